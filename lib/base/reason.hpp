@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace vnetsim {
+
+/// Why traffic ends where it ends: the design's cause, named so that scripts can rely on it.
+enum class Reason : std::uint8_t {
+  Delivered,
+  PeeringNotTransitive,
+  PeeringMissing,
+  PeeringNotConnected,
+  NextHopNone,
+  NoRoute,
+  NoSuchHost,
+  NoGateway,
+  RemoteGatewaysOff,
+  GatewayTransitOff,
+  NextHopUnresolved,
+  NextHopNotAdjacent,
+  IpForwardingOff,
+  VnetAccessOff,
+  ForwardedTrafficOff,
+  FirewallDeny,
+  ApplianceDeny,
+  Loop,
+  HopLimit,
+  ReturnPathFails,
+  AsymmetricPath,
+  LeavesToInternet,
+  GuestRoutesUnknown,
+  UnsupportedResource,
+  UnknownValue,
+};
+
+/// "PEERING_NOT_TRANSITIVE", ...
+std::string_view codeOf(Reason reason);
+/// The reason with this code, without regard to case.
+std::optional<Reason> reasonWithCode(std::string_view code);
+/// All of them, in the order of declaration.
+std::span<const Reason> allReasons();
+
+}  // namespace vnetsim

@@ -1,0 +1,1 @@
+#include "net/address_set.hpp"

@@ -1,0 +1,1 @@
+#include "net/ip_address.hpp"

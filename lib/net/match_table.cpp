@@ -1,0 +1,1 @@
+#include "net/match_table.hpp"

@@ -1,0 +1,1 @@
+#include "net/traffic_set.hpp"

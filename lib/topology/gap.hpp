@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "base/source_location.hpp"
+#include "topology/ids.hpp"
+
+namespace vnetsim {
+
+/// A user-defined route of one table, by its place in `RouteTable::routes`.
+struct RouteRef {
+  RouteTableId table;
+  std::uint32_t index = 0;
+  auto operator<=>(const RouteRef&) const = default;
+};
+
+/// Any resource that may have properties nobody knows.
+using ResourceRef = std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTableId, RouteRef, GatewayId,
+                                 VirtualMachineId, NetworkInterfaceId, AzureFirewallId, FirewallPolicyId>;
+
+/// The properties that decisions read and an importer may have to leave open, named as in the design file.
+enum class GapProperty : std::uint8_t {
+  AllowVirtualNetworkAccess,   // peering
+  AllowForwardedTraffic,       // peering
+  AllowGatewayTransit,         // peering
+  UseRemoteGateways,           // peering
+  RouteTable,                  // subnet: which table it has
+  Routes,                      // route table: which routes it holds
+  NextHop,                     // route: its type or address
+  EnableIPForwarding,          // network interface
+  Guest,                       // virtual machine
+  FirewallPolicy,              // firewall: which policy it has
+  RuleCollectionGroups,        // firewall policy: which rules it holds
+  PrivateIPAddress,            // network interface, firewall
+};
+
+/// "allowForwardedTraffic", ...
+std::string_view nameOf(GapProperty property);
+
+/// Something about a resource that the input does not tell. A decision that reads it is undetermined.
+struct Gap {
+  ResourceRef resource;
+  GapProperty property{};
+  std::string reason;  // why it is not known, e.g. "the template computes it at deployment"
+  SourceLocation at;
+};
+
+}  // namespace vnetsim

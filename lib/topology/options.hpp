@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "net/prefix.hpp"
+
+namespace vnetsim {
+
+/// Points where Azure's behaviour is not settled or drifts, and what this design takes it to be.
+struct Options {
+  /// The prefixes of the platform's `None` rows (R3). Default: the documented four.
+  std::vector<Prefix> noneRoutes;
+
+  Options();
+};
+
+/// A named list of None prefixes: "documented4", "observed2023" or "observed2026" (R3); nothing for other names.
+std::optional<std::span<const Prefix>> noneRoutesNamed(std::string_view name);
+
+}  // namespace vnetsim

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+//
+// The topology stage: what was declared, with every reference resolved, before any of Azure's behaviour is
+// applied. Immutable: built once by `buildTopology`, then only read, so that threads may share it.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "net/ip_address.hpp"
+#include "topology/expectation.hpp"
+#include "topology/firewall_policy.hpp"
+#include "topology/gap.hpp"
+#include "topology/ids.hpp"
+#include "topology/options.hpp"
+#include "topology/route_table.hpp"
+#include "topology/virtual_machine.hpp"
+#include "topology/virtual_network.hpp"
+#include "topology/virtual_network_gateway.hpp"
+
+namespace vnetsim {
+
+/// Who answers to a private address.
+using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId>;
+
+/// The resources of a topology, each list in name order and indexed by its id.
+struct TopologyParts {
+  Options options;
+  std::vector<VirtualNetwork> virtualNetworks;
+  std::vector<Subnet> subnets;                    // by virtual network, then name
+  std::vector<VirtualNetworkPeering> peerings;    // by virtual network, then name
+  std::vector<RouteTable> routeTables;
+  std::vector<VirtualNetworkGateway> gateways;
+  std::vector<VirtualMachine> virtualMachines;
+  std::vector<NetworkInterface> networkInterfaces;  // by machine, primary first
+  std::vector<IpGroup> ipGroups;
+  std::vector<FirewallPolicy> firewallPolicies;
+  std::vector<AzureFirewall> azureFirewalls;
+  std::vector<Expectation> expectations;  // in the order written
+  std::vector<Gap> gaps;
+};
+
+class Topology {
+ public:
+  /// Indexes `parts`. Pre: every id in `parts` is in range. Cost: O(resources log resources).
+  explicit Topology(TopologyParts parts);
+
+  const Options& options() const;
+  std::span<const VirtualNetwork> virtualNetworks() const;
+  std::span<const Subnet> subnets() const;
+  std::span<const VirtualNetworkPeering> peerings() const;
+  std::span<const RouteTable> routeTables() const;
+  std::span<const VirtualNetworkGateway> gateways() const;
+  std::span<const VirtualMachine> virtualMachines() const;
+  std::span<const NetworkInterface> networkInterfaces() const;
+  std::span<const IpGroup> ipGroups() const;
+  std::span<const FirewallPolicy> firewallPolicies() const;
+  std::span<const AzureFirewall> azureFirewalls() const;
+  std::span<const Expectation> expectations() const;
+  std::span<const Gap> gaps() const;
+
+  const VirtualNetwork& operator[](VirtualNetworkId id) const { return virtualNetworks()[id.index]; }
+  const Subnet& operator[](SubnetId id) const { return subnets()[id.index]; }
+  const VirtualNetworkPeering& operator[](PeeringId id) const { return peerings()[id.index]; }
+  const RouteTable& operator[](RouteTableId id) const { return routeTables()[id.index]; }
+  const VirtualNetworkGateway& operator[](GatewayId id) const { return gateways()[id.index]; }
+  const VirtualMachine& operator[](VirtualMachineId id) const { return virtualMachines()[id.index]; }
+  const NetworkInterface& operator[](NetworkInterfaceId id) const { return networkInterfaces()[id.index]; }
+  const IpGroup& operator[](IpGroupId id) const { return ipGroups()[id.index]; }
+  const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
+  const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
+  const Gap& operator[](GapId id) const { return gaps()[id.index]; }
+
+  /// Who owns `address` in one virtual network. O(log addresses of the network).
+  std::optional<AddressOwner> ownerOf(VirtualNetworkId network, IpAddress address) const;
+
+  /// The virtual networks whose address space holds `address`, in name order. O(log prefixes).
+  std::span<const VirtualNetworkId> networksHolding(IpAddress address) const;
+
+  /// The subnet of `network` that holds `address`. O(subnets of the network).
+  std::optional<SubnetId> subnetHolding(VirtualNetworkId network, IpAddress address) const;
+
+  /// The peering object of `local` that points at `remote`, connected or not. O(log peerings).
+  std::optional<PeeringId> peeringBetween(VirtualNetworkId local, VirtualNetworkId remote) const;
+
+  /// The first virtual network, in name order, that has connected peerings with both. O(peerings of both).
+  std::optional<VirtualNetworkId> commonPeer(VirtualNetworkId a, VirtualNetworkId b) const;
+
+  /// The gateways that live in `network`, in name order.
+  std::span<const GatewayId> gatewaysIn(VirtualNetworkId network) const;
+
+  /// The gap in one property of one resource, if its value is not known. O(log gaps).
+  std::optional<GapId> gapIn(ResourceRef resource, GapProperty property) const;
+
+ private:
+  struct Index;  // holds the graph of virtual networks, gateways and peering links
+  std::shared_ptr<const TopologyParts> parts_;
+  std::shared_ptr<const Index> index_;
+};
+
+/// "hub/DefaultSubnet"
+std::string pathOf(const Topology& topology, SubnetId subnet);
+/// "spoke-01/spoke-01-to-hub"
+std::string pathOf(const Topology& topology, PeeringId peering);
+
+}  // namespace vnetsim

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source_location.hpp"
+#include "net/prefix.hpp"
+#include "topology/ids.hpp"
+#include "topology/resource_name.hpp"
+
+namespace vnetsim {
+
+/// What Azure reserves a subnet for, by its name (R50).
+enum class SubnetRole : std::uint8_t {
+  Ordinary,
+  Gateway,             // GatewaySubnet
+  Firewall,            // AzureFirewallSubnet
+  FirewallManagement,  // AzureFirewallManagementSubnet
+  Bastion,             // AzureBastionSubnet
+  RouteServer,         // RouteServerSubnet
+};
+
+struct Subnet {
+  std::string name;  // unique in its virtual network
+  VirtualNetworkId virtualNetwork;
+  std::vector<Prefix> addressPrefixes;  // at least one
+  std::optional<RouteTableId> routeTable;
+  SubnetRole role = SubnetRole::Ordinary;
+  SourceLocation at;
+};
+
+/// The peering object stored in one virtual network that points at another (one direction of a pair).
+struct VirtualNetworkPeering {
+  std::string name;  // unique in its virtual network
+  VirtualNetworkId local;
+  VirtualNetworkId remote;
+  bool allowVirtualNetworkAccess = true;
+  bool allowForwardedTraffic = false;
+  bool allowGatewayTransit = false;
+  bool useRemoteGateways = false;
+  std::optional<PeeringId> reverse;  // the peering of the remote side that points back; nothing: not connected (R15)
+  bool isGlobal = false;             // the two regions are known and differ (R16)
+  SourceLocation at;
+
+  /// Only a peering that exists on both sides yields routes or carries traffic (R15).
+  bool isConnected() const { return reverse.has_value(); }
+};
+
+struct VirtualNetwork {
+  ResourceName name;
+  std::string location;                 // normalised ("westeurope"); empty: one common, unnamed region
+  std::vector<Prefix> addressPrefixes;  // at least one, in the order written
+  std::vector<SubnetId> subnets;        // in name order
+  std::vector<PeeringId> peerings;      // in name order
+  SourceLocation at;
+};
+
+}  // namespace vnetsim
