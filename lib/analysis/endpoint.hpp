@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "forwarding/device.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// One end of a question: a machine, a hypothetical host of a subnet, or an address.
+struct Endpoint {
+  std::string name;  // the label, "vnet/subnet", or the address as written
+  IpAddress address;
+  std::optional<Position> position;  // nothing: nobody in the design owns the address
+};
+
+struct EndpointError {
+  enum class Kind : std::uint8_t {
+    Unknown,      ///< no machine, subnet or address is called so
+    Ambiguous,    ///< several are
+    NotModelled,  ///< `internet`: not an endpoint of this version yet
+    SubnetFull,   ///< no address of the subnet is left for a hypothetical host
+  };
+  Kind kind{};
+  std::string name;
+  std::string suggestion;  // a name probably meant, or the candidates of an ambiguous one; may be empty
+};
+
+/// The endpoint called `name`: a machine's label (or an ARM name that occurs once), "vnet/subnet" for a host
+/// at the subnet's lowest free address, or an IP address. Names compare case-insensitively. O(machines +
+/// subnets).
+Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name);
+
+/// The endpoints that `pattern` names: one by name, or every machine (with a `/`: every subnet) that a
+/// pattern with `*` or `?` matches, in name order. Matching nothing is an error.
+Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
+                                                                std::string_view pattern);
+
+/// The subnet called "vnet/subnet", or that of the machine called so.
+Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
+
+/// A machine, at its primary interface.
+Endpoint endpointOf(const Topology& topology, VirtualMachineId machine);
+/// The hypothetical host of a subnet; nothing when no address is free. Gateway, firewall and other platform
+/// subnets have one too: the question is the user's.
+std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId subnet);
+
+}  // namespace vnetsim

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/endpoint_diagnostics.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::string messageOf(const EndpointError& error) {
+  const std::string quoted = "'" + error.name + "'";
+  switch (error.kind) {
+    case EndpointError::Kind::Unknown:
+      return "nothing in the design is called " + quoted;
+    case EndpointError::Kind::Ambiguous:
+      return quoted + " names more than one resource";
+    case EndpointError::Kind::NotModelled:
+      return "the endpoint " + quoted + " is not modelled by this version";
+    case EndpointError::Kind::SubnetFull:
+      return "no address is left in the subnet " + quoted;
+  }
+  return quoted;
+}
+
+std::string helpFor(const EndpointError& error) {
+  switch (error.kind) {
+    case EndpointError::Kind::Unknown:
+      if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
+      return "name a virtual machine, a subnet as virtual-network/subnet, or an IP address";
+    case EndpointError::Kind::Ambiguous:
+      if (!error.suggestion.empty()) return "use the name of one of them: " + error.suggestion;
+      return "use the label that the design gives it";
+    case EndpointError::Kind::NotModelled:
+      return "name a virtual machine, a subnet or an IP address";
+    case EndpointError::Kind::SubnetFull:
+      return "name a machine of the subnet instead";
+  }
+  return {};
+}
+
+}  // namespace
+
+Diagnostic diagnosticOf(const EndpointError& error, SourceLocation at) {
+  const bool isUnknown = error.kind == EndpointError::Kind::Unknown;
+  return {.severity = Severity::Error,
+          .finding = isUnknown ? Finding::UnknownReference : Finding::AmbiguousReference,
+          .message = messageOf(error),
+          .label = {},
+          .at = at,
+          .notes = {},
+          .help = helpFor(error),
+          .rule = {}};
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/matrix.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::vector<Device> viaOf(const Trace& trace) {
+  for (const auto& path : trace.forward.paths)
+    if (path.ending.disposition == Disposition::Delivered) return forwardersOf(path);
+  return {};
+}
+
+MatrixCell cellOf(const Trace& trace, std::uint32_t from, std::uint32_t to) {
+  const bool isReachable = trace.verdict == Verdict::Reachable;
+  return {from, to, trace.verdict, trace.reason, trace.traffic, viaOf(trace), 1, isReachable ? 1u : 0u};
+}
+
+/// The cell of two networks takes in one more pair of their subnets.
+void merge(MatrixCell& cell, const MatrixCell& pair) {
+  cell.pairs += pair.pairs;
+  cell.reachablePairs += pair.reachablePairs;
+  cell.traffic = cell.traffic.intersect(pair.traffic);
+  if (cell.verdict == pair.verdict) return;
+  if (cell.verdict == Verdict::Undetermined) return;
+  // What differs from pair to pair is partial, unless one of them is not even known.
+  const bool isUnknown = pair.verdict == Verdict::Undetermined;
+  if (isUnknown || cell.reason == Reason::Delivered) cell.reason = pair.reason;
+  cell.verdict = isUnknown ? Verdict::Undetermined : Verdict::Partial;
+}
+
+bool holdsMachines(const Subnet& subnet) {
+  switch (subnet.role) {
+    case SubnetRole::Ordinary:
+      return true;
+    case SubnetRole::Gateway:
+    case SubnetRole::Firewall:
+    case SubnetRole::FirewallManagement:
+    case SubnetRole::Bastion:
+    case SubnetRole::RouteServer:
+      return false;
+  }
+  return false;
+}
+
+std::vector<Endpoint> hostsIn(const Topology& topology, const VirtualNetwork& network) {
+  std::vector<Endpoint> hosts;
+  for (const SubnetId subnet : network.subnets) {
+    if (!holdsMachines(topology[subnet])) continue;
+    if (auto host = endpointOf(topology, subnet)) hosts.push_back(std::move(*host));
+  }
+  return hosts;
+}
+
+MatrixCell networkCell(const CompiledNetwork& network, const NetworkEndpoints& from,
+                       const NetworkEndpoints& to, const TrafficSet& asked, std::uint32_t i,
+                       std::uint32_t j) {
+  std::optional<MatrixCell> cell;
+  for (const auto& source : from.hosts) {
+    for (const auto& destination : to.hosts) {
+      auto pair = cellOf(trace(network, source, destination, asked), i, j);
+      if (cell)
+        merge(*cell, pair);
+      else
+        cell = std::move(pair);
+    }
+  }
+  return *cell;
+}
+
+}  // namespace
+
+std::vector<Endpoint> machineEndpoints(const Topology& topology) {
+  std::vector<Endpoint> endpoints;
+  for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
+    endpoints.push_back(endpointOf(topology, VirtualMachineId{i}));
+  return endpoints;
+}
+
+std::vector<Endpoint> subnetEndpoints(const Topology& topology) {
+  std::vector<Endpoint> endpoints;
+  for (const auto& network : topology.virtualNetworks())
+    for (auto& host : hostsIn(topology, network)) endpoints.push_back(std::move(host));
+  return endpoints;
+}
+
+std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology) {
+  std::vector<NetworkEndpoints> endpoints;
+  for (const auto& network : topology.virtualNetworks()) {
+    auto hosts = hostsIn(topology, network);
+    if (!hosts.empty()) endpoints.push_back({network.name.label, std::move(hosts)});
+  }
+  return endpoints;
+}
+
+Matrix matrixOf(const CompiledNetwork& network, const std::vector<Endpoint>& from,
+                const std::vector<Endpoint>& to, const TrafficSet& asked) {
+  Matrix matrix;
+  for (const auto& endpoint : from) matrix.from.push_back(endpoint.name);
+  for (const auto& endpoint : to) matrix.to.push_back(endpoint.name);
+  for (std::uint32_t i = 0; i < from.size(); ++i)
+    for (std::uint32_t j = 0; j < to.size(); ++j)
+      if (!sameName(from[i].name, to[j].name))
+        matrix.cells.push_back(cellOf(trace(network, from[i], to[j], asked), i, j));
+  return matrix;
+}
+
+Matrix matrixByNetwork(const CompiledNetwork& network, const std::vector<NetworkEndpoints>& from,
+                       const std::vector<NetworkEndpoints>& to, const TrafficSet& asked) {
+  Matrix matrix;
+  for (const auto& endpoint : from) matrix.from.push_back(endpoint.name);
+  for (const auto& endpoint : to) matrix.to.push_back(endpoint.name);
+  for (std::uint32_t i = 0; i < from.size(); ++i)
+    for (std::uint32_t j = 0; j < to.size(); ++j)
+      if (!sameName(from[i].name, to[j].name))
+        matrix.cells.push_back(networkCell(network, from[i], to[j], asked, i, j));
+  return matrix;
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/trace.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "analysis/verdict.hpp"
+
+namespace vnetsim {
+namespace {
+
+bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
+
+/// What a path that was not delivered means for the traffic on it.
+Outcome failureOf(const Path& path, std::size_t forwardPath) {
+  const auto kind = path.ending.isUndetermined ? Outcome::Kind::Unknown : Outcome::Kind::Fails;
+  return {kind, path.traffic, path.ending.reason, forwardPath, std::nullopt, std::nullopt};
+}
+
+/// Whether somebody there answers. Firewalls and gateways are passed, not talked to; whether they answer to
+/// their own address is not modelled.
+bool isHost(const Device& device) {
+  return std::holds_alternative<VirtualMachineId>(device) || std::holds_alternative<HypotheticalHost>(device);
+}
+
+/// The first stateful device that the flow passed and its reply did not (R58).
+std::optional<Device> bypassedDevice(const Path& forward, const Path& reply) {
+  for (const Session& session : forward.sessions) {
+    const bool passed = std::any_of(reply.sessions.begin(), reply.sessions.end(),
+                                    [&](const Session& back) { return back.device == session.device; });
+    if (session.stateful && !passed) return session.device;
+  }
+  return std::nullopt;
+}
+
+Outcome replyOutcome(const Path& forward, std::size_t forwardIndex, const Path& reply,
+                     std::size_t replyIndex) {
+  Outcome outcome{Outcome::Kind::Works, reply.traffic, Reason::Delivered,
+                  forwardIndex,         replyIndex,    std::nullopt};
+  if (reply.ending.isUndetermined) {
+    outcome.kind = Outcome::Kind::Unknown;
+    outcome.reason = reply.ending.reason;
+  } else if (!isDelivered(reply)) {
+    outcome.kind = Outcome::Kind::Fails;
+    outcome.reason =
+        reply.ending.reason == Reason::AsymmetricPath ? Reason::AsymmetricPath : Reason::ReturnPathFails;
+  } else if (reply.hops.back().at.device != forward.hops.front().at.device) {
+    outcome.kind =
+        Outcome::Kind::Fails;  // the reply reached the owner of a translated address, not the asker
+    outcome.reason = Reason::ReturnPathFails;
+  } else if (const auto bypassed = bypassedDevice(forward, reply)) {
+    outcome.kind = Outcome::Kind::Fails;
+    outcome.reason = Reason::AsymmetricPath;
+    outcome.bypassed = bypassed;
+  }
+  return outcome;
+}
+
+class Tracer {
+ public:
+  Tracer(const CompiledNetwork& network, Trace& trace) : network_{network}, trace_{trace} {
+    for (const Endpoint* end : {&trace.from, &trace.to})
+      if (end->position)
+        if (const auto* host = std::get_if<HypotheticalHost>(&end->position->device)) hosts_.push_back(*host);
+  }
+
+  void run() {
+    const Header header{trace_.from.address, trace_.to.address};
+    trace_.forward.paths = walk(context({}, false), *trace_.from.position, header, trace_.asked);
+    judgeAlone(trace_.forward);
+    for (std::size_t i = 0; i < trace_.forward.paths.size(); ++i) answer(i);
+    if (trace_.reply) judgeAlone(*trace_.reply);
+    const auto judgement = judge(trace_.outcomes);
+    trace_.verdict = judgement.verdict;
+    trace_.reason = judgement.reason;
+    trace_.traffic = judgement.works;
+    collectAssumptions();
+  }
+
+ private:
+  StepContext context(std::span<const Session> sessions, bool isReply) const {
+    return {network_, hosts_, sessions, isReply};
+  }
+
+  static void judgeAlone(Direction& direction) {
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < direction.paths.size(); ++i) {
+      const Path& path = direction.paths[i];
+      outcomes.push_back(isDelivered(path) && !path.ending.isUndetermined
+                             ? Outcome{Outcome::Kind::Works, path.traffic, Reason::Delivered, i, {}, {}}
+                             : failureOf(path, i));
+    }
+    const auto judgement = judge(outcomes);
+    direction.verdict = judgement.verdict;
+    direction.reason = judgement.reason;
+  }
+
+  void answer(std::size_t index) {
+    const Path& forward = trace_.forward.paths[index];
+    if (!isDelivered(forward)) {
+      trace_.outcomes.push_back(failureOf(forward, index));
+    } else if (trace_.oneWay) {
+      trace_.outcomes.push_back(
+          {Outcome::Kind::Works, forward.traffic, Reason::Delivered, index, std::nullopt, std::nullopt});
+    } else if (!isHost(forward.hops.back().at.device)) {
+      trace_.outcomes.push_back({Outcome::Kind::Unknown, forward.traffic, Reason::UnsupportedResource, index,
+                                 std::nullopt, std::nullopt});
+    } else {
+      walkReply(index);
+    }
+  }
+
+  void walkReply(std::size_t index) {
+    const Path& forward = trace_.forward.paths[index];
+    const Hop& responder = forward.hops.back();
+    const auto replies =
+        walk(context(forward.sessions, true), responder.at, responder.received.reversed(), forward.traffic);
+    if (!trace_.reply) trace_.reply.emplace();
+    for (const Path& reply : replies) {
+      trace_.outcomes.push_back(replyOutcome(forward, index, reply, trace_.reply->paths.size()));
+      trace_.reply->paths.push_back(reply);
+      trace_.reply->answers.push_back(index);
+    }
+  }
+
+  void collectAssumptions() {
+    auto& all = trace_.assumptions;
+    for (const auto& path : trace_.forward.paths)
+      all.insert(all.end(), path.assumptions.begin(), path.assumptions.end());
+    if (trace_.reply)
+      for (const auto& path : trace_.reply->paths)
+        all.insert(all.end(), path.assumptions.begin(), path.assumptions.end());
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
+  const CompiledNetwork& network_;
+  Trace& trace_;
+  std::vector<HypotheticalHost> hosts_;
+};
+
+}  // namespace
+
+Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint& to, const TrafficSet& asked,
+            bool oneWay) {
+  Trace result;
+  result.from = from;
+  result.to = to;
+  result.asked = asked;
+  result.oneWay = oneWay;
+  if (!from.position) {  // nobody is there to send
+    result.verdict = Verdict::Unreachable;
+    result.reason = Reason::NoSuchHost;
+    result.forward.verdict = result.verdict;
+    result.forward.reason = result.reason;
+    return result;
+  }
+  if (to.position && from.position->device == to.position->device) {  // never leaves the host
+    const Header header{from.address, to.address};
+    result.forward.paths = {Path{{Hop{*from.position, header, header, {}, {}, {}}}, asked, {}, {}, {}}};
+    result.verdict = result.forward.verdict = Verdict::Reachable;
+    result.reason = result.forward.reason = Reason::Delivered;
+    result.traffic = asked;
+    return result;
+  }
+  Tracer{network, result}.run();
+  return result;
+}
+
+TrafficSet trafficOf(const TrafficQuestion& question) {
+  if (question.ports.empty())
+    return question.protocol ? TrafficSet::of(*question.protocol) : TrafficSet::all();
+  return TrafficSet::of(question.protocol.value_or(Protocol::Tcp), PortSet::of(question.ports));
+}
+
+std::vector<Device> forwardersOf(const Path& path) {
+  std::vector<Device> devices;
+  for (std::size_t i = 1; i + 1 < path.hops.size(); ++i) devices.push_back(path.hops[i].at.device);
+  return devices;
+}
+
+}  // namespace vnetsim

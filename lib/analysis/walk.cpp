@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/walk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule loopGuard{0};
+
+bool wasSeen(const Path& path, const Device& device, const Header& header) {
+  return std::any_of(path.hops.begin(), path.hops.end(),
+                     [&](const Hop& hop) { return hop.at.device == device && hop.received == header; });
+}
+
+void addAssumptions(Path& path, const std::vector<Assumption>& more) {
+  for (const auto& assumption : more) {
+    const auto at = std::lower_bound(path.assumptions.begin(), path.assumptions.end(), assumption);
+    if (at == path.assumptions.end() || *at != assumption) path.assumptions.insert(at, assumption);
+  }
+}
+
+class Walker {
+ public:
+  explicit Walker(const StepContext& context) : context_{context} {}
+
+  void follow(Path path, const Parcel& parcel) {
+    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, {}, {}});
+    auto branches = step(context_, parcel);
+    for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
+    take(std::move(path), std::move(branches.back()));
+  }
+
+  std::vector<Path> finish() && { return std::move(finished_); }
+
+ private:
+  void take(Path path, Branch branch) {
+    Hop& hop = path.hops.back();
+    hop.header = branch.header;
+    hop.allowedBy = std::move(branch.allowedBy);
+    hop.route = branch.route;
+    hop.crossed = branch.crossed;
+    path.traffic = branch.traffic;
+    addAssumptions(path, branch.assumptions);
+    if (branch.session) path.sessions.push_back(*branch.session);
+    if (const auto* ending = std::get_if<Ending>(&branch.outcome)) return end(std::move(path), *ending);
+
+    const auto& next = std::get<Position>(branch.outcome);
+    if (wasSeen(path, next.device, branch.header)) {
+      path.hops.push_back({next, branch.header, branch.header, {}, {}, {}});
+      Ending looped = droppedEnding(Reason::Loop, loopGuard);
+      looped.disposition = Disposition::Looped;
+      return end(std::move(path), looped);
+    }
+    if (path.hops.size() >= maximumHops)
+      return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
+    follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false});
+  }
+
+  void end(Path path, Ending ending) {
+    path.ending = ending;
+    finished_.push_back(std::move(path));
+  }
+
+  const StepContext& context_;
+  std::vector<Path> finished_;
+};
+
+}  // namespace
+
+std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic) {
+  Walker walker{context};
+  walker.follow(Path{}, Parcel{start, header, std::move(traffic), true});
+  return std::move(walker).finish();
+}
+
+}  // namespace vnetsim

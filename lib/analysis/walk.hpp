@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "forwarding/step.hpp"
+
+namespace vnetsim {
+
+/// One device on a path, and what it decided.
+struct Hop {
+  Position at;
+  Header received;                          // as the packet came, or was sent by the first hop
+  Header header;                            // as it left; differs where the hop changed it
+  std::vector<FirewallDecision> allowedBy;  // firewall rules that let it pass
+  std::optional<RouteDecision> route;       // absent at the last hop if it did not route
+  std::optional<PeeringId> crossed;         // the peering taken to the next hop
+};
+
+/// One way that a part of the traffic takes, to its end.
+struct Path {
+  std::vector<Hop> hops;  // at least one
+  TrafficSet traffic;
+  Ending ending;
+  std::vector<Assumption> assumptions;  // sorted, each once
+  std::vector<Session> sessions;        // what the forwarding devices remember of the flow
+};
+
+/// No packet is followed further: no design that works comes near.
+inline constexpr std::size_t maximumHops = 64;
+
+/// Follows traffic from `start` until every part of it has ended. A repeated (device, header) is a loop; more
+/// than `maximumHops` without one is given up. `context` says whether this is a reply, and of which sessions.
+/// Cost: one forwarding step per hop.
+std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic);
+
+}  // namespace vnetsim

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "forwarding/dropped_row.hpp"
+
+#include "net/private_ranges.hpp"
+
+namespace vnetsim {
+namespace {
+
+/// The network the traffic was probably meant for: one where somebody owns the address, else the first.
+std::optional<VirtualNetworkId> holderOf(const Topology& topology, VirtualNetworkId from, IpAddress address) {
+  std::optional<VirtualNetworkId> first;
+  for (const VirtualNetworkId holder : topology.networksHolding(address)) {
+    if (holder == from) continue;
+    if (topology.ownerOf(holder, address)) return holder;
+    if (!first) first = holder;
+  }
+  return first;
+}
+
+/// A platform row took traffic for `holder`: says which kind of way is missing.
+Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNetworkId holder) {
+  Ending ending = droppedEnding(Reason::PeeringMissing, Rule{18});
+  ending.holder = holder;
+  auto declared = topology.peeringBetween(network, holder);
+  if (!declared) declared = topology.peeringBetween(holder, network);
+  if (declared && !topology[*declared].isConnected()) {
+    ending.reason = Reason::PeeringNotConnected;
+    ending.rule = Rule{15};
+    ending.peering = declared;
+  } else if (const auto common = topology.commonPeer(network, holder)) {
+    ending.reason = Reason::PeeringNotTransitive;
+    ending.commonPeer = common;
+  }
+  return ending;
+}
+
+Ending atInternetRow(IpAddress destination, bool heldByNetwork) {
+  // Whether a public host answers depends on the Internet edge, which is not modelled: not known.
+  const bool isPublic = !isPrivateAddress(destination) && !heldByNetwork;
+  Ending ending = droppedEnding(Reason::LeavesToInternet, isPublic ? Rule{119} : Rule{124});
+  ending.disposition = Disposition::LeftToInternet;
+  ending.isUndetermined = isPublic;
+  return ending;
+}
+
+}  // namespace
+
+Ending endingAtRow(const Topology& topology, VirtualNetworkId network, const EffectiveRoute& row,
+                   IpAddress destination) {
+  const auto holder = holderOf(topology, network, destination);
+  const bool isInternet = row.type == NextHopType::Internet;
+  if (row.source == RouteSource::User) {
+    if (isInternet) return atInternetRow(destination, holder.has_value());
+    if (row.degraded) return droppedEnding(row.degraded->reason, row.degraded->rule);
+    return droppedEnding(Reason::NextHopNone, Rule{49});
+  }
+  if (holder) return missingWay(topology, network, *holder);
+  if (isInternet) return atInternetRow(destination, false);
+  return droppedEnding(Reason::NextHopNone, Rule{3});
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/reason.hpp"
+#include "base/rule.hpp"
+#include "forwarding/device.hpp"
+#include "policy/firewall_rules.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// What happened to a packet. Every one of these is an answer, not an error.
+enum class Disposition : std::uint8_t {
+  Delivered,
+  Dropped,
+  LeftToInternet,
+  Looped,
+  Undetermined,  // the input or this version does not tell; the ending names what is missing
+};
+
+/// "DELIVERED", ...
+std::string_view codeOf(Disposition disposition);
+
+/// How the way of a packet ends, with everything that is needed to say why.
+struct Ending {
+  Disposition disposition = Disposition::Delivered;
+  Reason reason = Reason::Delivered;
+  Rule rule;                                    // the rule that decided; number 0 when delivered
+  bool isUndetermined = false;                  // whether the traffic is answered could not be told
+  std::optional<PeeringId> peering;             // the peering whose flag or state is the cause
+  std::optional<FirewallRuleRef> firewallRule;  // FIREWALL_DENY by a rule; absent: the implicit deny
+  std::optional<GapId> gap;                     // what is not known
+  std::optional<VirtualNetworkId> holder;       // the network that holds the destination
+  std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
+};
+
+/// Endings that need nothing but their reason.
+Ending droppedEnding(Reason reason, Rule rule);
+Ending undeterminedEnding(Reason reason, Rule rule);
+/// A decision read a property that is not known.
+Ending unknownValueEnding(GapId gap, Rule rule);
+
+/// Something a decision relied on that is not certain; answers list it.
+struct Assumption {
+  enum class Kind : std::uint8_t {
+    ForwardedTrafficBlock,      ///< allowForwardedTraffic=false blocks: documented, and disputed (R20)
+    ForwardedTrafficException,  ///< let through because of useRemoteGateways although the flag is off (R20)
+    VirtualNetworkAccessBlock,  ///< allowVirtualNetworkAccess=false blocks all traffic (R19)
+    VirtualNetworkAccessOneSided,  ///< off on the other side only: blocks only what leaves there (R19)
+    GatewayInstanceAddress,        ///< a gateway instance as appliance works, unsupported (R24)
+    GatewayRouteIsNone,            ///< a route to a gateway without a usable one drops (R47b)
+    UnownedApplianceIsNone,        ///< an appliance address nobody owns drops (R46)
+  };
+  Kind kind{};
+  std::optional<PeeringId> peering;
+  std::optional<GatewayId> gateway;
+  auto operator<=>(const Assumption&) const = default;
+};
+
+}  // namespace vnetsim

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+//
+// The forwarding stage: one step takes a device and the traffic at it and returns what becomes of it. A step
+// may split traffic (a firewall lets a part pass), fan out (several next hops) and change the header (source
+// NAT); nothing here remembers where the traffic came from but the sessions it is given.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <variant>
+#include <vector>
+
+#include "forwarding/compiled_network.hpp"
+#include "forwarding/device.hpp"
+#include "forwarding/ending.hpp"
+#include "net/traffic_set.hpp"
+
+namespace vnetsim {
+
+struct Header {
+  IpAddress source;
+  IpAddress destination;
+  Header reversed() const { return {destination, source}; }
+  auto operator<=>(const Header&) const = default;
+};
+
+/// What a forwarding device remembers of a flow: its header before and after the device.
+struct Session {
+  Device device;
+  Header in;
+  Header out;
+  bool stateful = false;
+};
+
+/// Traffic that is at a device: just sent by it, or just arrived.
+struct Parcel {
+  Position at;
+  Header header;
+  TrafficSet traffic;
+  bool originates = false;
+};
+
+/// One way on for a part of the traffic of a parcel.
+struct Branch {
+  TrafficSet traffic;
+  Header header;                            // as it leaves the device
+  std::vector<FirewallDecision> allowedBy;  // the firewall rules that let it pass, each with its part
+  std::optional<Session> session;           // what the device remembers, if it forwarded
+  std::optional<RouteDecision> route;       // absent where the device did not get to route it
+  std::optional<PeeringId> crossed;         // the peering taken to the next device
+  std::vector<Assumption> assumptions;
+  std::variant<Position, Ending> outcome;  // the next device, or the end
+};
+
+/// What a step may know beside the network and the parcel.
+struct StepContext {
+  const CompiledNetwork& network;
+  std::span<const HypotheticalHost> hosts;  // hosts that the question supposes
+  std::span<const Session> sessions;        // of the flow whose reply this is; empty in the forward direction
+  bool isReply = false;
+};
+
+/// One forwarding step. Post: the branches' traffic covers exactly the parcel's traffic. Steps through
+/// stateful devices in reply direction pass by session, not by rule (R58, R60). Cost: one lookup and one
+/// policy question.
+std::vector<Branch> step(const StepContext& context, const Parcel& parcel);
+
+}  // namespace vnetsim

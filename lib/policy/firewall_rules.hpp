@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+//
+// The policy stage: rules in, traffic sets out. It says which part of some traffic a rule set lets pass and
+// which rule decided each part; what follows from that is the forwarding stage's business.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/address_set.hpp"
+#include "net/traffic_set.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// One rule of a policy, by its place in the policy that declares it (perhaps a parent).
+struct FirewallRuleRef {
+  FirewallPolicyId policy;
+  std::uint32_t group = 0;
+  std::uint32_t collection = 0;
+  std::uint32_t rule = 0;
+  auto operator<=>(const FirewallRuleRef&) const = default;
+};
+
+/// "lab-policy/default/any-to-any/spokes"
+std::string pathOf(const Topology& topology, const FirewallRuleRef& rule);
+
+/// What one rule, or the implicit deny at the end (no rule), decided about a part of the traffic.
+struct FirewallDecision {
+  TrafficSet traffic;
+  FirewallAction action = FirewallAction::Deny;
+  std::optional<FirewallRuleRef> rule;
+};
+
+/// The network rules of one policy and its parents, in order of evaluation, ready to be asked.
+class FirewallRules {
+ public:
+  FirewallRules() = default;  // denies everything (R118)
+  /// Order: parent groups before own ones, then group priority, collection priority, rule as written (R114).
+  static FirewallRules compile(const Topology& topology, FirewallPolicyId policy);
+
+  /// Splits traffic from `source` to `destination` by the first rule that matches each part (R113, R115).
+  /// Post: the parts are disjoint, not empty, and together are `traffic`; allowed parts by one rule come
+  /// once. Cost: O(rules × log of their address ranges).
+  std::vector<FirewallDecision> decide(IpAddress source, IpAddress destination, TrafficSet traffic) const;
+
+  /// A policy, own or inherited, whose rules are not known: every decision is then unknown too.
+  std::optional<GapId> gap() const { return gap_; }
+
+ private:
+  struct Entry {
+    AddressSet sources;
+    AddressSet destinations;
+    TrafficSet traffic;
+    FirewallAction action;
+    FirewallRuleRef rule;
+  };
+  std::vector<Entry> entries_;
+  std::optional<GapId> gap_;
+};
+
+}  // namespace vnetsim

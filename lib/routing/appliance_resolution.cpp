@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#include "routing/appliance_resolution.hpp"
+
+#include <algorithm>
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule directlyReachable{40};
+constexpr Rule unownedAddress{46};
+
+bool holds(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+  const auto holders = topology.networksHolding(address);
+  return std::find(holders.begin(), holders.end(), network) != holders.end();
+}
+
+/// An address that the input leaves open, in this network, could be the one asked for.
+std::optional<GapId> unknownAddressIn(const Topology& topology, VirtualNetworkId network) {
+  for (std::uint32_t i = 0; i < topology.gaps().size(); ++i) {
+    const auto& gap = topology.gaps()[i];
+    if (gap.property != GapProperty::PrivateIPAddress) continue;
+    if (const auto* nic = std::get_if<NetworkInterfaceId>(&gap.resource))
+      if (topology[topology[*nic].subnet].virtualNetwork == network) return GapId{i};
+    if (const auto* firewall = std::get_if<AzureFirewallId>(&gap.resource))
+      if (topology[*firewall].virtualNetwork == network) return GapId{i};
+  }
+  return std::nullopt;
+}
+
+ApplianceResolution ownerIn(const Topology& topology, VirtualNetworkId network, IpAddress address,
+                            std::optional<PeeringId> over) {
+  if (const auto owner = topology.ownerOf(network, address)) return next_hop::VirtualAppliance{*owner, over};
+  if (const auto gap = unknownAddressIn(topology, network)) return *gap;
+  return Degraded{Reason::NextHopUnresolved, unownedAddress};
+}
+
+}  // namespace
+
+ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+  if (holds(topology, network, address)) return ownerIn(topology, network, address, std::nullopt);
+  for (const PeeringId id : topology[network].peerings) {
+    const auto& peering = topology[id];
+    if (peering.isConnected() && holds(topology, peering.remote, address))
+      return ownerIn(topology, peering.remote, address, id);
+  }
+  const auto holders = topology.networksHolding(address);
+  const bool ownedElsewhere = std::any_of(holders.begin(), holders.end(), [&](VirtualNetworkId holder) {
+    return topology.ownerOf(holder, address).has_value();
+  });
+  if (ownedElsewhere) return Degraded{Reason::NextHopNotAdjacent, directlyReachable};
+  return Degraded{Reason::NextHopUnresolved, unownedAddress};
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <variant>
+
+#include "routing/effective_route.hpp"
+
+namespace vnetsim {
+
+/// Who stands behind the address of a VirtualAppliance route, or why nobody usable does.
+using ApplianceResolution = std::variant<next_hop::VirtualAppliance, Degraded, GapId>;
+
+/// Resolves the address by ownership, not by another lookup (R41): in the own network or in one directly
+/// connected peer (R40). Nobody there: NextHopUnresolved; only a network farther away has it:
+/// NextHopNotAdjacent (R46). Cost: O(peerings of the network).
+ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId network, IpAddress address);
+
+}  // namespace vnetsim

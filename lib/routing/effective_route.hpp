@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/reason.hpp"
+#include "base/rule.hpp"
+#include "net/prefix.hpp"
+#include "topology/gap.hpp"
+#include "topology/ids.hpp"
+#include "topology/next_hop_type.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// Where a row of an effective route table comes from (R136).
+enum class RouteSource : std::uint8_t { Default, VirtualNetworkGateway, User };
+
+/// `Active` rows forward. `Invalid` rows lost and are printed by Azure as such (R34). `Hidden` rows lost and
+/// are not printed by Azure at all (R4-R6); they are kept here so that the answer can say why.
+enum class RouteState : std::uint8_t { Active, Invalid, Hidden };
+
+std::string_view nameOf(RouteSource source);
+std::string_view nameOf(RouteState state);
+
+/// What the platform does with a packet that takes a row: the *effective* next hop, with its target resolved.
+namespace next_hop {
+struct VnetLocal {};
+/// The owner of the destination in the network the peering points at.
+struct VNetPeering {
+  PeeringId peering;
+};
+/// A VPN gateway of the own network, or of the network behind `over` (R47).
+struct VirtualNetworkGateway {
+  GatewayId gateway;
+  std::optional<PeeringId> over;
+};
+/// The device that owns the configured address, in the own network or behind `over` (R40-R42).
+struct VirtualAppliance {
+  AddressOwner owner;
+  std::optional<PeeringId> over;
+};
+struct Internet {};
+struct None {};  // Azure's word for "drop"
+/// Not known, because the input does not tell.
+struct Unknown {
+  GapId gap;
+};
+}  // namespace next_hop
+
+using NextHop =
+    std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
+                 next_hop::VirtualAppliance, next_hop::Internet, next_hop::None, next_hop::Unknown>;
+
+/// Why a row is not active: the row that beat it (an index into the same table) and the rule that says so.
+struct Overridden {
+  std::uint32_t by = 0;
+  Rule rule;
+};
+
+/// Why the platform turned a configured next hop into None: the cause in the design and the rule.
+struct Degraded {
+  Reason reason{};
+  Rule rule;
+};
+
+/// One candidate for one prefix in one table; also those that lost stay.
+struct EffectiveRoute {
+  Prefix prefix;
+  RouteSource source = RouteSource::Default;
+  RouteState state = RouteState::Active;
+  NextHopType type = NextHopType::None;  // as printed: the effective one (R38-R49)
+  NextHop nextHop = next_hop::None{};
+  std::vector<IpAddress> nextHopIpAddress;  // as printed; kept where the effective type is None (R45, R46)
+  Rule rule;                                // the rule that puts the row into the table
+  std::optional<RouteRef> configured;       // user-defined rows: the route they come from
+  std::optional<Degraded> degraded;
+  std::optional<Overridden> overridden;  // present unless Active
+};
+
+/// Every candidate of the subnets that share one virtual network and one route table, in Azure's order
+/// (R135).
+struct EffectiveRouteTable {
+  VirtualNetworkId network;
+  std::optional<RouteTableId> routeTable;
+  bool disableBgpRoutePropagation = false;
+  std::vector<EffectiveRoute> routes;
+  std::optional<GapId>
+      gap;  // rows may be missing: which table the subnet has, or what it holds, is not known
+};
+
+}  // namespace vnetsim

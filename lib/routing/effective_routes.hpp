@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+//
+// The routing stage: declared resources in, one effective route table per subnet out. Origination lists every
+// candidate row, selection marks which are active. The unit of work is one table, and it reads only its
+// virtual network, that network's peers and its route table.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "routing/effective_route.hpp"
+
+namespace vnetsim {
+
+/// All tables of a topology. Subnets of one network with the same route table share one.
+struct EffectiveRoutes {
+  std::vector<EffectiveRouteTable> tables;
+  std::vector<std::uint32_t> tableOfSubnet;  // by SubnetId
+
+  const EffectiveRouteTable& tableOf(SubnetId subnet) const { return tables[tableOfSubnet[subnet.index]]; }
+};
+
+/// The table of a subnet of `network` that is associated with `routeTable`. O(rows log rows).
+EffectiveRouteTable effectiveRouteTable(const Topology& topology, VirtualNetworkId network,
+                                        std::optional<RouteTableId> routeTable);
+
+/// The tables of all subnets.
+EffectiveRoutes effectiveRoutes(const Topology& topology);
+
+}  // namespace vnetsim

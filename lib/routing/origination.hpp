@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+//
+// Origination: every row that could stand in a table, before any of them is compared with another.
+#pragma once
+
+#include <vector>
+
+#include "routing/effective_route.hpp"
+
+namespace vnetsim {
+
+/// VnetLocal per address prefix (R1), the Internet row per family (R2, R8) and the platform's None rows (R3).
+std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetworkId network);
+
+/// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16).
+std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
+
+/// One row per user-defined route with its effective next hop as seen from `network` (R38-R49).
+std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkId network,
+                                       RouteTableId routeTable);
+
+}  // namespace vnetsim

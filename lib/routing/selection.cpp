@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "routing/selection.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace vnetsim {
+namespace {
+
+bool isNoneRow(const EffectiveRoute& row) {
+  return row.source == RouteSource::Default && row.type == NextHopType::None;
+}
+
+bool isDefaultRoute(const EffectiveRoute& row) { return row.prefix.length() == 0; }
+
+/// Azure's printed order (R135).
+int printedGroup(const EffectiveRoute& row) {
+  switch (row.source) {
+    case RouteSource::User:
+      return 6;
+    case RouteSource::VirtualNetworkGateway:
+      return 2;
+    case RouteSource::Default:
+      break;
+  }
+  switch (row.type) {
+    case NextHopType::VnetLocal:
+      return 0;
+    case NextHopType::VNetPeering:
+      return 1;
+    case NextHopType::ConnectedGroup:
+      return 1;
+    case NextHopType::VirtualNetworkGateway:
+      return 2;
+    case NextHopType::Internet:
+      return 3;
+    case NextHopType::None:
+      return 4;
+    case NextHopType::VirtualNetworkServiceEndpoint:
+      return 5;
+    case NextHopType::VirtualAppliance:
+      return 6;
+    case NextHopType::VNetGlobalPeering:
+      return 7;
+    case NextHopType::InterfaceEndpoint:
+      return 8;
+  }
+  return 9;
+}
+
+void sortAsPrinted(std::vector<EffectiveRoute>& rows) {
+  // User rows stay in the order of their table, VnetLocal rows in that of the address space.
+  std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute& a, const EffectiveRoute& b) {
+    const int groupA = printedGroup(a);
+    const int groupB = printedGroup(b);
+    if (groupA != groupB) return groupA < groupB;
+    if (a.source == RouteSource::User || a.type == NextHopType::VnetLocal) return false;
+    if (isNoneRow(a))
+      return std::tuple{a.prefix.length(), a.prefix} < std::tuple{b.prefix.length(), b.prefix};
+    return a.prefix < b.prefix;
+  });
+}
+
+/// Lower wins among candidates of one prefix (R31; the last two only meet in a refused design).
+int preference(const EffectiveRoute& row) {
+  switch (row.source) {
+    case RouteSource::User:
+      return 0;
+    case RouteSource::VirtualNetworkGateway:
+      return 1;
+    case RouteSource::Default:
+      break;
+  }
+  if (row.type == NextHopType::VnetLocal) return 2;
+  return isNoneRow(row) ? 4 : 3;
+}
+
+Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
+  if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
+  return isNoneRow(loser) ? Rule{6} : Rule{31};
+}
+
+void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
+  loser.state = isNoneRow(loser) ? RouteState::Hidden : RouteState::Invalid;
+  loser.overridden = Overridden{by, rule};
+}
+
+void selectPerPrefix(std::vector<EffectiveRoute>& rows) {
+  std::map<Prefix, std::uint32_t> winners;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
+    if (!isFirst && preference(rows[i]) < preference(rows[it->second])) it->second = i;
+  }
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    const std::uint32_t winner = winners.at(rows[i].prefix);
+    if (winner != i) override(rows[i], winner, ruleForSamePrefix(rows[winner], rows[i]));
+  }
+}
+
+/// The first row that makes the None rows which `takes` accepts vanish.
+template <class Takes>
+void hideNoneRows(std::vector<EffectiveRoute>& rows, std::uint32_t by, Rule rule, Takes takes) {
+  for (auto& row : rows)
+    if (isNoneRow(row) && row.state == RouteState::Active && takes(row)) override(row, by, rule);
+}
+
+/// R5: a user-defined default route takes all None rows of its family with it, unless it is configured None.
+bool takesOverDefault(const Topology& topology, const EffectiveRoute& row) {
+  if (!isDefaultRoute(row) || row.source != RouteSource::User) return false;
+  const auto& route = topology[row.configured->table].routes[row.configured->index];
+  return route.nextHopType != NextHopType::None;
+}
+
+}  // namespace
+
+std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> rows) {
+  sortAsPrinted(rows);
+  selectPerPrefix(rows);
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    const Prefix prefix = rows[i].prefix;
+    if (rows[i].source == RouteSource::Default && rows[i].type == NextHopType::VnetLocal)
+      hideNoneRows(rows, i, Rule{4}, [&](const auto& row) { return prefix.contains(row.prefix); });
+    if (takesOverDefault(topology, rows[i]))
+      hideNoneRows(rows, i, Rule{5}, [&](const auto& row) { return row.prefix.family() == prefix.family(); });
+  }
+  return rows;
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "routing/origination.hpp"
+
+namespace vnetsim {
+namespace {
+
+EffectiveRoute defaultRow(Prefix prefix, NextHopType type, NextHop nextHop, Rule rule) {
+  return {.prefix = prefix,
+          .source = RouteSource::Default,
+          .state = RouteState::Active,
+          .type = type,
+          .nextHop = nextHop,
+          .nextHopIpAddress = {},
+          .rule = rule,
+          .configured = {},
+          .degraded = {},
+          .overridden = {}};
+}
+
+bool hasFamily(const VirtualNetwork& network, IpFamily family) {
+  return std::any_of(network.addressPrefixes.begin(), network.addressPrefixes.end(),
+                     [&](const Prefix& prefix) { return prefix.family() == family; });
+}
+
+}  // namespace
+
+std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetworkId id) {
+  const auto& network = topology[id];
+  std::vector<EffectiveRoute> rows;
+  for (const Prefix& prefix : network.addressPrefixes)
+    rows.push_back(defaultRow(prefix, NextHopType::VnetLocal, next_hop::VnetLocal{}, Rule{1}));
+  rows.push_back(
+      defaultRow(Prefix::everything(IpFamily::V4), NextHopType::Internet, next_hop::Internet{}, Rule{2}));
+  if (hasFamily(network, IpFamily::V6))
+    rows.push_back(
+        defaultRow(Prefix::everything(IpFamily::V6), NextHopType::Internet, next_hop::Internet{}, Rule{8}));
+  for (const Prefix& prefix : topology.options().noneRoutes)
+    rows.push_back(defaultRow(prefix, NextHopType::None, next_hop::None{}, Rule{3}));
+  return rows;
+}
+
+std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId id) {
+  std::vector<EffectiveRoute> rows;
+  for (const PeeringId peeringId : topology[id].peerings) {
+    const auto& peering = topology[peeringId];
+    if (!peering.isConnected()) continue;  // R15
+    const auto type = peering.isGlobal ? NextHopType::VNetGlobalPeering : NextHopType::VNetPeering;
+    for (const Prefix& prefix : topology[peering.remote].addressPrefixes)
+      rows.push_back(defaultRow(prefix, type, next_hop::VNetPeering{peeringId}, Rule{16}));
+  }
+  return rows;
+}
+
+}  // namespace vnetsim
