@@ -26,6 +26,7 @@ struct EndpointError {
     Ambiguous,    ///< several are
     NotModelled,  ///< `internet`: not an endpoint of this version yet
     SubnetFull,   ///< no address of the subnet is left for a hypothetical host
+    NoPairs,      ///< what was asked for has no pair of two different endpoints
   };
   Kind kind{};
   std::string name;

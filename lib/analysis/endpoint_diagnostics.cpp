@@ -15,6 +15,8 @@ std::string messageOf(const EndpointError& error) {
       return "the endpoint " + quoted + " is not modelled by this version";
     case EndpointError::Kind::SubnetFull:
       return "no address is left in the subnet " + quoted;
+    case EndpointError::Kind::NoPairs:
+      return "there is no pair of two different endpoints to ask about";
   }
   return quoted;
 }
@@ -31,6 +33,8 @@ std::string helpFor(const EndpointError& error) {
       return "name a virtual machine, a subnet or an IP address";
     case EndpointError::Kind::SubnetFull:
       return "name a machine of the subnet instead";
+    case EndpointError::Kind::NoPairs:
+      return "the design needs two machines, or ask --by subnet or --by vnet";
   }
   return {};
 }

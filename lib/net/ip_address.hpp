@@ -39,7 +39,8 @@ class IpAddress {
   constexpr IpFamily family() const { return family_; }
   constexpr AddressBits bits() const { return (AddressBits{high_} << 64) | low_; }
 
-  /// Dotted decimal, or the canonical form of RFC 5952.
+  /// Dotted decimal, or the canonical form of RFC 5952; IPv4-mapped addresses with a dotted tail
+  /// ("::ffff:10.0.0.4").
   std::string text() const;
 
   auto operator<=>(const IpAddress&) const = default;

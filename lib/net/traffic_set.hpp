@@ -13,7 +13,7 @@ namespace vnetsim {
 /// The protocols that rules tell apart. `Other` is every IP protocol but the three named.
 enum class Protocol : std::uint8_t { Tcp, Udp, Icmp, Other };
 
-/// Destination ports from `first` to `last`, both included.
+/// Destination ports from `first` to `last`, both included. Pre: first <= last.
 struct PortRange {
   std::uint16_t first = 0;
   std::uint16_t last = 65535;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#include "answering.hpp"
+
+#include <utility>
+
+#include "analysis/endpoint_diagnostics.hpp"
+#include "files.hpp"
+
+namespace vnetsim::cli {
+
+std::optional<CompiledNetwork> prepare(const DesignArguments& arguments, const Invocation& invocation) {
+  auto design = loadDesign(arguments);
+  printDiagnostics(design.diagnostics, design.documents, invocation.colour);
+  if (!design.topology) return std::nullopt;
+  return CompiledNetwork::compile(std::move(*design.topology));
+}
+
+ExitCode print(std::string_view text, ExitCode code) { return writeOutput(text) ? code : ExitCode::Internal; }
+
+ExitCode complain(const EndpointError& error, const Invocation& invocation) {
+  printDiagnostics({diagnosticOf(error, SourceLocation{})}, {}, invocation.colour);
+  return ExitCode::Unusable;
+}
+
+ExitCode judge(Verdict verdict, std::optional<Verdict> assertion, bool allowUndetermined) {
+  if (!assertion || verdict == *assertion) return ExitCode::Answered;
+  if (verdict != Verdict::Undetermined) return ExitCode::Failed;
+  return allowUndetermined ? ExitCode::Answered : ExitCode::Undetermined;
+}
+
+}  // namespace vnetsim::cli

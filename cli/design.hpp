@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "forwarding/compiled_network.hpp"
+#include "invocation.hpp"
+#include "report/style.hpp"
+
+namespace vnetsim::cli {
+
+/// A design as far as it could be read, with everything that was found in it.
+struct LoadedDesign {
+  std::optional<Topology> topology;
+  SourceDocuments documents;
+  std::vector<Diagnostic> diagnostics;
+};
+
+/// Reads, patches, checks and resolves the design that the arguments name.
+LoadedDesign loadDesign(const DesignArguments& arguments);
+
+/// Prints diagnostics on standard error.
+void printDiagnostics(const std::vector<Diagnostic>& diagnostics, const SourceDocuments& documents,
+                      ColourChoice colour);
+
+/// Whether a finding that Azure would refuse stands and is not allowed by `--allow-refused`.
+bool isRefused(const LoadedDesign& design, const DesignArguments& arguments);
+
+/// The colours wanted on standard output.
+Style outputStyle(ColourChoice colour);
+
+}  // namespace vnetsim::cli

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "analysis/matrix.hpp"
+#include "answering.hpp"
+#include "base/names.hpp"
+#include "commands.hpp"
+#include "report/matrix_report.hpp"
+
+namespace vnetsim::cli {
+namespace {
+
+const std::string& nameOf(const Endpoint& endpoint) { return endpoint.name; }
+const std::string& nameOf(const NetworkEndpoints& endpoint) { return endpoint.name; }
+
+/// The endpoints that any of the patterns matches; all of them without patterns.
+template <class End>
+Expected<std::vector<End>, EndpointError> select(const std::vector<End>& all,
+                                                 const std::vector<std::string>& patterns) {
+  if (patterns.empty()) return all;
+  std::vector<std::string> names;
+  for (const auto& end : all) names.push_back(nameOf(end));
+  for (const auto& pattern : patterns)
+    if (std::ranges::none_of(names, [&](const auto& name) { return matchesGlob(pattern, name); }))
+      return Unexpected<EndpointError>{
+          {EndpointError::Kind::Unknown, pattern, std::string{nearestName(pattern, names)}}};
+  std::vector<End> selected;
+  std::ranges::copy_if(all, std::back_inserter(selected), [&](const End& end) {
+    return std::ranges::any_of(patterns,
+                               [&](const auto& pattern) { return matchesGlob(pattern, nameOf(end)); });
+  });
+  return selected;
+}
+
+ExitCode judgeAll(const Matrix& matrix, const MatrixCommand& command) {
+  auto worst = ExitCode::Answered;
+  for (const auto& cell : matrix.cells) {
+    const auto code = judge(cell.verdict, command.assertion, command.allowUndetermined);
+    if (code == ExitCode::Failed) return code;
+    if (code == ExitCode::Undetermined) worst = code;
+  }
+  return worst;
+}
+
+ExitCode report(const CompiledNetwork& network, const Matrix& matrix, const MatrixCommand& command,
+                const Invocation& invocation) {
+  if (matrix.cells.empty()) return complain({EndpointError::Kind::NoPairs, {}, {}}, invocation);
+  const auto code = judgeAll(matrix, command);
+  switch (invocation.output) {
+    case OutputFormat::Json:
+      return print(matrixJson(network, matrix), code);
+    case OutputFormat::Csv:
+      return print(matrixCsv(network, matrix), code);
+    case OutputFormat::Table:
+    case OutputFormat::Junit:
+      return print(matrixTable(network, matrix), code);
+  }
+  return code;
+}
+
+/// Both sides of a matrix: the selection of `--from` and `--to` out of `all`, and what `compute` makes of
+/// them.
+template <class End, class Compute>
+ExitCode answer(const CompiledNetwork& network, const std::vector<End>& all, const MatrixCommand& command,
+                const Invocation& invocation, Compute compute) {
+  const auto from = select(all, command.from);
+  if (!from) return complain(from.error(), invocation);
+  const auto to = select(all, command.to);
+  if (!to) return complain(to.error(), invocation);
+  return report(network, compute(network, *from, *to, trafficOf(command.traffic)), command, invocation);
+}
+
+}  // namespace
+
+ExitCode run(const MatrixCommand& command, const Invocation& invocation) {
+  const auto network = prepare(command.design, invocation);
+  if (!network) return ExitCode::Unusable;
+  const auto& topology = network->topology();
+  switch (command.by) {
+    case MatrixBy::VirtualMachine:
+      return answer(*network, machineEndpoints(topology), command, invocation, matrixOf);
+    case MatrixBy::Subnet:
+      return answer(*network, subnetEndpoints(topology), command, invocation, matrixOf);
+    case MatrixBy::VirtualNetwork:
+      return answer(*network, networkEndpoints(topology), command, invocation, matrixByNetwork);
+  }
+  return ExitCode::Internal;
+}
+
+}  // namespace vnetsim::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/endpoint.hpp"
+#include "answering.hpp"
+#include "commands.hpp"
+#include "report/route_report.hpp"
+
+namespace vnetsim::cli {
+
+ExitCode run(const RoutesCommand& command, const Invocation& invocation) {
+  const auto network = prepare(command.design, invocation);
+  if (!network) return ExitCode::Unusable;
+  std::vector<SubnetId> subnets;
+  const bool oneSubnet = !command.subnet.empty();
+  if (oneSubnet) {
+    const auto subnet = resolveSubnet(network->topology(), command.subnet);
+    if (!subnet) return complain(subnet.error(), invocation);
+    subnets = {*subnet};
+  } else {
+    for (std::uint32_t i = 0; i < network->topology().subnets().size(); ++i) subnets.push_back(SubnetId{i});
+  }
+  const RouteReportOptions options{command.all, command.why};
+  const bool asJson = invocation.output == OutputFormat::Json;
+  return print(asJson ? routesJson(*network, subnets, oneSubnet, options)
+                      : routesTable(*network, subnets, oneSubnet, options),
+               ExitCode::Answered);
+}
+
+ExitCode run(const NextHopCommand& command, const Invocation& invocation) {
+  const auto network = prepare(command.design, invocation);
+  if (!network) return ExitCode::Unusable;
+  const auto from = resolveSubnet(network->topology(), command.from);
+  if (!from) return complain(from.error(), invocation);
+  const auto to = IpAddress::parse(command.to);
+  if (!to) return complain({EndpointError::Kind::Unknown, command.to, {}}, invocation);
+  const auto answer = nextHopOf(*network, *from, *to);
+  const bool asJson = invocation.output == OutputFormat::Json;
+  return print(asJson ? nextHopJson(*network, answer) : nextHopTable(*network, answer), ExitCode::Answered);
+}
+
+}  // namespace vnetsim::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include "answering.hpp"
+#include "commands.hpp"
+#include "report/validation_report.hpp"
+
+namespace vnetsim::cli {
+
+ExitCode run(const ValidateCommand& command, const Invocation& invocation) {
+  const auto design = loadDesign(command.design);
+  printDiagnostics(design.diagnostics, design.documents, invocation.colour);
+  const auto code = !design.topology                    ? ExitCode::Unusable
+                    : isRefused(design, command.design) ? ExitCode::Failed
+                                                        : ExitCode::Answered;
+  if (invocation.output == OutputFormat::Json)
+    return print(validationJson(design.topology, design.diagnostics, design.documents), code);
+  if (!design.topology) return code;
+  return print(validationText(*design.topology, design.diagnostics), code);
+}
+
+}  // namespace vnetsim::cli

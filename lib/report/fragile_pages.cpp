@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "report/finding_pages.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr std::string_view lint = "vnetsim lint design.yaml";
+
+constexpr std::array pages{
+    FindingPage{
+        Finding::PeeringOneSided,
+        {.title = "a peering exists on one side only",
+         .meaning = "One network holds a peering object for another that holds none in return. It brings "
+                    "neither routes nor connectivity.",
+         .cause = "The second half belongs to another team or module, or was forgotten.",
+         .seeIt = lint,
+         .remedy = "Declare the peering in the other network too, or remove this half.",
+         .rules = "R15"}},
+    FindingPage{
+        Finding::PropagationOffOnGatewaySubnet,
+        {.title = "gateway route propagation is off on GatewaySubnet",
+         .meaning =
+             "The route table of GatewaySubnet has disableBgpRoutePropagation set. Microsoft asks for "
+             "propagation to stay on there; a published design without it was seen to work all the same.",
+         .cause = "The table of the spokes, where the flag makes sense, was given to GatewaySubnet too.",
+         .seeIt = lint,
+         .remedy = "Give GatewaySubnet a route table of its own with propagation on.",
+         .rules = "R50 R51"}},
+    FindingPage{
+        Finding::GatewayRouteBesideExpressRoute,
+        {.title = "a route leads to a gateway where there is an ExpressRoute gateway",
+         .meaning = "A user-defined route of type VirtualNetworkGateway needs a VPN gateway, and cannot be "
+                    "used where an ExpressRoute gateway takes its place or stands beside it. Its effective "
+                    "next hop is taken to be None.",
+         .cause = "A hub moved from VPN to ExpressRoute, with the routes of the spokes left as they were.",
+         .seeIt = "vnetsim lint design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy = "Steer through a firewall or a forwarding machine with a VirtualAppliance route.",
+         .rules = "R47c R47b"}},
+    FindingPage{
+        Finding::VirtualNetworkAccessOneSided,
+        {.title = "allowVirtualNetworkAccess is off on one side of a peering only",
+         .meaning = "What leaves the side where the flag is off is taken to be blocked; that Azure blocks "
+                    "this direction and no other is assumed. A flow needs both directions, so nothing that "
+                    "waits for a reply works either way.",
+         .cause = "The flag was changed on one side, or a tool with another default made one half.",
+         .seeIt = "vnetsim lint design.yaml\n"
+                  "vnetsim trace design.yaml spoke-01-vm hub-vm",
+         .remedy = "Set the flag alike on both sides: on to allow traffic, off to keep the networks apart.",
+         .rules = "R19"}},
+};
+
+}  // namespace
+
+std::span<const FindingPage> fragilePages() { return pages; }
+
+}  // namespace vnetsim

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: MIT
+#include "report/reason_pages.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+
+namespace vnetsim {
+namespace {
+
+struct ReasonPage {
+  Reason reason{};
+  Explanation explanation;
+};
+
+constexpr std::array pages{
+    ReasonPage{
+        Reason::Delivered,
+        {.title = "the traffic arrives",
+         .meaning = "Every step up to the owner of the destination's address lets this traffic through.",
+         .cause =
+             "The routes of each subnet on the way lead on, the peerings are connected, and every device "
+             "between allows it. A delivered packet is not yet a reachable host: the reply has to return as "
+             "well, unless the question is one-way.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The trace prints each hop with the route it took and the rules behind it, there and back.",
+         .remedy =
+             "Nothing needs fixing. Where the traffic should not arrive, look at the routes of the hops and "
+             "keep the intent as an expectation with expect: unreachable.",
+         .rules = "R30 R54"}},
+    ReasonPage{
+        Reason::PeeringNotTransitive,
+        {.title = "both networks peer with a third one, but not with each other",
+         .meaning = "A platform route, None or Internet, took a packet meant for a virtual network that the "
+                    "source's network is not peered with. One network is peered with both, yet nothing leads "
+                    "through it.",
+         .cause =
+             "Spokes around a hub without routes from spoke to spoke: the peering with the hub covers the "
+             "hub's own address space and nothing behind it. Or the user-defined route that leads through "
+             "the hub is missing on one subnet, or does not cover this prefix.",
+         .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 10.13.2.4\n"
+                  "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "The first shows the route that won and those that lost, the second the whole table.",
+         .remedy =
+             "Peer the two networks directly. Or give both subnets a user-defined route for the other's "
+             "prefix to a forwarder in the common network: an Azure Firewall or a machine that forwards "
+             "(VirtualAppliance), or its VPN gateway (VirtualNetworkGateway, with gateway transit).",
+         .rules = "R18 R3 R16 R73"}},
+    ReasonPage{
+        Reason::PeeringMissing,
+        {.title = "the networks are not peered and have no peer in common",
+         .meaning =
+             "A platform route, None or Internet, took a packet meant for another virtual network of the "
+             "design. There is neither a peering between the two networks nor one network peered with "
+             "both.",
+         .cause =
+             "A peering was forgotten, or the networks belong to parts of the design that were never joined, "
+             "such as spokes of two hubs.",
+         .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 10.20.1.4\n"
+                  "vnetsim matrix design.yaml --by vnet\n"
+                  "The matrix shows which networks reach each other at all.",
+         .remedy = "Add a peering on both sides, or connect the parts through their hubs: peer the hubs, and "
+                   "steer the traffic there with user-defined routes in both directions.",
+         .rules = "R18 R15 R3"}},
+    ReasonPage{
+        Reason::PeeringNotConnected,
+        {.title = "the peering exists on one side only",
+         .meaning =
+             "One of the two networks holds a peering object for the other, and the other holds none in "
+             "return. Such a peering brings no routes, so a platform route took the packet.",
+         .cause = "The second half was never deployed, or was deleted; Azure then shows Initiated or "
+                  "Disconnected. In templates the halves often live in different modules.",
+         .seeIt = "vnetsim lint design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default\n"
+                  "lint reports the half that stands alone as VN301; the table lacks the peering's rows.",
+         .remedy =
+             "Declare the peering in the other network as well. In Azure a Disconnected peering has to be "
+             "deleted on both sides first and then made again.",
+         .rules = "R15 R16"}},
+    ReasonPage{
+        Reason::NextHopNone,
+        {.title = "a route of type None drops the packet",
+         .meaning = "The route that decides has the effective next hop None, and no missing way to another "
+                    "network explains it.",
+         .cause =
+             "A user-defined route of type None. Or one of type VnetLocal for a prefix outside its own "
+             "network, which Azure turns into None. Or a private destination that no network of the design "
+             "holds, which meets one of the platform's None routes.",
+         .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 10.99.0.4\n"
+                  "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy =
+             "Remove the route or give it the next hop that is meant; check the destination for a slip in "
+             "the address; or add the network or route that the destination needs.",
+         .rules = "R49 R48 R3 R5"}},
+    ReasonPage{
+        Reason::NoRoute,
+        {.title = "no route holds the destination",
+         .meaning = "The effective table of the subnet has no Active row whose prefix holds the destination.",
+         .cause =
+             "Rare, since every table begins with a default. It happens to IPv6 traffic from a network that "
+             "has no IPv6 address space and so no IPv6 table.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy =
+             "Give the virtual network an address prefix of the destination's family, or add a route that "
+             "covers the destination.",
+         .rules = "R30 R2 R8"}},
+    ReasonPage{
+        Reason::NoSuchHost,
+        {.title = "nobody owns the destination's address",
+         .meaning =
+             "The packet was delivered into a network whose address space holds the destination, and no "
+             "machine, firewall or gateway there has that address.",
+         .cause =
+             "A slip in the address, a machine that the design does not list, or one of the addresses that "
+             "Azure keeps for itself in every subnet.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm 10.13.2.9\n"
+                  "vnetsim nexthop design.yaml spoke-01-vm 10.13.2.9",
+         .remedy =
+             "Ask for a machine by its name, or add it to the design with its privateIPAddress. To test a "
+             "subnet without machines, name the subnet itself (network/subnet): a host is assumed there.",
+         .rules = "R55 R9 R10"}},
+    ReasonPage{
+        Reason::NoGateway,
+        {.title = "a route leads to a virtual network gateway, and none is in reach",
+         .meaning =
+             "A user-defined route of type VirtualNetworkGateway applies, but neither the subnet's own "
+             "network nor a peer whose gateway it may use has a VPN gateway that can serve it. Its "
+             "effective next hop is None.",
+         .cause =
+             "The gateway was never deployed, or is an ExpressRoute gateway, which cannot be such a next "
+             "hop, nor can a VPN gateway beside one.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "vnetsim lint design.yaml",
+         .remedy = "Add a VPN gateway to the hub and set gateway transit, or steer through a firewall or a "
+                   "forwarding machine with a VirtualAppliance route instead.",
+         .rules = "R47 R47b R47c"}},
+    ReasonPage{
+        Reason::RemoteGatewaysOff,
+        {.title = "the peer has a gateway, but useRemoteGateways is off on the peering",
+         .meaning =
+             "A user-defined route of type VirtualNetworkGateway applies. A peered network has a VPN "
+             "gateway, and the peering of this network does not ask to use it, so the route's effective "
+             "next hop is None and the packet is dropped where it starts.",
+         .cause = "A common slip in hubs and spokes: allowGatewayTransit is set on the hub's peering and "
+                  "useRemoteGateways was left off on the spoke's, because everything else works without it.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --set "
+                  "virtualNetworks.spoke-01.virtualNetworkPeerings.spoke-01-to-hub.useRemoteGateways=true\n"
+                  "The second answers as if the flag were set.",
+         .remedy =
+             "Set useRemoteGateways on this network's peering, with allowGatewayTransit on the gateway's "
+             "side; for traffic between two spokes, on the peerings of both.",
+         .rules = "R47 R47b R23 R75"}},
+    ReasonPage{
+        Reason::GatewayTransitOff,
+        {.title = "allowGatewayTransit is off on the gateway's side of the peering",
+         .meaning =
+             "The network asks for its peer's gateway with useRemoteGateways, but the peer's own peering "
+             "does not offer it. A route to the gateway has the effective next hop None.",
+         .cause =
+             "The hub's peering was left at its default. Azure rejects a new useRemoteGateways in this "
+             "state, so a deployed network shows it only if the check was skipped; a design may simply have "
+             "it wrong.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "validate reports the pair of flags as VN207.",
+         .remedy = "Set allowGatewayTransit on the peering of the network that has the gateway, before "
+                   "useRemoteGateways on the other.",
+         .rules = "R47 R47b R23 R25d"}},
+    ReasonPage{
+        Reason::NextHopUnresolved,
+        {.title = "nobody owns the next-hop address of the route",
+         .meaning =
+             "A VirtualAppliance route decides, and no machine, firewall or gateway has the address it "
+             "points to. The route is taken to have the effective next hop None.",
+         .cause = "A slip in the address, an appliance that was moved or is missing from the design, or a "
+                  "firewall whose real address differs from the one the routes were written for.",
+         .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 10.13.2.4\n"
+                  "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy =
+             "Point the route to the appliance's private address, or add the appliance to the design with "
+             "that address.",
+         .rules = "R46 R41 R42"}},
+    ReasonPage{
+        Reason::NextHopNotAdjacent,
+        {.title = "the next-hop address is neither in the own network nor in a direct peer",
+         .meaning =
+             "The appliance that a VirtualAppliance route points to exists, but its network is not peered "
+             "directly with the network of the subnet. Azure does not forward to it.",
+         .cause = "A spoke whose routes name the firewall of another hub, reached over a second peering or a "
+                  "gateway; or a peering to the appliance's network that is missing one side.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "vnetsim lint design.yaml",
+         .remedy =
+             "Peer the network with the appliance's directly, or route to an appliance in the own hub and "
+             "from there to the next.",
+         .rules = "R40 R41"}},
+    ReasonPage{
+        Reason::IpForwardingOff,
+        {.title = "a machine got a packet for somebody else and does not forward",
+         .meaning =
+             "The route handed the packet to a machine that may not pass it on: enableIPForwarding is off "
+             "on its network interface, or guest.forwards is false.",
+         .cause =
+             "The machine was meant as a router and the interface was left at Azure's default, or the route "
+             "points to the wrong machine.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The last hop of the trace is the machine that stopped the packet.",
+         .remedy =
+             "Set enableIPForwarding on the interface that receives the packet and on the one it leaves "
+             "from, and let the operating system forward.",
+         .rules = "R43"}},
+    ReasonPage{
+        Reason::VnetAccessOff,
+        {.title = "allowVirtualNetworkAccess is off on the peering",
+         .meaning =
+             "The packet has to cross a peering on which traffic between the networks is switched off. The "
+             "routes of the peering stay Active, so the table alone does not show it.",
+         .cause =
+             "The flag was set on purpose to keep networks apart, or was left out in a tool whose default "
+             "is off.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm hub-vm\n"
+                  "vnetsim lint design.yaml\n"
+                  "The trace names the peering; lint reports a flag that is off on one side only as VN304.",
+         .remedy = "Set allowVirtualNetworkAccess on both sides of the peering.",
+         .rules = "R19"}},
+    ReasonPage{
+        Reason::ForwardedTrafficOff,
+        {.title = "the receiving peering does not accept forwarded traffic",
+         .meaning =
+             "A packet enters a network over a peering with a source that does not belong to the peered "
+             "network: somebody forwarded it. The receiving network's own peering has "
+             "allowForwardedTraffic off.",
+         .cause =
+             "Traffic between spokes through a firewall or machine in the hub, where the spokes' peerings "
+             "were left at their defaults.",
+         .seeIt =
+             "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+             "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --set "
+             "virtualNetworks.spoke-02.virtualNetworkPeerings.spoke-02-to-hub.allowForwardedTraffic=true\n"
+             "The first names the peering, the second answers as if the flag were set.",
+         .remedy =
+             "Set allowForwardedTraffic on the peering that the answer names, best on both spokes. Do not "
+             "rely on the flag being off to keep networks apart: there are reports of traffic passing, "
+             "and the answer says so. Use a security group or a firewall rule for that.",
+         .rules = "R20 R21 R22"}},
+    ReasonPage{
+        Reason::FirewallDeny,
+        {.title = "an Azure Firewall denies the traffic",
+         .meaning =
+             "The packet reached a firewall, and either a rule with the action Deny matched first or no "
+             "rule matched at all. The answer names the rule, or says that it was the implicit deny.",
+         .cause = "A firewall without a policy, which denies everything; an IP group that lacks a source or "
+                  "destination; a rule for other ports; a Deny of a higher rank than the Allow.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
+         .remedy = "Add or widen an Allow network rule for source, destination, protocol and port, in a "
+                   "collection that comes before the Deny. One rule for the opening direction is enough.",
+         .rules = "R113 R114 R115 R118"}},
+    ReasonPage{
+        Reason::ApplianceDeny,
+        {.title = "a forwarding machine's own filter refuses the traffic",
+         .meaning = "The packet reached a machine that forwards, and the design says in guest.drops that the "
+                    "filter of its operating system refuses this traffic. Azure has no part in it.",
+         .cause =
+             "An appliance from the design that blocks some protocols or ports, for example one that drops "
+             "ICMP and so fails a ping while TCP passes.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol icmp",
+         .remedy =
+             "Change the filter inside the appliance and guest.drops with it, or lead the traffic around "
+             "the appliance.",
+         .rules = "R43"}},
+    ReasonPage{
+        Reason::Loop,
+        {.title = "the packet comes back to a device it has passed",
+         .meaning =
+             "The same packet, with the same header, reached the same device twice. It would circle until "
+             "its hop limit runs out.",
+         .cause =
+             "Two appliances that point at each other; an appliance whose own subnet has the route that "
+             "leads "
+             "to the appliance; or a route for the own network's prefix that also steers the appliance's "
+             "neighbours to it.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "vnetsim routes design.yaml hub/AzureFirewallSubnet --why\n"
+                  "The trace shows the circle; the table of the appliance's subnet shows the route that "
+                  "closes it.",
+         .remedy = "Give the appliance's subnet a table of its own without the steering route, or one with a "
+                   "longer route that leads on.",
+         .rules = "R53 R56"}},
+    ReasonPage{
+        Reason::HopLimit,
+        {.title = "more than 64 hops without an end",
+         .meaning = "The walk was given up after 64 hops, although no device saw the same packet twice.",
+         .cause =
+             "A chain of appliances that rewrite the packet at each turn, so that a circle does not look "
+             "like one.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
+         .remedy = "Look at the hops that repeat in the trace and lead one of them on, as for LOOP.",
+         .rules = "R53"}},
+    ReasonPage{
+        Reason::ReturnPathFails,
+        {.title = "the packet arrives, its reply does not",
+         .meaning =
+             "The forward direction is delivered. The reply is a walk of its own from the responder, and "
+             "that one ends on the way; return.reason says why.",
+         .cause =
+             "Routes on one side only; a useRemoteGateways or allowForwardedTraffic that one of two spokes "
+             "lacks; a route table with the prefix of the other side missing.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "vnetsim nexthop design.yaml spoke-02-vm 10.13.1.4\n"
+                  "The second is the first step of the reply.",
+         .remedy =
+             "Mirror on the responder's side what leads there: the route, the flag, the peering. Traffic "
+             "that needs no reply can be asked for with --one-way.",
+         .rules = "R57 R60 R75"}},
+    ReasonPage{
+        Reason::AsymmetricPath,
+        {.title = "a stateful device sees only one half of the flow",
+         .meaning = "Packet and reply would both find a way, but they take different ones, and a firewall or "
+                    "forwarding machine that keeps state meets a reply to a flow that it never saw, or never "
+                    "sees the reply to one that it let through. Connections fail.",
+         .cause =
+             "Only one of two subnets has the route to the firewall; a peering's longer route gets around a "
+             "default that leads to the firewall; or the gateway's subnet lacks the routes that the spokes "
+             "have.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm hub-vm\n"
+                  "Compare the hops of the two directions.",
+         .remedy =
+             "Make both directions pass the same device, or neither: mirror the routes, match the length "
+             "of the peering's prefix in the route, or let the device translate the source. A machine "
+             "that keeps no state says so with guest.stateful: false.",
+         .rules = "R58 R60 R61 R59"}},
+    ReasonPage{
+        Reason::LeavesToInternet,
+        {.title = "the route sends the packet to the Internet",
+         .meaning =
+             "An Internet route decides. A private destination is lost there. Whether a public one answers "
+             "depends on the edge and on the host, which this model does not hold: the verdict is then "
+             "undetermined.",
+         .cause =
+             "The default route of the platform took a packet for a public address, or for a network with "
+             "public address space that nothing leads to; or a user-defined route of type Internet covers "
+             "more than was meant.",
+         .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 203.0.113.7\n"
+                  "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy =
+             "For a destination inside the design, add the peering or route that leads there. For traffic "
+             "to be inspected, send 0.0.0.0/0 to the firewall.",
+         .rules = "R2 R49 R119 R124"}},
+    ReasonPage{
+        Reason::GuestRoutesUnknown,
+        {.title = "the design does not say from which interface a machine sends",
+         .meaning =
+             "The packet has to leave a forwarding machine whose operating system chooses the interface. "
+             "The tables of the subnets may lead to different ends, so the verdict is undetermined.",
+         .cause = "An appliance with a trusted and an untrusted side.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The trace names the machine.",
+         .remedy = "Describe the appliance with interfaces in one subnet if that gives the same answer, or "
+                   "accept the open answer: expect: undetermined, or --allow-undetermined.",
+         .rules = "R53"}},
+    ReasonPage{
+        Reason::UnsupportedResource,
+        {.title = "the answer depends on something this version does not model",
+         .meaning =
+             "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
+             "the verdict is undetermined and what is missing is named.",
+         .cause =
+             "A resource type that importers carry over by name only; or a firewall that would translate "
+             "the source towards a public range.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "vnetsim validate design.yaml",
+         .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "
+                   "cannot matter. --allow-undetermined keeps a pipeline from failing on it.",
+         .rules = "R117"}},
+    ReasonPage{
+        Reason::UnknownValue,
+        {.title = "a property that decides is not known",
+         .meaning =
+             "The decision reads a value that the input does not tell, so the verdict is undetermined. The "
+             "answer names the resource and the property.",
+         .cause =
+             "A template that computes the value at deployment, a plan that knows it only after apply, or an "
+             "export that leaves it out.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
+         .remedy = "State the value: in the design, in a patch with --with, or with --set for one key.",
+         .rules = ""}},
+};
+
+}  // namespace
+
+const Explanation& explanationOf(Reason reason) {
+  const auto page = std::ranges::find(pages, reason, &ReasonPage::reason);
+  assert(page != pages.end());  // a test goes through all reasons
+  return page->explanation;
+}
+
+}  // namespace vnetsim

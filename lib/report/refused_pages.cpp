@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "report/finding_pages.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr std::string_view validate =
+    "vnetsim validate design.yaml\n"
+    "Other commands print the finding too, and answer as if Azure had accepted the design.";
+
+constexpr std::array pages{
+    FindingPage{
+        Finding::ReservedAddress,
+        {.title = "an address that Azure keeps for itself is given to a resource",
+         .meaning = "The first four addresses and the last one of every IPv4 subnet belong to the platform. "
+                    "Azure does not give them out.",
+         .cause = "A machine or firewall placed at .1, .2 or .3 out of habit.",
+         .seeIt = validate,
+         .remedy = "Take an address from .4 on, below the last, or leave it out.",
+         .rules = "R9 R10"}},
+    FindingPage{
+        Finding::ReservedAddressSpace,
+        {.title = "an address space that Azure does not allow",
+         .meaning = "The prefix overlaps one that cannot be used in a virtual network: multicast, broadcast, "
+                    "loopback, link-local or the platform's own address.",
+         .cause = "A slip in the first part of the prefix.",
+         .seeIt = validate,
+         .remedy = "Take private space, or public space that you own.",
+         .rules = "R11"}},
+    FindingPage{
+        Finding::PeeredAddressSpacesOverlap,
+        {.title = "two peered networks have overlapping address space",
+         .meaning = "Azure refuses a peering when any prefix of one network overlaps any of the other.",
+         .cause = "Two networks made from one template, or a hub whose space was widened.",
+         .seeIt = validate,
+         .remedy = "Renumber one of the networks, or leave out the peering.",
+         .rules = "R17"}},
+    FindingPage{Finding::UseRemoteGatewaysTwice,
+                {.title = "useRemoteGateways is set on more than one peering of a network",
+                 .meaning = "A network can use the gateway of one peer only.",
+                 .cause = "A spoke between two hubs.",
+                 .seeIt = validate,
+                 .remedy = "Keep the flag on one peering, and reach the other hub's side by routes.",
+                 .rules = "R25a R23"}},
+    FindingPage{Finding::UseRemoteGatewaysWithOwnGateway,
+                {.title = "useRemoteGateways on a network that has a gateway of its own",
+                 .meaning = "A network either has a gateway or uses that of a peer.",
+                 .cause = "Flags swapped between hub and spoke, or a gateway added to a spoke later.",
+                 .seeIt = validate,
+                 .remedy = "Clear the flag here, or remove the gateway. The network with the gateway sets "
+                           "allowGatewayTransit.",
+                 .rules = "R25b R23"}},
+    FindingPage{Finding::UseRemoteGatewaysWithoutGateway,
+                {.title = "useRemoteGateways towards a network without a gateway",
+                 .meaning = "The peer has no gateway to be used, and Azure rejects the flag.",
+                 .cause = "The hub's gateway is declared elsewhere, comes later, or was removed.",
+                 .seeIt = validate,
+                 .remedy = "Deploy the gateway first, add it to the design, or clear the flag.",
+                 .rules = "R25c R23"}},
+    FindingPage{
+        Finding::UseRemoteGatewaysWithoutTransit,
+        {.title = "useRemoteGateways without allowGatewayTransit on the other side",
+         .meaning = "The peer's own peering does not offer its gateway, and Azure rejects the flag.",
+         .cause = "The hub's half of the peering was left at its default, or is deployed after the spoke's.",
+         .seeIt = validate,
+         .remedy = "Set allowGatewayTransit on the peering of the network with the gateway, first.",
+         .rules = "R25d R23"}},
+    FindingPage{Finding::RouteTableRegion,
+                {.title = "a subnet has a route table of another region",
+                 .meaning = "A route table serves subnets of its own region only.",
+                 .cause = "One table shared by spokes of several regions.",
+                 .seeIt = validate,
+                 .remedy = "Make a route table per region.",
+                 .rules = "R39"}},
+    FindingPage{Finding::UnsupportedAssociation,
+                {.title = "a special subnet has something attached that it cannot have",
+                 .meaning = "Some subnets are reserved for a service, which limits the route tables that may "
+                            "be attached to them and the routes in such a table.",
+                 .cause = "The same table given to all subnets, the reserved ones among them; or a default "
+                          "route on GatewaySubnet.",
+                 .seeIt = validate,
+                 .remedy = "Detach the table, or give GatewaySubnet routes for the prefixes of the spokes "
+                           "instead of a default.",
+                 .rules = "R50"}},
+    FindingPage{Finding::SubnetOutsideVirtualNetwork,
+                {.title = "a subnet lies outside the address space of its network",
+                 .meaning = "Every prefix of a subnet has to be inside one prefix of its virtual network.",
+                 .cause = "A slip in the prefix, or an address space that was changed without its subnets.",
+                 .seeIt = validate,
+                 .remedy = "Correct the prefix, or add one to the network that holds it.",
+                 .rules = "R1"}},
+    FindingPage{Finding::SubnetsOverlap,
+                {.title = "two subnets of one network overlap",
+                 .meaning = "Subnets of a virtual network divide its space; no address can belong to two.",
+                 .cause = "A prefix copied, or a length that is too short.",
+                 .seeIt = validate,
+                 .remedy = "Move one of the two subnets, or make one smaller.",
+                 .rules = "R1"}},
+    FindingPage{
+        Finding::AddressOutsideSubnet,
+        {.title = "an address lies outside the subnet of its resource",
+         .meaning = "A private address has to be inside a prefix of the subnet that the interface is in.",
+         .cause = "A resource moved to another subnet with its old address.",
+         .seeIt = validate,
+         .remedy = "Correct the address or the subnet, or leave the address out.",
+         .rules = "R9 R10"}},
+    FindingPage{
+        Finding::UnsupportedNextHopType,
+        {.title = "a user-defined route has a next hop type that cannot be configured",
+         .meaning =
+             "Peering, endpoint and connected-group rows are made by the platform. ARM rejects a route "
+             "of such a type.",
+         .cause = "A row of an effective route table copied into a route table.",
+         .seeIt = validate,
+         .remedy = "Remove the route: the peering brings its own. Or use one of the five types that can be "
+                   "configured.",
+         .rules = "R38"}},
+    FindingPage{
+        Finding::SubnetSize,
+        {.title = "a subnet is smaller or larger than Azure accepts",
+         .meaning = "IPv4 subnets go from /29 to /8, IPv6 subnets are exactly /64, and some reserved subnets "
+                    "need more room.",
+         .cause = "A /30 or /32 as on a router, or a reserved subnet of the smallest size.",
+         .seeIt = validate,
+         .remedy = "Take a prefix of an allowed length.",
+         .rules = "R9 R8"}},
+    FindingPage{
+        Finding::WrongSubnet,
+        {.title = "a resource is in a subnet where it cannot be",
+         .meaning = "A gateway lives in the subnet named GatewaySubnet, a firewall in AzureFirewallSubnet, "
+                    "and those take nothing else.",
+         .cause = "A subnet named freely, or a machine put into a reserved one.",
+         .seeIt = validate,
+         .remedy = "Rename the subnet, or move the resource.",
+         .rules = "R50"}},
+    FindingPage{Finding::TooManyGateways,
+                {.title = "a network has more gateways than it can have",
+                 .meaning = "A virtual network holds one VPN gateway and one ExpressRoute gateway at most.",
+                 .cause = "A second gateway meant as a spare.",
+                 .seeIt = validate,
+                 .remedy = "Keep one of each type; for availability make the gateway active-active.",
+                 .rules = "R67"}},
+    FindingPage{
+        Finding::NextHopAddressNotAllowed,
+        {.title = "a next-hop address and the type of the route do not go together",
+         .meaning = "Only a route of type VirtualAppliance has a next-hop address. Azure rejects one on any "
+                    "other type.",
+         .cause = "The type was changed and the address left standing.",
+         .seeIt = validate,
+         .remedy = "Remove nextHopIpAddress, or make the type VirtualAppliance.",
+         .rules = "R38 R40"}},
+    FindingPage{Finding::BasicGatewayShared,
+                {.title = "a VPN gateway of the Basic SKU is shared over a peering",
+                 .meaning = "Gateway transit needs a larger SKU than Basic.",
+                 .cause = "The cheapest gateway chosen for a hub.",
+                 .seeIt = validate,
+                 .remedy = "Choose another SKU, or clear useRemoteGateways on the spokes.",
+                 .rules = "R25f R23"}},
+    FindingPage{
+        Finding::AddressSpacesOverlapInVirtualNetwork,
+        {.title = "the address prefixes of one network overlap",
+         .meaning = "The prefixes of a virtual network's address space have to be apart from each other.",
+         .cause = "A prefix added that an earlier one already holds.",
+         .seeIt = validate,
+         .remedy = "Remove the prefix that is inside the other.",
+         .rules = "R1"}},
+    FindingPage{
+        Finding::RuleOrder,
+        {.title = "the priorities of a firewall policy leave the order of its rules open",
+         .meaning = "Groups and collections are read by priority. A priority that Azure does not accept, or "
+                    "that two of a kind share, leaves open which rule decides.",
+         .cause = "A collection copied with its priority, or a priority outside 100 to 65000.",
+         .seeIt = validate,
+         .remedy = "Give each group of a policy, and each collection of a group, a priority of its own.",
+         .rules = "R114"}},
+};
+
+}  // namespace
+
+std::span<const FindingPage> refusedPages() { return pages; }
+
+}  // namespace vnetsim

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "forwarding/compiled_network.hpp"
+#include "report/json_writer.hpp"
+
+namespace vnetsim {
+
+/// Writes the keys of one row, in Azure's shape and order (R134) and then our own, into an open object.
+void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table, std::uint32_t row);
+
+/// Writes an array of rows of one table that lost, each with `because`.
+void writeRejected(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table,
+                   std::span<const RejectedRoute> rejected);
+
+}  // namespace vnetsim

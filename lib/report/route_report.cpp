@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "report/route_report.hpp"
+
+#include <fmt/format.h>
+
+#include "report/escape.hpp"
+#include "report/route_json.hpp"
+#include "report/sentences.hpp"
+#include "report/text_table.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::string addressesText(const EffectiveRoute& row) {
+  std::string text;
+  for (const auto& address : row.nextHopIpAddress) text += (text.empty() ? "" : " ") + address.text();
+  return text;
+}
+
+std::string typeText(const EffectiveRoute& row) {
+  return std::holds_alternative<next_hop::Unknown>(row.nextHop) ? "Unknown" : std::string{nameOf(row.type)};
+}
+
+std::string reasonText(const EffectiveRoute& row) {
+  return row.degraded ? std::string{codeOf(row.degraded->reason)} : std::string{};
+}
+
+/// The rule that decided what the row looks like: what beat it, what degraded it, or what it comes from.
+std::string ruleText(const EffectiveRoute& row) {
+  if (row.overridden) return row.overridden->rule.text();
+  return row.degraded ? row.degraded->rule.text() : row.rule.text();
+}
+
+bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
+  return options.all || row.state != RouteState::Hidden;
+}
+
+TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& table,
+                  RouteReportOptions options) {
+  TextTable text;
+  text.header = {"Source", "State", "Address Prefix", "Next Hop Type", "Next Hop IP"};
+  const bool explains = options.why || options.all;
+  if (explains) text.header.insert(text.header.end(), {"Route", "Reason", "Overridden By", "Rule"});
+  for (const auto& row : table.routes) {
+    if (!isShown(row, options)) continue;
+    std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
+                                   row.prefix.text(), typeText(row), addressesText(row)};
+    if (explains)
+      cells.insert(cells.end(), {configuredRouteText(network.topology(), row), reasonText(row),
+                                 row.overridden ? rowText(table.routes[row.overridden->by]) : std::string{},
+                                 ruleText(row)});
+    text.rows.push_back(std::move(cells));
+  }
+  return text;
+}
+
+void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subnet,
+                RouteReportOptions options) {
+  const std::uint32_t index = network.tableIndexOf(subnet);
+  const auto& table = network.tableOf(subnet);
+  json.beginObject();
+  json.key("value");
+  json.beginArray();
+  for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
+    if (!isShown(table.routes[i], options)) continue;
+    json.beginObject();
+    writeRowFields(json, network, index, i);
+    json.endObject();
+  }
+  json.endArray();
+  if (table.gap) json.field("unknown", gapText(network.topology(), *table.gap));
+  json.endObject();
+}
+
+}  // namespace
+
+void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t tableIndex,
+                    std::uint32_t index) {
+  const auto& topology = network.topology();
+  const auto& table = network.routes().tables[tableIndex];
+  const auto& row = table.routes[index];
+  json.key("addressPrefix");
+  json.beginArray();
+  json.value(row.prefix.text());
+  json.endArray();
+  json.field("disableBgpRoutePropagation", table.disableBgpRoutePropagation);
+  if (row.configured) json.field("name", topology[row.configured->table].routes[row.configured->index].name);
+  json.key("nextHopIpAddress");
+  json.beginArray();
+  for (const auto& address : row.nextHopIpAddress) json.value(address.text());
+  json.endArray();
+  json.field("nextHopType", typeText(row));
+  json.field("source", nameOf(row.source));
+  json.field("state", nameOf(row.state));
+  if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
+  if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
+  if (row.overridden) json.field("overriddenBy", rowText(table.routes[row.overridden->by]));
+  json.field("rule", ruleText(row));
+}
+
+void writeRejected(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table,
+                   std::span<const RejectedRoute> rejected) {
+  json.beginArray();
+  for (const auto& loser : rejected) {
+    json.beginObject();
+    writeRowFields(json, network, table, loser.row);
+    json.field("because", rejectionText(loser));
+    json.endObject();
+  }
+  json.endArray();
+}
+
+std::string routesTable(const CompiledNetwork& network, std::span<const SubnetId> subnets, bool oneSubnet,
+                        RouteReportOptions options) {
+  std::string text;
+  for (const SubnetId subnet : subnets) {
+    if (!oneSubnet)
+      text += fmt::format("{}{}\n", text.empty() ? "" : "\n",
+                          escapeForTerminal(pathOf(network.topology(), subnet)));
+    const auto& table = network.tableOf(subnet);
+    text += renderTextTable(tableOf(network, table, options));
+    if (table.gap)
+      text += fmt::format("unknown: {}\n", escapeForTerminal(gapText(network.topology(), *table.gap)));
+  }
+  return text;
+}
+
+std::string routesJson(const CompiledNetwork& network, std::span<const SubnetId> subnets, bool oneSubnet,
+                       RouteReportOptions options) {
+  JsonWriter json;
+  if (oneSubnet) {
+    writeTable(json, network, subnets.front(), options);
+    return json.text();
+  }
+  json.beginObject();
+  json.field("schemaVersion", std::uint64_t{1});
+  json.key("subnets");
+  json.beginObject();
+  for (const SubnetId subnet : subnets) {
+    json.key(pathOf(network.topology(), subnet));
+    writeTable(json, network, subnet, options);
+  }
+  json.endObject();
+  json.endObject();
+  return json.text();
+}
+
+std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& answer) {
+  const auto& topology = network.topology();
+  std::string text;
+  if (answer.route) {
+    const auto& row = network.rowOf(*answer.route);
+    const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
+    text += renderTextTable(
+        {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
+         {{typeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
+  } else {
+    text += "no row holds the address\n";
+  }
+  for (const auto& rejected : answer.rejected) {
+    const auto& row = network.routes().tables[answer.route->table].routes[rejected.row];
+    text += fmt::format("lost: {}: {}\n", rowText(row), rejectionText(rejected));
+  }
+  if (answer.gap) text += fmt::format("unknown: {}\n", escapeForTerminal(gapText(topology, *answer.gap)));
+  return text;
+}
+
+std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& answer) {
+  const auto& topology = network.topology();
+  JsonWriter json;
+  json.beginObject();
+  if (answer.route) {
+    const auto& row = network.rowOf(*answer.route);
+    if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", addressesText(row));
+    json.field("nextHopType", typeText(row));
+    json.field("routeTableId", row.configured ? std::string_view{topology[row.configured->table].name.label}
+                                              : "System Route");
+    json.key("route");
+    json.beginObject();
+    writeRowFields(json, network, answer.route->table, answer.route->row);
+    json.endObject();
+  } else {
+    json.field("nextHopType", "None");
+    json.field("reason", codeOf(Reason::NoRoute));
+  }
+  json.key("rejected");
+  writeRejected(json, network, answer.route ? answer.route->table : 0, answer.rejected);
+  if (answer.gap) json.field("unknown", gapText(topology, *answer.gap));
+  json.endObject();
+  return json.text();
+}
+
+}  // namespace vnetsim

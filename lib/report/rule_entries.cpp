@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: MIT
+#include <array>
+
+#include "report/rule_book.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr std::array entries{
+    RuleEntry{
+        Rule{0},
+        "An answer is worked out for each direction by itself and then combined; it names the direction that "
+        "fails and the rule that decides. Assumed: how to combine them is our own choice.",
+        "assumed: a decision of this project"},
+    RuleEntry{Rule{1},
+              "Each prefix of a virtual network's address space gives every one of its subnets one Default "
+              "route of type VnetLocal. Subnets add no routes of their own.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "mddazure/subnet-peering"},
+    RuleEntry{Rule{2}, "Each subnet starts with a Default route for 0.0.0.0/0 to Internet.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{3},
+              "Each subnet starts with Default routes of type None for private ranges. We take the four "
+              "documented ones (10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10) unless the option "
+              "noneRoutes names another list, because what Azure prints has changed over the years.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit; "
+              "erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{4},
+              "A None route is gone where the network's own address space equals its prefix or wholly covers "
+              "it. An address space inside the prefix leaves it standing.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{5},
+              "Once a user-defined or BGP route takes over 0.0.0.0/0, all None routes leave the table "
+              "instead of turning Invalid, and private addresses follow the new default. A user-defined "
+              "default of type None keeps them; that one of type Internet removes them is assumed.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; mhuot-msft/spoke-to-spoke-lab; erjosito/net-lab-builder "
+              "labs/dual-hub-hubless-region-ars; erjosito/azure-networking-blog "
+              "2026-10-subnet-peering-udr-nva-transit. assumed: the case of type Internet"},
+    RuleEntry{Rule{6},
+              "A user-defined or BGP route for exactly the prefix of a None route removes that one route and "
+              "leaves the other None routes alone.",
+              "observed: erjosito/azure-networking-lab; a published Azure Firewall sidekick lab on "
+              "blog.cloudtrooper.net (BGP)"},
+    RuleEntry{Rule{7},
+              "Routes for 0.0.0.0/1 and 128.0.0.0/1 do not replace the default route, so the None routes "
+              "stay and, being longer, win over the halves. Assumed: no public table shows it.",
+              "assumed: follows from R5; erjosito/azcli uses such halves but prints no table"},
+    RuleEntry{Rule{8},
+              "IPv6 has a table of its own: a VnetLocal route per IPv6 prefix and ::/0 to Internet, with "
+              "user-defined routes as in IPv4; its subnets are exactly /64. That there are no IPv6 None "
+              "routes is assumed.",
+              "documented: articles/virtual-network/virtual-networks-faq.md. observed: erjosito/azcli "
+              "(user-defined routes). assumed: the None routes"},
+    RuleEntry{Rule{9},
+              "Azure keeps the first four addresses and the last one of every IPv4 subnet for itself, and "
+              "takes subnets from /29 to /8. A packet to a kept address reaches nobody.",
+              "documented: articles/virtual-network/virtual-networks-faq.md"},
+    RuleEntry{Rule{10},
+              "An address that a design leaves open is the lowest free one of its subnet, so the first "
+              "machine gets .4. Gateways and firewalls take theirs in the same way.",
+              "documented: articles/virtual-network/virtual-networks-faq.md (kept addresses). observed: "
+              "nicolgit/hub-and-spoke-playground; erjosito/azure-networking-lab; erjosito/net-lab-builder "
+              "labs/dual-hub-hubless-region-ars; erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{11},
+              "Multicast, broadcast, loopback and link-local ranges and 168.63.129.16/32 cannot be part of "
+              "an address space; public ranges can.",
+              "documented: articles/virtual-network/virtual-networks-faq.md"},
+    RuleEntry{Rule{12},
+              "The platform's own addresses 168.63.129.16 and 169.254.169.254 answer every network interface "
+              "whatever its route table says; only a security rule that names their tags stops them.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{13},
+              "Some Default routes come with a feature only: peerings, gateways, service endpoints, private "
+              "endpoints and connected groups each add theirs.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{14},
+              "There is no layer 2: no broadcast, no multicast, and even machines side by side in a subnet "
+              "reach each other by a routing decision at the sender.",
+              "documented: articles/virtual-network/virtual-networks-faq.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{15},
+              "A peering works only while both networks hold an object for it. With one of the two missing "
+              "it is Initiated or Disconnected, and gives neither routes nor connectivity.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{Rule{16},
+              "A connected peering gives every subnet of either side one Default route per prefix of the "
+              "other: of type VNetPeering within a region, VNetGlobalPeering between regions.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{17},
+              "Azure refuses to peer two networks when any prefix of one overlaps any prefix of the other.",
+              "observed: mddazure/subnet-peering (error VnetAddressSpacesOverlap)"},
+    RuleEntry{Rule{18},
+              "Peerings do not chain: with A-B and B-C peered, A gets no route to C. Traffic needs a direct "
+              "peering, a connected group, routes through a forwarder or gateway in B, or routes that a "
+              "route server injects.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{19},
+              "With allowVirtualNetworkAccess off, packets between the two networks are dropped while the "
+              "routes of the peering stay Active. Where one side alone is off, it is assumed that what "
+              "leaves that side's network is blocked.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit (off on both sides). assumed: one "
+              "side only, and that no security rule lets traffic through"},
+    RuleEntry{Rule{20},
+              "A packet that enters a network over a peering with a source outside the peered network needs "
+              "allowForwardedTraffic on the receiving network's own peering; the sender's flag is not read. "
+              "Assumed, since texts and captures disagree: this side, and that a receiving peering with "
+              "useRemoteGateways lets such packets in anyway. Do not build isolation on this flag.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "erjosito/azure-networking-lab; dmauser labs of two hubs with Route Servers (the exception). "
+              "assumed: the side, where the REST reference reads otherwise; blog.cloudtrooper.net "
+              "(2021-06-18) and azure-docs issue 48390 report traffic passing with the flag off"},
+    RuleEntry{Rule{21}, "What an Azure VPN gateway sends on needs no allowForwardedTraffic.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{Rule{22},
+              "An appliance that puts its own address in place of the source makes the packet its own, so "
+              "allowForwardedTraffic is not asked. Assumed: a consequence of R20.",
+              "assumed: follows from R20"},
+    RuleEntry{Rule{23},
+              "allowGatewayTransit on the gateway's side and useRemoteGateways on the other together let a "
+              "network use its peer's gateway and have its prefixes announced there. Neither flag touches "
+              "plain traffic between the two networks.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md; "
+              "articles/vpn-gateway/vpn-gateway-peering-gateway-transit.md; "
+              "articles/expressroute/expressroute-faqs.md; articles/route-server/route-server-faq.md. "
+              "observed: erjosito/azure-networking-lab"},
+    RuleEntry{
+        Rule{24},
+        "A packet steered to a gateway instance as a VirtualAppliance next hop is sent on by GatewaySubnet's "
+        "own table whatever the transit flags say. It works in a lab, and Microsoft does not support it.",
+        "observed: erjosito/azure-networking-lab"},
+    RuleEntry{Rule{25},
+              "The flags of gateway transit have conditions that Azure checks at deployment. A design that "
+              "breaks one is reported as refused and answered as if it stood.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md; "
+              "articles/vpn-gateway/vpn-gateway-peering-gateway-transit.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{25, 'a'}, "A network may have useRemoteGateways on one peering at most.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{
+        Rule{25, 'b'},
+        "A network with a gateway or route server of its own cannot have useRemoteGateways on a peering.",
+        "documented: articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{Rule{25, 'c'}, "useRemoteGateways needs a gateway or route server in the remote network.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{25, 'd'},
+              "useRemoteGateways is rejected while the remote peering has allowGatewayTransit off, so the "
+              "gateway's side has to be set first. If the check was skipped, no gateway routes arrive; that "
+              "part is assumed.",
+              "observed: erjosito/azure-networking-lab. assumed: the skipped check"},
+    RuleEntry{Rule{25, 'e'}, "allowGatewayTransit without any gateway is legal and changes nothing.",
+              "observed: nicolgit/hub-and-spoke-playground; erjosito/azure-networking-lab"},
+    RuleEntry{Rule{25, 'f'}, "A VPN gateway of the Basic SKU cannot be shared over peerings.",
+              "documented: articles/vpn-gateway/vpn-gateway-peering-gateway-transit.md"},
+    RuleEntry{Rule{25, 'g'},
+              "Gateway transit over a global peering is allowed, the Basic SKU aside; a text of 2018 still "
+              "forbade it.",
+              "documented: articles/vpn-gateway/vpn-gateway-peering-gateway-transit.md; "
+              "articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{Rule{26},
+              "A peering keeps the remote address space as of its last synchronisation. A design that states "
+              "networks only is taken to be in sync.",
+              "documented, but recalled and not read again"},
+    RuleEntry{Rule{27},
+              "Two networks that are joined by a peering and by a gateway connection talk over the peering.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md"},
+    RuleEntry{Rule{28},
+              "Over a global peering a Basic internal load balancer cannot be reached; a Standard one can.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{
+        Rule{29},
+        "A subnet peering gives routes for the named remote subnets alone, and delivers only between subnets "
+        "that are named on their side.",
+        "documented: articles/virtual-network/how-to-configure-subnet-peering.md. observed: "
+        "mddazure/subnet-peering; erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{30},
+              "Among the Active routes of the subnet that a packet leaves, the longest prefix holding the "
+              "destination decides.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{31},
+              "For one and the same prefix a user-defined route wins over a route of a gateway or BGP, and "
+              "that over a Default route.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{32},
+              "Prefix length comes before source: a user-defined 0.0.0.0/0 or summary draws no traffic away "
+              "from a longer system route, such as that of a peering.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{33},
+              "Routes of the network itself, of its peerings and of service endpoints win over BGP even "
+              "where a BGP route is longer; they do not win over user-defined routes. BGP routes equal to or "
+              "inside such a prefix are left out; that Azure does not list them as Invalid is assumed.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "includes/vpn-gateway-faq-bgp-include.md; articles/route-server/route-server-faq.md; "
+              "articles/virtual-wan/about-virtual-hub-routing.md. observed: erjosito/net-lab-builder "
+              "labs/dual-hub-hubless-region-ars. assumed: that they are not listed"},
+    RuleEntry{
+        Rule{34},
+        "A Default or gateway route that loses to a user-defined route of its prefix stays in the table as "
+        "Invalid. None routes that lose disappear, and so does the Default 0.0.0.0/0 when BGP brings one.",
+        "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+        "erjosito/azure-networking-lab; erjosito/azcli; erjosito/net-lab-builder "
+        "labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{35},
+              "A service tag in place of a prefix stands for all its prefixes. A route that spells out the "
+              "prefix wins over a tag's, and a tag for less wins over a tag for more.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{36},
+              "A prefix occurs once in a route table, and a subnet has one table at most, so user-defined "
+              "routes never share load; several next hops come from BGP alone. The rejection of duplicates "
+              "is recalled, not read again.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/route-server/route-server-faq.md"},
+    RuleEntry{Rule{37},
+              "Where a route has several next hops, each flow is hashed to one of them. All of them are "
+              "evaluated, and a mixed result is intermittent; how the two directions pair up is assumed.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars (that it matters). "
+              "assumed: hashing and pairing"},
+    RuleEntry{Rule{38},
+              "A user-defined route can have the types VirtualAppliance, VirtualNetworkGateway, VnetLocal, "
+              "Internet and None. The other types are made by the platform only, and ARM rejects them.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{39}, "A route table can be given to subnets of its own region and subscription only.",
+              "documented, but recalled and not read again. observed: erjosito/azure-networking-lab; "
+              "nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{40},
+              "The next-hop address of a VirtualAppliance route has to lie in the subnet's own network or in "
+              "one that is peered directly, in any region. Behind a gateway or a second peering it does not "
+              "count, and packets are dropped.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; azure-docs pull "
+              "request 77736. observed: erjosito/azure-networking-lab; erjosito/net-lab-builder "
+              "labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{41},
+              "A next-hop address is found by who owns it, not by asking the sender's table again; a route "
+              "that covers its own appliance does not turn back on itself. Assumed.",
+              "assumed: needed for published designs to work"},
+    RuleEntry{Rule{42},
+              "A next-hop address may belong to a running machine's interface, an internal load balancer, an "
+              "Azure Firewall, a routing appliance or, unsupported, an instance of a VPN gateway.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{43},
+              "A machine passes on packets of others only if its interface has enableIPForwarding and its "
+              "operating system forwards. Firewalls and gateways always do.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/virtual-network/diagnose-network-routing-problem.md. observed: a public AZ-104 "
+              "hub-spoke lab log (October 2026)"},
+    RuleEntry{Rule{44},
+              "An internal load balancer as next hop hands each flow to one healthy backend, so a stateful "
+              "backend needs both directions to pass the same load balancer, or translation of the source. "
+              "That packets are dropped without a healthy backend is assumed.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/route-server/next-hop-ip.md. assumed: no healthy backend"},
+    RuleEntry{Rule{45},
+              "While the machine behind a next-hop address is stopped, the route stays User and Active with "
+              "its address, but its type turns to None and packets are dropped.",
+              "observed: erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{46},
+              "A next-hop address that nobody owns, or that R40 rules out, is shown with type None, keeps "
+              "its address and drops packets. Assumed: as for a stopped machine (R45).",
+              "assumed: by analogy with R45"},
+    RuleEntry{Rule{47},
+              "A route of type VirtualNetworkGateway uses the VPN gateway of the subnet's own network; "
+              "without one, that of the peer for which useRemoteGateways is set here and allowGatewayTransit "
+              "there; without either, none. That traffic, not only the routes, needs both flags is assumed.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/virtual-network/virtual-network-manage-peering.md. assumed: that traffic, not only "
+              "routes, needs both flags"},
+    RuleEntry{Rule{47, 'a'},
+              "With a VPN gateway that the subnet can use, the route stays Active with its type and packets "
+              "are handed to that gateway.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/virtual-network/virtual-network-manage-peering.md. observed: "
+              "mhuot-msft/spoke-to-spoke-lab"},
+    RuleEntry{Rule{47, 'b'},
+              "Without a gateway that the subnet can use, the route stays User and Active but its effective "
+              "type is None, and packets are dropped where they start. Assumed: no public table shows this "
+              "case, but other routes that cannot be honoured behave so.",
+              "observed: erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit (a VnetLocal "
+              "route for a remote prefix). assumed: the same for gateways"},
+    RuleEntry{
+        Rule{47, 'c'},
+        "Only a VPN gateway can be such a next hop. With an ExpressRoute gateway, alone or beside a VPN "
+        "gateway, the route is reported and taken as None; that Azure does the same is assumed.",
+        "documented: articles/virtual-network/virtual-networks-udr-overview.md. assumed: the type None"},
+    RuleEntry{Rule{47, 'd'},
+              "The next-hop address of such a route is left empty in our tables. Assumed: no public table "
+              "prints that column.",
+              "assumed: no capture found"},
+    RuleEntry{
+        Rule{47, 'e'},
+        "Beside a route server such a route is said not to work. Assumed: it is warned about, not blocked.",
+        "observed: erjosito/azcli (a remark in a script). assumed: a warning is enough"},
+    RuleEntry{Rule{48},
+              "A user-defined VnetLocal route delivers within its own network, which exempts a subnet from a "
+              "wider steering route. For a prefix outside, peered or not, the route is Active with type None "
+              "and drops packets.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{49},
+              "A user-defined route of type Internet sends to the Internet edge; one of type None drops.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{50},
+              "Some subnets limit what may be attached: GatewaySubnet takes no security group and no "
+              "0.0.0.0/0 route and needs propagation on; AzureFirewallSubnet needs its default to the "
+              "Internet; the subnets of Bastion and Route Server take no route table. Breaches are reported "
+              "as refused, propagation off as a warning, and the table is computed all the same.",
+              "documented: includes/vpn-gateway-gwudr-warning.md; "
+              "articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/firewall/forced-tunneling.md; MicrosoftDocs/architecture-center "
+              "docs/networking/architecture/hub-spoke-content.md; articles/route-server/route-server-faq.md. "
+              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{51},
+              "disableBgpRoutePropagation keeps every route of source VirtualNetworkGateway, static or "
+              "learned, out of the subnets of that table. Peering routes and user-defined routes to a "
+              "gateway are not affected.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{52}, "A subnet without a route table receives the routes of gateways.",
+              "documented, but recalled and not read again"},
+    RuleEntry{Rule{53},
+              "Each step is decided by the table of the subnet that the packet leaves at that moment: the "
+              "sender's, then that of the appliance's outgoing interface, AzureFirewallSubnet's or "
+              "GatewaySubnet's. Where a machine has several interfaces and the design does not say which one "
+              "it sends from, the answer is undetermined.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab; nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{54},
+              "Delivery within a network or over a peering goes straight to the destination's interface. The "
+              "route table of the destination's subnet has no say in it.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{55},
+              "Where a network or peering holds the destination's prefix and no resource has the address, "
+              "the packet is lost. Assumed.",
+              "assumed: no capture found"},
+    RuleEntry{
+        Rule{56},
+        "User-defined routes work between neighbours too: one that covers its own subnet or network sends "
+        "local traffic to the next hop, and an appliance that lives there then gets its own traffic back.",
+        "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+        "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{57},
+              "Steering one direction through an appliance is not enough: the appliance's own table, its "
+              "forwarding settings and the way back all have to agree.",
+              "observed: erjosito/azure-networking-lab"},
+    RuleEntry{Rule{58},
+              "A stateful forwarder has to see both halves of a flow. If the reply takes another way, or "
+              "passes one that never saw the flow, connections fail; a machine that forwards counts as "
+              "stateful unless the design says otherwise.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars; mddazure/subnet-peering; "
+              "dmauser/azure-routeserver ars-nhip"},
+    RuleEntry{Rule{59},
+              "VPN gateways and routing appliances keep no state of flows, so a reply may take another way "
+              "around them. Assumed.",
+              "assumed: no capture found"},
+    RuleEntry{Rule{60},
+              "The reply is a walk of its own: from the responder, with source and destination exchanged as "
+              "translation left them, past the memory of stateful devices. Security groups never stop the "
+              "reply of a flow they let in.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{61},
+              "Common causes of asymmetry: gateway routes that get around a firewall default, a "
+              "GatewaySubnet without routes to the firewall, a steering route on one side only, host routes "
+              "of private endpoints on one side, and replies shared among several next hops.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars; "
+              "nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{62},
+              "Routes that a gateway brings have both source and type VirtualNetworkGateway. They reach "
+              "every subnet of its network and of the networks that use it, unless R51 keeps them out.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/vpn-gateway/vpn-gateway-peering-gateway-transit.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{Rule{63},
+              "A gateway brings the prefixes of its local network gateways, those learned by BGP, the space "
+              "of a connected network, the pool of its point-to-site clients and, with BGP, a host route per "
+              "remote peer.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "includes/vpn-gateway-faq-bgp-include.md. observed: erjosito/azure-networking-lab; "
+              "erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{64},
+              "The printed next-hop address of a gateway route is the gateway's public address when "
+              "active-standby, the private addresses of its instances when active-active, the edge router's "
+              "for ExpressRoute. It is cosmetic; several next hops are printed in one row.",
+              "observed: erjosito/azure-networking-lab; mddazure/avnm-demo; erjosito/net-lab-builder "
+              "labs/dual-hub-hubless-region-ars; dmauser/azure-hub-spoke vpner-hub-spoke"},
+    RuleEntry{Rule{67},
+              "A virtual network holds at most one VPN gateway and one ExpressRoute gateway. Only a "
+              "route-based VPN gateway serves a default route.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
+              "articles/vpn-gateway/vpn-gateway-about-vpn-gateway-settings.md; "
+              "includes/azure-virtual-network-limits.md"},
+    RuleEntry{Rule{73},
+              "Two spokes reach each other through the hub's VPN gateway if no ExpressRoute gateway stands "
+              "beside it, both spokes use it by gateway transit, and each has a route of type "
+              "VirtualNetworkGateway that covers the other. No tunnel, BGP or allowForwardedTraffic is "
+              "needed; nothing is filtered or translated.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md; "
+              "MicrosoftDocs/architecture-center docs/networking/architecture/hub-spoke-content.md; "
+              "azure-docs issues 86832 and 29356. observed: mhuot-msft/spoke-to-spoke-lab"},
+    RuleEntry{Rule{74},
+              "Without its route to the gateway, the packet from spoke to spoke meets a None route at the "
+              "source and is dropped there.",
+              "observed: mhuot-msft/spoke-to-spoke-lab"},
+    RuleEntry{Rule{75},
+              "A spoke without useRemoteGateways drops its packets to the gateway at the source (R47b). If "
+              "only the answering spoke lacks it, the packet may arrive and the reply is lost. Assumed.",
+              "assumed: follows from R47b"},
+    RuleEntry{Rule{76},
+              "What a gateway sends on obeys GatewaySubnet's route table: a route there puts a firewall into "
+              "that direction, and the flow is asymmetric unless the way back passes it too.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+              "erjosito/azure-networking-lab"},
+    RuleEntry{
+        Rule{78},
+        "Traffic from on-premises can arrive in a spoke that does not use the gateway, but such a spoke has "
+        "no route back unless one leads to a forwarder in the hub. Direct delivery is assumed.",
+        "observed: azure-docs issue 40829 (a report by a user). assumed: direct delivery"},
+    RuleEntry{Rule{113},
+              "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
+              "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
+              "nothing matches is denied.",
+              "documented: articles/firewall/rule-processing.md"},
+    RuleEntry{Rule{114},
+              "Among rules of one kind the parent policy's groups come first; then the lower priority of the "
+              "group, the lower priority of the collection, and the order written. The first match ends the "
+              "search with the action of its collection.",
+              "documented: articles/firewall/rule-processing.md"},
+    RuleEntry{Rule{115},
+              "Network rules match protocol, source, destination and port by prefix, IP group, service tag "
+              "or name; application rules cover HTTP, HTTPS and MSSQL and are read only if no network rule "
+              "matched. Any with all ports means every IP protocol, Any with given ports means TCP and UDP.",
+              "documented: articles/firewall/rule-processing.md; "
+              "articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{Rule{116},
+              "A DNAT match translates the destination and lets the packet through; that no later deny is "
+              "asked is assumed, since an older text says otherwise. The source is translated as well, so "
+              "that the reply comes back.",
+              "documented: articles/firewall/rule-processing.md. assumed: that a deny cannot override it"},
+    RuleEntry{Rule{117},
+              "Under network rules Azure Firewall keeps the source towards private destinations and "
+              "translates it towards all others; under application rules it always translates. The policy's "
+              "private ranges change what counts as private.",
+              "documented: articles/firewall/snat-private-range.md"},
+    RuleEntry{
+        Rule{118},
+        "Azure Firewall is stateful: only the opening direction needs an allow, and the reply has to come "
+        "back to the same private address. Without a policy or a matching rule everything is denied.",
+        "documented: articles/firewall/rule-processing.md"},
+    RuleEntry{Rule{119},
+              "Reaching the Internet takes an effective Internet next hop and something that translates the "
+              "source: a NAT gateway, else a public address, else a load balancer's outbound rule, else "
+              "default outbound access. The order is recalled, not read again.",
+              "documented: articles/virtual-network/ip-services/default-outbound-access.md"},
+    RuleEntry{Rule{124},
+              "A route to the Internet never leads to a private address, so a private destination that meets "
+              "one is dropped. Assumed.",
+              "assumed: no capture found"},
+    RuleEntry{Rule{133},
+              "Effective routes are printed in the columns of the Azure CLI: Source, State, Address Prefix, "
+              "Next Hop Type, Next Hop IP; several values of a cell stand one blank apart, columns two, and "
+              "a column is at least two characters wider than its header.",
+              "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
+              "observed: erjosito/azure-networking-lab; mhuot-msft/spoke-to-spoke-lab; "
+              "erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{Rule{134},
+              "As JSON, effective routes are an object whose value is an array; each row has lists of "
+              "prefixes and next-hop addresses, and a name only if it is user-defined.",
+              "observed: erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit; "
+              "erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{135},
+              "Rows are printed by kind: the own network, peerings, connected groups, gateways, the default, "
+              "None routes by length, service endpoints, user-defined routes, global peerings, private "
+              "endpoints. Azure promises no order, so compare without it.",
+              "observed: erjosito/azure-networking-lab; mhuot-msft/spoke-to-spoke-lab; "
+              "erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{136},
+              "Next-hop types, sources and states are spelled as Azure's API spells them, e.g. "
+              "VNetGlobalPeering, which differs from the wording of its documents.",
+              "documented: azure-arm-network, EffectiveRoute; "
+              "articles/virtual-network-manager/concept-connectivity-configuration.md. observed: "
+              "erjosito/azure-networking-lab; mddazure/avnm-demo"},
+    RuleEntry{Rule{138},
+              "Azure's own next-hop tool answers the first step only and reads no flag of a peering. Our "
+              "nexthop command uses the names of the effective routes; that the tool spells local and "
+              "peering rows the same way is assumed.",
+              "documented: articles/network-watcher/next-hop-overview.md. observed: erjosito/net-lab-builder "
+              "labs/dual-hub-vnra-udr-transit; erjosito/net-lab-builder "
+              "labs/storage-endpoint-path-equivalence. assumed: the spelling of local and peering rows"},
+};
+
+}  // namespace
+
+std::span<const RuleEntry> ruleBook() { return entries; }
+
+}  // namespace vnetsim

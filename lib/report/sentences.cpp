@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include "base/overload.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::string labelOf(const Topology& topology, VirtualNetworkId network) {
+  return topology[network].name.label;
+}
+
+std::string resourceText(const Topology& topology, const ResourceRef& resource) {
+  return std::visit(Overload{
+                        [&](VirtualNetworkId id) { return topology[id].name.label; },
+                        [&](SubnetId id) { return pathOf(topology, id); },
+                        [&](PeeringId id) { return pathOf(topology, id); },
+                        [&](RouteRef ref) {
+                          return topology[ref.table].name.label + "/" +
+                                 topology[ref.table].routes[ref.index].name;
+                        },
+                        [&](NetworkInterfaceId id) {
+                          return topology[topology[id].virtualMachine].name.label + "/" + topology[id].name;
+                        },
+                        [&](auto id) { return topology[id].name.label; },
+                    },
+                    resource);
+}
+
+/// Who could not be asked for, or what a row led to nothing.
+std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
+  const auto& topology = network.topology();
+  const Hop& last = path.hops.back();
+  const auto destination = last.header.destination.text();
+  const auto subnet = pathOf(topology, last.at.subnet);
+  const auto& row = network.rowOf(*last.route);
+  switch (path.ending.reason) {
+    case Reason::PeeringNotTransitive:
+      return fmt::format(
+          "{} is in {}, which {} has no peering with; both are peered with {}, but peerings do not chain",
+          destination, labelOf(topology, *path.ending.holder),
+          labelOf(topology, topology[last.at.subnet].virtualNetwork),
+          labelOf(topology, *path.ending.commonPeer));
+    case Reason::PeeringMissing:
+      return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
+                         destination, labelOf(topology, *path.ending.holder),
+                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+    case Reason::PeeringNotConnected:
+      return fmt::format("{} is in {}, and the peering {} has no counterpart, so it is not connected",
+                         destination, labelOf(topology, *path.ending.holder),
+                         pathOf(topology, *path.ending.peering));
+    case Reason::NextHopUnresolved:
+      return fmt::format("the next hop {} of {} is no address of a device in {} or its peers",
+                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
+                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+    case Reason::NextHopNotAdjacent:
+      return fmt::format("the next hop {} of {} is in a network that {} is not peered with",
+                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
+                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+    case Reason::RemoteGatewaysOff:
+      return fmt::format("the route {} leads to a gateway, but no peering of {} has useRemoteGateways",
+                         configuredRouteText(topology, row),
+                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+    case Reason::GatewayTransitOff:
+      return fmt::format(
+          "the route {} leads to a gateway of a peer whose peering has allowGatewayTransit off",
+          configuredRouteText(topology, row));
+    case Reason::NoGateway:
+      return fmt::format("the route {} leads to a gateway, and {} can use none",
+                         configuredRouteText(topology, row),
+                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+    case Reason::LeavesToInternet:
+      return path.ending.isUndetermined
+                 ? fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
+                               destination)
+                 : fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
+    default:
+      return fmt::format("the row {} of {} drops it", row.prefix.text(), subnet);
+  }
+}
+
+}  // namespace
+
+std::string rowText(const EffectiveRoute& row) {
+  std::string text = fmt::format("{} {} {}", nameOf(row.source), row.prefix.text(), nameOf(row.type));
+  for (const auto& address : row.nextHopIpAddress) text += " " + address.text();
+  return text;
+}
+
+std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row) {
+  return row.configured ? resourceText(topology, *row.configured) : std::string{};
+}
+
+std::string rejectionText(const RejectedRoute& rejected) {
+  const auto rule = rejected.because;
+  const auto because = [&]() -> std::string_view {
+    switch (rule.number) {
+      case 4:
+        return "the network's own space takes the None row away";
+      case 5:
+        return "a user route for 0.0.0.0/0 takes the None rows away";
+      case 6:
+        return "a user route for the same prefix takes the None row away";
+      case 17:
+        return "address spaces overlap; the network's own, then the first peering, wins";
+      case 30:
+        return "a longer prefix wins";
+      case 31:
+        return "same prefix: User beats VirtualNetworkGateway beats Default";
+      default:
+        return "overridden";
+    }
+  }();
+  return fmt::format("{} ({})", because, rule.text());
+}
+
+std::string gapText(const Topology& topology, GapId id) {
+  const Gap& gap = topology[id];
+  return fmt::format("{} of {} is not known: {}", nameOf(gap.property), resourceText(topology, gap.resource),
+                     gap.reason);
+}
+
+std::string endingText(const CompiledNetwork& network, const Path& path) {
+  const auto& topology = network.topology();
+  const auto& ending = path.ending;
+  const Hop& last = path.hops.back();
+  const std::string device = vnetsim::labelOf(topology, last.at.device);
+  switch (ending.reason) {
+    case Reason::Delivered:
+      return fmt::format("delivered to {}", device);
+    case Reason::NoSuchHost:
+      return fmt::format("nobody owns {}", last.header.destination.text());
+    case Reason::NoRoute:
+      return fmt::format("no row of {} holds {}", pathOf(topology, last.at.subnet),
+                         last.header.destination.text());
+    case Reason::VnetAccessOff:
+      return fmt::format("the peering {} has allowVirtualNetworkAccess off",
+                         pathOf(topology, *ending.peering));
+    case Reason::ForwardedTrafficOff:
+      return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}",
+                         pathOf(topology, *ending.peering), last.header.source.text(),
+                         labelOf(topology, topology[*ending.peering].remote));
+    case Reason::IpForwardingOff:
+      return fmt::format(
+          "{} is not the destination and does not forward: enableIPForwarding of its interface "
+          "or forwarding in its guest is off",
+          device);
+    case Reason::FirewallDeny:
+      return ending.firewallRule
+                 ? fmt::format("the rule {} of {} denies it", pathOf(topology, *ending.firewallRule), device)
+                 : fmt::format("no rule of {} allows it", device);
+    case Reason::ApplianceDeny:
+      return fmt::format("the filter of {} drops it", device);
+    case Reason::AsymmetricPath:
+      return fmt::format("{} is stateful and did not see the other half of the flow", device);
+    case Reason::Loop:
+      return fmt::format("it is back at {} with the same header", device);
+    case Reason::HopLimit:
+      return "it did not arrive within 64 hops";
+    case Reason::GuestRoutesUnknown:
+      return fmt::format("{} has interfaces in several subnets, and which one it sends from is not known",
+                         device);
+    case Reason::UnknownValue:
+      return gapText(topology, *ending.gap);
+    case Reason::UnsupportedResource:
+      return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
+                         device);
+    case Reason::PeeringNotTransitive:
+    case Reason::PeeringMissing:
+    case Reason::PeeringNotConnected:
+    case Reason::NextHopNone:
+    case Reason::NoGateway:
+    case Reason::RemoteGatewaysOff:
+    case Reason::GatewayTransitOff:
+    case Reason::NextHopUnresolved:
+    case Reason::NextHopNotAdjacent:
+    case Reason::LeavesToInternet:
+      return rowEndingText(network, path);
+    case Reason::ReturnPathFails:
+      break;  // a verdict on two directions, not the end of one path
+  }
+  return {};
+}
+
+std::string assumptionText(const Topology& topology, const Assumption& assumption) {
+  switch (assumption.kind) {
+    case Assumption::Kind::ForwardedTrafficBlock:
+      return fmt::format(
+          "allowForwardedTraffic=false on {} blocks this traffic: documented, but disputed by "
+          "field reports; do not rely on it to isolate (R20)",
+          pathOf(topology, *assumption.peering));
+    case Assumption::Kind::ForwardedTrafficException:
+      return fmt::format(
+          "{} lets forwarded traffic in although allowForwardedTraffic is off, because it uses "
+          "remote gateways; setting the flag removes the doubt (R20)",
+          pathOf(topology, *assumption.peering));
+    case Assumption::Kind::VirtualNetworkAccessBlock:
+      return fmt::format("allowVirtualNetworkAccess=false on {} blocks all traffic that leaves over it (R19)",
+                         pathOf(topology, *assumption.peering));
+    case Assumption::Kind::VirtualNetworkAccessOneSided:
+      return fmt::format(
+          "allowVirtualNetworkAccess is off on {} only, which is taken to block only what leaves "
+          "over it (R19)",
+          pathOf(topology, *assumption.peering));
+    case Assumption::Kind::GatewayInstanceAddress:
+      return fmt::format(
+          "an instance address of the gateway {} as appliance works but is not supported (R24)",
+          topology[*assumption.gateway].name.label);
+    case Assumption::Kind::GatewayRouteIsNone:
+      return "a route to a gateway that the network cannot use is taken to drop (R47b)";
+    case Assumption::Kind::UnownedApplianceIsNone:
+      return "a route to an appliance address that nobody owns is taken to drop (R46)";
+  }
+  return {};
+}
+
+std::string outcomeText(const CompiledNetwork& network, const Trace& trace, const Outcome& outcome) {
+  const Path& forward = trace.forward.paths[outcome.forwardPath];
+  if (outcome.bypassed)
+    return fmt::format("delivered, but the reply does not pass {}, which is stateful and saw the request",
+                       labelOf(network.topology(), *outcome.bypassed));
+  if (outcome.replyPath) {
+    const Path& reply = trace.reply->paths[*outcome.replyPath];
+    if (reply.ending.disposition == Disposition::Delivered && outcome.kind != Outcome::Kind::Works)
+      return fmt::format("delivered, but the reply ends at {}, which did not ask",
+                         labelOf(network.topology(), reply.hops.back().at.device));
+    if (outcome.kind == Outcome::Kind::Works) return "delivered and answered";
+    return fmt::format("delivered, but the reply is lost at {}: {} ({})",
+                       labelOf(network.topology(), reply.hops.back().at.device), endingText(network, reply),
+                       codeOf(reply.ending.reason));
+  }
+  if (outcome.reason == Reason::UnsupportedResource && forward.ending.disposition == Disposition::Delivered)
+    return fmt::format("delivered to {}; whether it answers traffic to its own address is not modelled",
+                       labelOf(network.topology(), forward.hops.back().at.device));
+  if (outcome.kind == Outcome::Kind::Works) return "delivered";
+  return endingText(network, forward);
+}
+
+std::string faultText(const Fault& fault) {
+  switch (fault.kind) {
+    case Fault::Kind::WrongVerdict:
+      return fmt::format("expected {}, is {}", fault.expected, fault.actual);
+    case Fault::Kind::WrongReason:
+      return fmt::format("expected reason {}, is {}", fault.expected, fault.actual);
+    case Fault::Kind::NotVia:
+      return fmt::format("does not pass {} (or not in this order)", fault.expected);
+    case Fault::Kind::NothingDelivered:
+      return "claims something of a path, but nothing is delivered";
+    case Fault::Kind::IsVia:
+      return fmt::format("passes {}", fault.expected);
+    case Fault::Kind::NotSymmetric:
+      return fmt::format("the reply should pass {}, but passes {}", fault.expected, fault.actual);
+    case Fault::Kind::WrongNextHopType:
+      return fmt::format("expected next hop type {}, is {}", fault.expected, fault.actual);
+    case Fault::Kind::WrongNextHopAddress:
+      return fmt::format("expected next hop {}, is {}", fault.expected,
+                         fault.actual.empty() ? "none" : fault.actual);
+    case Fault::Kind::RowMissing:
+      return fmt::format("no such row for {}", fault.expected);
+  }
+  return {};
+}
+
+}  // namespace vnetsim

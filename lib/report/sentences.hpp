@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+//
+// The report stage: answers in, text out. Here the data of an answer becomes sentences; layout is elsewhere.
+#pragma once
+
+#include <string>
+
+#include "analysis/expectations.hpp"
+#include "analysis/trace.hpp"
+
+namespace vnetsim {
+
+/// The row as one line: source, prefix, type, next-hop addresses.
+std::string rowText(const EffectiveRoute& row);
+
+/// "spokes-we-to-hub-routes/to-spoke-02" for user-defined rows, else empty.
+std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row);
+
+/// Why a row did not take a packet, e.g. "a longer prefix wins (R30)".
+std::string rejectionText(const RejectedRoute& rejected);
+
+/// Why a path ends where it ends, naming the resource and the property at fault.
+std::string endingText(const CompiledNetwork& network, const Path& path);
+
+/// What an answer relies on that is not certain.
+std::string assumptionText(const Topology& topology, const Assumption& assumption);
+
+/// What one outcome of a trace means, e.g. for a reply that is lost.
+std::string outcomeText(const CompiledNetwork& network, const Trace& trace, const Outcome& outcome);
+
+/// A claim of an expectation that does not hold.
+std::string faultText(const Fault& fault);
+
+/// What is missing: the property, its resource and why it is not known.
+std::string gapText(const Topology& topology, GapId gap);
+
+}  // namespace vnetsim

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "report/trace_json.hpp"
+
+#include "analysis/bystanders.hpp"
+#include "report/route_json.hpp"
+#include "report/sentences.hpp"
+#include "report/trace_report.hpp"
+
+namespace vnetsim {
+namespace {
+
+void writeHeader(JsonWriter& json, const Header& header) {
+  json.beginObject();
+  json.field("source", header.source.text());
+  json.field("destination", header.destination.text());
+  json.endObject();
+}
+
+/// The rules behind a hop: what put the row there, and what decided the end.
+void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& path, std::size_t index) {
+  const Hop& hop = path.hops[index];
+  json.key("rules");
+  json.beginArray();
+  if (hop.route) {
+    const auto& row = network.rowOf(*hop.route);
+    json.value(row.rule.text());
+    if (row.degraded) json.value(row.degraded->rule.text());
+  }
+  const Rule ending = path.ending.rule;
+  if (index + 1 == path.hops.size() && ending.number != 0) json.value(ending.text());
+  json.endArray();
+}
+
+void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path, std::size_t index) {
+  const auto& topology = network.topology();
+  const Hop& hop = path.hops[index];
+  json.beginObject();
+  json.field("node", labelOf(topology, hop.at.device));
+  json.field("kind", kindOf(hop.at.device));
+  json.field("address", hop.at.address.text());
+  json.field("subnet", pathOf(topology, hop.at.subnet));
+  if (hop.header != hop.received) {
+    json.key("header");
+    writeHeader(json, hop.header);
+  }
+  if (!hop.allowedBy.empty()) {
+    json.key("allowedBy");
+    json.beginArray();
+    for (const auto& decision : hop.allowedBy) {
+      json.beginObject();
+      json.field("rule", pathOf(topology, *decision.rule));
+      json.field("traffic", decision.traffic.text());
+      json.endObject();
+    }
+    json.endArray();
+  }
+  if (hop.route) {
+    json.key("route");
+    json.beginObject();
+    writeRowFields(json, network, hop.route->table, hop.route->row);
+    json.endObject();
+    json.key("rejected");
+    writeRejected(json, network, hop.route->table,
+                  network.rejectedRoutes(*hop.route, hop.header.destination));
+  }
+  if (hop.crossed) json.field("peering", pathOf(topology, *hop.crossed));
+  writeRules(json, network, path, index);
+  json.endObject();
+}
+
+void writePath(JsonWriter& json, const CompiledNetwork& network, const Path& path) {
+  json.beginObject();
+  json.field("disposition", codeOf(path.ending.disposition));
+  json.field("reason", codeOf(path.ending.reason));
+  json.field("explanation", endingText(network, path));
+  json.field("traffic", path.traffic.text());
+  json.key("hops");
+  json.beginArray();
+  for (std::size_t i = 0; i < path.hops.size(); ++i) writeHop(json, network, path, i);
+  json.endArray();
+  json.endObject();
+}
+
+void writeDirection(JsonWriter& json, const CompiledNetwork& network, const Direction& direction) {
+  json.beginObject();
+  json.field("verdict", nameOf(direction.verdict));
+  json.field("reason", codeOf(direction.reason));
+  json.key("paths");
+  json.beginArray();
+  for (const auto& path : direction.paths) writePath(json, network, path);
+  json.endArray();
+  json.endObject();
+}
+
+void writeStopped(JsonWriter& json, const CompiledNetwork& network, const Trace& trace) {
+  json.beginArray();
+  for (const auto& outcome : trace.outcomes) {
+    if (outcome.kind == Outcome::Kind::Works) continue;
+    json.beginObject();
+    json.field("traffic", outcome.traffic.text());
+    json.field("undetermined", outcome.kind == Outcome::Kind::Unknown);
+    json.field("reason", codeOf(outcome.reason));
+    json.field("explanation", outcomeText(network, trace, outcome));
+    json.endObject();
+  }
+  json.endArray();
+}
+
+}  // namespace
+
+void writeTrace(JsonWriter& json, const CompiledNetwork& network, const Trace& trace) {
+  const auto& topology = network.topology();
+  json.field("from", trace.from.name);
+  json.field("to", trace.to.name);
+  json.field("asked", trace.asked.text());
+  json.field("verdict", nameOf(trace.verdict));
+  json.field("reason", codeOf(trace.reason));
+  json.field("traffic", trace.traffic.text());
+  json.key("forward");
+  writeDirection(json, network, trace.forward);
+  if (trace.reply) {
+    json.key("return");
+    writeDirection(json, network, *trace.reply);
+  }
+  json.key("stopped");
+  writeStopped(json, network, trace);
+  json.key("notOnPath");
+  json.beginArray();
+  for (const auto& device : bystandersOf(topology, trace)) json.value(labelOf(topology, device));
+  json.endArray();
+  json.key("assumed");
+  json.beginArray();
+  for (const auto& assumption : trace.assumptions) json.value(assumptionText(topology, assumption));
+  json.endArray();
+}
+
+std::string traceJson(const CompiledNetwork& network, const Trace& trace) {
+  JsonWriter json;
+  json.beginObject();
+  json.field("schemaVersion", std::uint64_t{1});
+  writeTrace(json, network, trace);
+  json.endObject();
+  return json.text();
+}
+
+}  // namespace vnetsim

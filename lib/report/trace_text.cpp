@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include "analysis/bystanders.hpp"
+#include "report/escape.hpp"
+#include "report/sentences.hpp"
+#include "report/trace_report.hpp"
+#include "report/verdict_style.hpp"
+
+namespace vnetsim {
+namespace {
+
+/// Writes one trace, line by line; every text of the design passes `escaped`.
+class TraceWriter {
+ public:
+  TraceWriter(const CompiledNetwork& network, const Trace& trace, Style style)
+      : network_{network}, trace_{trace}, style_{style} {}
+
+  std::string write() {
+    writeHeadline();
+    if (trace_.forward.paths.empty()) line("  nobody owns {}", trace_.from.address.text());
+    for (std::size_t i = 0; i < trace_.forward.paths.size(); ++i) {
+      writePath("forward", trace_.forward.paths[i]);
+      writeReplies(i);
+    }
+    writeStopped();
+    writeNotes();
+    return std::move(text_);
+  }
+
+ private:
+  template <class... Args>
+  void line(fmt::format_string<Args...> format, Args&&... args) {
+    text_ += escapeForTerminal(fmt::format(format, std::forward<Args>(args)...)) + "\n";
+  }
+
+  const Topology& topology() const { return network_.topology(); }
+
+  void writeHeadline() {
+    const auto& t = trace_;
+    text_ += escapeForTerminal(fmt::format("{} ({}) -> {} ({}), {} traffic{}: ", t.from.name,
+                                           t.from.address.text(), t.to.name, t.to.address.text(),
+                                           t.asked.text(), t.oneWay ? ", one way" : ""));
+    text_ += paintedVerdict(t.verdict, style_);
+    if (t.reason != Reason::Delivered) text_ += " " + std::string{codeOf(t.reason)};
+    text_ += "\n";
+    if (t.verdict == Verdict::Partial || (t.verdict != Verdict::Reachable && !t.traffic.empty()))
+      line("  works: {}", t.traffic.text());
+  }
+
+  void writePath(const char* direction, const Path& path) {
+    text_ += "\n";
+    line("{} {}: {}", direction, path.traffic.text(), codeOf(path.ending.disposition));
+    for (std::size_t i = 0; i < path.hops.size(); ++i) writeHop(path, i);
+  }
+
+  void writeReplies(std::size_t forwardPath) {
+    if (!trace_.reply) return;
+    for (std::size_t i = 0; i < trace_.reply->paths.size(); ++i)
+      if (trace_.reply->answers[i] == forwardPath) writePath("return", trace_.reply->paths[i]);
+  }
+
+  void writeHop(const Path& path, std::size_t index) {
+    const Hop& hop = path.hops[index];
+    line("  {}  {}  {}  [{}]", index + 1, labelOf(topology(), hop.at.device), hop.at.address.text(),
+         kindOf(hop.at.device));
+    for (const auto& decision : hop.allowedBy)
+      line("       allowed   {} by {}", decision.traffic.text(), pathOf(topology(), *decision.rule));
+    if (hop.header != hop.received)
+      line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
+           hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
+    if (hop.route) writeRoute(hop);
+    if (hop.crossed) line("       crosses   peering {}", pathOf(topology(), *hop.crossed));
+    if (index + 1 == path.hops.size()) writeEnding(path);
+  }
+
+  void writeRoute(const Hop& hop) {
+    const auto& row = network_.rowOf(*hop.route);
+    const auto origin = configuredRouteText(topology(), row);
+    line("       route     {}{}", rowText(row), origin.empty() ? "" : "  (" + origin + ")");
+    for (const auto& rejected : network_.rejectedRoutes(*hop.route, hop.header.destination)) {
+      const auto& loser = network_.routes().tables[hop.route->table].routes[rejected.row];
+      line("       lost      {}: {}", rowText(loser), rejectionText(rejected));
+    }
+  }
+
+  void writeEnding(const Path& path) {
+    const bool isDelivered = path.ending.disposition == Disposition::Delivered;
+    const std::string rule = path.ending.rule.number == 0 ? "" : " (" + path.ending.rule.text() + ")";
+    if (isDelivered)
+      line("       delivered");
+    else
+      line("       {}  {}{}", codeOf(path.ending.reason), endingText(network_, path), rule);
+  }
+
+  /// What keeps the rest from working, where the verdict is not a plain yes.
+  void writeStopped() {
+    if (trace_.verdict == Verdict::Reachable || trace_.outcomes.empty()) return;
+    text_ += "\n";
+    for (const auto& outcome : trace_.outcomes) {
+      if (outcome.kind == Outcome::Kind::Works) continue;
+      line("{} {}: {}: {}", outcome.kind == Outcome::Kind::Fails ? "stopped" : "unknown",
+           outcome.traffic.text(), codeOf(outcome.reason), outcomeText(network_, trace_, outcome));
+    }
+  }
+
+  void writeNotes() {
+    std::string notes;
+    std::swap(notes, text_);
+    for (const auto& device : bystandersOf(topology(), trace_))
+      line("note: {} [{}] is on none of these paths", labelOf(topology(), device), kindOf(device));
+    for (const auto& assumption : trace_.assumptions)
+      line("assumed: {}", assumptionText(topology(), assumption));
+    std::swap(notes, text_);
+    if (!notes.empty()) text_ += "\n" + notes;
+  }
+
+  const CompiledNetwork& network_;
+  const Trace& trace_;
+  Style style_;
+  std::string text_;
+};
+
+}  // namespace
+
+std::string traceText(const CompiledNetwork& network, const Trace& trace, Style style) {
+  return TraceWriter{network, trace, style}.write();
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "report/validation_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/diagnostics_text.hpp"
+#include "report/json_writer.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::string_view nameOf(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return "error";
+    case Severity::Refused:
+      return "refused";
+    case Severity::Warning:
+      return "warning";
+  }
+  return "";
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+}  // namespace
+
+std::string validationText(const Topology& topology, std::span<const Diagnostic> diagnostics) {
+  const auto findings = summaryOf(diagnostics);
+  return fmt::format(
+      "{}, {}, {}, {}, {}: {}\n", counted(topology.virtualNetworks().size(), "virtual network"),
+      counted(topology.subnets().size(), "subnet"), counted(topology.peerings().size(), "peering"),
+      counted(topology.routeTables().size(), "route table"),
+      counted(topology.virtualMachines().size(), "virtual machine"),
+      findings.empty() ? "nothing to report" : findings);
+}
+
+std::string validationJson(const std::optional<Topology>& topology, std::span<const Diagnostic> diagnostics,
+                           const SourceDocuments& documents) {
+  JsonWriter json;
+  json.beginObject();
+  json.field("schemaVersion", std::uint64_t{1});
+  const bool isRefused =
+      std::ranges::any_of(diagnostics, [](const auto& d) { return d.severity == Severity::Refused; });
+  json.field("valid", topology.has_value() && !isRefused);
+  json.key("findings");
+  json.beginArray();
+  for (const auto& diagnostic : diagnostics) {
+    json.beginObject();
+    json.field("code", codeOf(diagnostic.finding));
+    json.field("severity", nameOf(diagnostic.severity));
+    json.field("message", diagnostic.message);
+    if (diagnostic.at.isKnown() && diagnostic.at.document < documents.size()) {
+      json.field("file", documents[diagnostic.at.document].name);
+      json.field("line", std::uint64_t{diagnostic.at.line});
+      json.field("column", std::uint64_t{diagnostic.at.column});
+    }
+    if (!diagnostic.help.empty()) json.field("help", diagnostic.help);
+    if (diagnostic.rule) json.field("rule", diagnostic.rule->text());
+    json.endObject();
+  }
+  json.endArray();
+  json.endObject();
+  return json.text();
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: MIT
+#include "support/drawing.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+namespace {
+
+using Word = Located<std::string>;
+
+/// The parts of `text` between separators.
+std::vector<std::string> split(std::string_view text, char separator) {
+  std::vector<std::string> parts;
+  while (true) {
+    const std::size_t end = std::min(text.find(separator), text.size());
+    parts.emplace_back(text.substr(0, end));
+    if (end == text.size()) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+/// The words of one line, taken one after the other; parentheses are words of their own.
+class Line {
+ public:
+  Line(std::string_view text, std::uint32_t number) : text_{text}, number_{number} {
+    const std::string_view code = text.substr(0, std::min(text.find('#'), text.size()));
+    std::size_t at = 0;
+    while (at < code.size()) {
+      const std::size_t length = wordLength(code.substr(at));
+      if (length > 0)
+        words_.push_back({std::string{code.substr(at, length)},
+                          {0, number_, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(length)}});
+      at += std::max<std::size_t>(length, 1);
+    }
+  }
+
+  bool isEmpty() const { return next_ == words_.size(); }
+  bool nextIs(std::string_view word) const { return !isEmpty() && words_[next_].value == word; }
+
+  Word take(std::string_view what) {
+    if (isEmpty()) fail(fmt::format("expected {}", what));
+    return words_[next_++];
+  }
+
+  bool takeIf(std::string_view word) {
+    if (!nextIs(word)) return false;
+    ++next_;
+    return true;
+  }
+
+  void expect(std::string_view word) {
+    if (!takeIf(word)) fail(fmt::format("expected '{}'", word));
+  }
+
+  void expectEnd() const {
+    if (!isEmpty()) fail(fmt::format("did not expect '{}'", words_[next_].value));
+  }
+
+  Located<Prefix> takePrefix() {
+    const Word word = take("a prefix");
+    return {parsePrefix(word.value), word.at};
+  }
+
+  bool nextIsPrefix() const { return !isEmpty() && Prefix::parse(words_[next_].value).has_value(); }
+
+  std::vector<Located<Prefix>> takePrefixes() {
+    std::vector<Located<Prefix>> result{takePrefix()};
+    while (!isEmpty() && words_[next_].value.find('/') != std::string::npos) result.push_back(takePrefix());
+    return result;
+  }
+
+  std::optional<Located<IpAddress>> takeAddressIfAny() {
+    if (isEmpty()) return std::nullopt;
+    const auto address = IpAddress::parse(words_[next_].value);
+    if (!address) return std::nullopt;
+    return Located<IpAddress>{*address, words_[next_++].at};
+  }
+
+  Prefix parsePrefix(const std::string& text) const {
+    const auto prefix = Prefix::parse(text);
+    if (!prefix) fail(fmt::format("'{}' is no prefix", text));
+    return *prefix;
+  }
+
+  [[noreturn]] void fail(const std::string& why) const {
+    throw std::invalid_argument{fmt::format("line {}: {}: {}", number_, why, text_)};
+  }
+
+ private:
+  static std::size_t wordLength(std::string_view text) {
+    if (text.front() == '(' || text.front() == ')') return 1;
+    return std::min(text.find_first_of(" \t()"), text.size());
+  }
+
+  std::string_view text_;
+  std::uint32_t number_;
+  std::vector<Word> words_;
+  std::size_t next_ = 0;
+};
+
+std::uint16_t parsePort(const Line& line, const std::string& text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (error != std::errc{} || end != text.data() + text.size()) line.fail(fmt::format("'{}' is no port", text));
+  return port;
+}
+
+PortSet parsePorts(const Line& line, const std::string& text) {
+  std::vector<PortRange> ranges;
+  for (const std::string& range : split(text, ',')) {
+    const auto ends = split(range, '-');
+    const PortRange parsed{parsePort(line, ends.front()), parsePort(line, ends.back())};
+    if (ends.size() > 2 || parsed.first > parsed.last) line.fail(fmt::format("'{}' is no range of ports", range));
+    ranges.push_back(parsed);
+  }
+  return PortSet::of(ranges);
+}
+
+Protocol parseProtocol(const Line& line, const std::string& text) {
+  constexpr std::array protocols{std::pair{"tcp", Protocol::Tcp}, std::pair{"udp", Protocol::Udp},
+                                 std::pair{"icmp", Protocol::Icmp}, std::pair{"other", Protocol::Other}};
+  for (const auto& [name, protocol] : protocols)
+    if (text == name) return protocol;
+  line.fail(fmt::format("'{}' is no traffic", text));
+}
+
+TrafficSet parseTraffic(const Line& line, const std::string& text) {
+  if (text == "any") return TrafficSet::all();
+  TrafficSet result;
+  for (const std::string& part : split(text, '+')) {
+    const std::size_t slash = part.find('/');
+    const Protocol protocol = parseProtocol(line, part.substr(0, slash));
+    const bool hasPorts = protocol == Protocol::Tcp || protocol == Protocol::Udp;
+    if (slash != std::string::npos && !hasPorts) line.fail(fmt::format("'{}' has no ports", part));
+    const auto traffic = slash == std::string::npos
+                             ? TrafficSet::of(protocol)
+                             : TrafficSet::of(protocol, parsePorts(line, part.substr(slash + 1)));
+    result = result.unionWith(traffic);
+  }
+  return result;
+}
+
+AddressRange rangeOf(const Prefix& prefix) { return {prefix.first(), prefix.last()}; }
+
+/// One side of a firewall rule.
+struct Ends {
+  std::vector<AddressRange> addresses;
+  std::vector<Reference> ipGroups;
+};
+
+Ends parseEnds(const Line& line, const Word& word) {
+  if (word.value == "*")
+    return {{rangeOf(Prefix::everything(IpFamily::V4)), rangeOf(Prefix::everything(IpFamily::V6))}, {}};
+  Ends ends;
+  for (const std::string& part : split(word.value, ',')) {
+    if (part.starts_with('@')) {
+      ends.ipGroups.push_back({part.substr(1), word.at});
+    } else if (const auto address = IpAddress::parse(part)) {
+      ends.addresses.push_back({*address, *address});
+    } else {
+      ends.addresses.push_back(rangeOf(line.parsePrefix(part)));
+    }
+  }
+  return ends;
+}
+
+GapDraft::Kind parseGapKind(const Line& line, const std::string& text) {
+  constexpr std::array kinds{
+      std::pair{"vnet", GapDraft::Kind::VirtualNetwork},
+      std::pair{"subnet", GapDraft::Kind::Subnet},
+      std::pair{"peering", GapDraft::Kind::Peering},
+      std::pair{"table", GapDraft::Kind::RouteTable},
+      std::pair{"route", GapDraft::Kind::Route},
+      std::pair{"gateway", GapDraft::Kind::Gateway},
+      std::pair{"vm", GapDraft::Kind::VirtualMachine},
+      std::pair{"nic", GapDraft::Kind::NetworkInterface},
+      std::pair{"firewall", GapDraft::Kind::AzureFirewall},
+      std::pair{"policy", GapDraft::Kind::FirewallPolicy},
+  };
+  for (const auto& [name, kind] : kinds)
+    if (text == name) return kind;
+  line.fail(fmt::format("'{}' is no kind of resource", text));
+}
+
+GapProperty parseGapProperty(const Line& line, const std::string& text) {
+  constexpr std::array properties{
+      GapProperty::AllowVirtualNetworkAccess, GapProperty::AllowForwardedTraffic,
+      GapProperty::AllowGatewayTransit,       GapProperty::UseRemoteGateways,
+      GapProperty::RouteTable,                GapProperty::Routes,
+      GapProperty::NextHop,                   GapProperty::EnableIPForwarding,
+      GapProperty::Guest,                     GapProperty::FirewallPolicy,
+      GapProperty::RuleCollectionGroups,      GapProperty::PrivateIPAddress,
+  };
+  for (const GapProperty property : properties)
+    if (text == nameOf(property)) return property;
+  line.fail(fmt::format("'{}' is no property that may be open", text));
+}
+
+class Drawing {
+ public:
+  void add(Line line) {
+    using Statement = void (Drawing::*)(Line&);
+    static const std::map<std::string, Statement, std::less<>> statements{
+        {"vnet", &Drawing::vnet},         {"subnet", &Drawing::subnet},   {"peer", &Drawing::peer},
+        {"table", &Drawing::table},       {"route", &Drawing::route},     {"gateway", &Drawing::gateway},
+        {"firewall", &Drawing::firewall}, {"policy", &Drawing::policy},   {"ipgroup", &Drawing::ipGroup},
+        {"vm", &Drawing::vm},             {"nic", &Drawing::nic},         {"gap", &Drawing::gap},
+        {"allow", &Drawing::allow},       {"deny", &Drawing::deny},       {"none-routes", &Drawing::noneRoutes},
+    };
+    if (line.isEmpty()) return;
+    const Word first = line.take("a statement");
+    const auto statement = statements.find(first.value);
+    if (statement == statements.end()) line.fail(fmt::format("'{}' starts no statement", first.value));
+    (this->*statement->second)(line);
+    line.expectEnd();
+  }
+
+  TopologyDraft take() && {
+    for (const auto& [network, peering] : peerings_) place(network, peering);
+    return std::move(draft_);
+  }
+
+ private:
+  static ResourceName named(const Word& word) { return {word.value, word.value, "", ""}; }
+
+  void vnet(Line& line) {
+    auto& network = draft_.virtualNetworks.emplace_back();
+    const Word name = line.take("a name");
+    network.name = named(name);
+    network.at = name.at;
+    network.addressPrefixes = line.takePrefixes();
+    if (line.takeIf("in")) network.location = line.take("a location").value;
+  }
+
+  void subnet(Line& line) {
+    if (draft_.virtualNetworks.empty()) line.fail("no vnet above");
+    auto& subnet = draft_.virtualNetworks.back().subnets.emplace_back();
+    subnet.name = line.take("a name");
+    subnet.addressPrefixes = line.takePrefixes();
+    if (line.takeIf("table")) subnet.routeTable = line.take("a route table");
+  }
+
+  struct PeeringEnd {
+    Word network;
+    PeeringDraft peering;
+  };
+
+  void peer(Line& line) {
+    PeeringEnd first = takePeeringEnd(line);
+    const bool isPair = line.takeIf("<->");
+    if (!isPair) line.expect("->");
+    PeeringEnd second = isPair ? takePeeringEnd(line) : PeeringEnd{line.take("a vnet"), {}};
+    connect(first, second);
+    if (isPair) connect(second, first);
+  }
+
+  PeeringEnd takePeeringEnd(Line& line) {
+    PeeringEnd end{line.take("a vnet"), {}};
+    if (!line.takeIf("(")) return end;
+    while (!line.takeIf(")")) setFlag(line, end.peering);
+    return end;
+  }
+
+  static void setFlag(Line& line, PeeringDraft& peering) {
+    const std::string flag = line.take("a flag or ')'").value;
+    if (flag == "forwarded") {
+      peering.allowForwardedTraffic = true;
+    } else if (flag == "transit") {
+      peering.allowGatewayTransit = true;
+    } else if (flag == "remote-gateways") {
+      peering.useRemoteGateways = true;
+    } else if (flag == "no-access") {
+      peering.allowVirtualNetworkAccess = false;
+    } else {
+      line.fail(fmt::format("'{}' is no flag of a peering", flag));
+    }
+  }
+
+  void connect(const PeeringEnd& local, const PeeringEnd& remote) {
+    PeeringDraft peering = local.peering;
+    peering.name = {local.network.value + "-to-" + remote.network.value, local.network.at};
+    peering.remoteVirtualNetwork = remote.network;
+    peerings_.push_back({local.network, std::move(peering)});
+  }
+
+  void place(const Word& network, const PeeringDraft& peering) {
+    for (auto& candidate : draft_.virtualNetworks) {
+      if (!sameName(candidate.name.label, network.value)) continue;
+      candidate.peerings.push_back(peering);
+      return;
+    }
+    throw std::invalid_argument{
+        fmt::format("line {}: there is no vnet '{}' to hold the peering", network.at.line, network.value)};
+  }
+
+  void table(Line& line) {
+    auto& table = draft_.routeTables.emplace_back();
+    const Word name = line.take("a name");
+    table.name = named(name);
+    table.at = name.at;
+    if (line.takeIf("in")) table.location = line.take("a location").value;
+    table.disableBgpRoutePropagation = line.takeIf("no-propagation");
+  }
+
+  void route(Line& line) {
+    if (draft_.routeTables.empty()) line.fail("no table above");
+    auto& route = draft_.routeTables.back().routes.emplace_back();
+    if (!line.nextIsPrefix()) route.name = line.take("a name or a prefix").value;
+    const auto prefix = line.takePrefix();
+    route.addressPrefix = prefix.value;
+    route.at = prefix.at;
+    if (route.name.empty()) {
+      route.name = "to-" + prefix.value.text();
+      std::replace(route.name.begin(), route.name.end(), '/', '-');
+    }
+    line.expect("->");
+    setNextHop(line, route);
+  }
+
+  static void setNextHop(Line& line, Route& route) {
+    if (const auto address = line.takeAddressIfAny()) {
+      route.nextHopType = NextHopType::VirtualAppliance;
+      route.nextHopIpAddress = address->value;
+      return;
+    }
+    const Word hop = line.take("an address or a next hop type");
+    const auto type = nextHopTypeNamed(hop.value);
+    if (!type) line.fail(fmt::format("'{}' is no next hop", hop.value));
+    route.nextHopType = *type;
+  }
+
+  static Reference takeSubnetOf(Line& line, std::string_view defaultSubnet) {
+    Reference subnet = line.take("a vnet or a subnet");
+    if (subnet.value.find('/') == std::string::npos) subnet.value += fmt::format("/{}", defaultSubnet);
+    return subnet;
+  }
+
+  void gateway(Line& line) {
+    auto& gateway = draft_.virtualNetworkGateways.emplace_back();
+    const Word name = line.take("a name");
+    gateway.name = named(name);
+    gateway.at = name.at;
+    if (line.takeIf("expressroute")) {
+      gateway.gatewayType = GatewayType::ExpressRoute;
+    } else {
+      line.expect("vpn");
+    }
+    gateway.subnet = takeSubnetOf(line, "GatewaySubnet");
+    if (line.takeIf("sku")) gateway.sku = line.take("a sku").value;
+  }
+
+  void firewall(Line& line) {
+    auto& firewall = draft_.azureFirewalls.emplace_back();
+    const Word name = line.take("a name");
+    firewall.name = named(name);
+    firewall.at = name.at;
+    firewall.subnet = takeSubnetOf(line, "AzureFirewallSubnet");
+    firewall.privateIPAddress = line.takeAddressIfAny();
+    if (line.takeIf("policy")) firewall.firewallPolicy = line.take("a policy");
+    rulesGoTo_ = RulesGoTo::Firewall;
+  }
+
+  void policy(Line& line) {
+    addPolicy(line.take("a name"));
+    if (line.takeIf("base")) draft_.firewallPolicies.back().basePolicy = line.take("a policy");
+  }
+
+  void addPolicy(const Word& name) {
+    auto& policy = draft_.firewallPolicies.emplace_back();
+    policy.name = named(name);
+    policy.at = name.at;
+    rulesGoTo_ = RulesGoTo::Policy;
+  }
+
+  void allow(Line& line) { rule(line, FirewallAction::Allow); }
+  void deny(Line& line) { rule(line, FirewallAction::Deny); }
+
+  /// Every rule is a collection of its own, so that the order of the lines is the order of evaluation.
+  void rule(Line& line, FirewallAction action) {
+    auto& collections = groupForRules(line).collections;
+    const int place = static_cast<int>(collections.size()) + 1;
+    const Word traffic = line.take("traffic");
+    const Ends from = parseEnds(line, line.take("a source"));
+    line.expect("->");
+    const Ends to = parseEnds(line, line.take("a destination"));
+
+    auto& collection = collections.emplace_back();
+    collection.name = {fmt::format("collection-{}", place), traffic.at};
+    collection.priority = 100 + place;
+    collection.action = action;
+    auto& drawn = collection.rules.emplace_back();
+    drawn.rule.name = fmt::format("rule-{}", place);
+    drawn.rule.at = traffic.at;
+    drawn.rule.traffic = parseTraffic(line, traffic.value);
+    drawn.rule.sourceAddresses = from.addresses;
+    drawn.rule.destinationAddresses = to.addresses;
+    drawn.sourceIpGroups = from.ipGroups;
+    drawn.destinationIpGroups = to.ipGroups;
+  }
+
+  RuleCollectionGroupDraft& groupForRules(const Line& line) {
+    if (rulesGoTo_ == RulesGoTo::Nothing) line.fail("no firewall or policy above");
+    if (rulesGoTo_ == RulesGoTo::Firewall) {
+      auto& firewall = draft_.azureFirewalls.back();
+      if (firewall.firewallPolicy) line.fail("the firewall above has a policy, which holds the rules");
+      firewall.firewallPolicy = Word{firewall.name.label + "-policy", firewall.at};
+      addPolicy(*firewall.firewallPolicy);
+    }
+    auto& policy = draft_.firewallPolicies.back();
+    if (policy.groups.empty()) {
+      auto& group = policy.groups.emplace_back();
+      group.name = {"rules", policy.at};
+      group.priority = 100;
+    }
+    return policy.groups.back();
+  }
+
+  void ipGroup(Line& line) {
+    auto& group = draft_.ipGroups.emplace_back();
+    const Word name = line.take("a name");
+    group.name = named(name);
+    group.at = name.at;
+    for (const auto& prefix : line.takePrefixes()) group.addresses.push_back(rangeOf(prefix.value));
+  }
+
+  void vm(Line& line) {
+    auto& machine = draft_.virtualMachines.emplace_back();
+    const Word name = line.take("a name");
+    machine.name = named(name);
+    machine.at = name.at;
+    if (line.isEmpty()) return;
+    if (!nextIsWordOfMachine(line)) {
+      auto& nic = machine.networkInterfaces.emplace_back();
+      nic.name = name;
+      nic.subnet = line.take("a subnet");
+      nic.privateIPAddress = line.takeAddressIfAny();
+    }
+    while (!line.isEmpty()) setWord(line, machine);
+  }
+
+  static bool nextIsWordOfMachine(const Line& line) {
+    constexpr std::array words{"forwarding", "snat", "stateless", "no-forward", "drops"};
+    return std::any_of(words.begin(), words.end(), [&](const char* word) { return line.nextIs(word); });
+  }
+
+  static void setWord(Line& line, VirtualMachineDraft& machine) {
+    const std::string word = line.take("a word").value;
+    if (word == "forwarding") {
+      if (machine.networkInterfaces.empty()) line.fail("'forwarding' belongs to the nic lines here");
+      machine.networkInterfaces.back().enableIPForwarding = true;
+    } else if (word == "snat") {
+      machine.guest.snat = true;
+    } else if (word == "stateless") {
+      machine.guest.stateful = false;
+    } else if (word == "no-forward") {
+      machine.guest.forwards = false;
+    } else if (word == "drops") {
+      machine.guest.drops = parseTraffic(line, line.take("traffic").value);
+    } else {
+      line.fail(fmt::format("'{}' says nothing about a vm", word));
+    }
+  }
+
+  void nic(Line& line) {
+    if (draft_.virtualMachines.empty()) line.fail("no vm above");
+    auto& nic = draft_.virtualMachines.back().networkInterfaces.emplace_back();
+    nic.name = line.take("a name");
+    nic.subnet = line.take("a subnet");
+    nic.privateIPAddress = line.takeAddressIfAny();
+    nic.enableIPForwarding = line.takeIf("forwarding");
+  }
+
+  void gap(Line& line) {
+    GapDraft gap;
+    gap.kind = parseGapKind(line, line.take("a kind of resource").value);
+    const Word path = line.take("a path");
+    gap.resource = path.value;
+    gap.at = path.at;
+    gap.property = parseGapProperty(line, line.take("a property").value);
+    gap.reason = "drawn as a gap";
+    draft_.gaps.push_back(std::move(gap));
+  }
+
+  void noneRoutes(Line& line) {
+    const Word name = line.take("a name");
+    const auto routes = noneRoutesNamed(name.value);
+    if (!routes) line.fail(fmt::format("'{}' is no list of None routes", name.value));
+    draft_.options.noneRoutes.assign(routes->begin(), routes->end());
+  }
+
+  enum class RulesGoTo { Nothing, Firewall, Policy };
+
+  TopologyDraft draft_;
+  std::vector<std::pair<Word, PeeringDraft>> peerings_;  // placed at the end: a vnet may follow its peerings
+  RulesGoTo rulesGoTo_ = RulesGoTo::Nothing;
+};
+
+}  // namespace
+
+TopologyDraft draw(std::string_view drawing) {
+  Drawing result;
+  std::uint32_t number = 0;
+  while (!drawing.empty()) {
+    const std::size_t end = std::min(drawing.find('\n'), drawing.size());
+    result.add(Line{drawing.substr(0, end), ++number});
+    drawing.remove_prefix(std::min(end + 1, drawing.size()));
+  }
+  return std::move(result).take();
+}
+
+Topology topologyOf(std::string_view drawing) {
+  BuildResult built = buildTopology(draw(drawing));
+  if (built.topology) return *std::move(built.topology);
+  std::string faults;
+  for (const Diagnostic& fault : built.diagnostics)
+    faults += fmt::format("line {}: {}\n", fault.at.line, fault.message);
+  throw std::invalid_argument{"the drawing has errors:\n" + faults};
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Networks for tests, drawn as text: one fact a line, read at a glance.
+//
+//   const Topology net = topologyOf(R"(
+//     vnet hub 10.0.0.0/16 in westeurope
+//       subnet default             10.0.1.0/24
+//       subnet AzureFirewallSubnet 10.0.3.0/24
+//       subnet GatewaySubnet       10.0.4.0/24
+//     vnet spoke1 10.1.0.0/24
+//       subnet default 10.1.0.0/26 table to-firewall
+//     vnet spoke2 10.2.0.0/24
+//       subnet default 10.2.0.0/26 table to-firewall
+//     peer hub (transit) <-> spoke1 (forwarded remote-gateways)
+//     peer hub <-> spoke2 (forwarded)
+//     table to-firewall
+//       route 10.0.0.0/8 -> 10.0.3.4
+//     gateway vpn vpn hub
+//     firewall fw hub
+//       allow tcp/22,3389 10.1.0.0/24 -> 10.2.0.0/24
+//     vm vm1 spoke1/default
+//     vm vm2 spoke2/default 10.2.0.9
+//     vm nva hub/default forwarding snat
+//   )");
+//
+// The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
+//
+//   vnet NAME PREFIX... [in LOCATION]
+//     subnet NAME PREFIX... [table TABLE]                     of the vnet above
+//   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]                both peering objects: "a-to-b" in a, "b-to-a" in b
+//   peer VNET [(FLAG...)] -> VNET                             the first one's object only: not connected
+//        FLAG, of the object in the network before it: forwarded (allowForwardedTraffic),
+//        transit (allowGatewayTransit), remote-gateways (useRemoteGateways),
+//        no-access (allowVirtualNetworkAccess: false)
+//   table NAME [in LOCATION] [no-propagation]
+//     route [NAME] PREFIX -> HOP                              of the table above; NAME: "to-10.0.0.0-8"
+//           HOP: an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
+//   gateway NAME vpn|expressroute NETWORK [sku SKU]           NETWORK: a vnet, for its GatewaySubnet, or vnet/subnet
+//   firewall NAME NETWORK [ADDRESS] [policy POLICY]           NETWORK: a vnet, for its AzureFirewallSubnet, or
+//                                                             vnet/subnet
+//     allow|deny TRAFFIC ENDS -> ENDS                         of the firewall above (its policy "NAME-policy") or
+//                                                             of the policy above; first match decides
+//   policy NAME [base POLICY]
+//   ipgroup NAME PREFIX...
+//   vm NAME [SUBNET [ADDRESS]] [WORD...]                      without SUBNET: nic lines follow
+//        WORD: forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC
+//     nic NAME SUBNET [ADDRESS] [forwarding]                  of the vm above, the first is primary
+//   gap KIND PATH PROPERTY                                    e.g. gap peering spoke1/spoke1-to-hub
+//                                                             allowForwardedTraffic
+//   none-routes NAME                                          e.g. observed2026
+//
+//   TRAFFIC: any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
+//   ENDS:    *, or prefixes, addresses and @ipgroup, joined by commas
+//   KIND:    vnet subnet peering table route gateway vm nic firewall policy
+
+#include <string_view>
+
+#include "topology/build.hpp"
+
+namespace vnetsim {
+
+/// The draft that `drawing` describes; places are lines and columns of the drawing. Throws
+/// std::invalid_argument with the offending line.
+TopologyDraft draw(std::string_view drawing);
+
+/// The topology of a drawing. Throws std::invalid_argument when it has errors; refusals and warnings pass.
+Topology topologyOf(std::string_view drawing);
+
+}  // namespace vnetsim
