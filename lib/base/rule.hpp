@@ -15,7 +15,8 @@ struct Rule {
 
   auto operator<=>(const Rule&) const = default;
   std::string text() const {
-    std::string result = "R" + std::to_string(number);
+    std::string result{"R"};
+    result += std::to_string(number);
     if (part != 0) result += part;
     return result;
   }

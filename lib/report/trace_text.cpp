@@ -70,8 +70,10 @@ class TraceWriter {
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
            hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
     if (hop.route) writeRoute(hop);
-    if (hop.crossed) line("       crosses   peering {}", pathOf(topology(), *hop.crossed));
-    if (index + 1 == path.hops.size()) writeEnding(path);
+    const bool isLast = index + 1 == path.hops.size();
+    if (hop.crossed)
+      line("       {}   peering {}", isLast ? "tries  " : "crosses", pathOf(topology(), *hop.crossed));
+    if (isLast) writeEnding(path);
   }
 
   void writeRoute(const Hop& hop) {
@@ -95,13 +97,21 @@ class TraceWriter {
 
   /// What keeps the rest from working, where the verdict is not a plain yes.
   void writeStopped() {
-    if (trace_.verdict == Verdict::Reachable || trace_.outcomes.empty()) return;
+    if (trace_.verdict == Verdict::Reachable || isPlainFailure()) return;
     text_ += "\n";
     for (const auto& outcome : trace_.outcomes) {
       if (outcome.kind == Outcome::Kind::Works) continue;
       line("{} {}: {}: {}", outcome.kind == Outcome::Kind::Fails ? "stopped" : "unknown",
            outcome.traffic.text(), codeOf(outcome.reason), outcomeText(network_, trace_, outcome));
     }
+  }
+
+  /// One path that ends on the way there: its last line has said it all.
+  bool isPlainFailure() const {
+    if (trace_.outcomes.size() > 1) return false;
+    return trace_.outcomes.empty() ||
+           trace_.forward.paths[trace_.outcomes.front().forwardPath].ending.disposition !=
+               Disposition::Delivered;
   }
 
   void writeNotes() {

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+//
+// From a checked tree to the draft, one source file per kind of resource. What the table of keys cannot say,
+// such as a key that another key's value makes necessary, is checked here.
+#pragma once
+
+#include <vector>
+
+#include "import/fault_list.hpp"
+#include "import/object_view.hpp"
+#include "topology/draft.hpp"
+
+namespace vnetsim {
+
+std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design);
+std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design);
+std::vector<GatewayDraft> convertGateways(const ObjectView& design);
+std::vector<VirtualMachineDraft> convertVirtualMachines(const ObjectView& design, FaultList& faults);
+std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
+std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
+std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);
+/// The key `expectations` of a design or of a file of its own.
+std::vector<Expectation> convertExpectations(const ObjectView& file, FaultList& faults);
+
+}  // namespace vnetsim

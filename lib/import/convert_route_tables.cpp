@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include <utility>
+
+#include "import/convert.hpp"
+
+namespace vnetsim {
+namespace {
+
+Route route(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  Route route{.name = entry.key.value,
+              .addressPrefix = {},
+              .nextHopType = {},
+              .nextHopIpAddress = {},
+              .at = entry.key.at};
+  if (const auto prefix = object.first("addressPrefix", readPrefix)) route.addressPrefix = prefix->value;
+  if (const auto type = nextHopTypeNamed(object.text("nextHopType"))) route.nextHopType = *type;
+  if (const auto address = object.first("nextHopIpAddress", readAddress))
+    route.nextHopIpAddress = address->value;
+  return route;
+}
+
+RouteTableDraft routeTable(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  RouteTableDraft draft{.name = resourceName(entry),
+                        .at = entry.key.at,
+                        .location = object.text("location"),
+                        .disableBgpRoutePropagation = object.boolean("disableBgpRoutePropagation", false),
+                        .routes = {}};
+  for (const MapEntry& part : object.entries("routes")) draft.routes.push_back(route(part));
+  return draft;
+}
+
+}  // namespace
+
+std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design) {
+  std::vector<RouteTableDraft> drafts;
+  for (const MapEntry& entry : design.entries("routeTables")) drafts.push_back(routeTable(entry));
+  return drafts;
+}
+
+}  // namespace vnetsim

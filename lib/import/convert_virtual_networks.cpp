@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <utility>
+
+#include "base/names.hpp"
+#include "import/convert.hpp"
+
+namespace vnetsim {
+namespace {
+
+SubnetDraft subnet(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  SubnetDraft draft{.name = entry.key,
+                    .addressPrefixes = object.located("addressPrefix", readPrefix),
+                    .routeTable = object.located("routeTable")};
+  if (draft.addressPrefixes.empty()) draft.addressPrefixes = object.located("addressPrefixes", readPrefix);
+  return draft;
+}
+
+PeeringDraft peering(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  return {.name = entry.key,
+          .remoteVirtualNetwork = object.reference("remoteVirtualNetwork"),
+          .allowVirtualNetworkAccess = object.boolean("allowVirtualNetworkAccess", true),
+          .allowForwardedTraffic = object.boolean("allowForwardedTraffic", false),
+          .allowGatewayTransit = object.boolean("allowGatewayTransit", false),
+          .useRemoteGateways = object.boolean("useRemoteGateways", false)};
+}
+
+VirtualNetworkDraft virtualNetwork(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  VirtualNetworkDraft draft{.name = resourceName(entry),
+                            .at = entry.key.at,
+                            .location = object.text("location"),
+                            .addressPrefixes = object.located("addressPrefixes", readPrefix),
+                            .subnets = {},
+                            .peerings = {}};
+  for (const MapEntry& part : object.entries("subnets")) draft.subnets.push_back(subnet(part));
+  for (const MapEntry& part : object.entries("virtualNetworkPeerings"))
+    draft.peerings.push_back(peering(part));
+  return draft;
+}
+
+GatewayDraft gateway(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  const bool isExpressRoute = sameName(object.text("gatewayType"), "ExpressRoute");
+  return {.name = resourceName(entry),
+          .at = entry.key.at,
+          .gatewayType = isExpressRoute ? GatewayType::ExpressRoute : GatewayType::Vpn,
+          .sku = object.text("sku"),
+          .subnet = object.reference("subnet")};
+}
+
+}  // namespace
+
+std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design) {
+  std::vector<VirtualNetworkDraft> drafts;
+  for (const MapEntry& entry : design.entries("virtualNetworks")) drafts.push_back(virtualNetwork(entry));
+  return drafts;
+}
+
+std::vector<GatewayDraft> convertGateways(const ObjectView& design) {
+  std::vector<GatewayDraft> drafts;
+  for (const MapEntry& entry : design.entries("virtualNetworkGateways")) drafts.push_back(gateway(entry));
+  return drafts;
+}
+
+}  // namespace vnetsim

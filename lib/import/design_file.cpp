@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "import/design_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/names.hpp"
+#include "import/convert.hpp"
+#include "import/design_chain.hpp"
+#include "import/design_schema.hpp"
+#include "import/overlay.hpp"
+#include "import/patch_argument.hpp"
+#include "import/schema_check.hpp"
+#include "import/yaml_reader.hpp"
+
+namespace vnetsim {
+namespace {
+
+Options convertOptions(const ObjectView& design) {
+  Options options;
+  const MapEntry* written = design.entry("options");
+  if (written == nullptr) return options;
+  const ObjectView object{written->value};
+  if (!object.has("noneRoutes")) return options;
+  const auto named = noneRoutesNamed(object.text("noneRoutes"));
+  options.noneRoutes =
+      named ? std::vector<Prefix>{named->begin(), named->end()} : object.values("noneRoutes", readPrefix);
+  return options;
+}
+
+/// Pre: `design` is a map. The draft means something only if `faults` is empty afterwards.
+TopologyDraft convert(const Node& design, FaultList& faults) {
+  const ObjectView view{design};
+  TopologyDraft draft;
+  draft.options = convertOptions(view);
+  draft.virtualNetworks = convertVirtualNetworks(view);
+  draft.routeTables = convertRouteTables(view);
+  draft.virtualNetworkGateways = convertGateways(view);
+  draft.virtualMachines = convertVirtualMachines(view, faults);
+  draft.ipGroups = convertIpGroups(view);
+  draft.firewallPolicies = convertFirewallPolicies(view, faults);
+  draft.azureFirewalls = convertAzureFirewalls(view);
+  draft.expectations = convertExpectations(view, faults);
+  return draft;
+}
+
+/// Checks and converts; a draft only without any fault.
+std::optional<TopologyDraft> checkAndConvert(const Node& design, FaultList& faults) {
+  checkAgainst(designSchema(), design, faults);
+  if (design.map() == nullptr) return std::nullopt;
+  TopologyDraft draft = convert(design, faults);
+  if (!faults.isEmpty()) return std::nullopt;
+  return draft;
+}
+
+class DesignImport {
+ public:
+  DesignImport(DesignSources sources, const DocumentLoader& load)
+      : sources_{std::move(sources)}, load_{load} {}
+
+  DesignResult run() {
+    Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
+    readDocuments();
+    readArguments();
+    DesignResult result;
+    if (isComplete_) {
+      for (Node& patch : patches_) apply(design, std::move(patch));
+      for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
+      result.draft = checkAndConvert(design, faults_);
+    }
+    result.documents = std::move(documents_);
+    result.diagnostics = std::move(faults_).take();
+    doubt(result.diagnostics);
+    return result;
+  }
+
+ private:
+  void readDocuments() {
+    DesignChain chain{documents_, load_, faults_, folderOf(joinPath("", sources_.main.name))};
+    readChain(chain, std::move(sources_.main));
+    for (SourceDocument& patch : sources_.with) readChain(chain, std::move(patch));
+  }
+
+  void readChain(DesignChain& chain, SourceDocument document) {
+    auto trees = chain.read(std::move(document));
+    isComplete_ = isComplete_ && trees.has_value();
+    if (trees) std::ranges::move(*trees, std::back_inserter(patches_));
+  }
+
+  void readArguments() {
+    for (std::string& text : sources_.set) {
+      if (auto argument = readArgument({"--set", std::move(text)})) checkPath(std::move(*argument));
+    }
+    for (std::string& text : sources_.option) {
+      if (auto argument = readArgument({"--option", std::move(text)})) addOption(std::move(*argument));
+    }
+  }
+
+  std::optional<PatchArgument> readArgument(SourceDocument document) {
+    const auto index = static_cast<std::uint32_t>(documents_.size());
+    documents_.push_back(std::move(document));
+    auto argument = readPatchArgument(documents_.back().text, index, faults_);
+    isComplete_ = isComplete_ && argument.has_value();
+    return argument;
+  }
+
+  void checkPath(PatchArgument argument) {
+    const Located<std::string>& first = argument.path.front();
+    if (sameName(first.value, "extends")) {
+      isComplete_ = false;
+      faults_.add(fault(Finding::InvalidPatchPath, "'extends' cannot be set", first.at,
+                        "patch the design with --with"));
+      return;
+    }
+    arguments_.push_back(std::move(argument));
+  }
+
+  void addOption(PatchArgument argument) {
+    if (argument.path.size() > 1) {
+      isComplete_ = false;
+      faults_.add(fault(Finding::InvalidPatchPath, "an option has one name", argument.path[1].at,
+                        "write NAME=VALUE, such as noneRoutes=observed2026"));
+      return;
+    }
+    argument.path.insert(argument.path.begin(), {"options", argument.path.front().at});
+    arguments_.push_back(std::move(argument));
+  }
+
+  void apply(Node& design, Node patch) {
+    OverlayResult result = overlay(std::move(design), std::move(patch));
+    design = std::move(result.node);
+    faults_.addAll(std::move(result.diagnostics));
+  }
+
+  void apply(Node& design, PatchArgument argument) {
+    if (auto doubtful = applyPatchArgument(design, std::move(argument), faults_))
+      doubtful_.push_back(std::move(*doubtful));
+  }
+
+  /// Where an argument made a resource that lacks keys, its label may be a slip.
+  void doubt(std::vector<Diagnostic>& diagnostics) const {
+    for (Diagnostic& diagnostic : diagnostics) {
+      if (diagnostic.finding != Finding::MissingKey) continue;
+      const auto slip = std::ranges::find_if(doubtful_, [&](const DoubtfulLabel& candidate) {
+        return candidate.label.at.document == diagnostic.at.document;
+      });
+      if (slip == doubtful_.end()) continue;
+      diagnostic.notes.push_back(
+          {fmt::format("'{}' is new in the design; did you mean '{}'?", slip->label.value, slip->nearest),
+           slip->label.at});
+    }
+  }
+
+  DesignSources sources_;
+  const DocumentLoader& load_;
+  SourceDocuments documents_;
+  FaultList faults_;
+  std::vector<Node> patches_;
+  std::vector<PatchArgument> arguments_;
+  std::vector<DoubtfulLabel> doubtful_;
+  bool isComplete_ = true;  // every document and argument has a tree
+};
+
+}  // namespace
+
+DesignResult importDesign(DesignSources sources, const DocumentLoader& load) {
+  return DesignImport{std::move(sources), load}.run();
+}
+
+DraftResult draftFromDesign(const Node& design) {
+  FaultList faults;
+  const MapEntry* extends = design.map() == nullptr ? nullptr : find(*design.map(), "extends");
+  if (extends != nullptr) {
+    faults.add(fault(Finding::ExtendsOutside, "'extends' is not followed here", extends->key.at,
+                     "write the design out"));
+  }
+  DraftResult result;
+  result.draft = checkAndConvert(design, faults);
+  result.diagnostics = std::move(faults).take();
+  return result;
+}
+
+ExpectationsResult importExpectations(const SourceDocument& document, std::uint32_t documentIndex) {
+  FaultList faults;
+  ReadResult read = readYaml(document.text, documentIndex);
+  faults.addAll(std::move(read.diagnostics));
+  ExpectationsResult result;
+  if (read.root) {
+    checkAgainst(expectationsSchema(), *read.root, faults);
+    result.expectations = convertExpectations(ObjectView{*read.root}, faults);
+    if (result.expectations.empty() && faults.isEmpty()) {
+      faults.add(fault(Finding::InvalidExpectation, "the file holds no expectation", read.root->at,
+                       "list at least one under 'expectations'"));
+    }
+  }
+  if (!faults.isEmpty()) result.expectations.clear();
+  result.diagnostics = std::move(faults).take();
+  return result;
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "import/design_schema.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/names.hpp"
+#include "import/design_schema_parts.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr KeySchema expectationsKey{.name = "expectations",
+                                    .description = "What the design must fulfil.",
+                                    .shape = Shape::ObjectList,
+                                    .object = &expectationSchema};
+
+constexpr std::array<std::string_view, 3> noneRouteLists{"documented4", "observed2023", "observed2026"};
+constexpr std::array optionKeys{
+    KeySchema{.name = "noneRoutes",
+              .description = "The prefixes of the platform's None rows: a named list, or prefixes.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::Prefix,
+              .words = noneRouteLists,
+              .mayBeEmpty = true}};
+constexpr ObjectSchema optionsSchema{
+    .what = "the options", .description = "What unsettled behaviour is taken to be.", .keys = optionKeys};
+
+constexpr std::array designKeys{
+    KeySchema{.name = "extends", .description = "A file in the same folder tree that this one patches."},
+    KeySchema{.name = "options",
+              .description = "What unsettled behaviour of the platform is taken to be.",
+              .shape = Shape::Object,
+              .object = &optionsSchema},
+    KeySchema{.name = "virtualNetworks",
+              .description = "The virtual networks, by label.",
+              .shape = Shape::Labelled,
+              .object = &virtualNetworkSchema},
+    KeySchema{.name = "routeTables",
+              .description = "The route tables, by label.",
+              .shape = Shape::Labelled,
+              .object = &routeTableSchema},
+    KeySchema{.name = "virtualNetworkGateways",
+              .description = "The VPN and ExpressRoute gateways, by label.",
+              .shape = Shape::Labelled,
+              .object = &gatewaySchema},
+    KeySchema{.name = "ipGroups",
+              .description = "The IP groups, by label.",
+              .shape = Shape::Labelled,
+              .object = &ipGroupSchema},
+    KeySchema{.name = "firewallPolicies",
+              .description = "The firewall policies, by label.",
+              .shape = Shape::Labelled,
+              .object = &firewallPolicySchema},
+    KeySchema{.name = "azureFirewalls",
+              .description = "The Azure Firewalls, by label.",
+              .shape = Shape::Labelled,
+              .object = &azureFirewallSchema},
+    KeySchema{.name = "virtualMachines",
+              .description = "The virtual machines, by label.",
+              .shape = Shape::Labelled,
+              .object = &virtualMachineSchema},
+    expectationsKey};
+constexpr std::array<std::string_view, 18> designNotModelled{"networkSecurityGroups",
+                                                             "loadBalancers",
+                                                             "onPremisesSites",
+                                                             "localNetworkGateways",
+                                                             "connections",
+                                                             "routeServers",
+                                                             "privateEndpoints",
+                                                             "virtualNetworkAppliances",
+                                                             "virtualHubs",
+                                                             "virtualWans",
+                                                             "applicationSecurityGroups",
+                                                             "networkManagers",
+                                                             "expressRouteCircuits",
+                                                             "natGateways",
+                                                             "bastionHosts",
+                                                             "applicationGateways",
+                                                             "publicIPAddresses",
+                                                             "networkInterfaces"};
+constexpr ObjectSchema fileSchema{.what = "the design",
+                                  .description = "A design of Azure virtual networks.",
+                                  .keys = designKeys,
+                                  .notModelled = designNotModelled};
+
+constexpr std::array expectationsFileKeys{expectationsKey};
+constexpr ObjectSchema expectationsFileSchema{.what = "a file of expectations",
+                                              .description = "Expectations about a design.",
+                                              .keys = expectationsFileKeys};
+
+std::string_view ownerWithin(const ObjectSchema& schema, std::string_view name) {
+  if (schema.find(name) != nullptr) return schema.what;
+  for (const KeySchema& key : schema.keys) {
+    if (key.object == nullptr) continue;
+    const std::string_view owner = ownerWithin(*key.object, name);
+    if (!owner.empty()) return owner;
+  }
+  return {};
+}
+
+}  // namespace
+
+const KeySchema* ObjectSchema::find(std::string_view name) const {
+  const auto key = std::ranges::find_if(keys, [name](const KeySchema& k) { return sameName(k.name, name); });
+  return key == keys.end() ? nullptr : &*key;
+}
+
+const ObjectSchema& designSchema() { return fileSchema; }
+const ObjectSchema& expectationsSchema() { return expectationsFileSchema; }
+
+std::string_view ownerOf(std::string_view name) { return ownerWithin(designSchema(), name); }
+
+}  // namespace vnetsim

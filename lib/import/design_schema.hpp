@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+//
+// The design file as a table: every key it may hold, with its type and meaning. The strict check and the
+// published JSON Schema both follow this table, so neither can know a key that the other does not.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/finding.hpp"
+
+namespace vnetsim {
+
+/// What one scalar means.
+enum class ValueType : std::uint8_t {
+  Name,           ///< free text on one line
+  ReferenceText,  ///< the label or name of another resource
+  Boolean,        ///< true or false
+  Integer,        ///< plain decimal, in a range
+  Prefix,         ///< 10.0.0.0/16
+  Address,        ///< 10.0.0.4
+  AddressRange,   ///< prefix, address or a-b
+  AddressMatch,   ///< as AddressRange, or *
+  PortRange,      ///< 22 or 500-600
+  PortMatch,      ///< as PortRange, or *
+  Traffic,        ///< icmp, tcp/22, udp/500-600
+  Word,           ///< one of a few words, without regard to case
+  ReasonCode,     ///< PEERING_NOT_TRANSITIVE
+};
+
+/// How the values of a key stand together.
+enum class Shape : std::uint8_t {
+  One,         ///< one scalar
+  OneOrMore,   ///< a scalar or a list of them
+  Object,      ///< a map with known keys
+  Labelled,    ///< a map from labels of the author's choice to objects
+  ObjectList,  ///< a list of objects
+};
+
+struct ObjectSchema;
+
+struct KeySchema {
+  std::string_view name;
+  std::string_view description;  // one sentence
+  Shape shape = Shape::One;
+  ValueType type = ValueType::Name;
+  bool isRequired = false;
+  std::span<const std::string_view> words = {};  // of a Word; elsewhere: stands in place of the list
+  std::span<const std::string_view> wordsNotModelled =
+      {};          // words of ARM that this version cannot answer for
+  int lowest = 0;  // of an Integer
+  int highest = 999'999'999;
+  std::string_view refersTo = {};        // of a ReferenceText: "a route table"
+  const ObjectSchema* object = nullptr;  // of Object, Labelled and ObjectList
+  bool mayBeEmpty = false;               // of OneOrMore: an empty list has a meaning
+};
+
+/// Exactly one of these keys must be present.
+struct KeyChoice {
+  std::span<const std::string_view> keys;
+  Finding whenMissing = Finding::MissingKey;
+  Finding whenSeveral = Finding::InvalidValue;
+};
+
+struct ObjectSchema {
+  std::string_view what;  // "a subnet"
+  std::string_view description;
+  std::span<const KeySchema> keys;
+  std::span<const KeyChoice> choices = {};
+  std::span<const std::string_view> notModelled = {};  // keys of ARM that this version cannot answer for
+
+  /// The key of this name, without regard to case; null when there is none.
+  const KeySchema* find(std::string_view name) const;
+};
+
+/// The whole file.
+const ObjectSchema& designSchema();
+/// A file that holds expectations only.
+const ObjectSchema& expectationsSchema();
+
+/// What the object is called that has a key `name` somewhere in the design file, e.g. "a subnet" for
+/// "routeTable"; empty when no object has one.
+std::string_view ownerOf(std::string_view name);
+
+/// The design file as JSON Schema, draft 7: pretty-printed, the same bytes every time.
+std::string designSchemaJson();
+
+}  // namespace vnetsim

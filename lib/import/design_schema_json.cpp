@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/reason.hpp"
+#include "import/design_schema.hpp"
+
+namespace vnetsim {
+namespace {
+
+class SchemaWriter {
+ public:
+  std::string write(const ObjectSchema& schema) {
+    writer_.SetIndent(' ', 2);
+    writer_.StartObject();
+    text("$schema", "http://json-schema.org/draft-07/schema#");
+    text("title", "vnetsim design");
+    objectBody(schema, schema.description);
+    writer_.EndObject();
+    return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n";
+  }
+
+ private:
+  void key(std::string_view name) { writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size())); }
+  void string(std::string_view value) {
+    writer_.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+  }
+  void text(std::string_view name, std::string_view value) {
+    key(name);
+    string(value);
+  }
+
+  void objectBody(const ObjectSchema& schema, std::string_view description) {
+    text("type", "object");
+    text("description", description);
+    key("additionalProperties");
+    writer_.Bool(false);
+    key("properties");
+    writer_.StartObject();
+    for (const KeySchema& member : schema.keys) property(member);
+    writer_.EndObject();
+    required(schema);
+    choices(schema);
+  }
+
+  void required(const ObjectSchema& schema) {
+    bool isStarted = false;
+    for (const KeySchema& member : schema.keys) {
+      if (!member.isRequired) continue;
+      if (!isStarted) startArray("required");
+      isStarted = true;
+      string(member.name);
+    }
+    if (isStarted) writer_.EndArray();
+  }
+
+  void choices(const ObjectSchema& schema) {
+    if (schema.choices.empty()) return;
+    startArray("allOf");
+    for (const KeyChoice& choice : schema.choices) {
+      writer_.StartObject();
+      startArray("oneOf");
+      for (const std::string_view name : choice.keys) {
+        writer_.StartObject();
+        startArray("required");
+        string(name);
+        writer_.EndArray();
+        writer_.EndObject();
+      }
+      writer_.EndArray();
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+  }
+
+  void startArray(std::string_view name) {
+    key(name);
+    writer_.StartArray();
+  }
+
+  void property(const KeySchema& member) {
+    key(member.name);
+    writer_.StartObject();
+    switch (member.shape) {
+      case Shape::One:
+        text("description", member.description);
+        scalarBody(member);
+        break;
+      case Shape::OneOrMore:
+        text("description", member.description);
+        oneOrMoreBody(member);
+        break;
+      case Shape::Object:
+        objectBody(*member.object, member.description);
+        break;
+      case Shape::Labelled:
+        text("type", "object");
+        text("description", member.description);
+        key("additionalProperties");
+        object(*member.object);
+        break;
+      case Shape::ObjectList:
+        text("type", "array");
+        text("description", member.description);
+        key("items");
+        object(*member.object);
+        break;
+    }
+    writer_.EndObject();
+  }
+
+  void object(const ObjectSchema& schema) {
+    writer_.StartObject();
+    objectBody(schema, schema.description);
+    writer_.EndObject();
+  }
+
+  void oneOrMoreBody(const KeySchema& member) {
+    startArray("anyOf");
+    writer_.StartObject();
+    scalarBody(member);
+    writer_.EndObject();
+    if (member.type != ValueType::Word && !member.words.empty()) {
+      writer_.StartObject();
+      words(member.words);
+      writer_.EndObject();
+    }
+    writer_.StartObject();
+    text("type", "array");
+    if (!member.mayBeEmpty) {
+      key("minItems");
+      writer_.Int(1);
+    }
+    key("items");
+    writer_.StartObject();
+    scalarBody(member);
+    writer_.EndObject();
+    writer_.EndObject();
+    writer_.EndArray();
+  }
+
+  void words(std::span<const std::string_view> list) {
+    startArray("enum");
+    for (const std::string_view word : list) string(word);
+    writer_.EndArray();
+  }
+
+  void types(std::string_view one, std::string_view other) {
+    startArray("type");
+    string(one);
+    string(other);
+    writer_.EndArray();
+  }
+
+  void scalarBody(const KeySchema& member) {
+    switch (member.type) {
+      case ValueType::Name:
+      case ValueType::ReferenceText:
+        return types("string", "number");
+      case ValueType::Boolean:
+        return text("type", "boolean");
+      case ValueType::Integer:
+        text("type", "integer");
+        key("minimum");
+        writer_.Int(member.lowest);
+        key("maximum");
+        writer_.Int(member.highest);
+        return;
+      case ValueType::PortRange:
+      case ValueType::PortMatch:
+        return types("integer", "string");
+      case ValueType::Prefix:
+      case ValueType::Address:
+      case ValueType::AddressRange:
+      case ValueType::AddressMatch:
+      case ValueType::Traffic:
+        return text("type", "string");
+      case ValueType::Word:
+        return words(member.words);
+      case ValueType::ReasonCode:
+        startArray("enum");
+        for (const Reason reason : allReasons()) string(codeOf(reason));
+        writer_.EndArray();
+        return;
+    }
+  }
+
+  rapidjson::StringBuffer buffer_;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
+};
+
+}  // namespace
+
+std::string designSchemaJson() { return SchemaWriter{}.write(designSchema()); }
+
+}  // namespace vnetsim

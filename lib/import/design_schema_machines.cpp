@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "import/design_schema_parts.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr KeySchema nicSubnetKey{.name = "subnet",
+                                 .description = "The subnet of the network interface, as network/subnet.",
+                                 .type = ValueType::ReferenceText,
+                                 .isRequired = true,
+                                 .refersTo = "a subnet"};
+constexpr KeySchema machineSubnetKey{
+    .name = "subnet",
+    .description = "The subnet of the only network interface, as network/subnet.",
+    .type = ValueType::ReferenceText,
+    .refersTo = "a subnet"};
+constexpr KeySchema enableIPForwardingKey{
+    .name = "enableIPForwarding",
+    .description = "Whether the network interface passes packets that are not its own.",
+    .type = ValueType::Boolean};
+constexpr std::array networkInterfaceKeys{nicSubnetKey, privateIPAddressKey, enableIPForwardingKey};
+constexpr std::array<std::string_view, 3> networkInterfaceNotModelled{
+    "networkSecurityGroup", "ipConfigurations", "applicationSecurityGroups"};
+constexpr ObjectSchema networkInterfaceSchema{.what = "a network interface",
+                                              .description = "A network interface of a virtual machine.",
+                                              .keys = networkInterfaceKeys,
+                                              .notModelled = networkInterfaceNotModelled};
+
+constexpr std::array guestKeys{
+    KeySchema{.name = "forwards",
+              .description = "Whether its operating system forwards packets; true by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "stateful",
+              .description = "Whether it passes replies of the flows that it saw, only; true by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "snat",
+              .description = "Whether it puts its own address in place of the source; false by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "drops",
+              .description = "Traffic that it refuses to forward, such as icmp, tcp/22 or udp/500-600.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::Traffic,
+              .mayBeEmpty = true}};
+constexpr std::array<std::string_view, 1> guestNotModelled{"routes"};
+constexpr ObjectSchema guestSchema{.what = "a guest",
+                                   .description = "What the operating system of an appliance does.",
+                                   .keys = guestKeys,
+                                   .notModelled = guestNotModelled};
+
+constexpr std::array virtualMachineKeys{
+    nameKey,
+    resourceGroupKey,
+    subscriptionKey,
+    locationKey,
+    machineSubnetKey,
+    privateIPAddressKey,
+    enableIPForwardingKey,
+    KeySchema{.name = "networkInterfaces",
+              .description = "The network interfaces, by name; the first is the primary one.",
+              .shape = Shape::Labelled,
+              .object = &networkInterfaceSchema},
+    KeySchema{.name = "guest",
+              .description = "What its operating system does with packets that are not its own.",
+              .shape = Shape::Object,
+              .object = &guestSchema}};
+constexpr std::array<std::string_view, 2> machineForms{"subnet", "networkInterfaces"};
+constexpr std::array virtualMachineChoices{KeyChoice{.keys = machineForms}};
+constexpr std::array<std::string_view, 2> virtualMachineNotModelled{"networkSecurityGroup",
+                                                                    "publicIPAddress"};
+}  // namespace
+
+constexpr ObjectSchema virtualMachineSchema{
+    .what = "a virtual machine",
+    .description = "A virtual machine, also one that is an appliance.",
+    .keys = virtualMachineKeys,
+    .choices = virtualMachineChoices,
+    .notModelled = virtualMachineNotModelled};
+
+}  // namespace vnetsim

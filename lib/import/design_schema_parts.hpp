@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+//
+// The parts of the design file's table, one source file per kind of resource. All of them are constants.
+#pragma once
+
+#include <array>
+
+#include "import/design_schema.hpp"
+
+namespace vnetsim {
+
+extern const ObjectSchema virtualNetworkSchema;
+extern const ObjectSchema routeTableSchema;
+extern const ObjectSchema gatewaySchema;
+extern const ObjectSchema ipGroupSchema;
+extern const ObjectSchema firewallPolicySchema;
+extern const ObjectSchema azureFirewallSchema;
+extern const ObjectSchema virtualMachineSchema;
+extern const ObjectSchema expectationSchema;
+extern const ObjectSchema expectedRouteSchema;
+
+// Keys that every ARM resource has.
+inline constexpr KeySchema nameKey{.name = "name",
+                                   .description = "ARM's name, where it differs from the label."};
+inline constexpr KeySchema resourceGroupKey{.name = "resourceGroup",
+                                            .description = "The resource group, where names repeat."};
+inline constexpr KeySchema subscriptionKey{.name = "subscription",
+                                           .description = "The subscription, where names repeat."};
+inline constexpr KeySchema locationKey{.name = "location", .description = "The region, such as westeurope."};
+
+inline constexpr KeySchema privateIPAddressKey{
+    .name = "privateIPAddress",
+    .description =
+        "Its static private address; without one the lowest free address of the subnet is assumed.",
+    .type = ValueType::Address};
+
+// R136
+inline constexpr std::array<std::string_view, 10> nextHopTypes{"VnetLocal",
+                                                               "VNetPeering",
+                                                               "VNetGlobalPeering",
+                                                               "VirtualNetworkGateway",
+                                                               "VirtualAppliance",
+                                                               "Internet",
+                                                               "None",
+                                                               "VirtualNetworkServiceEndpoint",
+                                                               "InterfaceEndpoint",
+                                                               "ConnectedGroup"};
+
+}  // namespace vnetsim

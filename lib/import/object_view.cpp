@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "import/object_view.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace vnetsim {
+
+std::string ObjectView::text(std::string_view key) const { return reference(key).value; }
+
+std::optional<Located<std::string>> ObjectView::located(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return std::nullopt;
+  return Located<std::string>{found->value.scalar()->text, found->value.at};
+}
+
+Located<std::string> ObjectView::reference(std::string_view key) const {
+  return located(key).value_or(Located<std::string>{});
+}
+
+bool ObjectView::boolean(std::string_view key, bool otherwise) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return otherwise;
+  return readBoolean(*found->value.scalar()).value_or(otherwise);
+}
+
+int ObjectView::integer(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return 0;
+  return readInteger(*found->value.scalar(), 0, std::numeric_limits<int>::max()).value_or(0);
+}
+
+std::vector<Located<std::string>> ObjectView::texts(std::string_view key) const {
+  std::vector<Located<std::string>> result;
+  if (auto single = located(key)) result.push_back(std::move(*single));
+  for (const Node& item : items(key))
+    if (const auto* scalar = item.scalar()) result.push_back({scalar->text, item.at});
+  return result;
+}
+
+std::span<const MapEntry> ObjectView::entries(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.map() == nullptr) return {};
+  return found->value.map()->entries;
+}
+
+std::span<const Node> ObjectView::items(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.sequence() == nullptr) return {};
+  return found->value.sequence()->items;
+}
+
+ResourceName resourceName(const MapEntry& entry) {
+  const ObjectView object{entry.value};
+  std::string name = object.text("name");
+  return {.label = entry.key.value,
+          .name = name.empty() ? entry.key.value : std::move(name),
+          .resourceGroup = object.text("resourceGroup"),
+          .subscription = object.text("subscription")};
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+
+namespace vnetsim {
+
+/// The text of one document, with the places of its lines.
+class SourceText {
+ public:
+  static constexpr std::size_t maximumBytes = std::size_t{32} << 20;
+
+  /// Cost: O(bytes). `text` must outlive this object.
+  SourceText(std::string_view text, std::uint32_t documentIndex);
+
+  /// What keeps the text from being read at all: too long, UTF-16, no UTF-8, control characters (tab, line
+  /// feed and carriage return before a line feed are none). Cost: O(bytes).
+  std::optional<Diagnostic> fault() const;
+
+  std::string_view text() const { return text_; }
+  /// Bytes of the UTF-8 byte order mark at the start: 3 or 0.
+  std::size_t markLength() const;
+
+  /// The place of `offset`, with `length` bytes underlined, but not beyond the end of the line.
+  /// O(log lines). An offset behind the text is its end.
+  SourceLocation locate(std::size_t offset, std::size_t length = 1) const;
+
+  /// Offset of the first byte behind the line that holds `offset` (its line feed, or the end of the text).
+  std::size_t lineEnd(std::size_t offset) const;
+
+ private:
+  std::string_view text_;
+  std::uint32_t document_;
+  std::vector<std::size_t> lineStarts_;
+};
+
+}  // namespace vnetsim

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "import/values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr std::size_t longestName = 260;  // bytes
+
+Unexpected<ValueFault> wrong(Finding finding, std::string message, std::string help) {
+  return Unexpected<ValueFault>{ValueFault{finding, std::move(message), std::move(help)}};
+}
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+/// Plain decimal without leading zeros, at most nine digits.
+std::optional<int> plainNumber(std::string_view text) {
+  constexpr std::size_t mostDigits = 9;
+  const bool isNumber = !text.empty() && std::ranges::all_of(text, isDigit);
+  if (!isNumber || text.size() > mostDigits || (text.size() > 1 && text[0] == '0')) return std::nullopt;
+  int value = 0;
+  for (const char digit : text) value = value * 10 + (digit - '0');
+  return value;
+}
+
+bool looksNumeric(std::string_view text) {
+  return !text.empty() && (isDigit(text[0]) || ((text[0] == '-' || text[0] == '+') && text.size() > 1));
+}
+
+std::optional<std::uint16_t> port(std::string_view text) {
+  const auto number = plainNumber(text);
+  if (!number || *number > 65535) return std::nullopt;
+  return static_cast<std::uint16_t>(*number);
+}
+
+std::string helpFor(const PrefixError& error) {
+  const std::string meant = error.suggestion.empty() ? "" : fmt::format("did you mean {}?", error.suggestion);
+  switch (error.kind) {
+    case PrefixError::Kind::BadAddress:
+      return meant.empty() ? "write an address and a length, such as 10.0.0.0/16" : meant;
+    case PrefixError::Kind::NoLength:
+      return meant.empty() ? "add the length, such as /24" : meant;
+    case PrefixError::Kind::BadLength:
+      return meant.empty() ? "the length is a plain number up to 32, or 128 for IPv6" : meant;
+    case PrefixError::Kind::HostBitsSet:
+      return meant.empty() ? "set the bits below the length to zero" : meant;
+  }
+  return meant;
+}
+
+std::string_view whatIsWrong(PrefixError::Kind kind) {
+  switch (kind) {
+    case PrefixError::Kind::BadAddress:
+      return "the part before the slash is no address";
+    case PrefixError::Kind::NoLength:
+      return "an address without a length";
+    case PrefixError::Kind::BadLength:
+      return "the length is not valid";
+    case PrefixError::Kind::HostBitsSet:
+      return "bits below the length are set";
+  }
+  return "";
+}
+
+bool looksLikeName(std::string_view text) {
+  return std::ranges::any_of(text, [](char c) { return (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'); });
+}
+
+}  // namespace
+
+std::string shown(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return std::string{text};
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // whole characters
+  return std::string{text.substr(0, end)} + "...";
+}
+
+ValueOr<bool> readBoolean(const document::Scalar& scalar) {
+  static constexpr std::array yes{"true", "yes", "on", "y", "1"};
+  static constexpr std::array no{"false", "no", "off", "n", "0"};
+  const auto means = [&](const auto& words) {
+    return std::ranges::any_of(words, [&](const char* word) { return sameName(word, scalar.text); });
+  };
+  if (!scalar.quoted && scalar.text == "true") return true;
+  if (!scalar.quoted && scalar.text == "false") return false;
+  const std::string message = fmt::format("'{}' is not true or false", shown(scalar.text));
+  const bool isWord = scalar.text == "true" || scalar.text == "false";
+  if (isWord)
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
+  if (means(yes)) return wrong(Finding::WrongType, message, "write true");
+  if (means(no)) return wrong(Finding::WrongType, message, "write false");
+  return wrong(Finding::WrongType, message, "write true or false");
+}
+
+ValueOr<int> readInteger(const document::Scalar& scalar, int lowest, int highest) {
+  const auto number = plainNumber(scalar.text);
+  if (number && scalar.quoted)
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
+  if (number && *number >= lowest && *number <= highest) return *number;
+  const std::string range = fmt::format("a number from {} to {}", lowest, highest);
+  if (number)
+    return wrong(Finding::InvalidValue, fmt::format("{} is out of range", *number), "write " + range);
+  const Finding finding = looksNumeric(scalar.text) ? Finding::InvalidValue : Finding::WrongType;
+  return wrong(finding, fmt::format("'{}' is not a plain decimal number", shown(scalar.text)),
+               "write " + range);
+}
+
+ValueOr<std::string> readName(std::string_view text) {
+  if (text.empty()) return wrong(Finding::InvalidValue, "a name is empty", "write a name");
+  if (text.size() > longestName) {
+    return wrong(Finding::LimitExceeded, fmt::format("a name of {} bytes", text.size()),
+                 fmt::format("a name may have at most {}", longestName));
+  }
+  if (text.find_first_of("\t\r\n") != std::string_view::npos)
+    return wrong(Finding::InvalidValue, "a name holds a tab or a line end", "write it on one line");
+  return std::string{text};
+}
+
+ValueOr<Prefix> readPrefix(std::string_view text) {
+  auto prefix = Prefix::parse(text);
+  if (prefix) return *prefix;
+  return wrong(Finding::InvalidPrefix,
+               fmt::format("'{}' is not a prefix: {}", shown(text), whatIsWrong(prefix.error().kind)),
+               helpFor(prefix.error()));
+}
+
+ValueOr<IpAddress> readAddress(std::string_view text) {
+  if (const auto address = IpAddress::parse(text)) return *address;
+  return wrong(Finding::InvalidAddress, fmt::format("'{}' is not an address", shown(text)),
+               "write an address such as 10.0.0.4");
+}
+
+ValueOr<AddressRange> readAddressRange(std::string_view text) {
+  if (text.find('/') != std::string_view::npos) {
+    const auto prefix = readPrefix(text);
+    if (!prefix) return Unexpected<ValueFault>{prefix.error()};
+    return AddressRange{prefix->first(), prefix->last()};
+  }
+  const std::size_t dash = text.find('-');
+  const auto first = IpAddress::parse(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : IpAddress::parse(text.substr(dash + 1));
+  if (first && last && first->family() == last->family() && *first <= *last)
+    return AddressRange{*first, *last};
+  if (first && last) {
+    return wrong(Finding::InvalidAddress,
+                 fmt::format("'{}' is not a range: it ends before it begins", shown(text)),
+                 "write the lower address first, both of one family");
+  }
+  return wrong(Finding::InvalidAddress, fmt::format("'{}' is not an address, prefix or range", shown(text)),
+               looksLikeName(text) ? "write 10.0.0.4, 10.0.0.0/24 or 10.0.0.4-10.0.0.9; "
+                                     "service tags and host names are not modelled by this version"
+                                   : "write 10.0.0.4, 10.0.0.0/24 or 10.0.0.4-10.0.0.9");
+}
+
+ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text) {
+  if (text == "*") {
+    return std::vector<AddressRange>{
+        {IpAddress{IpFamily::V4, 0}, IpAddress{IpFamily::V4, highestBits(IpFamily::V4)}},
+        {IpAddress{IpFamily::V6, 0}, IpAddress{IpFamily::V6, highestBits(IpFamily::V6)}}};
+  }
+  const auto range = readAddressRange(text);
+  if (!range) return Unexpected<ValueFault>{range.error()};
+  return std::vector<AddressRange>{*range};
+}
+
+ValueOr<PortRange> readPortRange(std::string_view text) {
+  const std::size_t dash = text.find('-');
+  const auto first = port(text.substr(0, dash));
+  const auto last = dash == std::string_view::npos ? first : port(text.substr(dash + 1));
+  if (first && last && *first <= *last) return PortRange{*first, *last};
+  return wrong(Finding::InvalidValue, fmt::format("'{}' is not a port", shown(text)),
+               "write a port such as 22, or a range such as 500-600, up to 65535");
+}
+
+ValueOr<PortRange> readPortMatch(std::string_view text) {
+  if (text == "*") return PortRange{};
+  return readPortRange(text);
+}
+
+ValueOr<TrafficSet> readTraffic(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  const std::string_view protocol = text.substr(0, slash);
+  const bool hasPorts = slash != std::string_view::npos;
+  const bool isTcp = sameName(protocol, "tcp");
+  if (!isTcp && !sameName(protocol, "udp")) {
+    if (sameName(text, "icmp")) return TrafficSet::of(Protocol::Icmp);
+    return wrong(Finding::InvalidValue, fmt::format("'{}' is not traffic", shown(text)),
+                 "write icmp, tcp, udp, tcp/22 or udp/500-600");
+  }
+  const Protocol known = isTcp ? Protocol::Tcp : Protocol::Udp;
+  if (!hasPorts) return TrafficSet::of(known);
+  const auto ports = readPortRange(text.substr(slash + 1));
+  if (!ports) return Unexpected<ValueFault>{ports.error()};
+  return TrafficSet::of(known, PortSet::of(*ports));
+}
+
+}  // namespace vnetsim

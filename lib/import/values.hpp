@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.hpp"
+#include "base/finding.hpp"
+#include "import/document.hpp"
+#include "net/address_set.hpp"
+#include "net/prefix.hpp"
+#include "net/traffic_set.hpp"
+
+namespace vnetsim {
+
+// The values of a design file, read from one scalar each. Text in, value or what is wrong with it out.
+
+/// What is wrong with a value, without its place.
+struct ValueFault {
+  Finding finding{};
+  std::string message;
+  std::string help;
+};
+
+template <class T>
+using ValueOr = Expected<T, ValueFault>;
+
+/// `text` for a message: cut where it is long, so that a hostile one does not fill the screen.
+std::string shown(std::string_view text);
+
+/// `true` or `false`, plain.
+ValueOr<bool> readBoolean(const document::Scalar& scalar);
+
+/// A plain decimal number, from `lowest` to `highest`.
+ValueOr<int> readInteger(const document::Scalar& scalar, int lowest, int highest);
+
+/// A name: 1 to 260 bytes on one line.
+ValueOr<std::string> readName(std::string_view text);
+
+/// "10.0.0.0/16"
+ValueOr<Prefix> readPrefix(std::string_view text);
+
+/// "10.0.0.4"
+ValueOr<IpAddress> readAddress(std::string_view text);
+
+/// "10.0.0.0/16", "10.0.0.4" or "10.0.0.4-10.0.0.9"
+ValueOr<AddressRange> readAddressRange(std::string_view text);
+
+/// As `readAddressRange`, or "*": every address of both families.
+ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text);
+
+/// "22" or "500-600"
+ValueOr<PortRange> readPortRange(std::string_view text);
+
+/// As `readPortRange`, or "*".
+ValueOr<PortRange> readPortMatch(std::string_view text);
+
+/// "icmp", "tcp", "tcp/22", "udp/500-600"
+ValueOr<TrafficSet> readTraffic(std::string_view text);
+
+}  // namespace vnetsim

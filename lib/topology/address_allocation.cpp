@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "topology/address_allocation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "topology/descriptions.hpp"
+#include "topology/subnet_addresses.hpp"
+
+namespace vnetsim {
+namespace {
+
+/// The addresses in use, and what is left of every subnet.
+class AddressPool {
+ public:
+  explicit AddressPool(const std::vector<Subnet>& subnets) : subnets_{subnets}, remaining_(subnets.size()) {
+    for (std::size_t i = 0; i < subnets.size(); ++i) remaining_[i].ranges = allocationRanges(subnets[i]);
+  }
+
+  void take(VirtualNetworkId network, IpAddress address) { taken_.insert({network, address}); }
+
+  std::optional<IpAddress> takeLowestFree(SubnetId subnet) {
+    const VirtualNetworkId network = subnets_[subnet.index].virtualNetwork;
+    Remaining& remaining = remaining_[subnet.index];
+    while (!remaining.isUsedUp()) {
+      const IpAddress candidate = remaining.takeLowest();
+      if (taken_.insert({network, candidate}).second) return candidate;
+    }
+    return std::nullopt;
+  }
+
+ private:
+  struct Remaining {
+    std::vector<AddressRange> ranges;  // ascending; the first shrinks from below
+    std::size_t current = 0;
+
+    bool isUsedUp() const { return current == ranges.size(); }
+    IpAddress takeLowest() {
+      AddressRange& range = ranges[current];
+      const IpAddress lowest = range.first;
+      if (lowest == range.last) {
+        ++current;
+      } else {
+        range.first = {lowest.family(), lowest.bits() + 1};
+      }
+      return lowest;
+    }
+  };
+
+  const std::vector<Subnet>& subnets_;
+  std::vector<Remaining> remaining_;  // by subnet
+  std::set<std::pair<VirtualNetworkId, IpAddress>> taken_;
+};
+
+struct DeclaredAddress {
+  VirtualNetworkId network;
+  IpAddress address;
+  SourceLocation at;
+  std::string owner;
+};
+
+std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
+  const TopologyParts& parts = assembly.parts;
+  std::vector<DeclaredAddress> result;
+  for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
+    const NetworkInterface& nic = parts.networkInterfaces[i];
+    if (const auto& declared = assembly.origins.networkInterfaces[i]->privateIPAddress)
+      result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, declared->value, declared->at,
+                        describe(parts.virtualMachines[nic.virtualMachine.index], nic)});
+  }
+  for (std::uint32_t i = 0; i < parts.azureFirewalls.size(); ++i) {
+    const AzureFirewall& firewall = parts.azureFirewalls[i];
+    if (const auto& declared = assembly.origins.azureFirewalls[i]->privateIPAddress)
+      result.push_back({firewall.virtualNetwork, declared->value, declared->at, describe(firewall)});
+  }
+  std::sort(result.begin(), result.end(), [](const DeclaredAddress& a, const DeclaredAddress& b) {
+    return std::tie(a.network, a.address, a.at, a.owner) < std::tie(b.network, b.address, b.at, b.owner);
+  });
+  return result;
+}
+
+class Allocator {
+ public:
+  Allocator(Assembly& assembly, DiagnosticList& diagnostics)
+      : assembly_{assembly}, diagnostics_{diagnostics}, pool_{assembly.parts.subnets} {}
+
+  void takeDeclared() {
+    const DeclaredAddress* first = nullptr;
+    const auto declared = declaredAddresses(assembly_);
+    for (const DeclaredAddress& one : declared) {
+      pool_.take(one.network, one.address);
+      if (first != nullptr && first->network == one.network && first->address == one.address) {
+        reportTwoOwners(*first, one);
+      } else {
+        first = &one;
+      }
+    }
+  }
+
+  void giveToGateways() {
+    constexpr std::size_t instances = 2;
+    for (std::uint32_t i = 0; i < parts().gateways.size(); ++i) {
+      VirtualNetworkGateway& gateway = parts().gateways[i];
+      const SourceLocation& at = assembly_.origins.gateways[i]->subnet.at;
+      while (gateway.instanceAddresses.size() < instances) {
+        const auto free = lowestFree(gateway.subnet, describe(gateway), at);
+        if (!free) break;
+        gateway.instanceAddresses.push_back(*free);
+      }
+    }
+  }
+
+  // Where no address is left, 0.0.0.0 stays in its place: the draft has an error then, and yields no
+  // topology.
+
+  void giveToFirewalls() {
+    for (std::uint32_t i = 0; i < parts().azureFirewalls.size(); ++i) {
+      AzureFirewall& firewall = parts().azureFirewalls[i];
+      if (!firewall.addressIsAssumed) continue;
+      const SourceLocation& at = assembly_.origins.azureFirewalls[i]->subnet.at;
+      firewall.privateIPAddress = lowestFree(firewall.subnet, describe(firewall), at).value_or(IpAddress{});
+    }
+  }
+
+  void giveToInterfaces() {
+    for (std::uint32_t i = 0; i < parts().networkInterfaces.size(); ++i) {
+      NetworkInterface& nic = parts().networkInterfaces[i];
+      if (!nic.addressIsAssumed) continue;
+      const std::string owner = describe(parts().virtualMachines[nic.virtualMachine.index], nic);
+      const SourceLocation& at = assembly_.origins.networkInterfaces[i]->subnet.at;
+      nic.address = lowestFree(nic.subnet, owner, at).value_or(IpAddress{});
+    }
+  }
+
+ private:
+  TopologyParts& parts() { return assembly_.parts; }
+
+  void reportTwoOwners(const DeclaredAddress& first, const DeclaredAddress& second) {
+    const std::string& network = parts().virtualNetworks[second.network.index].name.label;
+    auto& fault = diagnostics_.error(
+        Finding::AddressOwnedTwice, second.at,
+        fmt::format("address '{}' has two owners in virtual network '{}'", second.address.text(), network));
+    fault.label = fmt::format("for {}", second.owner);
+    fault.notes.push_back({fmt::format("already given to {}", first.owner), first.at});
+    fault.help = "give one of them another address";
+  }
+
+  std::optional<IpAddress> lowestFree(SubnetId id, const std::string& owner, const SourceLocation& at) {
+    if (const auto free = pool_.takeLowestFree(id)) return free;
+    const Subnet& subnet = parts().subnets[id.index];
+    const VirtualNetwork& network = parts().virtualNetworks[subnet.virtualNetwork.index];
+    auto& fault = diagnostics_.error(
+        Finding::NoFreeAddress, at,
+        fmt::format("no free address is left in {} for {}", describe(network, subnet), owner));
+    fault.help = "make the subnet larger or move the resource to another one";
+    return std::nullopt;
+  }
+
+  Assembly& assembly_;
+  DiagnosticList& diagnostics_;
+  AddressPool pool_;
+};
+
+}  // namespace
+
+void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
+  Allocator allocator{assembly, diagnostics};
+  allocator.takeDeclared();
+  allocator.giveToGateways();
+  allocator.giveToFirewalls();
+  allocator.giveToInterfaces();
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: MIT
+#include "topology/assemble.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+#include "base/names.hpp"
+#include "topology/gap_resolution.hpp"
+#include "topology/resolve_references.hpp"
+
+namespace vnetsim {
+namespace {
+
+template <class AnyId, class Thing>
+AnyId nextIn(const std::vector<Thing>& things) {
+  return AnyId{static_cast<std::uint32_t>(things.size())};
+}
+
+/// Lower case without blanks, so that "West Europe" is "westeurope".
+std::string normalisedLocation(std::string_view written) {
+  std::string result = foldCase(written);
+  result.erase(std::remove(result.begin(), result.end(), ' '), result.end());
+  return result;
+}
+
+SubnetRole roleNamed(std::string_view name) {
+  constexpr std::array roles{
+      std::pair{"GatewaySubnet", SubnetRole::Gateway},
+      std::pair{"AzureFirewallSubnet", SubnetRole::Firewall},
+      std::pair{"AzureFirewallManagementSubnet", SubnetRole::FirewallManagement},
+      std::pair{"AzureBastionSubnet", SubnetRole::Bastion},
+      std::pair{"RouteServerSubnet", SubnetRole::RouteServer},
+  };
+  for (const auto& [reservedName, role] : roles)
+    if (sameName(name, reservedName)) return role;
+  return SubnetRole::Ordinary;
+}
+
+std::vector<Prefix> valuesOf(const std::vector<Located<Prefix>>& written) {
+  std::vector<Prefix> result;
+  for (const auto& prefix : written) result.push_back(prefix.value);
+  return result;
+}
+
+class Assembler {
+ public:
+  Assembler(const TopologyDraft& draft, DiagnosticList& diagnostics)
+      : draft_{draft}, diagnostics_{diagnostics}, references_{draft, diagnostics} {}
+
+  Assembly run() && {
+    parts().options = draft_.options;
+    parts().expectations = draft_.expectations;
+    addRouteTables();
+    for (const auto& network : draft_.virtualNetworks) addVirtualNetwork(network);
+    pairPeerings();
+    for (const auto& gateway : draft_.virtualNetworkGateways) addGateway(gateway);
+    for (const auto& machine : draft_.virtualMachines) addVirtualMachine(machine);
+    for (const auto& group : draft_.ipGroups)
+      parts().ipGroups.push_back({group.name, group.addresses, group.at});
+    for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
+    for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
+    result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
+    parts().gaps = resolveGaps(draft_, parts(), references_);
+    return std::move(result_);
+  }
+
+ private:
+  TopologyParts& parts() { return result_.parts; }
+
+  void addRouteTables() {
+    for (const auto& table : draft_.routeTables)
+      parts().routeTables.push_back({table.name, normalisedLocation(table.location),
+                                     table.disableBgpRoutePropagation, table.routes, table.at});
+  }
+
+  void addVirtualNetwork(const VirtualNetworkDraft& draft) {
+    const auto id = nextIn<VirtualNetworkId>(parts().virtualNetworks);
+    VirtualNetwork& network = parts().virtualNetworks.emplace_back();
+    network.name = draft.name;
+    network.location = normalisedLocation(draft.location);
+    network.addressPrefixes = valuesOf(draft.addressPrefixes);
+    network.at = draft.at;
+    for (const auto& subnet : draft.subnets) network.subnets.push_back(addSubnet(id, subnet));
+    for (const auto& peering : draft.peerings)
+      if (const auto added = addPeering(id, peering)) network.peerings.push_back(*added);
+  }
+
+  SubnetId addSubnet(VirtualNetworkId network, const SubnetDraft& draft) {
+    const auto id = nextIn<SubnetId>(parts().subnets);
+    Subnet& subnet = parts().subnets.emplace_back();
+    subnet.name = draft.name.value;
+    subnet.virtualNetwork = network;
+    subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
+    if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
+    subnet.role = roleNamed(draft.name.value);
+    subnet.at = draft.name.at;
+    result_.origins.subnets.push_back(&draft);
+    return id;
+  }
+
+  std::optional<PeeringId> addPeering(VirtualNetworkId local, const PeeringDraft& draft) {
+    const auto remote = references_.virtualNetwork(draft.remoteVirtualNetwork);
+    if (!remote) return std::nullopt;
+    if (*remote == local) {
+      reportSelfPeering(draft);
+      return std::nullopt;
+    }
+    const auto id = nextIn<PeeringId>(parts().peerings);
+    VirtualNetworkPeering& peering = parts().peerings.emplace_back();
+    peering.name = draft.name.value;
+    peering.local = local;
+    peering.remote = *remote;
+    peering.allowVirtualNetworkAccess = draft.allowVirtualNetworkAccess;
+    peering.allowForwardedTraffic = draft.allowForwardedTraffic;
+    peering.allowGatewayTransit = draft.allowGatewayTransit;
+    peering.useRemoteGateways = draft.useRemoteGateways;
+    peering.at = draft.name.at;
+    result_.origins.peerings.push_back(&draft);
+    return id;
+  }
+
+  void reportSelfPeering(const PeeringDraft& draft) {
+    auto& fault =
+        diagnostics_.error(Finding::InvalidValue, draft.remoteVirtualNetwork.at,
+                           fmt::format("peering '{}' points at its own virtual network", draft.name.value));
+    fault.label = "the virtual network that holds this peering";
+    fault.help = "name the other virtual network";
+  }
+
+  /// Fills what a peering owes to the other side: its counterpart (R15), and whether it crosses regions
+  /// (R16).
+  void pairPeerings() {
+    using Ends = std::pair<VirtualNetworkId, VirtualNetworkId>;
+    std::vector<std::pair<Ends, PeeringId>> byEnds;
+    for (std::uint32_t i = 0; i < parts().peerings.size(); ++i)
+      byEnds.push_back({{parts().peerings[i].local, parts().peerings[i].remote}, {i}});
+    std::sort(byEnds.begin(), byEnds.end());
+    for (auto& peering : parts().peerings) {
+      const Ends back{peering.remote, peering.local};
+      const auto found = std::lower_bound(byEnds.begin(), byEnds.end(), std::pair{back, PeeringId{0}});
+      if (found != byEnds.end() && found->first == back) peering.reverse = found->second;
+      const std::string& here = parts().virtualNetworks[peering.local.index].location;
+      const std::string& there = parts().virtualNetworks[peering.remote.index].location;
+      peering.isGlobal = !here.empty() && !there.empty() && here != there;
+    }
+  }
+
+  void addGateway(const GatewayDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    VirtualNetworkGateway& gateway = parts().gateways.emplace_back();
+    gateway.name = draft.name;
+    gateway.gatewayType = draft.gatewayType;
+    gateway.sku = draft.sku;
+    gateway.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    gateway.subnet = *subnet;
+    gateway.at = draft.at;
+    result_.origins.gateways.push_back(&draft);
+  }
+
+  void addVirtualMachine(const VirtualMachineDraft& draft) {
+    const auto id = nextIn<VirtualMachineId>(parts().virtualMachines);
+    VirtualMachine& machine = parts().virtualMachines.emplace_back();
+    machine.name = draft.name;
+    machine.guest = draft.guest;
+    machine.at = draft.at;
+    for (const auto& nic : draft.networkInterfaces)
+      if (const auto added = addNetworkInterface(id, nic)) machine.networkInterfaces.push_back(*added);
+  }
+
+  std::optional<NetworkInterfaceId> addNetworkInterface(VirtualMachineId machine,
+                                                        const NetworkInterfaceDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return std::nullopt;
+    const auto id = nextIn<NetworkInterfaceId>(parts().networkInterfaces);
+    NetworkInterface& nic = parts().networkInterfaces.emplace_back();
+    nic.name = draft.name.value;
+    nic.virtualMachine = machine;
+    nic.subnet = *subnet;
+    if (draft.privateIPAddress) nic.address = draft.privateIPAddress->value;
+    nic.addressIsAssumed = !draft.privateIPAddress;
+    nic.enableIPForwarding = draft.enableIPForwarding;
+    nic.at = draft.name.at;
+    result_.origins.networkInterfaces.push_back(&draft);
+    return id;
+  }
+
+  void addFirewallPolicy(const FirewallPolicyDraft& draft) {
+    FirewallPolicy& policy = parts().firewallPolicies.emplace_back();
+    policy.name = draft.name;
+    policy.at = draft.at;
+    if (draft.basePolicy) policy.basePolicy = references_.firewallPolicy(*draft.basePolicy);
+    for (const auto& group : draft.groups) {
+      auto& added = policy.groups.emplace_back();
+      added.name = group.name.value;
+      added.priority = group.priority;
+      added.at = group.name.at;
+      for (const auto& collection : group.collections) addCollection(added, collection);
+    }
+  }
+
+  void addCollection(RuleCollectionGroup& group, const RuleCollectionDraft& draft) {
+    auto& collection = group.collections.emplace_back();
+    collection.name = draft.name.value;
+    collection.priority = draft.priority;
+    collection.action = draft.action;
+    collection.at = draft.name.at;
+    for (const auto& rule : draft.rules) {
+      auto& added = collection.rules.emplace_back(rule.rule);
+      added.sourceIpGroups = ipGroups(rule.sourceIpGroups);
+      added.destinationIpGroups = ipGroups(rule.destinationIpGroups);
+    }
+  }
+
+  std::vector<IpGroupId> ipGroups(const std::vector<Reference>& written) {
+    std::vector<IpGroupId> result;
+    for (const auto& reference : written)
+      if (const auto group = references_.ipGroup(reference)) result.push_back(*group);
+    return result;
+  }
+
+  void addAzureFirewall(const AzureFirewallDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    const auto policy =
+        draft.firewallPolicy ? references_.firewallPolicy(*draft.firewallPolicy) : std::nullopt;
+    if (!subnet) return;
+    AzureFirewall& firewall = parts().azureFirewalls.emplace_back();
+    firewall.name = draft.name;
+    firewall.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    firewall.subnet = *subnet;
+    if (draft.privateIPAddress) firewall.privateIPAddress = draft.privateIPAddress->value;
+    firewall.addressIsAssumed = !draft.privateIPAddress;
+    firewall.firewallPolicy = policy;
+    firewall.at = draft.at;
+    result_.origins.azureFirewalls.push_back(&draft);
+  }
+
+  const TopologyDraft& draft_;
+  DiagnosticList& diagnostics_;
+  ReferenceResolver references_;
+  Assembly result_;
+};
+
+}  // namespace
+
+Assembly assemble(const TopologyDraft& draft, DiagnosticList& diagnostics) {
+  return Assembler{draft, diagnostics}.run();
+}
+
+}  // namespace vnetsim

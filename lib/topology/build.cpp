@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+//
+// From names to ids in four steps: order, so that nothing depends on the order of the input; assemble, which
+// resolves references; allocate addresses; check. Every step reports all it finds, and the next one goes on
+// with what is left.
+#include "topology/build.hpp"
+
+#include <utility>
+
+#include "topology/address_allocation.hpp"
+#include "topology/assemble.hpp"
+#include "topology/canonical_order.hpp"
+#include "topology/checks.hpp"
+#include "topology/diagnostic_list.hpp"
+
+namespace vnetsim {
+
+BuildResult buildTopology(TopologyDraft draft) {
+  DiagnosticList diagnostics;
+  putInOrder(draft);
+  Assembly assembly = assemble(draft, diagnostics);
+  allocateAddresses(assembly, diagnostics);
+  const Topology topology{std::move(assembly.parts)};
+  runChecks({topology, draft, assembly.origins, assembly.isComplete}, diagnostics);
+
+  BuildResult result;
+  if (!diagnostics.hasErrors()) result.topology = topology;
+  result.diagnostics = std::move(diagnostics).sorted();
+  return result;
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "topology/canonical_order.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+namespace {
+
+const std::string& textOf(const ResourceName& name) { return name.label; }
+const std::string& textOf(const Located<std::string>& name) { return name.value; }
+const std::string& textOf(const std::string& name) { return name; }
+
+const SourceLocation& placeOf(const Located<std::string>& name) { return name.at; }
+
+/// Where the thing was declared: beside its name or with it.
+template <class Named>
+const SourceLocation& placeOf(const Named& thing) {
+  if constexpr (requires { thing.at; }) {
+    return thing.at;
+  } else {
+    return placeOf(thing.name);
+  }
+}
+
+/// Places break the tie between namesakes, which are faults but must not depend on the input order either.
+constexpr auto byName = [](const auto& a, const auto& b) {
+  const auto& left = textOf(a.name);
+  const auto& right = textOf(b.name);
+  if (left != right) return nameLess(left, right);
+  return placeOf(a) < placeOf(b);
+};
+
+constexpr auto byPriority = [](const auto& a, const auto& b) {
+  if (a.priority != b.priority) return a.priority < b.priority;
+  return byName(a, b);
+};
+
+template <class Named>
+void sortByName(std::vector<Named>& list) {
+  std::stable_sort(list.begin(), list.end(), byName);
+}
+
+template <class Prioritised>
+void sortByPriority(std::vector<Prioritised>& list) {
+  std::stable_sort(list.begin(), list.end(), byPriority);
+}
+
+}  // namespace
+
+void putInOrder(TopologyDraft& draft) {
+  sortByName(draft.virtualNetworks);
+  for (auto& network : draft.virtualNetworks) {
+    sortByName(network.subnets);
+    sortByName(network.peerings);
+  }
+  sortByName(draft.routeTables);
+  for (auto& table : draft.routeTables) sortByName(table.routes);
+  sortByName(draft.virtualNetworkGateways);
+  sortByName(draft.virtualMachines);
+  for (auto& machine : draft.virtualMachines)
+    if (machine.networkInterfaces.size() > 1)
+      std::stable_sort(machine.networkInterfaces.begin() + 1, machine.networkInterfaces.end(), byName);
+  sortByName(draft.ipGroups);
+  sortByName(draft.firewallPolicies);
+  for (auto& policy : draft.firewallPolicies) {
+    sortByPriority(policy.groups);
+    for (auto& group : policy.groups) sortByPriority(group.collections);
+  }
+  sortByName(draft.azureFirewalls);
+  std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {
+    return std::tie(a.kind, a.resource, a.property, a.at, a.reason) <
+           std::tie(b.kind, b.resource, b.property, b.at, b.reason);
+  });
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "base/names.hpp"
+#include "topology/checks.hpp"
+
+namespace vnetsim {
+namespace {
+
+struct Declaration {
+  std::string name;
+  SourceLocation at;
+};
+
+Declaration declarationOf(const Located<std::string>& name) { return {name.value, name.at}; }
+Declaration declarationOf(const Route& route) { return {route.name, route.at}; }
+template <class Draft>
+Declaration declarationOf(const Draft& draft) {
+  if constexpr (requires { draft.name.label; }) {
+    return {draft.name.label, draft.at};
+  } else {
+    return declarationOf(draft.name);
+  }
+}
+
+template <class Draft>
+void reportNamesakes(std::string_view kind, const std::vector<Draft>& list, DiagnosticList& diagnostics) {
+  std::vector<std::pair<std::string, Declaration>> byName;
+  for (const Draft& draft : list) {
+    Declaration declaration = declarationOf(draft);
+    std::string folded = foldCase(declaration.name);
+    byName.emplace_back(std::move(folded), std::move(declaration));
+  }
+  std::sort(byName.begin(), byName.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.first, a.second.at, a.second.name) < std::tie(b.first, b.second.at, b.second.name);
+  });
+  const Declaration* first = nullptr;
+  for (std::size_t i = 0; i < byName.size(); ++i) {
+    const Declaration& declaration = byName[i].second;
+    if (i == 0 || byName[i].first != byName[i - 1].first) {
+      first = &declaration;
+      continue;
+    }
+    auto& fault = diagnostics.error(Finding::DuplicateKey, declaration.at,
+                                    fmt::format("{} '{}' is declared twice", kind, declaration.name));
+    fault.notes.push_back({"first declared here", first->at});
+    fault.help = "rename one of them; names are compared without regard to case";
+  }
+}
+
+void reportMissing(DiagnosticList& diagnostics, const SourceLocation& at, const std::string& owner,
+                   std::string_view what) {
+  diagnostics.error(Finding::MissingKey, at, fmt::format("{} has no {}", owner, what)).help =
+      fmt::format("give it at least one {}", what);
+}
+
+}  // namespace
+
+void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics) {
+  const TopologyDraft& draft = design.draft;
+  const bool isEmpty = draft.virtualNetworks.empty() && draft.routeTables.empty() &&
+                       draft.virtualNetworkGateways.empty() && draft.virtualMachines.empty() &&
+                       draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
+                       draft.azureFirewalls.empty();
+  if (isEmpty)
+    diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
+        "declare at least one virtual network";
+}
+
+void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
+  const TopologyDraft& draft = design.draft;
+  reportNamesakes("virtual network", draft.virtualNetworks, diagnostics);
+  for (const auto& network : draft.virtualNetworks) {
+    reportNamesakes("subnet", network.subnets, diagnostics);
+    reportNamesakes("peering", network.peerings, diagnostics);
+  }
+  reportNamesakes("route table", draft.routeTables, diagnostics);
+  for (const auto& table : draft.routeTables) reportNamesakes("route", table.routes, diagnostics);
+  reportNamesakes("virtual network gateway", draft.virtualNetworkGateways, diagnostics);
+  reportNamesakes("virtual machine", draft.virtualMachines, diagnostics);
+  for (const auto& machine : draft.virtualMachines)
+    reportNamesakes("network interface", machine.networkInterfaces, diagnostics);
+  reportNamesakes("ip group", draft.ipGroups, diagnostics);
+  reportNamesakes("firewall policy", draft.firewallPolicies, diagnostics);
+  for (const auto& policy : draft.firewallPolicies) {
+    reportNamesakes("rule collection group", policy.groups, diagnostics);
+    for (const auto& group : policy.groups)
+      reportNamesakes("rule collection", group.collections, diagnostics);
+  }
+  reportNamesakes("azure firewall", draft.azureFirewalls, diagnostics);
+}
+
+void checkRequiredLists(const Design& design, DiagnosticList& diagnostics) {
+  for (const auto& network : design.draft.virtualNetworks) {
+    if (network.addressPrefixes.empty())
+      reportMissing(diagnostics, network.at, fmt::format("virtual network '{}'", network.name.label),
+                    "address prefix");
+    for (const auto& subnet : network.subnets)
+      if (subnet.addressPrefixes.empty())
+        reportMissing(diagnostics, subnet.name.at,
+                      fmt::format("subnet '{}/{}'", network.name.label, subnet.name.value), "address prefix");
+  }
+  for (const auto& machine : design.draft.virtualMachines)
+    if (machine.networkInterfaces.empty())
+      reportMissing(diagnostics, machine.at, fmt::format("virtual machine '{}'", machine.name.label),
+                    "network interface");
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "topology/checks.hpp"
+
+namespace vnetsim {
+namespace {
+
+/// Calls `visit(table, ref, route)` for every user-defined route.
+template <class Visit>
+void forEachRoute(const Design& design, Visit visit) {
+  for (std::uint32_t table = 0; table < design.topology.routeTables().size(); ++table) {
+    const RouteTable& which = design.topology.routeTables()[table];
+    for (std::uint32_t i = 0; i < which.routes.size(); ++i)
+      visit(which, RouteRef{{table}, i}, which.routes[i]);
+  }
+}
+
+void reportMissingAddress(const RouteTable& table, const Route& route, DiagnosticList& diagnostics) {
+  auto& fault =
+      diagnostics.error(Finding::MissingKey, route.at,
+                        fmt::format("route '{}/{}' is of type VirtualAppliance but has no next hop address",
+                                    table.name.label, route.name));
+  fault.help = "add nextHopIpAddress, the private address of the appliance";
+}
+
+void reportNeedlessAddress(const RouteTable& table, const Route& route, DiagnosticList& diagnostics) {
+  auto& fault = diagnostics.refused(
+      Finding::NextHopAddressNotAllowed, route.at,
+      fmt::format("route '{}/{}' is of type {} but has the next hop address '{}'", table.name.label,
+                  route.name, nameOf(route.nextHopType), route.nextHopIpAddress->text()));
+  fault.help = "remove nextHopIpAddress or use the type VirtualAppliance";
+}
+
+}  // namespace
+
+/// R36: one route per prefix, as user-defined routes never share traffic.
+void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics) {
+  for (const auto& table : design.topology.routeTables()) {
+    std::vector<const Route*> byPrefix;
+    for (const Route& route : table.routes) byPrefix.push_back(&route);
+    std::stable_sort(byPrefix.begin(), byPrefix.end(), [](const Route* a, const Route* b) {
+      return std::tie(a->addressPrefix, a->at) < std::tie(b->addressPrefix, b->at);
+    });
+    const Route* first = nullptr;
+    for (const Route* route : byPrefix) {
+      if (first == nullptr || first->addressPrefix != route->addressPrefix) {
+        first = route;
+        continue;
+      }
+      auto& fault = diagnostics.error(Finding::DuplicatePrefix, route->at,
+                                      fmt::format("route table '{}' has two routes for '{}'",
+                                                  table.name.label, route->addressPrefix.text()));
+      fault.label = fmt::format("route '{}'", route->name);
+      fault.notes.push_back({fmt::format("already in route '{}'", first->name), first->at});
+      fault.help = "remove one of them";
+      fault.rule = Rule{36};
+    }
+  }
+}
+
+/// R38: five types may be written, the others are Azure's own.
+void checkNextHopTypes(const Design& design, DiagnosticList& diagnostics) {
+  forEachRoute(design, [&](const RouteTable& table, RouteRef, const Route& route) {
+    if (isConfigurable(route.nextHopType)) return;
+    auto& fault = diagnostics.refused(Finding::UnsupportedNextHopType, route.at,
+                                      fmt::format("route '{}/{}' cannot have the next hop type {}",
+                                                  table.name.label, route.name, nameOf(route.nextHopType)));
+    fault.label = "a type of azure's own routes";
+    fault.help = "use VirtualAppliance, VirtualNetworkGateway, VnetLocal, Internet or None";
+    fault.rule = Rule{38};
+  });
+}
+
+void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics) {
+  forEachRoute(design, [&](const RouteTable& table, RouteRef ref, const Route& route) {
+    const bool isNeeded = route.nextHopType == NextHopType::VirtualAppliance;
+    if (isNeeded == route.nextHopIpAddress.has_value()) return;
+    if (design.topology.gapIn(ref, GapProperty::NextHop)) return;
+    if (isNeeded) {
+      reportMissingAddress(table, route, diagnostics);
+    } else {
+      reportNeedlessAddress(table, route, diagnostics);
+    }
+  });
+}
+
+}  // namespace vnetsim

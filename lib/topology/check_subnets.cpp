@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "topology/checks.hpp"
+#include "topology/descriptions.hpp"
+#include "topology/prefix_overlaps.hpp"
+#include "topology/subnet_addresses.hpp"
+
+namespace vnetsim {
+namespace {
+
+std::string describe(const Design& design, SubnetId id) {
+  const Subnet& subnet = design.topology[id];
+  return describe(design.topology[subnet.virtualNetwork], subnet);
+}
+
+bool mayBeSubnet(const Prefix& prefix) {
+  constexpr int largestV4 = 8;
+  constexpr int smallestV4 = 29;
+  constexpr int onlyV6 = 64;
+  if (prefix.family() == IpFamily::V6) return prefix.length() == onlyV6;
+  return largestV4 <= prefix.length() && prefix.length() <= smallestV4;
+}
+
+bool holds(const Subnet& subnet, IpAddress address) {
+  return std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
+                     [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
+void checkDeclaredAddress(const Design& design, SubnetId id, const Located<IpAddress>& declared,
+                          DiagnosticList& diagnostics) {
+  const Subnet& subnet = design.topology[id];
+  if (!holds(subnet, declared.value)) {
+    auto& fault = diagnostics.refused(
+        Finding::AddressOutsideSubnet, declared.at,
+        fmt::format("address '{}' lies outside {}", declared.value.text(), describe(design, id)));
+    fault.notes.push_back({"the subnet is declared here", subnet.at});
+    fault.help = "use an address of the subnet, or leave it out to be given one";
+    return;
+  }
+  const bool reserved = std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
+                                    [&](const Prefix& prefix) { return isReserved(prefix, declared.value); });
+  if (!reserved) return;
+  auto& fault = diagnostics.refused(
+      Finding::ReservedAddress, declared.at,
+      fmt::format("address '{}' is reserved in {}", declared.value.text(), describe(design, id)));
+  fault.label = "azure keeps the first four addresses of a subnet and the last one";
+  fault.help = "use another address of the subnet, or leave it out to be given one";
+  fault.rule = Rule{9};
+}
+
+void checkRole(const Design& design, SubnetId id, SubnetRole needed, const char* subnetName,
+               const std::string& resource, const SourceLocation& at, DiagnosticList& diagnostics) {
+  const Subnet& subnet = design.topology[id];
+  if (subnet.role == needed) return;
+  auto& fault = diagnostics.refused(Finding::WrongSubnet, at,
+                                    fmt::format("{} is in {}", resource, describe(design, id)));
+  fault.label = fmt::format("must be in a subnet named {}", subnetName);
+  fault.help =
+      fmt::format("put it into '{}/{}'", design.topology[subnet.virtualNetwork].name.label, subnetName);
+  fault.rule = Rule{50};
+}
+
+}  // namespace
+
+/// R9 for IPv4, R8 for IPv6.
+void checkSubnetSizes(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.subnets().size(); ++i) {
+    for (const auto& prefix : design.origins.subnets[i]->addressPrefixes) {
+      if (mayBeSubnet(prefix.value)) continue;
+      const bool isV4 = prefix.value.family() == IpFamily::V4;
+      auto& fault = diagnostics.refused(
+          Finding::SubnetSize, prefix.at,
+          fmt::format("{} cannot have the prefix '{}'", describe(design, SubnetId{i}), prefix.value.text()));
+      fault.label = isV4 ? "an ipv4 subnet is a /8 at most and a /29 at least" : "an ipv6 subnet is a /64";
+      fault.help = isV4 ? "choose a length from 8 to 29" : "choose the length 64";
+      fault.rule = Rule{static_cast<std::uint16_t>(isV4 ? 9 : 8)};
+    }
+  }
+}
+
+void checkSubnetsLieInTheirNetwork(const Design& design, DiagnosticList& diagnostics) {
+  for (const auto& network : design.topology.virtualNetworks()) {
+    const PrefixCover space{network.addressPrefixes};
+    for (const SubnetId id : network.subnets) {
+      for (const auto& prefix : design.origins.subnets[id.index]->addressPrefixes) {
+        if (space.contains(prefix.value)) continue;
+        auto& fault = diagnostics.refused(Finding::SubnetOutsideVirtualNetwork, prefix.at,
+                                          fmt::format("prefix '{}' of {} lies outside its virtual network",
+                                                      prefix.value.text(), describe(design, id)));
+        fault.notes.push_back({"the virtual network is declared here", network.at});
+        fault.help = "add the prefix to the address space or move the subnet into it";
+      }
+    }
+  }
+}
+
+void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics) {
+  for (const auto& network : design.topology.virtualNetworks()) {
+    std::vector<OwnedPrefix> prefixes;
+    for (const SubnetId id : network.subnets)
+      for (const auto& prefix : design.origins.subnets[id.index]->addressPrefixes)
+        prefixes.push_back({prefix.value, id.index, prefix.at});
+    for (const PrefixOverlap& overlap : overlapsAmong(std::move(prefixes))) {
+      const bool innerIsLater = overlap.outer.at <= overlap.inner.at;
+      const OwnedPrefix& first = innerIsLater ? overlap.outer : overlap.inner;
+      const OwnedPrefix& second = innerIsLater ? overlap.inner : overlap.outer;
+      auto& fault = diagnostics.refused(Finding::SubnetsOverlap, second.at,
+                                        fmt::format("prefix '{}' of {} overlaps '{}' of {}",
+                                                    second.prefix.text(), describe(design, {second.owner}),
+                                                    first.prefix.text(), describe(design, {first.owner})));
+      fault.notes.push_back({"overlaps this one", first.at});
+      fault.help = "give one of them another prefix";
+    }
+  }
+}
+
+void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.networkInterfaces().size(); ++i)
+    if (const auto& declared = design.origins.networkInterfaces[i]->privateIPAddress)
+      checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);
+  for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i)
+    if (const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress)
+      checkDeclaredAddress(design, design.topology.azureFirewalls()[i].subnet, *declared, diagnostics);
+}
+
+void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.gateways().size(); ++i) {
+    const VirtualNetworkGateway& gateway = design.topology.gateways()[i];
+    checkRole(design, gateway.subnet, SubnetRole::Gateway, "GatewaySubnet", describe(gateway),
+              design.origins.gateways[i]->subnet.at, diagnostics);
+  }
+  for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
+    const AzureFirewall& firewall = design.topology.azureFirewalls()[i];
+    checkRole(design, firewall.subnet, SubnetRole::Firewall, "AzureFirewallSubnet", describe(firewall),
+              design.origins.azureFirewalls[i]->subnet.at, diagnostics);
+  }
+}
+
+}  // namespace vnetsim

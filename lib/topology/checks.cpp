@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#include "topology/checks.hpp"
+
+#include <array>
+
+namespace vnetsim {
+namespace {
+
+/// Whether a check looks for something that is missing. Where a reference was not resolved, the missing thing
+/// may be the misspelt one, and a second complaint about the same slip would only distract.
+enum class Needs { Nothing, CompleteDesign };
+
+struct Check {
+  void (*run)(const Design&, DiagnosticList&);
+  Needs needs = Needs::Nothing;
+};
+
+constexpr std::array checks{
+    Check{checkDesignHoldsResources},
+    Check{checkNamesAreUnique},
+    Check{checkRequiredLists},
+    Check{checkReservedAddressSpace},
+    Check{checkPrefixesOfNetworksAreDisjoint},
+    Check{checkPeeredAddressSpacesAreDisjoint},
+    Check{checkPeersOfOneNetworkAreDisjoint},
+    Check{checkSubnetSizes},
+    Check{checkSubnetsLieInTheirNetwork},
+    Check{checkSubnetsAreDisjoint},
+    Check{checkDeclaredAddresses},
+    Check{checkResourcesAreInTheirSubnets},
+    Check{checkOnePeeringPerRemote},
+    Check{checkPeeringsHaveTwoSides, Needs::CompleteDesign},
+    Check{checkVirtualNetworkAccessAgrees},
+    Check{checkGatewayCount},
+    Check{checkRemoteGatewaysUsedOnce},
+    Check{checkRemoteGatewaysWithoutOwn},
+    Check{checkRemoteGatewayExists, Needs::CompleteDesign},
+    Check{checkRemoteSideAllowsTransit},
+    Check{checkBasicGatewayIsNotShared},
+    Check{checkRoutePrefixesAreUnique},
+    Check{checkNextHopTypes},
+    Check{checkNextHopAddresses},
+    Check{checkRouteTableRegions},
+    Check{checkSubnetsTakeRouteTables},
+    Check{checkRoutesOfGatewaySubnets},
+    Check{checkPropagationOnGatewaySubnets},
+    Check{checkGatewayRoutesBesideExpressRoute},
+    Check{checkBasePoliciesEnd},
+    Check{checkRuleOrder},
+};
+
+}  // namespace
+
+void runChecks(const Design& design, DiagnosticList& diagnostics) {
+  for (const Check& check : checks)
+    if (design.isComplete || check.needs == Needs::Nothing) check.run(design, diagnostics);
+}
+
+}  // namespace vnetsim

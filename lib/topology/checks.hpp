@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "topology/assemble.hpp"
+#include "topology/diagnostic_list.hpp"
+#include "topology/draft.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// A design with its references resolved, as the checks see it.
+struct Design {
+  const Topology& topology;
+  const TopologyDraft& draft;
+  const Origins& origins;
+  bool isComplete;  // nothing is missing for want of a resolved reference
+};
+
+/// Runs every check on the design.
+void runChecks(const Design& design, DiagnosticList& diagnostics);
+
+// One function per rule. To add one, declare it here and list it in checks.cpp.
+
+// check_declarations.cpp: what a design must say and may say once
+void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics);
+void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics);
+void checkRequiredLists(const Design& design, DiagnosticList& diagnostics);
+
+// check_address_spaces.cpp
+void checkReservedAddressSpace(const Design& design, DiagnosticList& diagnostics);
+void checkPrefixesOfNetworksAreDisjoint(const Design& design, DiagnosticList& diagnostics);
+void checkPeeredAddressSpacesAreDisjoint(const Design& design, DiagnosticList& diagnostics);
+void checkPeersOfOneNetworkAreDisjoint(const Design& design, DiagnosticList& diagnostics);
+
+// check_subnets.cpp
+void checkSubnetSizes(const Design& design, DiagnosticList& diagnostics);
+void checkSubnetsLieInTheirNetwork(const Design& design, DiagnosticList& diagnostics);
+void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics);
+void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics);
+void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagnostics);
+
+// check_peerings.cpp
+void checkOnePeeringPerRemote(const Design& design, DiagnosticList& diagnostics);
+void checkPeeringsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);
+void checkVirtualNetworkAccessAgrees(const Design& design, DiagnosticList& diagnostics);
+
+// check_gateways.cpp
+void checkGatewayCount(const Design& design, DiagnosticList& diagnostics);
+void checkRemoteGatewaysUsedOnce(const Design& design, DiagnosticList& diagnostics);
+void checkRemoteGatewaysWithoutOwn(const Design& design, DiagnosticList& diagnostics);
+void checkRemoteGatewayExists(const Design& design, DiagnosticList& diagnostics);
+void checkRemoteSideAllowsTransit(const Design& design, DiagnosticList& diagnostics);
+void checkBasicGatewayIsNotShared(const Design& design, DiagnosticList& diagnostics);
+
+// check_routes.cpp
+void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
+void checkNextHopTypes(const Design& design, DiagnosticList& diagnostics);
+void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics);
+
+// check_route_table_associations.cpp
+void checkRouteTableRegions(const Design& design, DiagnosticList& diagnostics);
+void checkSubnetsTakeRouteTables(const Design& design, DiagnosticList& diagnostics);
+void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnostics);
+void checkPropagationOnGatewaySubnets(const Design& design, DiagnosticList& diagnostics);
+void checkGatewayRoutesBesideExpressRoute(const Design& design, DiagnosticList& diagnostics);
+
+// check_firewall_policies.cpp
+void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics);
+void checkRuleOrder(const Design& design, DiagnosticList& diagnostics);
+
+}  // namespace vnetsim

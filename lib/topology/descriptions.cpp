@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "topology/descriptions.hpp"
+
+#include <fmt/format.h>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+
+std::string describe(const VirtualNetwork& network, const Subnet& subnet) {
+  return fmt::format("subnet '{}/{}'", network.name.label, subnet.name);
+}
+
+std::string describe(const VirtualNetworkGateway& gateway) {
+  return fmt::format("virtual network gateway '{}'", gateway.name.label);
+}
+
+std::string describe(const VirtualMachine& machine, const NetworkInterface& nic) {
+  if (sameName(machine.name.label, nic.name)) return fmt::format("virtual machine '{}'", nic.name);
+  return fmt::format("network interface '{}/{}'", machine.name.label, nic.name);
+}
+
+std::string describe(const AzureFirewall& firewall) {
+  return fmt::format("azure firewall '{}'", firewall.name.label);
+}
+
+}  // namespace vnetsim

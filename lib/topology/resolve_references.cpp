@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+#include "topology/resolve_references.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "base/names.hpp"
+
+namespace vnetsim {
+namespace {
+
+template <class Draft>
+NameTable tableOf(const std::vector<Draft>& drafts) {
+  NameTable table;
+  for (const Draft& draft : drafts) table.add(draft.name);
+  return table;
+}
+
+}  // namespace
+
+void NameTable::add(const ResourceName& name) {
+  const auto place = static_cast<std::uint32_t>(labels_.size());
+  labels_.push_back(name.label);
+  byLabel_.emplace(foldCase(name.label), place);
+  if (!name.name.empty()) byName_[foldCase(name.name)].push_back(place);
+}
+
+std::vector<std::uint32_t> NameTable::find(std::string_view written) const {
+  const std::string folded = foldCase(written);
+  if (const auto labelled = byLabel_.find(folded); labelled != byLabel_.end()) return {labelled->second};
+  const auto bearers = byName_.find(folded);
+  return bearers == byName_.end() ? std::vector<std::uint32_t>{} : bearers->second;
+}
+
+ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList& diagnostics)
+    : draft_{draft},
+      diagnostics_{diagnostics},
+      virtualNetworks_{tableOf(draft.virtualNetworks)},
+      routeTables_{tableOf(draft.routeTables)},
+      gateways_{tableOf(draft.virtualNetworkGateways)},
+      virtualMachines_{tableOf(draft.virtualMachines)},
+      ipGroups_{tableOf(draft.ipGroups)},
+      firewallPolicies_{tableOf(draft.firewallPolicies)},
+      azureFirewalls_{tableOf(draft.azureFirewalls)} {
+  std::uint32_t next = 0;
+  for (const auto& network : draft.virtualNetworks) {
+    subnetsBeginAt_.push_back(next);
+    for (const auto& subnet : network.subnets) subnetsByName_[foldCase(subnet.name.value)].push_back(next++);
+  }
+  subnetsBeginAt_.push_back(next);
+}
+
+std::optional<VirtualNetworkId> ReferenceResolver::virtualNetwork(const Reference& reference) {
+  return resolve<VirtualNetworkId>("virtual network", virtualNetworks_, reference);
+}
+
+std::optional<RouteTableId> ReferenceResolver::routeTable(const Reference& reference) {
+  return resolve<RouteTableId>("route table", routeTables_, reference);
+}
+
+std::optional<FirewallPolicyId> ReferenceResolver::firewallPolicy(const Reference& reference) {
+  return resolve<FirewallPolicyId>("firewall policy", firewallPolicies_, reference);
+}
+
+std::optional<IpGroupId> ReferenceResolver::ipGroup(const Reference& reference) {
+  return resolve<IpGroupId>("ip group", ipGroups_, reference);
+}
+
+std::optional<GatewayId> ReferenceResolver::gateway(const Reference& reference) {
+  return resolve<GatewayId>("virtual network gateway", gateways_, reference);
+}
+
+std::optional<VirtualMachineId> ReferenceResolver::virtualMachine(const Reference& reference) {
+  return resolve<VirtualMachineId>("virtual machine", virtualMachines_, reference);
+}
+
+std::optional<AzureFirewallId> ReferenceResolver::azureFirewall(const Reference& reference) {
+  return resolve<AzureFirewallId>("azure firewall", azureFirewalls_, reference);
+}
+
+template <class AnyId>
+std::optional<AnyId> ReferenceResolver::resolve(std::string_view kind, const NameTable& table,
+                                                const Reference& reference) {
+  const auto found = table.find(reference.value);
+  if (found.size() == 1) return AnyId{found.front()};
+  if (found.empty()) {
+    reportUnknown(kind, reference, table.labels());
+  } else {
+    std::vector<std::string> labels;
+    for (const std::uint32_t place : found) labels.push_back(table.labels()[place]);
+    reportAmbiguous(kind, reference, std::move(labels));
+  }
+  return std::nullopt;
+}
+
+std::optional<SubnetId> ReferenceResolver::subnet(const Reference& reference) {
+  const std::size_t slash = reference.value.rfind('/');
+  return slash == std::string::npos ? subnetByName(reference) : subnetByPath(reference, slash);
+}
+
+std::optional<SubnetId> ReferenceResolver::subnetByPath(const Reference& reference, std::size_t slash) {
+  const std::string_view written = reference.value;
+  const auto networks = virtualNetworks_.find(written.substr(0, slash));
+  if (networks.size() > 1) {
+    std::vector<std::string> labels;
+    for (const std::uint32_t place : networks) labels.push_back(virtualNetworks_.labels()[place]);
+    reportAmbiguous("virtual network", {std::string{written.substr(0, slash)}, reference.at},
+                    std::move(labels));
+    return std::nullopt;
+  }
+  if (networks.size() == 1) {
+    const auto found = subnetIn({networks.front()}, written.substr(slash + 1));
+    if (found) return found;
+  }
+  reportUnknown("subnet", reference, subnetPaths());
+  return std::nullopt;
+}
+
+std::optional<SubnetId> ReferenceResolver::subnetIn(VirtualNetworkId network, std::string_view name) const {
+  const auto bearers = subnetsByName_.find(foldCase(name));
+  if (bearers == subnetsByName_.end()) return std::nullopt;
+  const auto& ids = bearers->second;
+  const auto found = std::lower_bound(ids.begin(), ids.end(), subnetsBeginAt_[network.index]);
+  if (found == ids.end() || *found >= subnetsBeginAt_[network.index + 1]) return std::nullopt;
+  return SubnetId{*found};
+}
+
+std::optional<SubnetId> ReferenceResolver::subnetByName(const Reference& reference) {
+  const auto bearers = subnetsByName_.find(foldCase(reference.value));
+  if (bearers == subnetsByName_.end()) {
+    reportUnknown("subnet", reference, subnetNames());
+    return std::nullopt;
+  }
+  if (bearers->second.size() == 1) return SubnetId{bearers->second.front()};
+  std::vector<std::string> paths;
+  for (const std::uint32_t id : bearers->second) paths.push_back(subnetPaths()[id]);
+  reportAmbiguous("subnet", reference, std::move(paths));
+  return std::nullopt;
+}
+
+const std::vector<std::string>& ReferenceResolver::subnetPaths() {
+  if (!subnetPaths_.empty()) return subnetPaths_;
+  for (const auto& network : draft_.virtualNetworks)
+    for (const auto& subnet : network.subnets)
+      subnetPaths_.push_back(network.name.label + "/" + subnet.name.value);
+  return subnetPaths_;
+}
+
+std::vector<std::string> ReferenceResolver::subnetNames() const {
+  std::vector<std::string> names;
+  for (const auto& network : draft_.virtualNetworks)
+    for (const auto& subnet : network.subnets) names.push_back(subnet.name.value);
+  return names;
+}
+
+void ReferenceResolver::reportUnknown(std::string_view kind, const Reference& reference,
+                                      const std::vector<std::string>& candidates) {
+  allResolved_ = false;
+  auto& fault = diagnostics_.error(Finding::UnknownReference, reference.at,
+                                   fmt::format("unknown {} '{}'", kind, reference.value));
+  fault.label = "not declared in this design";
+  fault.help = suggestion(reference.value, candidates);
+}
+
+std::string ReferenceResolver::suggestion(const std::string& written,
+                                          const std::vector<std::string>& candidates) {
+  if (suggestionsLeft_ == 0) return {};
+  --suggestionsLeft_;
+  const auto nearest = nearestName(written, candidates);
+  return nearest.empty() ? std::string{} : fmt::format("did you mean '{}'?", nearest);
+}
+
+void ReferenceResolver::reportAmbiguous(std::string_view kind, const Reference& reference,
+                                        std::vector<std::string> bearers) {
+  allResolved_ = false;
+  auto& fault = diagnostics_.error(Finding::AmbiguousReference, reference.at,
+                                   fmt::format("{} '{}' is ambiguous", kind, reference.value));
+  fault.label = fmt::format("{} of this name", bearers.size());
+  fault.help = fmt::format("write one of {}", enumerated(bearers));
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "topology/diagnostic_list.hpp"
+#include "topology/draft.hpp"
+#include "topology/gap.hpp"
+
+namespace vnetsim {
+
+/// The resources of one kind by label, and by ARM name where only one of them has it.
+class NameTable {
+ public:
+  void add(const ResourceName& name);
+
+  /// The places, in order of `add`, of all resources that `written` may stand for: one for a label, all its
+  /// bearers for an ARM name.
+  std::vector<std::uint32_t> find(std::string_view written) const;
+  const std::vector<std::string>& labels() const { return labels_; }
+
+ private:
+  std::vector<std::string> labels_;
+  std::unordered_map<std::string, std::uint32_t> byLabel_;              // folded
+  std::unordered_map<std::string, std::vector<std::uint32_t>> byName_;  // folded
+};
+
+/// Turns the references of a draft into ids, which are the places of things in the ordered draft. A reference
+/// that stands for nothing, or for several things, becomes a diagnostic at its place and yields no id.
+class ReferenceResolver {
+ public:
+  /// Pre: `draft` is in order and outlives the resolver, as does `diagnostics`.
+  ReferenceResolver(const TopologyDraft& draft, DiagnosticList& diagnostics);
+
+  std::optional<VirtualNetworkId> virtualNetwork(const Reference& reference);
+  std::optional<SubnetId> subnet(const Reference& reference);
+  std::optional<RouteTableId> routeTable(const Reference& reference);
+  std::optional<FirewallPolicyId> firewallPolicy(const Reference& reference);
+  std::optional<IpGroupId> ipGroup(const Reference& reference);
+  std::optional<GatewayId> gateway(const Reference& reference);
+  std::optional<VirtualMachineId> virtualMachine(const Reference& reference);
+  std::optional<AzureFirewallId> azureFirewall(const Reference& reference);
+
+  /// Reports that there is no such thing, with the nearest of the candidates.
+  void reportUnknown(std::string_view kind, const Reference& reference,
+                     const std::vector<std::string>& candidates);
+
+  /// Whether every reference so far was resolved.
+  bool allResolved() const { return allResolved_; }
+
+ private:
+  template <class AnyId>
+  std::optional<AnyId> resolve(std::string_view kind, const NameTable& table, const Reference& reference);
+  std::optional<SubnetId> subnetIn(VirtualNetworkId network, std::string_view name) const;
+  std::optional<SubnetId> subnetByPath(const Reference& reference, std::size_t slash);
+  std::optional<SubnetId> subnetByName(const Reference& reference);
+  void reportAmbiguous(std::string_view kind, const Reference& reference, std::vector<std::string> bearers);
+  const std::vector<std::string>& subnetPaths();
+  std::vector<std::string> subnetNames() const;
+  std::string suggestion(const std::string& written, const std::vector<std::string>& candidates);
+
+  const TopologyDraft& draft_;
+  DiagnosticList& diagnostics_;
+  NameTable virtualNetworks_;
+  NameTable routeTables_;
+  NameTable gateways_;
+  NameTable virtualMachines_;
+  NameTable ipGroups_;
+  NameTable firewallPolicies_;
+  NameTable azureFirewalls_;
+  std::vector<std::uint32_t> subnetsBeginAt_;  // per virtual network, and one past the last
+  std::unordered_map<std::string, std::vector<std::uint32_t>> subnetsByName_;  // folded; ids ascend
+  std::vector<std::string> subnetPaths_;                                       // by id; filled when needed
+  int suggestionsLeft_ = 100;  // keeps a large design full of slips cheap
+  bool allResolved_ = true;
+};
+
+}  // namespace vnetsim

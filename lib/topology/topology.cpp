@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "topology/topology.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "topology/address_space_index.hpp"
+#include "topology/topology_graph.hpp"
+
+namespace vnetsim {
+namespace {
+
+struct OwnedAddress {
+  VirtualNetworkId network;
+  IpAddress address;
+  AddressOwner owner;
+};
+
+std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
+  std::vector<OwnedAddress> result;
+  for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
+    const NetworkInterface& nic = parts.networkInterfaces[i];
+    result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, nic.address, NetworkInterfaceId{i}});
+  }
+  for (std::uint32_t i = 0; i < parts.azureFirewalls.size(); ++i) {
+    const AzureFirewall& firewall = parts.azureFirewalls[i];
+    result.push_back({firewall.virtualNetwork, firewall.privateIPAddress, AzureFirewallId{i}});
+  }
+  for (std::uint32_t i = 0; i < parts.gateways.size(); ++i)
+    for (const IpAddress address : parts.gateways[i].instanceAddresses)
+      result.push_back({parts.gateways[i].virtualNetwork, address, GatewayId{i}});
+  std::sort(result.begin(), result.end(), [](const OwnedAddress& a, const OwnedAddress& b) {
+    return std::tie(a.network, a.address) < std::tie(b.network, b.address);
+  });
+  return result;
+}
+
+std::vector<GapId> gapsByResource(const std::vector<Gap>& gaps) {
+  std::vector<GapId> result;
+  for (std::uint32_t i = 0; i < gaps.size(); ++i) result.push_back({i});
+  std::stable_sort(result.begin(), result.end(), [&](GapId a, GapId b) {
+    const Gap& left = gaps[a.index];
+    const Gap& right = gaps[b.index];
+    return std::tie(left.resource, left.property) < std::tie(right.resource, right.property);
+  });
+  return result;
+}
+
+/// The longest prefix of `subnet` that holds `address`, in bits; -1 when none does.
+int lengthHolding(const Subnet& subnet, IpAddress address) {
+  int longest = -1;
+  for (const Prefix& prefix : subnet.addressPrefixes)
+    if (prefix.contains(address)) longest = std::max(longest, prefix.length());
+  return longest;
+}
+
+}  // namespace
+
+struct Topology::Index {
+  explicit Index(const TopologyParts& parts)
+      : graph{parts},
+        addressSpaces{parts.virtualNetworks},
+        owners{ownedAddresses(parts)},
+        gaps{gapsByResource(parts.gaps)} {}
+
+  TopologyGraph graph;
+  AddressSpaceIndex addressSpaces;
+  std::vector<OwnedAddress> owners;  // by network, then address
+  std::vector<GapId> gaps;           // by resource, then property
+};
+
+Topology::Topology(TopologyParts parts)
+    : parts_{std::make_shared<const TopologyParts>(std::move(parts))},
+      index_{std::make_shared<const Index>(*parts_)} {}
+
+const Options& Topology::options() const { return parts_->options; }
+std::span<const VirtualNetwork> Topology::virtualNetworks() const { return parts_->virtualNetworks; }
+std::span<const Subnet> Topology::subnets() const { return parts_->subnets; }
+std::span<const VirtualNetworkPeering> Topology::peerings() const { return parts_->peerings; }
+std::span<const RouteTable> Topology::routeTables() const { return parts_->routeTables; }
+std::span<const VirtualNetworkGateway> Topology::gateways() const { return parts_->gateways; }
+std::span<const VirtualMachine> Topology::virtualMachines() const { return parts_->virtualMachines; }
+std::span<const NetworkInterface> Topology::networkInterfaces() const { return parts_->networkInterfaces; }
+std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
+std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
+std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
+std::span<const Expectation> Topology::expectations() const { return parts_->expectations; }
+std::span<const Gap> Topology::gaps() const { return parts_->gaps; }
+
+std::optional<AddressOwner> Topology::ownerOf(VirtualNetworkId network, IpAddress address) const {
+  const auto wanted = std::tie(network, address);
+  const auto found = std::lower_bound(index_->owners.begin(), index_->owners.end(), wanted,
+                                      [](const OwnedAddress& owned, const auto& key) {
+                                        return std::tie(owned.network, owned.address) < key;
+                                      });
+  if (found == index_->owners.end() || found->network != network || found->address != address)
+    return std::nullopt;
+  return found->owner;
+}
+
+std::span<const VirtualNetworkId> Topology::networksHolding(IpAddress address) const {
+  return index_->addressSpaces.networksHolding(address);
+}
+
+std::optional<SubnetId> Topology::subnetHolding(VirtualNetworkId network, IpAddress address) const {
+  std::optional<SubnetId> holder;
+  int longest = -1;
+  for (const SubnetId id : (*this)[network].subnets) {
+    const int length = lengthHolding((*this)[id], address);
+    if (length <= longest) continue;
+    longest = length;
+    holder = id;
+  }
+  return holder;
+}
+
+std::optional<PeeringId> Topology::peeringBetween(VirtualNetworkId local, VirtualNetworkId remote) const {
+  return index_->graph.peeringBetween(local, remote);
+}
+
+std::optional<VirtualNetworkId> Topology::commonPeer(VirtualNetworkId a, VirtualNetworkId b) const {
+  return index_->graph.commonPeer(a, b);
+}
+
+std::span<const GatewayId> Topology::gatewaysIn(VirtualNetworkId network) const {
+  return index_->graph.gatewaysIn(network);
+}
+
+std::optional<GapId> Topology::gapIn(ResourceRef resource, GapProperty property) const {
+  const auto wanted = std::tie(resource, property);
+  const auto keyOf = [&](GapId id) {
+    const Gap& gap = parts_->gaps[id.index];
+    return std::tie(gap.resource, gap.property);
+  };
+  const auto found = std::lower_bound(index_->gaps.begin(), index_->gaps.end(), wanted,
+                                      [&](GapId id, const auto& key) { return keyOf(id) < key; });
+  if (found == index_->gaps.end() || keyOf(*found) != wanted) return std::nullopt;
+  return *found;
+}
+
+}  // namespace vnetsim
