@@ -170,7 +170,7 @@ class SchemaCheck {
     if (!notModelled.empty()) {
       faults_.add(fault(Finding::UnknownKey, fmt::format("'{}' is not modelled by this version", notModelled),
                         entry.key.at, "leave it out if it does not matter to the question",
-                        fmt::format("of {}", schema.what)));
+                        fmt::format("a key of {} in ARM", schema.what)));
       return;
     }
     faults_.add(fault(Finding::UnknownKey, fmt::format("unknown key '{}'", shown(entry.key.value)),

@@ -56,6 +56,8 @@ bool isAmbiguous(std::string_view text, std::size_t at) {
   return character == "\xE2\x80\xA8" || character == "\xE2\x80\xA9" || character == byteOrderMark;
 }
 
+bool isIndicator(char c) { return std::string_view{"[]{},:?&!*"}.find(c) != std::string_view::npos; }
+
 int controlCode(std::string_view text, std::size_t at) {
   return byteAt(text, at) == 0xC2 ? byteAt(text, at + 1) : byteAt(text, at);
 }
@@ -64,8 +66,9 @@ int controlCode(std::string_view text, std::size_t at) {
 
 SourceText::SourceText(std::string_view text, std::uint32_t documentIndex)
     : text_{text}, document_{documentIndex}, lineStarts_{0} {
-  for (std::size_t at = text_.find('\n'); at != std::string_view::npos; at = text_.find('\n', at + 1))
-    lineStarts_.push_back(at + 1);
+  const std::string_view counted = text_.substr(0, maximumBytes);  // more is refused anyway
+  for (std::size_t at = counted.find('\n'); at != std::string_view::npos; at = counted.find('\n', at + 1))
+    lineStarts_.push_back(static_cast<std::uint32_t>(at + 1));
 }
 
 std::size_t SourceText::markLength() const {
@@ -85,7 +88,8 @@ SourceLocation SourceText::locate(std::size_t offset, std::size_t length) const 
 }
 
 std::size_t SourceText::lineEnd(std::size_t offset) const {
-  const std::size_t end = std::min(text_.find('\n', offset), text_.size());
+  const auto next = std::ranges::upper_bound(lineStarts_, offset);
+  const std::size_t end = next == lineStarts_.end() ? text_.size() : *next - 1;
   return end > offset && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
@@ -99,7 +103,13 @@ std::optional<Diagnostic> SourceText::fault() const {
     return vnetsim::fault(Finding::InvalidText, "the text is UTF-16 or UTF-32", locate(0),
                           "save it as UTF-8");
   }
+  std::size_t indicators = 0;
   for (std::size_t at = markLength(); at < text_.size();) {
+    indicators = text_[at] == '\n' ? 0 : indicators + (isIndicator(text_[at]) ? 1 : 0);
+    if (indicators > maximumIndicatorsPerLine) {
+      return vnetsim::fault(Finding::LimitExceeded, "too many values on one line", locate(at),
+                            "write the text over several lines");
+    }
     const std::size_t length = sequenceLength(text_, at);
     if (length == 0) {
       return vnetsim::fault(Finding::InvalidText,

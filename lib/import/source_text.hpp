@@ -15,12 +15,15 @@ namespace vnetsim {
 class SourceText {
  public:
   static constexpr std::size_t maximumBytes = std::size_t{32} << 20;
+  /// Of brackets, commas and the like. The YAML parser holds the whole of a line in memory where it might be
+  /// a key, some 200 bytes for each of them.
+  static constexpr std::size_t maximumIndicatorsPerLine = 500'000;
 
   /// Cost: O(bytes). `text` must outlive this object.
   SourceText(std::string_view text, std::uint32_t documentIndex);
 
-  /// What keeps the text from being read at all: too long, UTF-16, no UTF-8, control characters (tab, line
-  /// feed and carriage return before a line feed are none). Cost: O(bytes).
+  /// What keeps the text from being read at all: too long, too much on one line, UTF-16, no UTF-8, control
+  /// characters (tab, line feed and carriage return before a line feed are none). Cost: O(bytes).
   std::optional<Diagnostic> fault() const;
 
   std::string_view text() const { return text_; }
@@ -31,13 +34,14 @@ class SourceText {
   /// O(log lines). An offset behind the text is its end.
   SourceLocation locate(std::size_t offset, std::size_t length = 1) const;
 
-  /// Offset of the first byte behind the line that holds `offset` (its line feed, or the end of the text).
+  /// Offset of the first byte behind the line that holds `offset` (its line end, or the end of the text).
+  /// O(log lines).
   std::size_t lineEnd(std::size_t offset) const;
 
  private:
   std::string_view text_;
   std::uint32_t document_;
-  std::vector<std::size_t> lineStarts_;
+  std::vector<std::uint32_t> lineStarts_;
 };
 
 }  // namespace vnetsim

@@ -37,10 +37,10 @@ std::size_t unclosedQuote(std::string_view text, std::size_t from) {
 SourceLocation locate(const YAML::Exception& complaint, const YamlFault& meaning, const YamlTree& tree,
                       const SourceText& source) {
   const std::size_t offset = tree.offsetOf(complaint.mark);
-  const bool isAtEnd = firstContent(source.text(), offset, source.text().size()) >= source.text().size();
+  const bool isAtEnd = source.text().find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
   if (meaning.finding == Finding::UnterminatedQuote)
     return source.locate(unclosedQuote(source.text(), tree.cursor()));
-  if (isAtEnd && tree.openBracket()) return source.locate(*tree.openBracket());
+  if (const auto bracket = tree.openBracket(); isAtEnd && bracket) return source.locate(*bracket);
   return source.locate(offset);
 }
 
@@ -55,6 +55,9 @@ Diagnostic explain(const YAML::Exception& complaint, const YamlTree& tree, const
                             locate(complaint, meaning, tree, source), std::string{meaning.help});
   if (meaning.finding == Finding::SyntaxError && result.at.column > longestSimpleKey)
     result.help = fmt::format("a key may have at most {} bytes", ReadLimits::keyBytes);
+  const auto bracket = tree.openBracket();
+  if (bracket && source.locate(*bracket) != result.at)
+    result.notes.push_back({"inside the bracket that is opened here", source.locate(*bracket)});
   const auto quoted = tree.lastQuotedOverLines();
   if (quoted && source.locate(quoted->end).line == result.at.line)
     result.notes.push_back({"a quoted text that ends on this line began here", source.locate(quoted->begin)});

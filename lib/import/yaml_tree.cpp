@@ -227,12 +227,7 @@ void YamlTree::open(Node node, const YAML::Mark& mark, YAML::anchor_t anchor,
   const std::size_t offset = contentOf(mark);
   countNode(offset);
   node.at = source_.locate(offset);
-  if (awaitsKey()) {
-    refuse(fault(Finding::WrongType, "a key must be a text", node.at,
-                 "put a text that begins with a bracket into quotes"));
-  } else {
-    rememberAnchor(anchor);
-  }
+  if (!awaitsKey()) rememberAnchor(anchor);
   if (static_cast<int>(frames_.size()) >= Node::maximumDepth) {
     stop(fault(Finding::NestingTooDeep, "too deeply nested", node.at,
                fmt::format("at most {} levels are read", Node::maximumDepth)));
@@ -269,6 +264,10 @@ void YamlTree::OnAnchor(const YAML::Mark& mark, const std::string& name) {
 void YamlTree::close() {
   Node node = std::move(frames_.back().node);
   frames_.pop_back();
+  if (awaitsKey()) {
+    refuse(fault(Finding::WrongType, "a key must be a text", node.at,
+                 "put a text that begins with a bracket into quotes"));
+  }
   place(std::move(node));
 }
 

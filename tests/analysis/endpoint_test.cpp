@@ -45,9 +45,12 @@ struct FailingName {
 
 TEST(Endpoint, NamesThatFailSayWhy) {
   const auto net = network();
-  for (const auto& c : {FailingName{"web-3", Kind::Unknown, "web-1"}, FailingName{"spoke-01/defualt", Kind::Unknown, "spoke-01/default"},
-                        FailingName{"10.1.0.6", Kind::Ambiguous, "web-2, twin-vm"}, FailingName{"internet", Kind::NotModelled, ""},
-                        FailingName{"spoke-01/tiny", Kind::SubnetFull, ""}, FailingName{"", Kind::Unknown, ""}}) {
+  for (const auto& c :
+       {FailingName{"web-3", Kind::Unknown, "web-1"},
+        FailingName{"spoke-01/defualt", Kind::Unknown, "spoke-01/default"},
+        FailingName{"10.1.0.6", Kind::Ambiguous, "web-2, twin-vm"},
+        FailingName{"internet", Kind::NotModelled, ""}, FailingName{"spoke-01/tiny", Kind::SubnetFull, ""},
+        FailingName{"", Kind::Unknown, ""}}) {
     const auto endpoint = resolveEndpoint(net, c.name);
     ASSERT_FALSE(endpoint) << c.name;
     EXPECT_EQ(endpoint.error().kind, c.kind) << c.name;

@@ -13,8 +13,8 @@ using testing::ElementsAre;
 std::vector<std::string> lines(const Matrix& matrix) {
   std::vector<std::string> texts;
   for (const auto& cell : matrix.cells)
-    texts.push_back(matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(cell.verdict)} + " " +
-                    std::string{codeOf(cell.reason)});
+    texts.push_back(matrix.from[cell.from] + " " + matrix.to[cell.to] + " " +
+                    std::string{nameOf(cell.verdict)} + " " + std::string{codeOf(cell.reason)});
   return texts;
 }
 

@@ -16,10 +16,12 @@ CompiledNetwork compiled(const std::string& drawing) { return CompiledNetwork::c
 
 Trace traced(const CompiledNetwork& net, const char* from, const char* to,
              const TrafficSet& asked = TrafficSet::all(), bool oneWay = false) {
-  return trace(net, *resolveEndpoint(net.topology(), from), *resolveEndpoint(net.topology(), to), asked, oneWay);
+  return trace(net, *resolveEndpoint(net.topology(), from), *resolveEndpoint(net.topology(), to), asked,
+               oneWay);
 }
 
-/// "reachable DELIVERED", or with the reason of the return direction: "unreachable RETURN_PATH_FAILS/NO_ROUTE".
+/// "reachable DELIVERED", or with the reason of the return direction: "unreachable
+/// RETURN_PATH_FAILS/NO_ROUTE".
 std::string answer(const Trace& trace) {
   std::string text = std::string{nameOf(trace.verdict)} + " " + std::string{codeOf(trace.reason)};
   if (trace.reply && trace.reply->reason != Reason::Delivered)
@@ -44,9 +46,11 @@ std::string spokes(const std::string& more, const std::string& spokeBFlags = "fo
     vnet a 10.1.0.0/16
       subnet s 10.1.0.0/24 table ta
     vnet b 10.2.0.0/16
-      subnet s 10.2.0.0/24 )" + tableOfB + R"(
+      subnet s 10.2.0.0/24 )" +
+         tableOfB + R"(
     peer hub (forwarded transit) <-> a (forwarded)
-    peer hub (forwarded transit) <-> b ()" + spokeBFlags + R"()
+    peer hub (forwarded transit) <-> b ()" +
+         spokeBFlags + R"()
     vm va a/s
     vm vb b/s
     vm vh hub/vms
@@ -106,10 +110,10 @@ INSTANTIATE_TEST_SUITE_P(
         OneChange{"NoRule", "firewall fw hub 10.0.3.4", "forwarded", "table tb", "unreachable FIREWALL_DENY"},
         OneChange{"NarrowRule", "firewall fw hub 10.0.3.4\n allow tcp/22 * -> *", "forwarded", "table tb",
                   "partial FIREWALL_DENY"},
-        OneChange{"ForwardingMachine", "vm nva hub/AzureFirewallSubnet 10.0.3.4 forwarding", "forwarded", "table tb",
-                  "reachable DELIVERED"},
-        OneChange{"MachineThatDoesNotForward", "vm nva hub/AzureFirewallSubnet 10.0.3.4", "forwarded", "table tb",
-                  "unreachable IP_FORWARDING_OFF"},
+        OneChange{"ForwardingMachine", "vm nva hub/AzureFirewallSubnet 10.0.3.4 forwarding", "forwarded",
+                  "table tb", "reachable DELIVERED"},
+        OneChange{"MachineThatDoesNotForward", "vm nva hub/AzureFirewallSubnet 10.0.3.4", "forwarded",
+                  "table tb", "unreachable IP_FORWARDING_OFF"},
         OneChange{"NothingThere", "", "forwarded", "table tb", "unreachable NEXT_HOP_UNRESOLVED"},
         OneChange{"ForwardedTrafficOff", openFirewall, "", "table tb", "unreachable FORWARDED_TRAFFIC_OFF"},
         OneChange{"RouteInOneDirectionOnly", openFirewall, "forwarded", "",
@@ -190,8 +194,10 @@ TEST(Trace, ThroughTheGatewayWithTransitAndNotWithout) {  // R73, R75
         subnet s 10.1.0.0/24 table t
       vnet b 10.2.0.0/16
         subnet s 10.2.0.0/24 table t
-      peer hub (transit) <-> a ()"} + flagsOfA + R"()
-      peer hub (transit) <-> b ()" + flagsOfB + R"()
+      peer hub (transit) <-> a ()"} +
+           flagsOfA + R"()
+      peer hub (transit) <-> b ()" +
+           flagsOfB + R"()
       gateway gw vpn hub
       vm va a/s
       vm vb b/s
@@ -202,7 +208,8 @@ TEST(Trace, ThroughTheGatewayWithTransitAndNotWithout) {  // R73, R75
   const auto t = traced(net, "va", "vb");
   EXPECT_EQ(answer(t), "reachable DELIVERED");
   EXPECT_THAT(nodes(net, t.forward.paths[0]), ElementsAre("va", "gw", "vb"));
-  EXPECT_EQ(answer(traced(compiled(drawing("", "remote-gateways")), "va", "vb")), "unreachable REMOTE_GATEWAYS_OFF");
+  EXPECT_EQ(answer(traced(compiled(drawing("", "remote-gateways")), "va", "vb")),
+            "unreachable REMOTE_GATEWAYS_OFF");
   EXPECT_EQ(answer(traced(compiled(drawing("remote-gateways", "")), "va", "vb")),
             "unreachable RETURN_PATH_FAILS/REMOTE_GATEWAYS_OFF");
 }
@@ -252,7 +259,8 @@ TEST(Trace, DestinationsNobodyOwns) {  // R9, R55
 }
 
 TEST(Trace, WhatLeavesToThePublicInternetIsUndetermined) {  // R119
-  EXPECT_EQ(answer(traced(compiled(spokes(openFirewall)), "va", "203.0.113.9")), "undetermined LEAVES_TO_INTERNET");
+  EXPECT_EQ(answer(traced(compiled(spokes(openFirewall)), "va", "203.0.113.9")),
+            "undetermined LEAVES_TO_INTERNET");
 }
 
 TEST(Trace, WhetherAFirewallAnswersForItselfIsUndetermined) {

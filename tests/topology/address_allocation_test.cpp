@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "rendered.hpp"
+#include "support/drawing.hpp"
+#include "support/find.hpp"
+#include "support/literals.hpp"
+
+namespace vnetsim {
+namespace {
+
+using testing::ElementsAre;
+
+IpAddress addressOf(const Topology& net, std::string_view nic) {
+  return net[interfaceNamed(net, nic)].address;
+}
+
+TEST(AddressAllocation, GivesTheLowestFreeOnesInNameOrder) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm vm-10 hub/default
+    vm vm-2  hub/default
+    vm vm-1  hub/default
+  )");
+  EXPECT_EQ(addressOf(net, "vm-1"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "vm-2"), address("10.0.1.5"));
+  EXPECT_EQ(addressOf(net, "vm-10"), address("10.0.1.6"));
+  EXPECT_TRUE(net[interfaceNamed(net, "vm-1")].addressIsAssumed);
+}
+
+TEST(AddressAllocation, ServesDeclaredAddressesFirst) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm a hub/default
+    vm z hub/default 10.0.1.4
+  )");
+  EXPECT_EQ(addressOf(net, "z"), address("10.0.1.4"));
+  EXPECT_FALSE(net[interfaceNamed(net, "z")].addressIsAssumed);
+  EXPECT_EQ(addressOf(net, "a"), address("10.0.1.5"));
+}
+
+TEST(AddressAllocation, GivesThePrimaryInterfaceItsAddressFirst) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm nva
+      nic untrust hub/default
+      nic trust   hub/default
+      nic backup  hub/default
+  )");
+  EXPECT_EQ(addressOf(net, "nva"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "nva/untrust"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "nva/backup"), address("10.0.1.5"));
+  EXPECT_EQ(addressOf(net, "nva/trust"), address("10.0.1.6"));
+}
+
+TEST(AddressAllocation, GivesTwoToAGatewayAndOneToAFirewall) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet       10.0.4.0/24
+      subnet AzureFirewallSubnet 10.0.3.0/24
+    gateway vpn vpn hub
+    gateway er  expressroute hub
+    firewall fw hub
+  )");
+  EXPECT_THAT(net[gatewayNamed(net, "er")].instanceAddresses,
+              ElementsAre(address("10.0.4.4"), address("10.0.4.5")));
+  EXPECT_THAT(net[gatewayNamed(net, "vpn")].instanceAddresses,
+              ElementsAre(address("10.0.4.6"), address("10.0.4.7")));
+  EXPECT_EQ(net[firewallNamed(net, "fw")].privateIPAddress, address("10.0.3.4"));
+  EXPECT_TRUE(net[firewallNamed(net, "fw")].addressIsAssumed);
+}
+
+TEST(AddressAllocation, KeepsTheDeclaredAddressOfAFirewall) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet AzureFirewallSubnet 10.0.3.0/24
+    firewall fw hub 10.0.3.9
+  )");
+  EXPECT_EQ(net[firewallNamed(net, "fw")].privateIPAddress, address("10.0.3.9"));
+  EXPECT_FALSE(net[firewallNamed(net, "fw")].addressIsAssumed);
+}
+
+TEST(AddressAllocation, PrefersIPv4InADualStackSubnet) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet dual fd00::/64 10.0.1.0/24
+      subnet six  fd00:0:0:1::/64
+    vm a hub/dual
+    vm b hub/six
+    vm c hub/dual fd00::9
+  )");
+  EXPECT_EQ(addressOf(net, "a"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "b"), address("fd00:0:0:1::4"));
+  EXPECT_EQ(addressOf(net, "c"), address("fd00::9"));
+}
+
+TEST(AddressAllocation, NeverGivesOneAddressTwiceWhereSubnetsOverlap) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet one 10.0.1.0/24
+      subnet two 10.0.1.0/25
+    vm a hub/one
+    vm b hub/two
+  )");
+  EXPECT_EQ(addressOf(net, "a"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "b"), address("10.0.1.5"));
+}
+
+TEST(AddressAllocation, GivesTheSameAddressInTwoNetworks) {
+  const Topology net = topologyOf(R"(
+    vnet a 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vnet b 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm one a/default
+    vm two b/default
+  )");
+  EXPECT_EQ(addressOf(net, "one"), address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "two"), address("10.0.1.4"));
+}
+
+TEST(AddressAllocation, ReportsEveryResourceThatFindsNoAddress) {
+  const auto built = buildTopology(draw(R"(
+    vnet hub 10.0.0.0/16
+      subnet full          10.0.1.0/29
+      subnet GatewaySubnet 10.0.4.0/29
+    vm a hub/full
+    vm b hub/full 10.0.1.6
+    vm c hub/full
+    vm d hub/full
+    gateway vpn vpn hub
+    gateway er expressroute hub
+  )"));
+  EXPECT_FALSE(built.topology.has_value());
+  EXPECT_THAT(
+      rendered(built.diagnostics),
+      ElementsAre("8 error VN128: no free address is left in subnet 'hub/full' for virtual machine 'd'",
+                  "9 error VN128: no free address is left in subnet 'hub/GatewaySubnet' for virtual network "
+                  "gateway 'vpn'"));
+}
+
+TEST(AddressAllocation, ReportsAnAddressWithTwoOwnersAtTheLaterPlace) {
+  const auto built = buildTopology(draw(R"(
+    vnet hub 10.0.0.0/16
+      subnet default             10.0.1.0/24
+      subnet AzureFirewallSubnet 10.0.3.0/24
+    vm z
+      nic eth0 hub/default 10.0.1.9
+    vm a hub/default 10.0.1.9
+    firewall fw hub 10.0.3.4
+    vm b hub/AzureFirewallSubnet 10.0.3.4
+  )"));
+  EXPECT_FALSE(built.topology.has_value());
+  ASSERT_THAT(rendered(built.diagnostics),
+              ElementsAre("7 error VN126: address '10.0.1.9' has two owners in virtual network 'hub'",
+                          "9 error VN126: address '10.0.3.4' has two owners in virtual network 'hub'"));
+  const Diagnostic& fault = built.diagnostics.front();
+  EXPECT_EQ(fault.label, "for virtual machine 'a'");
+  ASSERT_EQ(fault.notes.size(), 1u);
+  EXPECT_EQ(fault.notes.front().text, "already given to network interface 'z/eth0'");
+  EXPECT_EQ(fault.notes.front().at.line, 6u);
+}
+
+}  // namespace
+}  // namespace vnetsim

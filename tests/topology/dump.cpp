@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "dump.hpp"
+
+#include <sstream>
+
+#include "rendered.hpp"
+
+namespace vnetsim {
+namespace {
+
+class Dump {
+ public:
+  template <class... Fields>
+  void line(const Fields&... fields) {
+    ((put(fields), out_ << ' '), ...);
+    out_ << '\n';
+  }
+  std::string text() const { return out_.str(); }
+
+ private:
+  template <class Tag>
+  void put(Id<Tag> id) {
+    out_ << '#' << id.index;
+  }
+  void put(const RouteRef& ref) { out_ << '#' << ref.table.index << '.' << ref.index; }
+  void put(const ResourceRef& ref) {
+    out_ << ref.index();
+    std::visit([this](const auto& id) { put(id); }, ref);
+  }
+  void put(const Prefix& prefix) { out_ << prefix.text(); }
+  void put(IpAddress address) { out_ << address.text(); }
+  void put(const AddressRange& range) { out_ << range.first.text() << '-' << range.last.text(); }
+  void put(const SourceLocation& at) { out_ << '@' << at.line << ':' << at.column; }
+  void put(const ResourceName& name) { out_ << name.label << '=' << name.name; }
+  void put(const std::string& text) { out_ << text; }
+  void put(std::string_view text) { out_ << text; }
+  void put(const char* text) { out_ << text; }
+  void put(bool flag) { out_ << flag; }
+  void put(int number) { out_ << number; }
+  void put(const TrafficSet& traffic) { out_ << traffic.text(); }
+  template <class T>
+  void put(const std::vector<T>& list) {
+    for (const T& one : list) {
+      out_ << ' ';
+      put(one);
+    }
+  }
+  template <class T>
+  void put(const std::optional<T>& value) {
+    if (value) {
+      put(*value);
+    } else {
+      out_ << '-';
+    }
+  }
+
+  std::ostringstream out_;
+};
+
+void dumpNetworks(const Topology& net, Dump& dump) {
+  for (const auto& one : net.virtualNetworks())
+    dump.line("vnet", one.name, one.location, one.addressPrefixes, one.subnets, one.peerings, one.at);
+  for (const auto& one : net.subnets())
+    dump.line("subnet", one.name, one.virtualNetwork, one.addressPrefixes, one.routeTable,
+              static_cast<int>(one.role), one.at);
+  for (const auto& one : net.peerings())
+    dump.line("peering", one.name, one.local, one.remote, one.allowVirtualNetworkAccess,
+              one.allowForwardedTraffic, one.allowGatewayTransit, one.useRemoteGateways, one.reverse,
+              one.isGlobal, one.at);
+  for (const auto& table : net.routeTables()) {
+    dump.line("table", table.name, table.location, table.disableBgpRoutePropagation, table.at);
+    for (const auto& route : table.routes)
+      dump.line("route", route.name, route.addressPrefix, nameOf(route.nextHopType), route.nextHopIpAddress,
+                route.at);
+  }
+}
+
+void dumpDevices(const Topology& net, Dump& dump) {
+  for (const auto& one : net.gateways())
+    dump.line("gateway", one.name, static_cast<int>(one.gatewayType), one.sku, one.virtualNetwork, one.subnet,
+              one.instanceAddresses, one.at);
+  for (const auto& one : net.virtualMachines())
+    dump.line("vm", one.name, one.networkInterfaces, one.guest.snat, one.guest.drops, one.at);
+  for (const auto& one : net.networkInterfaces())
+    dump.line("nic", one.name, one.virtualMachine, one.subnet, one.address, one.addressIsAssumed,
+              one.enableIPForwarding, one.at);
+  for (const auto& one : net.azureFirewalls())
+    dump.line("firewall", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress,
+              one.addressIsAssumed, one.firewallPolicy, one.at);
+  for (const auto& one : net.gaps()) dump.line("gap", one.resource, nameOf(one.property), one.reason, one.at);
+}
+
+void dumpPolicies(const Topology& net, Dump& dump) {
+  for (const auto& one : net.ipGroups()) dump.line("ipgroup", one.name, one.addresses, one.at);
+  for (const auto& policy : net.firewallPolicies()) {
+    dump.line("policy", policy.name, policy.basePolicy, policy.at);
+    for (const auto& group : policy.groups) {
+      dump.line("group", group.name, group.priority, group.at);
+      for (const auto& collection : group.collections) {
+        dump.line("collection", collection.name, collection.priority, static_cast<int>(collection.action));
+        for (const auto& rule : collection.rules)
+          dump.line("rule", rule.name, rule.traffic, rule.sourceAddresses, rule.sourceIpGroups,
+                    rule.destinationAddresses, rule.destinationIpGroups, rule.at);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+std::string dumpOf(const BuildResult& result) {
+  Dump dump;
+  if (result.topology) {
+    dumpNetworks(*result.topology, dump);
+    dumpDevices(*result.topology, dump);
+    dumpPolicies(*result.topology, dump);
+  }
+  for (const Diagnostic& one : result.diagnostics) {
+    dump.line(rendered(one), one.at, one.label, one.help);
+    for (const DiagnosticNote& note : one.notes) dump.line("note", note.text, note.at);
+  }
+  return dump.text();
+}
+
+}  // namespace vnetsim
