@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "topology/subnet_addresses.hpp"
 
 namespace vnetsim {
 namespace {
@@ -75,17 +76,9 @@ Endpoint endpointOf(const Topology& topology, VirtualMachineId machine) {
 }
 
 std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id) {
-  constexpr AddressBits reservedAtStart = 4;  // R9
-  const auto& subnet = topology[id];
-  const Prefix prefix = subnet.addressPrefixes.front();
-  // The last address of an IPv4 subnet is reserved too (R9).
-  const AddressBits last = prefix.last().bits() - (prefix.family() == IpFamily::V4 ? 1 : 0);
-  for (AddressBits bits = prefix.first().bits() + reservedAtStart; bits <= last; ++bits) {
-    const IpAddress address{prefix.family(), bits};
-    if (topology.ownerOf(subnet.virtualNetwork, address)) continue;
-    return Endpoint{pathOf(topology, id), address, positionOf(HypotheticalHost{id, address})};
-  }
-  return std::nullopt;
+  const auto address = lowestFreeAddress(topology, id);
+  if (!address) return std::nullopt;
+  return Endpoint{pathOf(topology, id), *address, positionOf(HypotheticalHost{id, *address})};
 }
 
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name) {

@@ -34,7 +34,7 @@ std::optional<ValueFault> wordFault(const KeySchema& key, std::string_view text)
     return ValueFault{Finding::InvalidValue, fmt::format("'{}' is not modelled by this version", notModelled),
                       "leave it out if it does not matter to the question"};
   }
-  return ValueFault{Finding::InvalidValue, fmt::format("'{}' is not a {}", shown(text), key.name),
+  return ValueFault{Finding::InvalidValue, fmt::format("'{}' is no {}", shown(text), key.name),
                     suggestion(text, {key.words.begin(), key.words.end()})};
 }
 
@@ -44,6 +44,14 @@ std::optional<ValueFault> reasonFault(std::string_view text) {
   for (const Reason reason : allReasons()) codes.emplace_back(codeOf(reason));
   return ValueFault{Finding::InvalidExpectation, fmt::format("'{}' is not a reason code", shown(text)),
                     suggestion(text, codes)};
+}
+
+/// Where a named list may stand in place of values, a slip may be meant as its name.
+std::optional<ValueFault> withListNames(std::optional<ValueFault> fault, const KeySchema& key,
+                                        std::string_view text) {
+  if (!fault || key.words.empty() || text.find('/') != std::string_view::npos) return fault;
+  fault->help = suggestion(text, {key.words.begin(), key.words.end()});
+  return fault;
 }
 
 }  // namespace
@@ -58,7 +66,7 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
     case ValueType::Integer:
       return faultOf(readInteger(scalar, key.lowest, key.highest));
     case ValueType::Prefix:
-      return faultOf(readPrefix(scalar.text));
+      return withListNames(faultOf(readPrefix(scalar.text)), key, scalar.text);
     case ValueType::Address:
       return faultOf(readAddress(scalar.text));
     case ValueType::AddressRange:

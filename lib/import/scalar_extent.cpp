@@ -18,12 +18,6 @@ std::size_t behindLine(std::string_view text, std::size_t at) {
   return std::min(text.find('\n', at), text.size());
 }
 
-std::size_t skipBlanksAndComments(std::string_view text, std::size_t at) {
-  at = skip(text, at, blanks);
-  while (at < text.size() && text[at] == '#') at = skip(text, behindLine(text, at), blanks);
-  return at;
-}
-
 std::optional<std::size_t> behindSingleQuote(std::string_view text, std::size_t at) {
   for (at = text.find('\'', at + 1); at != std::string_view::npos; at = text.find('\'', at + 2))
     if (at + 1 >= text.size() || text[at + 1] != '\'') return at + 1;  // a doubled quote stands for itself
@@ -56,7 +50,7 @@ ContentStart contentStart(std::string_view text, std::size_t offset) {
   while (result.offset < text.size() && (text[result.offset] == '&' || text[result.offset] == '!')) {
     result.hasTag = result.hasTag || text[result.offset] == '!';
     const std::size_t end = std::min(text.find_first_of(" \t\r\n,[]{}", result.offset), text.size());
-    result.offset = skipBlanksAndComments(text, std::max(end, result.offset + 1));
+    result.offset = nextToken(text, std::max(end, result.offset + 1));
   }
   return result;
 }
@@ -88,6 +82,12 @@ std::optional<std::size_t> scalarEnd(std::string_view text, std::size_t offset, 
       return behindUnquoted(text, offset, value);
   }
   return std::nullopt;
+}
+
+std::size_t nextToken(std::string_view text, std::size_t offset) {
+  std::size_t at = skip(text, offset, blanks);
+  while (at < text.size() && text[at] == '#') at = skip(text, behindLine(text, at), blanks);
+  return at;
 }
 
 std::size_t firstContent(std::string_view text, std::size_t begin, std::size_t end) {

@@ -27,6 +27,9 @@ ScalarStyle scalarStyle(std::string_view text, std::size_t offset);
 /// closing quote, or when the text there does not say `value`.
 std::optional<std::size_t> scalarEnd(std::string_view text, std::size_t offset, std::string_view value);
 
+/// The offset of the next byte, from `offset` on, that is neither blank nor comment; the end when none is.
+std::size_t nextToken(std::string_view text, std::size_t offset);
+
 /// The first offset from `begin` up to `end` at which something stands that is neither blank, nor comment,
 /// nor one of YAML's indicators of structure; `end` when there is none. Nothing else may stand between two
 /// values.

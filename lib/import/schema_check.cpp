@@ -101,8 +101,8 @@ class SchemaCheck {
   void labelled(const KeySchema& key, const Node& value) {
     if (value.map() == nullptr) return wrongShape(key, value);
     for (const MapEntry& entry : value.map()->entries) {
-      const auto name = readName(entry.key.value);
-      if (!name)
+      const auto name = readName(entry.key.value);  // its length is a limit of every key
+      if (!name && name.error().finding != Finding::LimitExceeded)
         faults_.add(fault(name.error().finding, name.error().message, entry.key.at, name.error().help));
       if (entry.value.isEmpty()) {
         faults_.add(emptyValue(entry));
@@ -151,11 +151,10 @@ class SchemaCheck {
     if (faults_.isFull()) return faults_.add({});
     const auto* scalar = node.scalar();
     const bool lacksSpace = scalar != nullptr && scalar->text.find(':') != std::string::npos;
-    faults_.add(fault(Finding::WrongType, fmt::format("'{}' cannot be {}", shown(name), kindOf(node)),
-                      node.at,
+    faults_.add(fault(Finding::WrongType, fmt::format("{} cannot be {}", name, kindOf(node)), node.at,
                       lacksSpace ? "write a space behind the colon of a key"
                                  : fmt::format("write the keys of {}: {}", schema.what, keyList(schema)),
-                      fmt::format("{} is a map", schema.what)));
+                      "a map is needed"));
   }
 
   static std::string keyList(const ObjectSchema& schema) {
@@ -182,13 +181,13 @@ class SchemaCheck {
     std::vector<std::string> names;
     for (const KeySchema& key : schema.keys) names.emplace_back(key.name);
     const std::string& written = entry.key.value;
+    const std::size_t colon = written.find(':');
+    if (colon != std::string::npos && schema.find(std::string_view{written}.substr(0, colon)) != nullptr)
+      return "write a space behind the colon of a key";
     const std::string_view nearest = nearestName(written, names);
     if (!nearest.empty()) return fmt::format("did you mean '{}'?", nearest);
     const std::string_view owner = vnetsim::ownerOf(written);
     if (!owner.empty()) return fmt::format("'{}' is a key of {}", written, owner);
-    const std::size_t colon = written.find(':');
-    if (colon != std::string::npos && schema.find(std::string_view{written}.substr(0, colon)) != nullptr)
-      return "write a space behind the colon of a key";
     return fmt::format("the keys of {} are: {}", schema.what, join(names, ", "));
   }
 

@@ -21,9 +21,9 @@ constexpr std::string_view quoteIt = "put the text into quotes";
 
 const std::array meanings{
     Meaning{complaints::ALIAS_NOT_FOUND,
-            {Finding::SyntaxError, "a plain '*' begins an alias, and none is named", quoteTheStar}},
+            {Finding::SyntaxError, "a plain '*' begins an alias, and none is named", quoteTheStar, '*'}},
     Meaning{complaints::CHAR_IN_ALIAS,
-            {Finding::SyntaxError, "a plain '*' begins an alias, and this is no alias", quoteTheStar}},
+            {Finding::SyntaxError, "a plain '*' begins an alias, and this is no alias", quoteTheStar, '*'}},
     Meaning{complaints::UNKNOWN_ANCHOR,
             {Finding::AliasRefused, "a plain '*' begins an alias, and no anchor has this name",
              "quote a text that begins with a star: \"*-vm\""}},
@@ -59,7 +59,7 @@ const std::array meanings{
             {Finding::SyntaxError, "a plain text cannot begin with this character", quoteIt}},
     Meaning{complaints::INVALID_ESCAPE,
             {Finding::SyntaxError, "unknown escape sequence in a quoted text",
-             "double the backslash, or use single quotes"}},
+             "double the backslash, or use single quotes", '\\'}},
     Meaning{complaints::CHAR_IN_SCALAR,
             {Finding::SyntaxError, "a character is not allowed in this text", quoteIt}},
     Meaning{complaints::YAML_MAJOR_VERSION,

@@ -16,6 +16,7 @@ struct YamlFault {
   Finding finding = Finding::SyntaxError;
   std::string_view message;
   std::string_view help;
+  char culprit = 0;  // the character complained of, where the parser has already passed it
 };
 
 /// The meaning of `complaint`; an unknown one keeps its own words, which live as long as it does.

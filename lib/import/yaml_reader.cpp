@@ -40,6 +40,10 @@ SourceLocation locate(const YAML::Exception& complaint, const YamlFault& meaning
   const bool isAtEnd = source.text().find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
   if (meaning.finding == Finding::UnterminatedQuote)
     return source.locate(unclosedQuote(source.text(), tree.cursor()));
+  if (meaning.culprit != 0) {
+    const std::size_t culprit = source.text().rfind(meaning.culprit, offset);
+    return source.locate(culprit == std::string_view::npos ? offset : culprit);
+  }
   if (const auto bracket = tree.openBracket(); isAtEnd && bracket) return source.locate(*bracket);
   return source.locate(offset);
 }
@@ -54,7 +58,7 @@ Diagnostic explain(const YAML::Exception& complaint, const YamlTree& tree, const
   Diagnostic result = fault(meaning.finding, std::string{meaning.message},
                             locate(complaint, meaning, tree, source), std::string{meaning.help});
   if (meaning.finding == Finding::SyntaxError && result.at.column > longestSimpleKey)
-    result.help = fmt::format("a key may have at most {} bytes", ReadLimits::keyBytes);
+    result.help = fmt::format("a key may have at most {} bytes", ReadLimits{}.keyBytes);
   const auto bracket = tree.openBracket();
   if (bracket && source.locate(*bracket) != result.at)
     result.notes.push_back({"inside the bracket that is opened here", source.locate(*bracket)});
@@ -84,11 +88,11 @@ bool read(const SourceText& source, YamlTree& tree, FaultList& faults) {
 
 }  // namespace
 
-ReadResult readYaml(std::string_view text, std::uint32_t documentIndex) {
+ReadResult readYaml(std::string_view text, std::uint32_t documentIndex, const ReadLimits& limits) {
   const SourceText source{text, documentIndex};
   if (auto unreadable = source.fault()) return {std::nullopt, {std::move(*unreadable)}};
   FaultList faults;
-  YamlTree tree{source, faults};
+  YamlTree tree{source, faults, limits};
   const bool isRead = read(source, tree, faults);
   ReadResult result;
   if (isRead) result.root = std::move(tree).takeRoot();

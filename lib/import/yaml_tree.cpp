@@ -8,7 +8,6 @@
 
 #include "base/names.hpp"
 #include "import/scalar_extent.hpp"
-#include "import/yaml_reader.hpp"
 
 namespace vnetsim {
 namespace {
@@ -40,18 +39,22 @@ Extent extentOf(const Node& node, std::size_t limit) {
   return result;
 }
 
-/// Bytes of the `null` or `~` that is a value at `offset`; 0 when none is, or when it is the next key.
-std::size_t writtenNull(std::string_view text, std::size_t offset) {
+/// Bytes of the `null` or `~` that stands at `offset`; 0 when none does.
+std::size_t nullLength(std::string_view text, std::size_t offset) {
   for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
     if (text.substr(std::min(offset, text.size()), word.size()) != word) continue;
     const std::size_t end = offset + word.size();
-    const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
-    const bool isWord = next > end || end >= text.size() ||
-                        std::string_view{"\r\n,]}:"}.find(text[end]) != std::string_view::npos;
-    const bool isKey = next < text.size() && text[next] == ':';
-    return isWord && !isKey ? word.size() : 0;
+    const bool isWord =
+        end >= text.size() || std::string_view{" \t\r\n,]}:"}.find(text[end]) != std::string_view::npos;
+    return isWord ? word.size() : 0;
   }
   return 0;
+}
+
+/// Whether what ends at `offset` is a key.
+bool isKeyEnd(std::string_view text, std::size_t offset) {
+  const std::size_t next = text.find_first_not_of(" \t", offset);
+  return next != std::string_view::npos && text[next] == ':';
 }
 
 bool isControlByte(char c) {
@@ -73,8 +76,11 @@ constexpr std::string_view notSeen = "this text belongs to no value";
 
 }  // namespace
 
-YamlTree::YamlTree(const SourceText& source, FaultList& faults)
-    : source_{source}, faults_{faults}, root_{document::Empty{}, source.locate(source.markLength())} {}
+YamlTree::YamlTree(const SourceText& source, FaultList& faults, const ReadLimits& limits)
+    : source_{source},
+      faults_{faults},
+      limits_{limits},
+      root_{document::Empty{}, source.locate(source.markLength())} {}
 
 std::size_t YamlTree::offsetOf(const YAML::Mark& mark) const {
   return source_.markLength() + static_cast<std::size_t>(std::max(mark.pos, 0));
@@ -102,9 +108,9 @@ void YamlTree::advanceTo(std::size_t offset) {
 }
 
 void YamlTree::countNode(std::size_t offset) {
-  if (++nodes_ <= ReadLimits::nodes) return;
+  if (++nodes_ <= limits_.nodes) return;
   stop(fault(Finding::LimitExceeded, "too many values in one document", source_.locate(offset),
-             fmt::format("at most {} are read", ReadLimits::nodes)));
+             fmt::format("at most {} are read", limits_.nodes)));
 }
 
 void YamlTree::OnDocumentStart(const YAML::Mark& mark) {
@@ -146,22 +152,27 @@ std::size_t YamlTree::contentOf(const YAML::Mark& mark) {
 void YamlTree::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
   const std::size_t offset = anchor != 0 ? contentOf(mark) : offsetOf(mark);
   countNode(offset);
-  const std::size_t length = writtenNull(source_.text(), offset);
-  const bool isWritten = length > 0 && offset >= cursor_;
+  const std::size_t length = offset >= cursor_ ? nullLength(source_.text(), offset) : 0;
   if (awaitsKey()) {
     refuse(fault(Finding::WrongType, "a key must be a text", source_.locate(offset),
                  "name the key, in quotes if need be"));
-  } else {
-    rememberAnchor(anchor);
+    if (length > 0) advanceTo(offset);
+    cursor_ += length;
+    return place({document::Null{}, source_.locate(offset)});
   }
-  if (isWritten) {
+  rememberAnchor(anchor);
+  if (length > 0 && !isKeyEnd(source_.text(), offset + length)) {
     advanceTo(offset);
     cursor_ = offset + length;
     return place({document::Null{}, source_.locate(offset, length)});
   }
   // Where nothing stands, the parser's mark is that of whatever comes next.
-  const bool hasKey = !frames_.empty() && frames_.back().key;
-  place({document::Empty{}, hasKey ? frames_.back().key->at : source_.locate(offset)});
+  if (!frames_.empty() && frames_.back().key) return place({document::Empty{}, frames_.back().key->at});
+  const std::size_t dash = nextToken(source_.text(), cursor_);
+  if (dash >= offset || source_.text()[dash] != '-')
+    return place({document::Empty{}, source_.locate(offset)});
+  cursor_ = dash + 1;
+  place({document::Empty{}, source_.locate(dash)});
 }
 
 void YamlTree::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
@@ -205,12 +216,11 @@ void YamlTree::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
               at, "write the value out"));
     return place({document::Null{}, at});
   }
-  const std::size_t allowed = ReadLimits::aliasedNodes - aliasedNodes_;
+  const std::size_t allowed = limits_.aliasedNodes - aliasedNodes_;
   const Extent extent = extentOf(*target, allowed);
   if (extent.nodes > allowed) {
-    stop(fault(Finding::LimitExceeded,
-               fmt::format("aliases add more than {} values", ReadLimits::aliasedNodes), at,
-               "write the values out"));
+    stop(fault(Finding::LimitExceeded, fmt::format("aliases add more than {} values", limits_.aliasedNodes),
+               at, "write the values out"));
   }
   if (static_cast<int>(frames_.size()) + extent.height > Node::maximumDepth) {
     stop(fault(Finding::NestingTooDeep, "the alias nests too deeply", at,
@@ -294,9 +304,9 @@ void YamlTree::placeKey(const Node& node) {
   Located<std::string> key{scalar != nullptr ? scalar->text : std::string{}, node.at};
   if (scalar != nullptr && scalar->text.empty()) {
     refuse(fault(Finding::WrongType, "a key is empty", node.at, "name the key"));
-  } else if (key.value.size() > ReadLimits::keyBytes) {
+  } else if (key.value.size() > limits_.keyBytes) {
     faults_.add(fault(Finding::LimitExceeded, fmt::format("a key of {} bytes", key.value.size()), node.at,
-                      fmt::format("a key may have at most {}", ReadLimits::keyBytes)));
+                      fmt::format("a key may have at most {}", limits_.keyBytes)));
   } else if (key.value == "<<" && !scalar->quoted) {
     refuse(fault(Finding::MergeKey, "merge keys are not read", node.at,
                  "use 'extends: <file>' at the top of the design to build on another one"));

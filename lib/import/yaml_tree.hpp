@@ -14,6 +14,7 @@
 #include "import/document.hpp"
 #include "import/fault_list.hpp"
 #include "import/source_text.hpp"
+#include "import/yaml_reader.hpp"
 
 namespace vnetsim {
 
@@ -25,8 +26,8 @@ struct StopReading {};
 /// So no leniency of the parser goes unseen.
 class YamlTree final : public YAML::EventHandler {
  public:
-  /// Both must outlive this object. Marks count from behind the byte order mark of `source`.
-  YamlTree(const SourceText& source, FaultList& faults);
+  /// All must outlive this object. Marks count from behind the byte order mark of `source`.
+  YamlTree(const SourceText& source, FaultList& faults, const ReadLimits& limits);
 
   void OnDocumentStart(const YAML::Mark& mark) override;
   void OnDocumentEnd() override;
@@ -89,6 +90,7 @@ class YamlTree final : public YAML::EventHandler {
 
   const SourceText& source_;
   FaultList& faults_;
+  const ReadLimits& limits_;
   std::vector<Frame> frames_;
   Node root_;
   std::unordered_map<YAML::anchor_t, Path> anchors_;

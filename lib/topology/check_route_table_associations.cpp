@@ -43,13 +43,15 @@ bool refusesRouteTables(SubnetRole role) {
   return false;
 }
 
-/// Why a GatewaySubnet may not have this route; empty when it may.
+/// Why a GatewaySubnet may not have this route; empty when it may. A route that covers the whole subnet, such
+/// as that of the hub's own space, is in use in the field (case kay-14), so only routes inside it are
+/// refused.
 std::string_view objectionTo(const Route& route, const Subnet& gatewaySubnet) {
-  if (route.addressPrefix == Prefix::everything(IpFamily::V4)) return "a default route";
-  const bool overlaps =
+  if (route.addressPrefix.length() == 0) return "a default route";
+  const bool isInside =
       std::any_of(gatewaySubnet.addressPrefixes.begin(), gatewaySubnet.addressPrefixes.end(),
-                  [&](const Prefix& prefix) { return prefix.overlaps(route.addressPrefix); });
-  return overlaps ? "overlaps the gateway subnet itself" : "";
+                  [&](const Prefix& prefix) { return prefix.contains(route.addressPrefix); });
+  return isInside ? "lies in the gateway subnet itself" : "";
 }
 
 /// The network whose gateways serve `network`: itself, or the one it uses over a peering (R47).
@@ -115,7 +117,7 @@ void checkSubnetsTakeRouteTables(const Design& design, DiagnosticList& diagnosti
   });
 }
 
-/// R50 for GatewaySubnet: no default route, and no route over its own range.
+/// R50 for GatewaySubnet: no default route, and none inside its own range.
 void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnostics) {
   forEachAssociation(design, [&](const Association& association) {
     if (association.subnet.role != SubnetRole::Gateway) return;

@@ -71,8 +71,8 @@ CheckStatus statusOf(const Expectation& expectation) {
 
 std::vector<Fault::Kind> faultsOf(const Expectation& expectation) {
   std::vector<Fault::Kind> kinds;
-  for (const auto& fault : judged(expectation).results.front().checks.front().faults)
-    kinds.push_back(fault.kind);
+  const auto report = judged(expectation);
+  for (const auto& fault : report.results.front().checks.front().faults) kinds.push_back(fault.kind);
   return kinds;
 }
 

@@ -9,7 +9,7 @@ namespace vnetsim::conformance {
 namespace {
 
 constexpr std::string_view beginMark = "<!-- accuracy: written by the conformance run -->\n";
-constexpr std::string_view endMark = "\n<!-- /accuracy -->";
+constexpr std::string_view endMark = "<!-- /accuracy -->";
 
 struct Marked {
   std::string text;
@@ -22,11 +22,11 @@ Marked find(const std::filesystem::path& readme) {
   std::ostringstream content;
   content << file.rdbuf();
   Marked marked{content.str(), 0, 0};
-  marked.begin = marked.text.find(beginMark);
-  marked.end = marked.text.find(endMark);
-  if (marked.begin == std::string::npos || marked.end == std::string::npos || marked.end < marked.begin)
+  const auto begin = marked.text.find(beginMark);
+  if (begin != std::string::npos) marked.begin = begin + beginMark.size();
+  marked.end = marked.text.find(endMark, marked.begin);
+  if (begin == std::string::npos || marked.end == std::string::npos)
     throw std::runtime_error{readme.string() + " has no accuracy marks"};
-  marked.begin += beginMark.size();
   return marked;
 }
 
@@ -34,12 +34,14 @@ Marked find(const std::filesystem::path& readme) {
 
 std::string readAccuracy(const std::filesystem::path& readme) {
   const auto marked = find(readme);
-  return marked.text.substr(marked.begin, marked.end - marked.begin);
+  auto text = marked.text.substr(marked.begin, marked.end - marked.begin);
+  while (!text.empty() && text.back() == '\n') text.pop_back();
+  return text;
 }
 
 void writeAccuracy(const std::filesystem::path& readme, std::string_view sentence) {
   auto marked = find(readme);
-  marked.text.replace(marked.begin, marked.end - marked.begin, sentence);
+  marked.text.replace(marked.begin, marked.end - marked.begin, std::string{sentence} + "\n");
   std::ofstream file{readme, std::ios::binary | std::ios::trunc};
   file << marked.text;
   if (!file.flush()) throw std::runtime_error{"cannot write " + readme.string()};

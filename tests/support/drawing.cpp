@@ -40,8 +40,9 @@ class Line {
     while (at < code.size()) {
       const std::size_t length = wordLength(code.substr(at));
       if (length > 0)
-        words_.push_back({std::string{code.substr(at, length)},
-                          {0, number_, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(length)}});
+        words_.push_back(
+            {std::string{code.substr(at, length)},
+             {0, number_, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(length)}});
       at += std::max<std::size_t>(length, 1);
     }
   }
@@ -113,7 +114,8 @@ class Line {
 std::uint16_t parsePort(const Line& line, const std::string& text) {
   std::uint16_t port = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (error != std::errc{} || end != text.data() + text.size()) line.fail(fmt::format("'{}' is no port", text));
+  if (error != std::errc{} || end != text.data() + text.size())
+    line.fail(fmt::format("'{}' is no port", text));
   return port;
 }
 
@@ -122,7 +124,8 @@ PortSet parsePorts(const Line& line, const std::string& text) {
   for (const std::string& range : split(text, ',')) {
     const auto ends = split(range, '-');
     const PortRange parsed{parsePort(line, ends.front()), parsePort(line, ends.back())};
-    if (ends.size() > 2 || parsed.first > parsed.last) line.fail(fmt::format("'{}' is no range of ports", range));
+    if (ends.size() > 2 || parsed.first > parsed.last)
+      line.fail(fmt::format("'{}' is no range of ports", range));
     ranges.push_back(parsed);
   }
   return PortSet::of(ranges);
@@ -196,12 +199,18 @@ GapDraft::Kind parseGapKind(const Line& line, const std::string& text) {
 
 GapProperty parseGapProperty(const Line& line, const std::string& text) {
   constexpr std::array properties{
-      GapProperty::AllowVirtualNetworkAccess, GapProperty::AllowForwardedTraffic,
-      GapProperty::AllowGatewayTransit,       GapProperty::UseRemoteGateways,
-      GapProperty::RouteTable,                GapProperty::Routes,
-      GapProperty::NextHop,                   GapProperty::EnableIPForwarding,
-      GapProperty::Guest,                     GapProperty::FirewallPolicy,
-      GapProperty::RuleCollectionGroups,      GapProperty::PrivateIPAddress,
+      GapProperty::AllowVirtualNetworkAccess,
+      GapProperty::AllowForwardedTraffic,
+      GapProperty::AllowGatewayTransit,
+      GapProperty::UseRemoteGateways,
+      GapProperty::RouteTable,
+      GapProperty::Routes,
+      GapProperty::NextHop,
+      GapProperty::EnableIPForwarding,
+      GapProperty::Guest,
+      GapProperty::FirewallPolicy,
+      GapProperty::RuleCollectionGroups,
+      GapProperty::PrivateIPAddress,
   };
   for (const GapProperty property : properties)
     if (text == nameOf(property)) return property;
@@ -213,11 +222,21 @@ class Drawing {
   void add(Line line) {
     using Statement = void (Drawing::*)(Line&);
     static const std::map<std::string, Statement, std::less<>> statements{
-        {"vnet", &Drawing::vnet},         {"subnet", &Drawing::subnet},   {"peer", &Drawing::peer},
-        {"table", &Drawing::table},       {"route", &Drawing::route},     {"gateway", &Drawing::gateway},
-        {"firewall", &Drawing::firewall}, {"policy", &Drawing::policy},   {"ipgroup", &Drawing::ipGroup},
-        {"vm", &Drawing::vm},             {"nic", &Drawing::nic},         {"gap", &Drawing::gap},
-        {"allow", &Drawing::allow},       {"deny", &Drawing::deny},       {"none-routes", &Drawing::noneRoutes},
+        {"vnet", &Drawing::vnet},
+        {"subnet", &Drawing::subnet},
+        {"peer", &Drawing::peer},
+        {"table", &Drawing::table},
+        {"route", &Drawing::route},
+        {"gateway", &Drawing::gateway},
+        {"firewall", &Drawing::firewall},
+        {"policy", &Drawing::policy},
+        {"ipgroup", &Drawing::ipGroup},
+        {"vm", &Drawing::vm},
+        {"nic", &Drawing::nic},
+        {"gap", &Drawing::gap},
+        {"allow", &Drawing::allow},
+        {"deny", &Drawing::deny},
+        {"none-routes", &Drawing::noneRoutes},
     };
     if (line.isEmpty()) return;
     const Word first = line.take("a statement");

@@ -27,32 +27,31 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE]                     of the vnet above
-//   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]                both peering objects: "a-to-b" in a, "b-to-a" in b
-//   peer VNET [(FLAG...)] -> VNET                             the first one's object only: not connected
-//        FLAG, of the object in the network before it: forwarded (allowForwardedTraffic),
-//        transit (allowGatewayTransit), remote-gateways (useRemoteGateways),
-//        no-access (allowVirtualNetworkAccess: false)
+//     subnet NAME PREFIX... [table TABLE]            of the vnet above
+//   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
+//   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
-//     route [NAME] PREFIX -> HOP                              of the table above; NAME: "to-10.0.0.0-8"
-//           HOP: an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
-//   gateway NAME vpn|expressroute NETWORK [sku SKU]           NETWORK: a vnet, for its GatewaySubnet, or vnet/subnet
-//   firewall NAME NETWORK [ADDRESS] [policy POLICY]           NETWORK: a vnet, for its AzureFirewallSubnet, or
-//                                                             vnet/subnet
-//     allow|deny TRAFFIC ENDS -> ENDS                         of the firewall above (its policy "NAME-policy") or
-//                                                             of the policy above; first match decides
+//     route [NAME] PREFIX -> HOP                     of the table above; the name else is "to-10.0.0.0-8"
+//   gateway NAME vpn|expressroute NETWORK [sku SKU]
+//   firewall NAME NETWORK [ADDRESS] [policy POLICY]
+//     allow|deny TRAFFIC ENDS -> ENDS                of the firewall above (in a policy "NAME-policy") or of
+//                                                    the policy above; the first match decides
 //   policy NAME [base POLICY]
 //   ipgroup NAME PREFIX...
-//   vm NAME [SUBNET [ADDRESS]] [WORD...]                      without SUBNET: nic lines follow
-//        WORD: forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC
-//     nic NAME SUBNET [ADDRESS] [forwarding]                  of the vm above, the first is primary
-//   gap KIND PATH PROPERTY                                    e.g. gap peering spoke1/spoke1-to-hub
-//                                                             allowForwardedTraffic
-//   none-routes NAME                                          e.g. observed2026
+//   vm NAME [SUBNET [ADDRESS]] [WORD...]             without SUBNET: nic lines follow
+//     nic NAME SUBNET [ADDRESS] [forwarding]         of the vm above, the first is primary
+//   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
+//   none-routes NAME                                 e.g. observed2026
 //
-//   TRAFFIC: any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
-//   ENDS:    *, or prefixes, addresses and @ipgroup, joined by commas
-//   KIND:    vnet subnet peering table route gateway vm nic firewall policy
+//   FLAG     of the object in the network before it: forwarded (allowForwardedTraffic), transit
+//            (allowGatewayTransit), remote-gateways (useRemoteGateways), no-access
+//            (allowVirtualNetworkAccess: false)
+//   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
+//   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet or AzureFirewallSubnet
+//   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC
+//   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
+//   ENDS     *, or prefixes, addresses and @ipgroup, joined by commas
+//   KIND     vnet subnet peering table route gateway vm nic firewall policy
 
 #include <string_view>
 

@@ -48,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadDrawing{"NoArrow", "peer a b", "line 1: expected '->'"},
         BadDrawing{"FlagsOfNoObject", "peer a -> b (transit)", "line 1: did not expect '('"},
         BadDrawing{"PeeringOfNothing", "peer a <-> b", "line 1: there is no vnet 'a'"},
-        BadDrawing{"UnknownHop", "table t \n route 10.0.0.0/8 -> Nowhere", "line 2: 'Nowhere' is no next hop"},
+        BadDrawing{"UnknownHop", "table t \n route 10.0.0.0/8 -> Nowhere",
+                   "line 2: 'Nowhere' is no next hop"},
         BadDrawing{"RouteWithoutTable", "route 10.0.0.0/8 -> None", "line 1: no table above"},
         BadDrawing{"UnknownGateway", "gateway g ipsec hub", "line 1: expected 'vpn'"},
         BadDrawing{"RuleOfNothing", "allow any * -> *", "line 1: no firewall or policy above"},
@@ -58,7 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadDrawing{"UnknownPort", "policy p \n allow tcp/http * -> *", "line 2: 'http' is no port"},
         BadDrawing{"LargePort", "policy p \n allow tcp/65536 * -> *", "line 2: '65536' is no port"},
         BadDrawing{"PortsOfIcmp", "policy p \n allow icmp/1 * -> *", "line 2: 'icmp/1' has no ports"},
-        BadDrawing{"PortsBackwards", "policy p \n allow tcp/9-1 * -> *", "line 2: '9-1' is no range of ports"},
+        BadDrawing{"PortsBackwards", "policy p \n allow tcp/9-1 * -> *",
+                   "line 2: '9-1' is no range of ports"},
         BadDrawing{"UnknownWordOfAMachine", "vm m v/s fast", "line 1: 'fast' says nothing about a vm"},
         BadDrawing{"ForwardingWithoutInterface", "vm m forwarding", "line 1: 'forwarding' belongs to"},
         BadDrawing{"UnknownProperty", "gap vm m cpu", "line 1: 'cpu' is no property"},
@@ -87,8 +89,9 @@ TEST(Drawing, DrawsMachines) {
   EXPECT_TRUE(one.guest.forwards);
   EXPECT_FALSE(one.guest.stateful);
   EXPECT_TRUE(one.guest.snat);
-  EXPECT_EQ(one.guest.drops, TrafficSet::of(Protocol::Tcp, PortSet::of(PortRange{22, 22}))
-                                 .unionWith(TrafficSet::of(Protocol::Udp)));
+  EXPECT_EQ(
+      one.guest.drops,
+      TrafficSet::of(Protocol::Tcp, PortSet::of(PortRange{22, 22})).unionWith(TrafficSet::of(Protocol::Udp)));
   const auto& two = draft.virtualMachines.at(1);
   EXPECT_FALSE(two.guest.forwards);
   ASSERT_EQ(two.networkInterfaces.size(), 2u);
