@@ -46,13 +46,11 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   return draft;
 }
 
-/// Checks and converts; a draft only without any fault.
+/// Checks and converts; the draft means something only if `faults` is empty afterwards.
 std::optional<TopologyDraft> checkAndConvert(const Node& design, FaultList& faults) {
   checkAgainst(designSchema(), design, faults);
   if (design.map() == nullptr) return std::nullopt;
-  TopologyDraft draft = convert(design, faults);
-  if (!faults.isEmpty()) return std::nullopt;
-  return draft;
+  return convert(design, faults);
 }
 
 class DesignImport {
@@ -68,7 +66,8 @@ class DesignImport {
     if (isComplete_) {
       for (Node& patch : patches_) apply(design, std::move(patch));
       for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
-      result.draft = checkAndConvert(design, faults_);
+      auto draft = checkAndConvert(design, faults_);
+      (faults_.isEmpty() ? result.draft : result.partialDraft) = std::move(draft);
     }
     result.documents = std::move(documents_);
     result.diagnostics = std::move(faults_).take();
@@ -177,7 +176,8 @@ DraftResult draftFromDesign(const Node& design) {
                      "write the design out"));
   }
   DraftResult result;
-  result.draft = checkAndConvert(design, faults);
+  auto draft = checkAndConvert(design, faults);
+  if (faults.isEmpty()) result.draft = std::move(draft);
   result.diagnostics = std::move(faults).take();
   return result;
 }
@@ -187,13 +187,13 @@ ExpectationsResult importExpectations(const SourceDocument& document, std::uint3
   ReadResult read = readYaml(document.text, documentIndex);
   faults.addAll(std::move(read.diagnostics));
   ExpectationsResult result;
-  if (read.root) {
+  if (read.root && !read.root->isEmpty()) {
     checkAgainst(expectationsSchema(), *read.root, faults);
     result.expectations = convertExpectations(ObjectView{*read.root}, faults);
-    if (result.expectations.empty() && faults.isEmpty()) {
-      faults.add(fault(Finding::InvalidExpectation, "the file holds no expectation", read.root->at,
-                       "list at least one under 'expectations'"));
-    }
+  }
+  if (read.root && result.expectations.empty() && faults.isEmpty()) {
+    faults.add(fault(Finding::InvalidExpectation, "the file holds no expectation", read.root->at,
+                     "list at least one under 'expectations'"));
   }
   if (!faults.isEmpty()) result.expectations.clear();
   result.diagnostics = std::move(faults).take();

@@ -33,6 +33,9 @@ using DocumentLoader = std::function<Expected<SourceDocument, std::string>(std::
 /// A draft, unless any diagnostic is an error, and the documents that its locations point into.
 struct DesignResult {
   std::optional<TopologyDraft> draft;
+  /// Beside errors: what could be read of every resource. Only its labels, references and parsed values mean
+  /// anything, so that faults of resolving can be reported together with those of reading.
+  std::optional<TopologyDraft> partialDraft;
   SourceDocuments documents;
   std::vector<Diagnostic> diagnostics;  // by location
 };

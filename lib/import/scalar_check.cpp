@@ -34,7 +34,7 @@ std::optional<ValueFault> wordFault(const KeySchema& key, std::string_view text)
     return ValueFault{Finding::InvalidValue, fmt::format("'{}' is not modelled by this version", notModelled),
                       "leave it out if it does not matter to the question"};
   }
-  return ValueFault{Finding::InvalidValue, fmt::format("'{}' is no {}", shown(text), key.name),
+  return ValueFault{Finding::InvalidValue, fmt::format("'{}' is no value of '{}'", shown(text), key.name),
                     suggestion(text, {key.words.begin(), key.words.end()})};
 }
 

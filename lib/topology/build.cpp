@@ -6,6 +6,7 @@
 #include "topology/build.hpp"
 
 #include <utility>
+#include <vector>
 
 #include "topology/address_allocation.hpp"
 #include "topology/assemble.hpp"
@@ -14,6 +15,14 @@
 #include "topology/diagnostic_list.hpp"
 
 namespace vnetsim {
+namespace {
+
+bool holdsForPartialDrafts(Finding finding) {
+  return finding == Finding::UnknownReference || finding == Finding::AmbiguousReference ||
+         finding == Finding::DuplicatePrefix || finding == Finding::AddressOwnedTwice;
+}
+
+}  // namespace
 
 BuildResult buildTopology(TopologyDraft draft) {
   DiagnosticList diagnostics;
@@ -27,6 +36,15 @@ BuildResult buildTopology(TopologyDraft draft) {
   if (!diagnostics.hasErrors()) result.topology = topology;
   result.diagnostics = std::move(diagnostics).sorted();
   return result;
+}
+
+std::vector<Diagnostic> resolutionErrors(TopologyDraft partialDraft) {
+  auto diagnostics = buildTopology(std::move(partialDraft)).diagnostics;
+  std::erase_if(diagnostics, [](const Diagnostic& diagnostic) {
+    // A reference that could not be read has no place and has been reported.
+    return !diagnostic.at.isKnown() || !holdsForPartialDrafts(diagnostic.finding);
+  });
+  return diagnostics;
 }
 
 }  // namespace vnetsim

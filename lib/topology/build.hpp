@@ -21,4 +21,8 @@ struct BuildResult {
 /// first. Cost: O(resources log resources), plus overlaps per virtual network.
 BuildResult buildTopology(TopologyDraft draft);
 
+/// The errors of resolving a draft of which parts could not be read: those that hold whatever the rest says
+/// (dangling and ambiguous references, duplicate prefixes, addresses owned twice). By location.
+std::vector<Diagnostic> resolutionErrors(TopologyDraft partialDraft);
+
 }  // namespace vnetsim
