@@ -19,23 +19,12 @@
 namespace vnetsim::cli {
 namespace {
 
-Diagnostic unreadable(std::string message) {
-  return {.severity = Severity::Error,
-          .finding = Finding::UnreadableFile,
-          .message = std::move(message),
-          .label = {},
-          .at = {},
-          .notes = {},
-          .help = {},
-          .rule = {}};
-}
-
 /// The documents of the command line; what cannot be read goes to `diagnostics`.
 DesignSources readSources(const DesignArguments& arguments, std::vector<Diagnostic>& diagnostics) {
   DesignSources sources;
   const auto read = [&](const std::string& path) {
     auto document = readDocument(path);
-    if (!document) diagnostics.push_back(unreadable(document.error()));
+    if (!document) diagnostics.push_back(fault(Finding::UnreadableFile, document.error(), {}));
     return document ? std::move(*document) : SourceDocument{path, {}};
   };
   sources.main = read(arguments.design);

@@ -13,14 +13,7 @@ namespace vnetsim::cli {
 namespace {
 
 Diagnostic nothingToJudge(std::string message, std::string help) {
-  return {.severity = Severity::Error,
-          .finding = Finding::InvalidExpectation,
-          .message = std::move(message),
-          .label = {},
-          .at = {},
-          .notes = {},
-          .help = std::move(help),
-          .rule = {}};
+  return fault(Finding::InvalidExpectation, std::move(message), {}, std::move(help));
 }
 
 /// The design's expectations and those of `--expect` files, filtered; faults go to the design's diagnostics.
@@ -30,14 +23,7 @@ std::vector<Expectation> gather(const TestCommand& command, LoadedDesign& design
   for (const auto& path : command.expect) {
     auto document = readDocument(path);
     if (!document) {
-      design.diagnostics.push_back({.severity = Severity::Error,
-                                    .finding = Finding::UnreadableFile,
-                                    .message = document.error(),
-                                    .label = {},
-                                    .at = {},
-                                    .notes = {},
-                                    .help = {},
-                                    .rule = {}});
+      design.diagnostics.push_back(fault(Finding::UnreadableFile, document.error(), {}));
       continue;
     }
     auto imported = importExpectations(*document, static_cast<std::uint32_t>(design.documents.size()));

@@ -43,14 +43,8 @@ std::string helpFor(const EndpointError& error) {
 
 Diagnostic diagnosticOf(const EndpointError& error, SourceLocation at) {
   const bool isUnknown = error.kind == EndpointError::Kind::Unknown;
-  return {.severity = Severity::Error,
-          .finding = isUnknown ? Finding::UnknownReference : Finding::AmbiguousReference,
-          .message = messageOf(error),
-          .label = {},
-          .at = at,
-          .notes = {},
-          .help = helpFor(error),
-          .rule = {}};
+  return fault(isUnknown ? Finding::UnknownReference : Finding::AmbiguousReference, messageOf(error), at,
+               helpFor(error));
 }
 
 }  // namespace vnetsim

@@ -21,14 +21,8 @@ CheckStatus worst(const std::vector<Check>& checks) {
 }
 
 Diagnostic nothingToCheck(const Expectation& expectation) {
-  return {.severity = Severity::Error,
-          .finding = Finding::InvalidExpectation,
-          .message = "expectation '" + expectation.name + "' checks nothing",
-          .label = "no pair of two different endpoints",
-          .at = expectation.at,
-          .notes = {},
-          .help = "name at least two different endpoints",
-          .rule = {}};
+  return fault(Finding::InvalidExpectation, "expectation '" + expectation.name + "' checks nothing",
+               expectation.at, "name at least two different endpoints", "no pair of two different endpoints");
 }
 
 }  // namespace

@@ -72,6 +72,18 @@ MatrixCell networkCell(const CompiledNetwork& network, const NetworkEndpoints& f
   return *cell;
 }
 
+/// `cell(i, j)` for every ordered pair of differently named ends.
+template <class End, class Cell>
+Matrix matrixOfPairs(const std::vector<End>& from, const std::vector<End>& to, Cell cell) {
+  Matrix matrix;
+  for (const auto& end : from) matrix.from.push_back(end.name);
+  for (const auto& end : to) matrix.to.push_back(end.name);
+  for (std::uint32_t i = 0; i < from.size(); ++i)
+    for (std::uint32_t j = 0; j < to.size(); ++j)
+      if (!sameName(from[i].name, to[j].name)) matrix.cells.push_back(cell(i, j));
+  return matrix;
+}
+
 }  // namespace
 
 std::vector<Endpoint> machineEndpoints(const Topology& topology) {
@@ -99,26 +111,16 @@ std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology) {
 
 Matrix matrixOf(const CompiledNetwork& network, const std::vector<Endpoint>& from,
                 const std::vector<Endpoint>& to, const TrafficSet& asked) {
-  Matrix matrix;
-  for (const auto& endpoint : from) matrix.from.push_back(endpoint.name);
-  for (const auto& endpoint : to) matrix.to.push_back(endpoint.name);
-  for (std::uint32_t i = 0; i < from.size(); ++i)
-    for (std::uint32_t j = 0; j < to.size(); ++j)
-      if (!sameName(from[i].name, to[j].name))
-        matrix.cells.push_back(cellOf(trace(network, from[i], to[j], asked), i, j));
-  return matrix;
+  return matrixOfPairs(from, to, [&](std::uint32_t i, std::uint32_t j) {
+    return cellOf(trace(network, from[i], to[j], asked), i, j);
+  });
 }
 
 Matrix matrixByNetwork(const CompiledNetwork& network, const std::vector<NetworkEndpoints>& from,
                        const std::vector<NetworkEndpoints>& to, const TrafficSet& asked) {
-  Matrix matrix;
-  for (const auto& endpoint : from) matrix.from.push_back(endpoint.name);
-  for (const auto& endpoint : to) matrix.to.push_back(endpoint.name);
-  for (std::uint32_t i = 0; i < from.size(); ++i)
-    for (std::uint32_t j = 0; j < to.size(); ++j)
-      if (!sameName(from[i].name, to[j].name))
-        matrix.cells.push_back(networkCell(network, from[i], to[j], asked, i, j));
-  return matrix;
+  return matrixOfPairs(from, to, [&](std::uint32_t i, std::uint32_t j) {
+    return networkCell(network, from[i], to[j], asked, i, j);
+  });
 }
 
 }  // namespace vnetsim

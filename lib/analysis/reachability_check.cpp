@@ -33,28 +33,21 @@ bool isOwned(const Topology& topology, IpAddress address) {
       holders, [&](VirtualNetworkId network) { return topology.ownerOf(network, address).has_value(); });
 }
 
-Diagnostic unknownNode(const Located<std::string>& node, std::string help) {
-  return {.severity = Severity::Error,
-          .finding = Finding::UnknownReference,
-          .message = "no device of the design is called '" + node.value + "'",
-          .label = {},
-          .at = node.at,
-          .notes = {},
-          .help = std::move(help),
-          .rule = {}};
+Diagnostic unknownNode(const Located<std::string>& node) {
+  return fault(Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
+               "name a virtual machine, a firewall, a gateway, or an address of one");
 }
 
 /// A `notVia` address that nobody owns could only pass by mistake, so it is refused; as `via` it just fails.
 void checkNodes(const Topology& topology, const ReachabilityExpectation& expectation,
                 std::vector<Diagnostic>& diagnostics) {
-  constexpr auto help = "name a virtual machine, a firewall, a gateway, or an address of one";
   for (const auto& node : expectation.via)
     if (!IpAddress::parse(node.value) && !isForwarder(topology, node.value))
-      diagnostics.push_back(unknownNode(node, help));
+      diagnostics.push_back(unknownNode(node));
   for (const auto& node : expectation.notVia) {
     const auto address = IpAddress::parse(node.value);
     if (address ? !isOwned(topology, *address) : !isForwarder(topology, node.value))
-      diagnostics.push_back(unknownNode(node, help));
+      diagnostics.push_back(unknownNode(node));
   }
 }
 

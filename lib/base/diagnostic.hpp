@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/finding.hpp"
@@ -35,5 +36,12 @@ struct Diagnostic {
   std::string help;          // what to do about it; may be empty
   std::optional<Rule> rule;  // the rule that says so, for refusals
 };
+
+/// "error", "refused" or "warning".
+std::string_view nameOf(Severity severity);
+
+/// An error without notes.
+Diagnostic fault(Finding finding, std::string message, SourceLocation at, std::string help = {},
+                 std::string label = {});
 
 }  // namespace vnetsim

@@ -9,14 +9,30 @@ namespace vnetsim {
 namespace {
 
 constexpr std::array reasons{
-    Reason::Delivered,          Reason::PeeringNotTransitive, Reason::PeeringMissing,
-    Reason::PeeringNotConnected, Reason::NextHopNone,         Reason::NoRoute,
-    Reason::NoSuchHost,         Reason::NoGateway,            Reason::RemoteGatewaysOff,
-    Reason::GatewayTransitOff,  Reason::NextHopUnresolved,    Reason::NextHopNotAdjacent,
-    Reason::IpForwardingOff,    Reason::VnetAccessOff,        Reason::ForwardedTrafficOff,
-    Reason::FirewallDeny,       Reason::ApplianceDeny,        Reason::Loop,
-    Reason::HopLimit,           Reason::ReturnPathFails,      Reason::AsymmetricPath,
-    Reason::LeavesToInternet,   Reason::GuestRoutesUnknown,   Reason::UnsupportedResource,
+    Reason::Delivered,
+    Reason::PeeringNotTransitive,
+    Reason::PeeringMissing,
+    Reason::PeeringNotConnected,
+    Reason::NextHopNone,
+    Reason::NoRoute,
+    Reason::NoSuchHost,
+    Reason::NoGateway,
+    Reason::RemoteGatewaysOff,
+    Reason::GatewayTransitOff,
+    Reason::NextHopUnresolved,
+    Reason::NextHopNotAdjacent,
+    Reason::IpForwardingOff,
+    Reason::VnetAccessOff,
+    Reason::ForwardedTrafficOff,
+    Reason::FirewallDeny,
+    Reason::ApplianceDeny,
+    Reason::Loop,
+    Reason::HopLimit,
+    Reason::ReturnPathFails,
+    Reason::AsymmetricPath,
+    Reason::LeavesToInternet,
+    Reason::GuestRoutesUnknown,
+    Reason::UnsupportedResource,
     Reason::UnknownValue,
 };
 
@@ -24,31 +40,56 @@ constexpr std::array reasons{
 
 std::string_view codeOf(Reason reason) {
   switch (reason) {
-    case Reason::Delivered: return "DELIVERED";
-    case Reason::PeeringNotTransitive: return "PEERING_NOT_TRANSITIVE";
-    case Reason::PeeringMissing: return "PEERING_MISSING";
-    case Reason::PeeringNotConnected: return "PEERING_NOT_CONNECTED";
-    case Reason::NextHopNone: return "NEXT_HOP_NONE";
-    case Reason::NoRoute: return "NO_ROUTE";
-    case Reason::NoSuchHost: return "NO_SUCH_HOST";
-    case Reason::NoGateway: return "NO_GATEWAY";
-    case Reason::RemoteGatewaysOff: return "REMOTE_GATEWAYS_OFF";
-    case Reason::GatewayTransitOff: return "GATEWAY_TRANSIT_OFF";
-    case Reason::NextHopUnresolved: return "NEXT_HOP_UNRESOLVED";
-    case Reason::NextHopNotAdjacent: return "NEXT_HOP_NOT_ADJACENT";
-    case Reason::IpForwardingOff: return "IP_FORWARDING_OFF";
-    case Reason::VnetAccessOff: return "VNET_ACCESS_OFF";
-    case Reason::ForwardedTrafficOff: return "FORWARDED_TRAFFIC_OFF";
-    case Reason::FirewallDeny: return "FIREWALL_DENY";
-    case Reason::ApplianceDeny: return "APPLIANCE_DENY";
-    case Reason::Loop: return "LOOP";
-    case Reason::HopLimit: return "HOP_LIMIT";
-    case Reason::ReturnPathFails: return "RETURN_PATH_FAILS";
-    case Reason::AsymmetricPath: return "ASYMMETRIC_PATH";
-    case Reason::LeavesToInternet: return "LEAVES_TO_INTERNET";
-    case Reason::GuestRoutesUnknown: return "GUEST_ROUTES_UNKNOWN";
-    case Reason::UnsupportedResource: return "UNSUPPORTED_RESOURCE";
-    case Reason::UnknownValue: return "UNKNOWN_VALUE";
+    case Reason::Delivered:
+      return "DELIVERED";
+    case Reason::PeeringNotTransitive:
+      return "PEERING_NOT_TRANSITIVE";
+    case Reason::PeeringMissing:
+      return "PEERING_MISSING";
+    case Reason::PeeringNotConnected:
+      return "PEERING_NOT_CONNECTED";
+    case Reason::NextHopNone:
+      return "NEXT_HOP_NONE";
+    case Reason::NoRoute:
+      return "NO_ROUTE";
+    case Reason::NoSuchHost:
+      return "NO_SUCH_HOST";
+    case Reason::NoGateway:
+      return "NO_GATEWAY";
+    case Reason::RemoteGatewaysOff:
+      return "REMOTE_GATEWAYS_OFF";
+    case Reason::GatewayTransitOff:
+      return "GATEWAY_TRANSIT_OFF";
+    case Reason::NextHopUnresolved:
+      return "NEXT_HOP_UNRESOLVED";
+    case Reason::NextHopNotAdjacent:
+      return "NEXT_HOP_NOT_ADJACENT";
+    case Reason::IpForwardingOff:
+      return "IP_FORWARDING_OFF";
+    case Reason::VnetAccessOff:
+      return "VNET_ACCESS_OFF";
+    case Reason::ForwardedTrafficOff:
+      return "FORWARDED_TRAFFIC_OFF";
+    case Reason::FirewallDeny:
+      return "FIREWALL_DENY";
+    case Reason::ApplianceDeny:
+      return "APPLIANCE_DENY";
+    case Reason::Loop:
+      return "LOOP";
+    case Reason::HopLimit:
+      return "HOP_LIMIT";
+    case Reason::ReturnPathFails:
+      return "RETURN_PATH_FAILS";
+    case Reason::AsymmetricPath:
+      return "ASYMMETRIC_PATH";
+    case Reason::LeavesToInternet:
+      return "LEAVES_TO_INTERNET";
+    case Reason::GuestRoutesUnknown:
+      return "GUEST_ROUTES_UNKNOWN";
+    case Reason::UnsupportedResource:
+      return "UNSUPPORTED_RESOURCE";
+    case Reason::UnknownValue:
+      return "UNKNOWN_VALUE";
   }
   return "";
 }

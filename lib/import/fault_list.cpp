@@ -11,17 +11,6 @@
 
 namespace vnetsim {
 
-Diagnostic fault(Finding finding, std::string message, SourceLocation at, std::string help,
-                 std::string label) {
-  Diagnostic result;
-  result.finding = finding;
-  result.message = std::move(message);
-  result.label = std::move(label);
-  result.at = at;
-  result.help = std::move(help);
-  return result;
-}
-
 Diagnostic emptyValue(const MapEntry& entry) {
   return fault(Finding::EmptyValue, fmt::format("'{}' has no value", entry.key.value), entry.key.at,
                "write {} for empty, null to delete");

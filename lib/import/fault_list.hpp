@@ -9,10 +9,6 @@
 
 namespace vnetsim {
 
-/// An error without notes.
-Diagnostic fault(Finding finding, std::string message, SourceLocation at, std::string help = {},
-                 std::string label = {});
-
 struct MapEntry;
 /// The error of a key without a value.
 Diagnostic emptyValue(const MapEntry& entry);

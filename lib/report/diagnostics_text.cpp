@@ -13,18 +13,6 @@
 namespace vnetsim {
 namespace {
 
-std::string_view wordOf(Severity severity) {
-  switch (severity) {
-    case Severity::Error:
-      return "error";
-    case Severity::Refused:
-      return "refused";
-    case Severity::Warning:
-      return "warning";
-  }
-  return "";
-}
-
 Colour colourOf(Severity severity) {
   switch (severity) {
     case Severity::Error:
@@ -98,7 +86,7 @@ class DiagnosticWriter {
   void write(const Diagnostic& diagnostic) {
     const Colour colour = colourOf(diagnostic.severity);
     const std::string title =
-        std::string{wordOf(diagnostic.severity)} + "[" + codeOf(diagnostic.finding) + "]";
+        std::string{nameOf(diagnostic.severity)} + "[" + codeOf(diagnostic.finding) + "]";
     writeTitle(title, colour, diagnostic.message);
     const bool hasPlace = lines_.hasDocument(diagnostic.at);
     if (hasPlace) writePlace(diagnostic.at, colour, diagnostic.label);
@@ -178,7 +166,7 @@ class DiagnosticWriter {
 
 /// "1 error", "2 errors"; "refused" has no plural.
 std::string countOf(Severity severity, std::ptrdiff_t count) {
-  std::string result = std::to_string(count) + " " + std::string{wordOf(severity)};
+  std::string result = std::to_string(count) + " " + std::string{nameOf(severity)};
   if (severity != Severity::Refused && count != 1) result += 's';
   return result;
 }

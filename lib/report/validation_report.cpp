@@ -11,18 +11,6 @@
 namespace vnetsim {
 namespace {
 
-std::string_view nameOf(Severity severity) {
-  switch (severity) {
-    case Severity::Error:
-      return "error";
-    case Severity::Refused:
-      return "refused";
-    case Severity::Warning:
-      return "warning";
-  }
-  return "";
-}
-
 std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }

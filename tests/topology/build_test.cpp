@@ -332,5 +332,20 @@ TEST(Diagnostics, OfASoundDesignAreNone) {
   EXPECT_TRUE(built.topology.has_value());
 }
 
+TEST(ResolutionErrors, OfAPartialDraftAreThoseThatHoldWhateverTheRestSays) {
+  auto draft = draw(R"(
+    vnet v 10.0.0.0/16
+      subnet s 10.0.0.0/24 table nowhere
+      subnet t 10.0.0.0/24
+    vm a v/s 10.0.0.4
+    vm b v/s 10.0.0.4
+    table x
+      route 10.9.0.0/16 -> 10.0.0.4
+  )");
+  draft.virtualMachines[0].networkInterfaces[0].subnet = {};  // could not be read, and has been reported
+  EXPECT_THAT(rendered(resolutionErrors(draft)),
+              ElementsAre(testing::HasSubstr("VN117")));  // not the overlap, not the missing subnet
+}
+
 }  // namespace
 }  // namespace vnetsim
