@@ -39,12 +39,25 @@ std::string helpFor(const EndpointError& error) {
   return {};
 }
 
+Finding findingOf(EndpointError::Kind kind) {
+  switch (kind) {
+    case EndpointError::Kind::Unknown:
+      return Finding::UnknownReference;
+    case EndpointError::Kind::Ambiguous:
+      return Finding::AmbiguousReference;
+    case EndpointError::Kind::SubnetFull:
+      return Finding::NoFreeAddress;
+    case EndpointError::Kind::NotModelled:
+    case EndpointError::Kind::NoPairs:
+      return Finding::InvalidValue;
+  }
+  return Finding::InvalidValue;
+}
+
 }  // namespace
 
 Diagnostic diagnosticOf(const EndpointError& error, SourceLocation at) {
-  const bool isUnknown = error.kind == EndpointError::Kind::Unknown;
-  return fault(isUnknown ? Finding::UnknownReference : Finding::AmbiguousReference, messageOf(error), at,
-               helpFor(error));
+  return fault(findingOf(error.kind), messageOf(error), at, helpFor(error));
 }
 
 }  // namespace vnetsim

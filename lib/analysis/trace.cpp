@@ -113,12 +113,12 @@ class Tracer {
   void walkReply(std::size_t index) {
     const Path& forward = trace_.forward.paths[index];
     const Hop& responder = forward.hops.back();
-    const auto replies =
+    auto replies =
         walk(context(forward.sessions, true), responder.at, responder.received.reversed(), forward.traffic);
     if (!trace_.reply) trace_.reply.emplace();
-    for (const Path& reply : replies) {
+    for (Path& reply : replies) {
       trace_.outcomes.push_back(replyOutcome(forward, index, reply, trace_.reply->paths.size()));
-      trace_.reply->paths.push_back(reply);
+      trace_.reply->paths.push_back(std::move(reply));
       trace_.reply->answers.push_back(index);
     }
   }

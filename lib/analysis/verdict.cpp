@@ -17,9 +17,23 @@ Reason firstReason(std::span<const Outcome> outcomes, Outcome::Kind kind) {
   return Reason::Delivered;
 }
 
+/// The common case, without any arithmetic on sets.
+Judgement judgeOne(const Outcome& outcome) {
+  switch (outcome.kind) {
+    case Outcome::Kind::Works:
+      return {Verdict::Reachable, Reason::Delivered, outcome.traffic};
+    case Outcome::Kind::Fails:
+      return {Verdict::Unreachable, outcome.reason, {}};
+    case Outcome::Kind::Unknown:
+      return {Verdict::Undetermined, outcome.reason, {}};
+  }
+  return {};
+}
+
 }  // namespace
 
 Judgement judge(std::span<const Outcome> outcomes) {
+  if (outcomes.size() == 1) return judgeOne(outcomes.front());
   const auto works = trafficOf(outcomes, Outcome::Kind::Works);
   const auto fails = trafficOf(outcomes, Outcome::Kind::Fails);
   const auto unknown = trafficOf(outcomes, Outcome::Kind::Unknown);

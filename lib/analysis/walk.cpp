@@ -71,7 +71,9 @@ class Walker {
 
 std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic) {
   Walker walker{context};
-  walker.follow(Path{}, Parcel{start, header, std::move(traffic), true});
+  Path path;
+  path.hops.reserve(4);  // most paths: sender, appliance, destination
+  walker.follow(std::move(path), Parcel{start, header, std::move(traffic), true});
   return std::move(walker).finish();
 }
 
