@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+cmake_minimum_required(VERSION 3.25)
+#
+# Holds the table of golden files against the folders. Run as:
+#   cmake -DSOURCE=<root> -DMODELS=<models of the table> -DFILES=<files of the table> -P complete.cmake
+file(GLOB designs RELATIVE ${SOURCE}/models ${SOURCE}/models/*.yaml)
+list(TRANSFORM designs REPLACE "\\.yaml$" "")
+file(GLOB present RELATIVE ${SOURCE}/tests/golden ${SOURCE}/tests/golden/*/*)
+set(broken ${present})
+list(FILTER broken INCLUDE REGEX "\\.yaml$")
+list(FILTER present EXCLUDE REGEX "\\.yaml$")
+list(TRANSFORM broken REPLACE "\\.yaml$" ".txt")
+if(NOT designs OR NOT present)
+  message(FATAL_ERROR "nothing was looked at: is ${SOURCE} the source tree?")
+endif()
+foreach(design IN LISTS designs)
+  if(NOT design IN_LIST MODELS)
+    message(SEND_ERROR "models/${design}.yaml has no golden files")
+  endif()
+endforeach()
+foreach(file IN LISTS present broken)
+  if(NOT file IN_LIST FILES)
+    message(SEND_ERROR "tests/golden/${file} is compared by no test")
+  endif()
+endforeach()

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "import/values.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace vnetsim {
+namespace {
+
+document::Scalar plain(const char* text) { return {text, false}; }
+document::Scalar quoted(const char* text) { return {text, true}; }
+
+IpAddress address(const char* text) { return IpAddress::parse(text).value(); }
+
+TEST(Values, BooleansAreTrueOrFalseOnly) {
+  EXPECT_EQ(readBoolean(plain("true")).value(), true);
+  EXPECT_EQ(readBoolean(plain("false")).value(), false);
+  for (const char* word : {"yes", "on", "Y", "True", "TRUE", "1"})
+    EXPECT_EQ(readBoolean(plain(word)).error().help, "write true") << word;
+  for (const char* word : {"no", "off", "N", "False", "0"})
+    EXPECT_EQ(readBoolean(plain(word)).error().help, "write false") << word;
+  EXPECT_EQ(readBoolean(plain("maybe")).error().help, "write true or false");
+  EXPECT_EQ(readBoolean(quoted("true")).error().help, "remove the quotes");
+  EXPECT_EQ(readBoolean(quoted("true")).error().finding, Finding::WrongType);
+}
+
+TEST(Values, IntegersArePlainDecimal) {
+  EXPECT_EQ(readInteger(plain("0"), 0, 10).value(), 0);
+  EXPECT_EQ(readInteger(plain("100"), 100, 65000).value(), 100);
+  EXPECT_EQ(readInteger(plain("65000"), 100, 65000).value(), 65000);
+  for (const char* text : {"010", "0x10", "1e3", "1_000", "-1", "+1", "1.0", "9999999999"}) {
+    EXPECT_EQ(readInteger(plain(text), 0, 65000).error().finding, Finding::InvalidValue) << text;
+    EXPECT_EQ(readInteger(plain(text), 0, 65000).error().help, "write a number from 0 to 65000") << text;
+  }
+  EXPECT_EQ(readInteger(plain("99"), 100, 65000).error().message, "99 is out of range");
+  EXPECT_EQ(readInteger(plain("high"), 0, 1).error().finding, Finding::WrongType);
+  EXPECT_EQ(readInteger(quoted("100"), 0, 1000).error().help, "remove the quotes");
+}
+
+TEST(Values, NamesAreShortAndOnOneLine) {
+  EXPECT_EQ(readName("spoke 1").value(), "spoke 1");
+  EXPECT_EQ(readName(std::string(260, 'n')).value().size(), 260u);
+  EXPECT_EQ(readName(std::string(261, 'n')).error().finding, Finding::LimitExceeded);
+  EXPECT_EQ(readName("").error().message, "a name is empty");
+  EXPECT_EQ(readName("a\nb").error().message, "a name holds a tab or a line end");
+}
+
+TEST(Values, PrefixFaultsSayWhatIsWrongAndWhatWasMeant) {
+  EXPECT_EQ(readPrefix("10.0.0.0/16").value(), Prefix::covering(address("10.0.0.0"), 16));
+  const auto hostBits = readPrefix("10.0.1.0/16").error();
+  EXPECT_EQ(hostBits.finding, Finding::InvalidPrefix);
+  EXPECT_EQ(hostBits.message, "'10.0.1.0/16' is not a prefix: bits below the length are set");
+  EXPECT_EQ(hostBits.help, "did you mean 10.0.0.0/16?");
+  EXPECT_EQ(readPrefix("10.0.0.0").error().message,
+            "'10.0.0.0' is not a prefix: an address without a length");
+  EXPECT_EQ(readPrefix("10.0.0.0/33").error().message,
+            "'10.0.0.0/33' is not a prefix: the length is not valid");
+  EXPECT_EQ(readPrefix("10.0.0/16").error().message,
+            "'10.0.0/16' is not a prefix: the part before the slash is no address");
+}
+
+TEST(Values, LongValuesAreCutInMessages) {
+  EXPECT_LT(readPrefix(std::string(100'000, 'x')).error().message.size(), 200u);
+  EXPECT_EQ(shown(std::string(59, 'x') + "ü"), std::string(59, 'x') + "...") << "no half characters";
+}
+
+TEST(Values, AddressRangesArePrefixesAddressesOrPairs) {
+  const AddressRange block{address("10.0.0.0"), address("10.0.0.255")};
+  EXPECT_EQ(readAddressRange("10.0.0.0/24").value(), block);
+  EXPECT_EQ(readAddressRange("10.0.0.0-10.0.0.255").value(), block);
+  EXPECT_EQ(readAddressRange("10.0.0.4").value(), (AddressRange{address("10.0.0.4"), address("10.0.0.4")}));
+  EXPECT_EQ(readAddressRange("2001:db8::1-2001:db8::2").value().last, address("2001:db8::2"));
+  for (const char* text : {"10.0.0.9-10.0.0.4", "10.0.0.4-2001:db8::1"}) {
+    EXPECT_EQ(readAddressRange(text).error().finding, Finding::InvalidAddress) << text;
+    EXPECT_EQ(readAddressRange(text).error().help, "write the lower address first, both of one family")
+        << text;
+  }
+  EXPECT_EQ(readAddressRange("10.0.1.0/16").error().finding, Finding::InvalidPrefix);
+  EXPECT_NE(readAddressRange("AzureCloud").error().help.find("service tags"), std::string::npos);
+  EXPECT_FALSE(readAddressRange("*").has_value());
+  EXPECT_FALSE(readAddressRange("10.0.0.4-").has_value());
+}
+
+TEST(Values, AStarMatchesEveryAddressAndPort) {
+  EXPECT_EQ(AddressSet::of(readAddressMatch("*").value()), AddressSet::everything());
+  EXPECT_EQ(readAddressMatch("10.0.0.4").value().size(), 1u);
+  EXPECT_EQ(PortSet::of(readPortMatch("*").value()), PortSet::all());
+  EXPECT_FALSE(readPortRange("*").has_value());
+}
+
+TEST(Values, PortsAreNumbersOrRanges) {
+  EXPECT_EQ(readPortRange("22").value(), (PortRange{22, 22}));
+  EXPECT_EQ(readPortRange("500-600").value(), (PortRange{500, 600}));
+  EXPECT_EQ(readPortRange("0-65535").value(), (PortRange{0, 65535}));
+  for (const char* text : {"65536", "600-500", "22,23", "0x16", "022", "ssh", "", "22-", "-22"})
+    EXPECT_EQ(readPortRange(text).error().finding, Finding::InvalidValue) << text;
+}
+
+TEST(Values, TrafficIsAProtocolWithOrWithoutPorts) {
+  EXPECT_EQ(readTraffic("icmp").value(), TrafficSet::of(Protocol::Icmp));
+  EXPECT_EQ(readTraffic("TCP").value(), TrafficSet::of(Protocol::Tcp));
+  EXPECT_EQ(readTraffic("tcp/22").value(), TrafficSet::of(Protocol::Tcp, PortSet::of(PortRange{22, 22})));
+  EXPECT_EQ(readTraffic("udp/500-600").value(),
+            TrafficSet::of(Protocol::Udp, PortSet::of(PortRange{500, 600})));
+  for (const char* text : {"icmp/8", "sctp", "22", "tcp/", "tcp/ssh", ""})
+    EXPECT_FALSE(readTraffic(text)) << text;
+}
+
+}  // namespace
+}  // namespace vnetsim
