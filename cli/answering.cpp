@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "answering.hpp"
 
+#include <cstdio>
 #include <utility>
 
 #include "analysis/endpoint_diagnostics.hpp"
@@ -15,7 +16,11 @@ std::optional<CompiledNetwork> prepare(const DesignArguments& arguments, const I
   return CompiledNetwork::compile(std::move(*design.topology));
 }
 
-ExitCode print(std::string_view text, ExitCode code) { return writeOutput(text) ? code : ExitCode::Internal; }
+ExitCode print(std::string_view text, ExitCode code) {
+  if (writeOutput(text)) return code;
+  std::fputs("error: the output could not be written in full\n", stderr);
+  return ExitCode::Internal;
+}
 
 ExitCode complain(const EndpointError& error, const Invocation& invocation) {
   printDiagnostics({diagnosticOf(error, SourceLocation{})}, {}, invocation.colour);

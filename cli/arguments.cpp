@@ -6,10 +6,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
 #include "base/names.hpp"
+#include "report/escape.hpp"
 #include "vnetsim_version.hpp"
 
 namespace vnetsim::cli {
@@ -278,7 +280,13 @@ std::string suggestionFor(const CLI::App& app, int argc, const char* const* argv
 
 int reportUsageError(const CLI::App& app, const CLI::ParseError& error, int argc, const char* const* argv) {
   const auto suggestion = suggestionFor(app, argc, argv);
-  std::string text = fmt::format("error: {}\n", error.what());
+  const std::string first = argc > 1 ? argv[1] : "";
+  const auto verbs = app.get_subcommands(nullptr);
+  const bool isVerb =
+      std::any_of(verbs.begin(), verbs.end(), [&](const auto* verb) { return verb->get_name() == first; });
+  const bool isUnknownCommand = !first.empty() && first.front() != '-' && !isVerb;
+  const auto what = isUnknownCommand ? fmt::format("unknown command '{}'", first) : std::string{error.what()};
+  std::string text = fmt::format("error: {}\n", escapeForTerminal(what));
   if (!suggestion.empty()) text += fmt::format("  = help: did you mean '{}'?\n", suggestion);
   text += "  = help: vnetsim --help shows the commands, vnetsim COMMAND --help their arguments\n";
   std::fputs(text.c_str(), stderr);

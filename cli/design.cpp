@@ -92,12 +92,17 @@ void printDiagnostics(const std::vector<Diagnostic>& diagnostics, const SourceDo
   std::fputs(text.c_str(), stderr);
 }
 
-bool isRefused(const LoadedDesign& design, const DesignArguments& arguments) {
-  return std::any_of(design.diagnostics.begin(), design.diagnostics.end(), [&](const Diagnostic& diagnostic) {
-    const auto isThis = [&](const std::string& code) { return sameName(code, codeOf(diagnostic.finding)); };
-    return diagnostic.severity == Severity::Refused &&
-           std::none_of(arguments.allowRefused.begin(), arguments.allowRefused.end(), isThis);
-  });
+std::vector<Diagnostic> refusalsOf(const LoadedDesign& design, const DesignArguments& arguments) {
+  std::vector<Diagnostic> refusals;
+  std::copy_if(design.diagnostics.begin(), design.diagnostics.end(), std::back_inserter(refusals),
+               [&](const Diagnostic& diagnostic) {
+                 const auto isThis = [&](const std::string& code) {
+                   return sameName(code, codeOf(diagnostic.finding));
+                 };
+                 return diagnostic.severity == Severity::Refused &&
+                        std::none_of(arguments.allowRefused.begin(), arguments.allowRefused.end(), isThis);
+               });
+  return refusals;
 }
 
 Style outputStyle(ColourChoice colour) { return Style{wantsColour(colour, STDOUT_FILENO)}; }

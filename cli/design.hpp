@@ -26,8 +26,8 @@ LoadedDesign loadDesign(const DesignArguments& arguments);
 void printDiagnostics(const std::vector<Diagnostic>& diagnostics, const SourceDocuments& documents,
                       ColourChoice colour);
 
-/// Whether a finding that Azure would refuse stands and is not allowed by `--allow-refused`.
-bool isRefused(const LoadedDesign& design, const DesignArguments& arguments);
+/// The findings that Azure would refuse and `--allow-refused` does not allow.
+std::vector<Diagnostic> refusalsOf(const LoadedDesign& design, const DesignArguments& arguments);
 
 /// The colours wanted on standard output.
 Style outputStyle(ColourChoice colour);

@@ -5,6 +5,7 @@
 
 #include "arguments.hpp"
 #include "commands.hpp"
+#include "report/escape.hpp"
 
 int main(int argc, char** argv) {
   using namespace vnetsim::cli;
@@ -16,7 +17,7 @@ int main(int argc, char** argv) {
         std::visit([&](const auto& command) { return run(command, invocation); }, invocation.command);
     return static_cast<int>(code);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "internal error: %s\n", error.what());
+    std::fprintf(stderr, "internal error: %s\n", vnetsim::escapeForTerminal(error.what()).c_str());
     return static_cast<int>(ExitCode::Internal);
   }
 }

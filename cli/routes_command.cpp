@@ -31,7 +31,12 @@ ExitCode run(const NextHopCommand& command, const Invocation& invocation) {
   const auto from = resolveSubnet(network->topology(), command.from);
   if (!from) return complain(from.error(), invocation);
   const auto to = IpAddress::parse(command.to);
-  if (!to) return complain({EndpointError::Kind::Unknown, command.to, {}}, invocation);
+  if (!to) {
+    printDiagnostics({fault(Finding::InvalidAddress, "'" + command.to + "' is not an address", {},
+                            "write the address of the destination, such as 10.0.0.4")},
+                     {}, invocation.colour);
+    return ExitCode::Unusable;
+  }
   const auto answer = nextHopOf(*network, *from, *to);
   const bool asJson = invocation.output == OutputFormat::Json;
   return print(asJson ? nextHopJson(*network, answer) : nextHopTable(*network, answer), ExitCode::Answered);

@@ -58,15 +58,16 @@ ExitCode verdictOn(const ExpectationReport& report, bool refused, bool allowUnde
 }
 
 std::string textOf(const CompiledNetwork& network, const ExpectationReport& report,
-                   const LoadedDesign& design, const Invocation& invocation) {
+                   const std::vector<Diagnostic>& refusals, const LoadedDesign& design,
+                   const Invocation& invocation) {
   switch (invocation.output) {
     case OutputFormat::Json:
-      return expectationJson(network, report);
+      return expectationJson(network, report, refusals);
     case OutputFormat::Junit:
-      return expectationJunit(network, report, design.documents.front().name);
+      return expectationJunit(network, report, refusals, design.documents.front().name);
     case OutputFormat::Table:
     case OutputFormat::Csv:
-      return expectationText(network, report, design.documents, outputStyle(invocation.colour));
+      return expectationText(network, report, refusals, design.documents, outputStyle(invocation.colour));
   }
   return {};
 }
@@ -86,8 +87,9 @@ ExitCode run(const TestCommand& command, const Invocation& invocation) {
   std::ranges::copy(report.diagnostics, std::back_inserter(design.diagnostics));
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
   if (!report.diagnostics.empty()) return ExitCode::Unusable;
-  return print(textOf(network, report, design, invocation),
-               verdictOn(report, isRefused(design, command.design), command.allowUndetermined));
+  const auto refusals = refusalsOf(design, command.design);
+  return print(textOf(network, report, refusals, design, invocation),
+               verdictOn(report, !refusals.empty(), command.allowUndetermined));
 }
 
 }  // namespace vnetsim::cli

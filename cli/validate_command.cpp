@@ -8,11 +8,10 @@ namespace vnetsim::cli {
 ExitCode run(const ValidateCommand& command, const Invocation& invocation) {
   const auto design = loadDesign(command.design);
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
-  const auto code = !design.topology                    ? ExitCode::Unusable
-                    : isRefused(design, command.design) ? ExitCode::Failed
-                                                        : ExitCode::Answered;
+  const bool isRefused = !refusalsOf(design, command.design).empty();
+  const auto code = !design.topology ? ExitCode::Unusable : isRefused ? ExitCode::Failed : ExitCode::Answered;
   if (invocation.output == OutputFormat::Json)
-    return print(validationJson(design.topology, design.diagnostics, design.documents), code);
+    return print(validationJson(code == ExitCode::Answered, design.diagnostics, design.documents), code);
   if (!design.topology) return code;
   return print(validationText(*design.topology, design.diagnostics), code);
 }

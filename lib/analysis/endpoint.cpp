@@ -35,20 +35,28 @@ std::vector<VirtualMachineId> machinesNamed(const Topology& topology, std::strin
   return byName;
 }
 
+/// The subnets that "vnet/subnet", or a subnet's own name, can mean; a network's label goes before ARM names.
 std::vector<SubnetId> subnetsNamed(const Topology& topology, std::string_view path) {
   std::vector<SubnetId> found;
   const auto slash = path.find('/');
-  if (slash == std::string_view::npos) return found;
-  const auto network = path.substr(0, slash);
-  const auto subnet = path.substr(slash + 1);
+  const bool isShort = slash == std::string_view::npos;
+  const auto network = isShort ? std::string_view{} : path.substr(0, slash);
+  const auto subnet = isShort ? path : path.substr(slash + 1);
   const auto subnets = topology.subnets();
   for (std::uint32_t i = 0; i < subnets.size(); ++i) {
     const auto& name = topology[subnets[i].virtualNetwork].name;
     if (!sameName(subnets[i].name, subnet)) continue;
-    if (sameName(name.label, network)) return {SubnetId{i}};
-    if (sameName(name.name, network)) found.push_back(SubnetId{i});
+    if (!isShort && sameName(name.label, network)) return {SubnetId{i}};
+    if (isShort || sameName(name.name, network)) found.push_back(SubnetId{i});
   }
   return found;
+}
+
+/// "a/default, b/default": what an ambiguous name can mean.
+std::string pathsOf(const Topology& topology, const std::vector<SubnetId>& subnets) {
+  std::string text;
+  for (const SubnetId subnet : subnets) text += (text.empty() ? "" : ", ") + pathOf(topology, subnet);
+  return text;
 }
 
 Expected<Endpoint, EndpointError> addressEndpoint(const Topology& topology, std::string_view name,
@@ -84,7 +92,7 @@ std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id) {
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name) {
   const auto subnets = subnetsNamed(topology, name);
   if (subnets.size() == 1) return subnets.front();
-  if (subnets.size() > 1) return failure(Kind::Ambiguous, name);
+  if (subnets.size() > 1) return failure(Kind::Ambiguous, name, pathsOf(topology, subnets));
   const auto machines = machinesNamed(topology, name);
   if (machines.size() == 1) return positionOf(topology, machines.front()).subnet;
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
@@ -96,7 +104,7 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
   if (machines.size() == 1) return endpointOf(topology, machines.front());
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
   const auto subnets = subnetsNamed(topology, name);
-  if (subnets.size() > 1) return failure(Kind::Ambiguous, name);
+  if (subnets.size() > 1) return failure(Kind::Ambiguous, name, pathsOf(topology, subnets));
   if (subnets.size() == 1) {
     if (auto endpoint = endpointOf(topology, subnets.front())) return *endpoint;
     return failure(Kind::SubnetFull, name);

@@ -8,7 +8,7 @@ std::string messageOf(const EndpointError& error) {
   const std::string quoted = "'" + error.name + "'";
   switch (error.kind) {
     case EndpointError::Kind::Unknown:
-      return "nothing in the design is called " + quoted;
+      return quoted + " names no machine, subnet or address of the design";
     case EndpointError::Kind::Ambiguous:
       return quoted + " names more than one resource";
     case EndpointError::Kind::NotModelled:

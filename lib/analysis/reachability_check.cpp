@@ -95,14 +95,18 @@ void requireVia(const Topology& topology, const ReachabilityExpectation& expecta
   }
 }
 
-void forbidNotVia(const Topology& topology, const ReachabilityExpectation& expectation,
-                  const Direction& direction, std::vector<Fault>& faults) {
+bool passes(const Topology& topology, const Direction& direction, std::string_view node) {
+  return std::ranges::any_of(direction.paths, [&](const Path& path) {
+    return std::ranges::any_of(path.hops, [&](const Hop& hop) { return isNode(topology, hop, node); });
+  });
+}
+
+void forbidNotVia(const Topology& topology, const ReachabilityExpectation& expectation, const Trace& trace,
+                  std::vector<Fault>& faults) {
   for (const auto& node : expectation.notVia)
-    for (const auto& path : direction.paths)
-      if (std::ranges::any_of(path.hops, [&](const Hop& hop) { return isNode(topology, hop, node.value); })) {
-        faults.push_back({Fault::Kind::IsVia, node.value, {}});
-        break;
-      }
+    if (passes(topology, trace.forward, node.value) ||
+        (trace.reply && passes(topology, *trace.reply, node.value)))
+      faults.push_back({Fault::Kind::IsVia, node.value, {}});
 }
 
 std::string labelsOf(const Topology& topology, const std::vector<Device>& devices) {
@@ -114,6 +118,7 @@ std::string labelsOf(const Topology& topology, const std::vector<Device>& device
 void requireSymmetry(const Topology& topology, const Trace& trace, std::vector<Fault>& faults) {
   if (!trace.reply) return;
   for (std::size_t i = 0; i < trace.reply->paths.size(); ++i) {
+    if (!isDelivered(trace.reply->paths[i])) continue;  // lost, which the verdict says
     auto there = forwardersOf(trace.forward.paths[trace.reply->answers[i]]);
     std::reverse(there.begin(), there.end());
     const auto back = forwardersOf(trace.reply->paths[i]);
@@ -133,11 +138,10 @@ std::vector<Fault> faultsOf(const Topology& topology, const ReachabilityExpectat
     faults.push_back(
         {Fault::Kind::WrongReason, expectation.reason->value, std::string{codeOf(trace.reason)}});
   const bool claimsPaths = !expectation.via.empty() || expectation.symmetric;
-  if (claimsPaths && std::ranges::none_of(trace.forward.paths, isDelivered))
+  if (faults.empty() && claimsPaths && std::ranges::none_of(trace.forward.paths, isDelivered))
     faults.push_back({Fault::Kind::NothingDelivered, {}, {}});
   requireVia(topology, expectation, trace, faults);
-  forbidNotVia(topology, expectation, trace.forward, faults);
-  if (trace.reply) forbidNotVia(topology, expectation, *trace.reply, faults);
+  forbidNotVia(topology, expectation, trace, faults);
   if (expectation.symmetric) requireSymmetry(topology, trace, faults);
   return faults;
 }

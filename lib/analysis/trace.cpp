@@ -5,9 +5,12 @@
 #include <utility>
 
 #include "analysis/verdict.hpp"
+#include "base/overload.hpp"
 
 namespace vnetsim {
 namespace {
+
+constexpr Rule platformAddresses{12};
 
 bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
 
@@ -56,6 +59,17 @@ Outcome replyOutcome(const Path& forward, std::size_t forwardIndex, const Path& 
   return outcome;
 }
 
+/// Whether the address at which a packet is was given by us, as Azure would, and not by the design.
+bool hasAssumedAddress(const Topology& topology, const Position& at) {
+  return std::visit(
+      Overload{
+          [&](VirtualMachineId) { return topology[*at.networkInterface].addressIsAssumed; },
+          [&](AzureFirewallId id) { return topology[id].addressIsAssumed; }, [](GatewayId) { return true; },
+          [](const HypotheticalHost&) { return false; },  // supposed by the question itself
+      },
+      at.device);
+}
+
 class Tracer {
  public:
   Tracer(const CompiledNetwork& network, Trace& trace) : network_{network}, trace_{trace} {
@@ -99,7 +113,7 @@ class Tracer {
     const Path& forward = trace_.forward.paths[index];
     if (!isDelivered(forward)) {
       trace_.outcomes.push_back(failureOf(forward, index));
-    } else if (trace_.oneWay) {
+    } else if (trace_.oneWay || forward.ending.rule == platformAddresses) {
       trace_.outcomes.push_back(
           {Outcome::Kind::Works, forward.traffic, Reason::Delivered, index, std::nullopt, std::nullopt});
     } else if (!isHost(forward.hops.back().at.device)) {
@@ -125,13 +139,20 @@ class Tracer {
 
   void collectAssumptions() {
     auto& all = trace_.assumptions;
-    for (const auto& path : trace_.forward.paths)
-      all.insert(all.end(), path.assumptions.begin(), path.assumptions.end());
-    if (trace_.reply)
-      for (const auto& path : trace_.reply->paths)
-        all.insert(all.end(), path.assumptions.begin(), path.assumptions.end());
+    collectAssumptions(trace_.forward);
+    if (trace_.reply) collectAssumptions(*trace_.reply);
     std::sort(all.begin(), all.end());
     all.erase(std::unique(all.begin(), all.end()), all.end());
+  }
+
+  void collectAssumptions(const Direction& direction) {
+    auto& all = trace_.assumptions;
+    for (const auto& path : direction.paths) {
+      all.insert(all.end(), path.assumptions.begin(), path.assumptions.end());
+      for (const auto& hop : path.hops)
+        if (hasAssumedAddress(network_.topology(), hop.at))
+          all.push_back({Assumption::Kind::AddressGiven, {}, {}, hop.at.device});
+    }
   }
 
   const CompiledNetwork& network_;
@@ -157,7 +178,8 @@ Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint
   }
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
-    result.forward.paths = {Path{{Hop{*from.position, header, header, {}, {}, {}}}, asked, {}, {}, {}}};
+    result.forward.paths = {
+        Path{{Hop{*from.position, header, header, {}, false, {}, {}}}, asked, {}, {}, {}}};
     result.verdict = result.forward.verdict = Verdict::Reachable;
     result.reason = result.forward.reason = Reason::Delivered;
     result.traffic = asked;

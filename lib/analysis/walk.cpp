@@ -26,7 +26,7 @@ class Walker {
   explicit Walker(const StepContext& context) : context_{context} {}
 
   void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, {}, {}});
+    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}});
     auto branches = step(context_, parcel);
     for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
@@ -39,6 +39,7 @@ class Walker {
     Hop& hop = path.hops.back();
     hop.header = branch.header;
     hop.allowedBy = std::move(branch.allowedBy);
+    hop.isKnownFlow = branch.isKnownFlow;
     hop.route = branch.route;
     hop.crossed = branch.crossed;
     path.traffic = branch.traffic;
@@ -48,7 +49,7 @@ class Walker {
 
     const auto& next = std::get<Position>(branch.outcome);
     if (wasSeen(path, next.device, branch.header)) {
-      path.hops.push_back({next, branch.header, branch.header, {}, {}, {}});
+      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}});
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);

@@ -15,6 +15,7 @@ struct Hop {
   Header received;                          // as the packet came, or was sent by the first hop
   Header header;                            // as it left; differs where the hop changed it
   std::vector<FirewallDecision> allowedBy;  // firewall rules that let it pass
+  bool isKnownFlow = false;                 // a reply that passed because the device knows its flow
   std::optional<RouteDecision> route;       // absent at the last hop if it did not route
   std::optional<PeeringId> crossed;         // the peering taken to the next hop
 };

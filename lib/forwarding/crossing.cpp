@@ -32,9 +32,9 @@ void checkAccess(const Topology& topology, PeeringId outgoing, PeeringId incomin
     crossing.refused = undetermined(*gap, virtualNetworkAccess, outgoing);
   } else if (!topology[outgoing].allowVirtualNetworkAccess) {
     crossing.refused = refusal(Reason::VnetAccessOff, virtualNetworkAccess, outgoing);
-    crossing.assumptions.push_back({Assumption::Kind::VirtualNetworkAccessBlock, outgoing, {}});
+    crossing.assumptions.push_back({Assumption::Kind::VirtualNetworkAccessBlock, outgoing, {}, {}});
   } else if (!topology[incoming].allowVirtualNetworkAccess) {
-    crossing.assumptions.push_back({Assumption::Kind::VirtualNetworkAccessOneSided, incoming, {}});
+    crossing.assumptions.push_back({Assumption::Kind::VirtualNetworkAccessOneSided, incoming, {}, {}});
   }
 }
 
@@ -47,11 +47,11 @@ void checkForwardedTraffic(const Topology& topology, PeeringId outgoing, Peering
   }
   if (topology[incoming].allowForwardedTraffic) return;
   if (topology[incoming].useRemoteGateways && topology[outgoing].allowGatewayTransit) {
-    crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}});
+    crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
     return;
   }
   crossing.refused = refusal(Reason::ForwardedTrafficOff, forwardedTraffic, incoming);
-  crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficBlock, incoming, {}});
+  crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficBlock, incoming, {}, {}});
 }
 
 }  // namespace

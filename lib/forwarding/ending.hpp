@@ -54,10 +54,12 @@ struct Assumption {
     GatewayInstanceAddress,        ///< a gateway instance as appliance works, unsupported (R24)
     GatewayRouteIsNone,            ///< a route to a gateway without a usable one drops (R47b)
     UnownedApplianceIsNone,        ///< an appliance address nobody owns drops (R46)
+    AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};
   std::optional<PeeringId> peering;
   std::optional<GatewayId> gateway;
+  std::optional<Device> device;
   auto operator<=>(const Assumption&) const = default;
 };
 

@@ -8,6 +8,7 @@
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
 #include "forwarding/transit.hpp"
+#include "net/private_ranges.hpp"
 
 namespace vnetsim {
 
@@ -51,7 +52,7 @@ class Emission {
   void operator()(const next_hop::VirtualAppliance& hop) {
     if (hop.over && !crosses(*hop.over)) return;
     if (const auto* gateway = std::get_if<GatewayId>(&hop.owner))
-      assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway});
+      assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     const auto& row = context_.network.rowOf(*branch_.route);
     branch_.outcome = positionOf(topology(), hop.owner, row.nextHopIpAddress.front());
   }
@@ -79,8 +80,8 @@ class Emission {
     const auto& row = context_.network.rowOf(*branch_.route);
     branch_.outcome = endingAtRow(topology(), network(), row, destination());
     if (!row.degraded) return;
-    if (row.degraded->rule == Rule{47, 'b'}) assume({Assumption::Kind::GatewayRouteIsNone, {}, {}});
-    if (row.degraded->rule == Rule{46}) assume({Assumption::Kind::UnownedApplianceIsNone, {}, {}});
+    if (row.degraded->rule == Rule{47, 'b'}) assume({Assumption::Kind::GatewayRouteIsNone, {}, {}, {}});
+    if (row.degraded->rule == Rule{46}) assume({Assumption::Kind::UnownedApplianceIsNone, {}, {}, {}});
   }
 
   const StepContext& context_;
@@ -101,6 +102,13 @@ void emit(const StepContext& context, const Position& from, Branch& branch) {
     return;
   }
   std::visit(Emission{context, from, branch}, context.network.rowOf(*branch.route).nextHop);
+}
+
+/// R12: the host answers by itself, whatever the routes say.
+Ending deliveredToPlatform() {
+  Ending ending;
+  ending.rule = Rule{12};
+  return ending;
 }
 
 Branch branchOf(TrafficSet traffic, Header header) {
@@ -125,7 +133,10 @@ std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
   std::vector<Branch> branches;
   if (parcel.originates) {
     branches.push_back(branchOf(parcel.traffic, parcel.header));
-    emit(context, parcel.at, branches.back());
+    if (isPlatformAddress(parcel.header.destination))
+      branches.back().outcome = deliveredToPlatform();
+    else
+      emit(context, parcel.at, branches.back());
     return branches;
   }
   if (owns(context.network.topology(), parcel.at, parcel.header.destination) &&
@@ -137,6 +148,7 @@ std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
   for (auto& part : transit(context, parcel)) {
     Branch branch = branchOf(std::move(part.traffic), part.header);
     branch.allowedBy = std::move(part.allowedBy);
+    branch.isKnownFlow = part.isKnownFlow;
     if (part.ending) {
       branch.outcome = *part.ending;
     } else {

@@ -45,6 +45,7 @@ struct Branch {
   TrafficSet traffic;
   Header header;                            // as it leaves the device
   std::vector<FirewallDecision> allowedBy;  // the firewall rules that let it pass, each with its part
+  bool isKnownFlow = false;                 // a reply that passed because the device knows its flow
   std::optional<Session> session;           // what the device remembers, if it forwarded
   std::optional<RouteDecision> route;       // absent where the device did not get to route it
   std::optional<PeeringId> crossed;         // the peering taken to the next device

@@ -21,6 +21,7 @@ TransitPart passing(const Parcel& parcel, TrafficSet traffic, Header out, bool s
           .header = out,
           .leavesFrom = parcel.at,
           .allowedBy = {},
+          .isKnownFlow = false,
           .session = Session{parcel.at.device, parcel.header, out, stateful},
           .ending = {}};
 }
@@ -30,6 +31,7 @@ TransitPart ending(const Parcel& parcel, TrafficSet traffic, Ending how) {
           .header = parcel.header,
           .leavesFrom = parcel.at,
           .allowedBy = {},
+          .isKnownFlow = false,
           .session = {},
           .ending = how};
 }
@@ -43,7 +45,9 @@ const Session* sessionOf(const StepContext& context, const Parcel& parcel) {
 
 /// A reply through a device that knows the flow goes back with the header the flow came with.
 TransitPart replyPart(const Parcel& parcel, const Session& session) {
-  return passing(parcel, parcel.traffic, session.in.reversed(), session.stateful);
+  auto part = passing(parcel, parcel.traffic, session.in.reversed(), session.stateful);
+  part.isKnownFlow = true;
+  return part;
 }
 
 // --- virtual machines ---
@@ -107,8 +111,8 @@ std::vector<TransitPart> throughFirewall(const StepContext& context, const Parce
 
   // Towards a public range that a virtual network holds, the firewall puts its own address in place (R117),
   // which is not modelled yet; towards the Internet the walk ends at the edge either way.
-  const bool translates =
-      !isPrivateAddress(parcel.header.destination) && !topology.networksHolding(parcel.header.destination).empty();
+  const bool translates = !isPrivateAddress(parcel.header.destination) &&
+                          !topology.networksHolding(parcel.header.destination).empty();
   std::vector<TransitPart> parts;
   auto allowed = passing(parcel, TrafficSet{}, parcel.header, true);
   for (auto& decision : rules.decide(parcel.header.source, parcel.header.destination, parcel.traffic)) {

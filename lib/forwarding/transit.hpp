@@ -15,6 +15,7 @@ struct TransitPart {
   Header header;
   Position leavesFrom;
   std::vector<FirewallDecision> allowedBy;
+  bool isKnownFlow = false;  // a reply that passes because the device knows its flow
   std::optional<Session> session;
   std::optional<Ending> ending;
 };

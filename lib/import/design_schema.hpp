@@ -49,9 +49,7 @@ struct KeySchema {
   bool isRequired = false;
   std::span<const std::string_view> words = {};  // of a Word; elsewhere: stands in place of the list
   std::span<const std::string_view> wordsNotModelled =
-      {};          // words of ARM that this version cannot answer for
-  int lowest = 0;  // of an Integer
-  int highest = 999'999'999;
+      {};                                // words of ARM that this version cannot answer for
   std::string_view refersTo = {};        // of a ReferenceText: "a route table"
   const ObjectSchema* object = nullptr;  // of Object, Labelled and ObjectList
   bool mayBeEmpty = false;               // of OneOrMore: an empty list has a meaning

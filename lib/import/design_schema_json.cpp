@@ -165,9 +165,7 @@ class SchemaWriter {
       case ValueType::Integer:
         text("type", "integer");
         key("minimum");
-        writer_.Int(member.lowest);
-        key("maximum");
-        writer_.Int(member.highest);
+        writer_.Int(0);
         return;
       case ValueType::PortRange:
       case ValueType::PortMatch:

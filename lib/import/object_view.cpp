@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "import/object_view.hpp"
 
-#include <limits>
 #include <utility>
 
 namespace vnetsim {
@@ -27,7 +26,7 @@ bool ObjectView::boolean(std::string_view key, bool otherwise) const {
 int ObjectView::integer(std::string_view key) const {
   const MapEntry* found = entry(key);
   if (found == nullptr || found->value.scalar() == nullptr) return 0;
-  return readInteger(*found->value.scalar(), 0, std::numeric_limits<int>::max()).value_or(0);
+  return readInteger(*found->value.scalar()).value_or(0);
 }
 
 std::vector<Located<std::string>> ObjectView::texts(std::string_view key) const {

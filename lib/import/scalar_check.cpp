@@ -64,7 +64,7 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
     case ValueType::Boolean:
       return faultOf(readBoolean(scalar));
     case ValueType::Integer:
-      return faultOf(readInteger(scalar, key.lowest, key.highest));
+      return faultOf(readInteger(scalar));
     case ValueType::Prefix:
       return withListNames(faultOf(readPrefix(scalar.text)), key, scalar.text);
     case ValueType::Address:

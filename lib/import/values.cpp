@@ -101,17 +101,14 @@ ValueOr<bool> readBoolean(const document::Scalar& scalar) {
   return wrong(Finding::WrongType, message, "write true or false");
 }
 
-ValueOr<int> readInteger(const document::Scalar& scalar, int lowest, int highest) {
+ValueOr<int> readInteger(const document::Scalar& scalar) {
   const auto number = plainNumber(scalar.text);
-  if (number && scalar.quoted)
-    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
-  if (number && *number >= lowest && *number <= highest) return *number;
-  const std::string range = fmt::format("a number from {} to {}", lowest, highest);
+  if (number && !scalar.quoted) return *number;
   if (number)
-    return wrong(Finding::InvalidValue, fmt::format("{} is out of range", *number), "write " + range);
-  const Finding finding = looksNumeric(scalar.text) ? Finding::InvalidValue : Finding::WrongType;
-  return wrong(finding, fmt::format("'{}' is not a plain decimal number", shown(scalar.text)),
-               "write " + range);
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
+  return wrong(looksNumeric(scalar.text) ? Finding::InvalidValue : Finding::WrongType,
+               fmt::format("'{}' is not a plain decimal number", shown(scalar.text)),
+               "write at most nine digits, without sign and leading zeros");
 }
 
 ValueOr<std::string> readName(std::string_view text) {

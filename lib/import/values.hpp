@@ -33,8 +33,8 @@ std::string shown(std::string_view text);
 /// `true` or `false`, plain.
 ValueOr<bool> readBoolean(const document::Scalar& scalar);
 
-/// A plain decimal number, from `lowest` to `highest`.
-ValueOr<int> readInteger(const document::Scalar& scalar, int lowest, int highest);
+/// A plain decimal number of at most nine digits, without sign and leading zeros.
+ValueOr<int> readInteger(const document::Scalar& scalar);
 
 /// A name: 1 to 260 bytes on one line.
 ValueOr<std::string> readName(std::string_view text);

@@ -88,7 +88,8 @@ std::string statusWord(CheckStatus status, Style style) {
 }  // namespace
 
 std::string expectationText(const CompiledNetwork& network, const ExpectationReport& report,
-                            const SourceDocuments& documents, Style style) {
+                            std::span<const Diagnostic> refusals, const SourceDocuments& documents,
+                            Style style) {
   std::string text;
   const auto line = [&](const std::string& content) { text += escapeForTerminal(content) + "\n"; };
   for (const auto& result : report.results) {
@@ -104,12 +105,16 @@ std::string expectationText(const CompiledNetwork& network, const ExpectationRep
       for (const auto& detail : detailsOf(network, check)) line(fmt::format("        {}", detail));
     }
   }
+  for (const auto& refusal : refusals)
+    line(fmt::format("FAILED        Azure would refuse the design: {}: {}", codeOf(refusal.finding),
+                     refusal.message));
   const auto counts = countsOf(report);
   return text + fmt::format("{} passed, {} failed, {} undetermined\n", counts.passed, counts.failed,
                             counts.undetermined);
 }
 
-std::string expectationJson(const CompiledNetwork& network, const ExpectationReport& report) {
+std::string expectationJson(const CompiledNetwork& network, const ExpectationReport& report,
+                            std::span<const Diagnostic> refusals) {
   const auto counts = countsOf(report);
   JsonWriter json;
   json.beginObject();
@@ -153,16 +158,21 @@ std::string expectationJson(const CompiledNetwork& network, const ExpectationRep
     json.endObject();
   }
   json.endArray();
+  json.key("refused");
+  json.beginArray();
+  for (const auto& refusal : refusals) json.value(codeOf(refusal.finding));
+  json.endArray();
   json.endObject();
   return json.text();
 }
 
 std::string expectationJunit(const CompiledNetwork& network, const ExpectationReport& report,
-                             std::string_view suite) {
+                             std::span<const Diagnostic> refusals, std::string_view suite) {
   const auto counts = countsOf(report);
   std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   xml += fmt::format("<testsuites>\n  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n",
-                     xmlAttribute(suite), report.results.size(), counts.failed, counts.undetermined);
+                     xmlAttribute(suite), report.results.size() + refusals.size(),
+                     counts.failed + refusals.size(), counts.undetermined);
   for (const auto& result : report.results) {
     xml += fmt::format("    <testcase classname=\"{}\" name=\"{}\"", xmlAttribute(suite),
                        xmlAttribute(result.name));
@@ -180,6 +190,13 @@ std::string expectationJunit(const CompiledNetwork& network, const ExpectationRe
     xml += fmt::format(">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", element,
                        nameOf(result.status), xmlText(details));
   }
+  for (const auto& refusal : refusals)
+    xml += fmt::format(
+        "    <testcase classname=\"{0}\" name=\"{1}\">\n      <failure message=\"refused\">{2}</failure>\n   "
+        " "
+        "</testcase>\n",
+        xmlAttribute(suite), xmlAttribute("Azure accepts the design: " + codeOf(refusal.finding)),
+        xmlText(refusal.message));
   return xml + "  </testsuite>\n</testsuites>\n";
 }
 

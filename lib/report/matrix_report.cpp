@@ -32,7 +32,7 @@ std::string trafficText(const MatrixCell& cell) {
 }
 
 std::string summaryOf(const Matrix& matrix) {
-  std::string summary = fmt::format("{} pairs", matrix.cells.size());
+  std::string summary = fmt::format("{} pair{}", matrix.cells.size(), matrix.cells.size() == 1 ? "" : "s");
   const char* separator = ": ";
   for (const Verdict verdict : verdicts) {
     const auto count = std::ranges::count(matrix.cells, verdict, &MatrixCell::verdict);

@@ -129,6 +129,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
   const std::string device = vnetsim::labelOf(topology, last.at.device);
   switch (ending.reason) {
     case Reason::Delivered:
+      if (ending.rule == Rule{12}) return "answered by the platform itself, past all routes";
       return fmt::format("delivered to {}", device);
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
@@ -212,6 +213,9 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
       return "a route to a gateway that the network cannot use is taken to drop (R47b)";
     case Assumption::Kind::UnownedApplianceIsNone:
       return "a route to an appliance address that nobody owns is taken to drop (R46)";
+    case Assumption::Kind::AddressGiven:
+      return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
+                         labelOf(topology, *assumption.device));
   }
   return {};
 }
@@ -247,9 +251,9 @@ std::string faultText(const Fault& fault) {
     case Fault::Kind::NotVia:
       return fmt::format("does not pass {} (or not in this order)", fault.expected);
     case Fault::Kind::NothingDelivered:
-      return "claims something of a path, but nothing is delivered";
+      return "nothing is delivered, so no path can pass anything";
     case Fault::Kind::IsVia:
-      return fmt::format("passes {}", fault.expected);
+      return fmt::format("must not pass {}, but does", fault.expected);
     case Fault::Kind::NotSymmetric:
       return fmt::format("the reply should pass {}, but passes {}", fault.expected, fault.actual);
     case Fault::Kind::WrongNextHopType:

@@ -21,6 +21,8 @@ void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& pa
   const Hop& hop = path.hops[index];
   json.key("rules");
   json.beginArray();
+  if (!hop.allowedBy.empty()) json.value(Rule{115}.text());
+  if (hop.isKnownFlow) json.value(Rule{60}.text());
   if (hop.route) {
     const auto& row = network.rowOf(*hop.route);
     json.value(row.rule.text());
@@ -54,6 +56,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     }
     json.endArray();
   }
+  if (hop.isKnownFlow) json.field("knownFlow", true);
   if (hop.route) {
     json.key("route");
     json.beginObject();

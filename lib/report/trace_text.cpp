@@ -66,13 +66,15 @@ class TraceWriter {
          kindOf(hop.at.device));
     for (const auto& decision : hop.allowedBy)
       line("       allowed   {} by {}", decision.traffic.text(), pathOf(topology(), *decision.rule));
+    if (hop.isKnownFlow) line("       allowed   {} as the reply of a flow it knows", path.traffic.text());
     if (hop.header != hop.received)
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
            hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
     if (hop.route) writeRoute(hop);
     const bool isLast = index + 1 == path.hops.size();
     if (hop.crossed)
-      line("       {}   peering {}", isLast ? "tries  " : "crosses", pathOf(topology(), *hop.crossed));
+      line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
+           pathOf(topology(), *hop.crossed));
     if (isLast) writeEnding(path);
   }
 
@@ -90,7 +92,7 @@ class TraceWriter {
     const bool isDelivered = path.ending.disposition == Disposition::Delivered;
     const std::string rule = path.ending.rule.number == 0 ? "" : " (" + path.ending.rule.text() + ")";
     if (isDelivered)
-      line("       delivered");
+      line("       {}", path.ending.rule.number == 0 ? "delivered" : endingText(network_, path) + rule);
     else
       line("       {}  {}{}", codeOf(path.ending.reason), endingText(network_, path), rule);
   }

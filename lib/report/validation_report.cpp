@@ -27,14 +27,12 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
       findings.empty() ? "nothing to report" : findings);
 }
 
-std::string validationJson(const std::optional<Topology>& topology, std::span<const Diagnostic> diagnostics,
+std::string validationJson(bool isValid, std::span<const Diagnostic> diagnostics,
                            const SourceDocuments& documents) {
   JsonWriter json;
   json.beginObject();
   json.field("schemaVersion", std::uint64_t{1});
-  const bool isRefused =
-      std::ranges::any_of(diagnostics, [](const auto& d) { return d.severity == Severity::Refused; });
-  json.field("valid", topology.has_value() && !isRefused);
+  json.field("valid", isValid);
   json.key("findings");
   json.beginArray();
   for (const auto& diagnostic : diagnostics) {

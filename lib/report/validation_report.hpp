@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
@@ -14,7 +13,7 @@ namespace vnetsim {
 std::string validationText(const Topology& topology, std::span<const Diagnostic> diagnostics);
 
 /// `valid`, and `findings` with code, severity, message, file, line and column (`schemaVersion` 1).
-std::string validationJson(const std::optional<Topology>& topology, std::span<const Diagnostic> diagnostics,
+std::string validationJson(bool isValid, std::span<const Diagnostic> diagnostics,
                            const SourceDocuments& documents);
 
 }  // namespace vnetsim

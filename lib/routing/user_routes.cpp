@@ -12,6 +12,28 @@ namespace {
 constexpr Rule unconfigurableType{38};
 constexpr Rule localOutsideNetwork{48};
 
+/// The rule that says what a route of this type does.
+Rule ruleOf(NextHopType type) {
+  switch (type) {
+    case NextHopType::VirtualAppliance:
+      return Rule{42};
+    case NextHopType::VirtualNetworkGateway:
+      return Rule{47, 'a'};
+    case NextHopType::VnetLocal:
+      return Rule{48};
+    case NextHopType::Internet:
+    case NextHopType::None:
+      return Rule{49};
+    case NextHopType::VNetPeering:
+    case NextHopType::VNetGlobalPeering:
+    case NextHopType::VirtualNetworkServiceEndpoint:
+    case NextHopType::InterfaceEndpoint:
+    case NextHopType::ConnectedGroup:
+      return unconfigurableType;
+  }
+  return unconfigurableType;
+}
+
 void degrade(EffectiveRoute& row, Degraded why) {
   row.type = NextHopType::None;
   row.nextHop = next_hop::None{};
@@ -82,7 +104,7 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
                        .type = NextHopType::None,
                        .nextHop = next_hop::None{},
                        .nextHopIpAddress = {},
-                       .rule = Rule{38},
+                       .rule = ruleOf(table.routes[i].nextHopType),
                        .configured = RouteRef{tableId, i},
                        .degraded = {},
                        .overridden = {}};

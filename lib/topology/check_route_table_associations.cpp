@@ -130,7 +130,7 @@ void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnosti
                                                     route.name, route.addressPrefix.text()));
       fault.label = objection;
       fault.notes.push_back({"the subnet takes the route table here", association.at});
-      fault.help = "route narrower prefixes, e.g. those of the spokes";
+      fault.help = "route the prefixes of the spokes instead";
       fault.rule = Rule{50};
     }
   });
