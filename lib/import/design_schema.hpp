@@ -82,7 +82,9 @@ const ObjectSchema& expectationsSchema();
 /// "routeTable"; empty when no object has one.
 std::string_view ownerOf(std::string_view name);
 
-/// The design file as JSON Schema, draft 7: pretty-printed, the same bytes every time.
+/// The design file as JSON Schema, draft 7: pretty-printed, the same bytes every time. A file with `extends`
+/// may leave out keys and delete with null. Looser than the check where JSON Schema cannot say it: case,
+/// prefixes.
 std::string designSchemaJson();
 
 }  // namespace vnetsim

@@ -2,14 +2,19 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/reason.hpp"
 #include "import/design_schema.hpp"
 
 namespace vnetsim {
 namespace {
+
+/// A file that extends another is a patch of it: it may leave out what the other has, and a null deletes.
+enum class Form : std::uint8_t { Design, Patch };
 
 class SchemaWriter {
  public:
@@ -18,7 +23,9 @@ class SchemaWriter {
     writer_.StartObject();
     text("$schema", "http://json-schema.org/draft-07/schema#");
     text("title", "vnetsim design");
+    form_ = Form::Patch;
     objectBody(schema, schema.description);
+    withoutExtendsWhole(schema);
     writer_.EndObject();
     return std::string{buffer_.GetString(), buffer_.GetSize()} + "\n";
   }
@@ -33,6 +40,25 @@ class SchemaWriter {
     string(value);
   }
 
+  void withoutExtendsWhole(const ObjectSchema& schema) {
+    key("if");
+    writer_.StartObject();
+    startArray("required");
+    string("extends");
+    writer_.EndArray();
+    writer_.EndObject();
+    key("else");
+    writer_.StartObject();
+    text("$ref", "#/definitions/design");
+    writer_.EndObject();
+    key("definitions");
+    writer_.StartObject();
+    form_ = Form::Design;
+    key("design");
+    object(schema);
+    writer_.EndObject();
+  }
+
   void objectBody(const ObjectSchema& schema, std::string_view description) {
     text("type", "object");
     text("description", description);
@@ -42,6 +68,7 @@ class SchemaWriter {
     writer_.StartObject();
     for (const KeySchema& member : schema.keys) property(member);
     writer_.EndObject();
+    if (form_ == Form::Patch) return;
     required(schema);
     choices(schema);
   }
@@ -84,32 +111,62 @@ class SchemaWriter {
   void property(const KeySchema& member) {
     key(member.name);
     writer_.StartObject();
+    if (form_ == Form::Design) {
+      propertyBody(member);
+    } else {
+      text("description", member.description);
+      orNull([&] { propertyBody(member); });
+    }
+    writer_.EndObject();
+  }
+
+  template <class Body>
+  void orNull(const Body& body) {
+    startArray("anyOf");
+    writer_.StartObject();
+    body();
+    writer_.EndObject();
+    writer_.StartObject();
+    text("type", "null");
+    writer_.EndObject();
+    writer_.EndArray();
+  }
+
+  void propertyBody(const KeySchema& member) {
     switch (member.shape) {
       case Shape::One:
         text("description", member.description);
-        scalarBody(member);
-        break;
+        return scalarBody(member);
       case Shape::OneOrMore:
         text("description", member.description);
-        oneOrMoreBody(member);
-        break;
+        return oneOrMoreBody(member);
       case Shape::Object:
-        objectBody(*member.object, member.description);
-        break;
+        return objectBody(*member.object, member.description);
       case Shape::Labelled:
         text("type", "object");
         text("description", member.description);
         key("additionalProperties");
-        object(*member.object);
-        break;
+        return labelledObject(*member.object);
       case Shape::ObjectList:
         text("type", "array");
         text("description", member.description);
         key("items");
-        object(*member.object);
-        break;
+        return listedObject(*member.object);
     }
+  }
+
+  void labelledObject(const ObjectSchema& schema) {
+    if (form_ == Form::Design) return object(schema);
+    writer_.StartObject();
+    orNull([&] { objectBody(schema, schema.description); });
     writer_.EndObject();
+  }
+
+  /// A list is never merged, so what stands in it is complete.
+  void listedObject(const ObjectSchema& schema) {
+    const Form outside = std::exchange(form_, Form::Design);
+    object(schema);
+    form_ = outside;
   }
 
   void object(const ObjectSchema& schema) {
@@ -186,6 +243,7 @@ class SchemaWriter {
     }
   }
 
+  Form form_ = Form::Design;
   rapidjson::StringBuffer buffer_;
   rapidjson::PrettyWriter<rapidjson::StringBuffer> writer_{buffer_};
 };

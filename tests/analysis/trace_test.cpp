@@ -51,9 +51,9 @@ std::string spokes(const std::string& more, const std::string& spokeBFlags = "fo
     peer hub (forwarded transit) <-> a (forwarded)
     peer hub (forwarded transit) <-> b ()" +
          spokeBFlags + R"()
-    vm va a/s
-    vm vb b/s
-    vm vh hub/vms
+    vm va a/s 10.1.0.4
+    vm vb b/s 10.2.0.4
+    vm vh hub/vms 10.0.1.4
     table ta
       route 10.2.0.0/16 -> 10.0.3.4
     table tb
@@ -225,15 +225,16 @@ TEST(Trace, AGatewayInstanceAsApplianceWorksWithoutTransitAndIsNoted) {  // R24,
     peer hub <-> a
     peer hub <-> b
     gateway gw vpn hub
-    vm va a/s
-    vm vb b/s
+    vm va a/s 10.1.1.4
+    vm vb b/s 10.2.1.4
     table t
       route 10.0.0.0/8 -> 10.4.0.4 )");
   const auto t = traced(net, "va", "vb");
   EXPECT_EQ(answer(t), "reachable DELIVERED");
   EXPECT_THAT(nodes(net, t.forward.paths[0]), ElementsAre("va", "gw", "vb"));
-  ASSERT_EQ(t.assumptions.size(), 1u);
+  ASSERT_EQ(t.assumptions.size(), 2u);
   EXPECT_EQ(t.assumptions[0].kind, Assumption::Kind::GatewayInstanceAddress);
+  EXPECT_EQ(t.assumptions[1].kind, Assumption::Kind::AddressGiven);
 }
 
 TEST(Trace, ARouteForTheOwnSubnetSteersNeighboursAndAnApplianceInItLoops) {  // R56
@@ -261,6 +262,21 @@ TEST(Trace, DestinationsNobodyOwns) {  // R9, R55
 TEST(Trace, WhatLeavesToThePublicInternetIsUndetermined) {  // R119
   EXPECT_EQ(answer(traced(compiled(spokes(openFirewall)), "va", "203.0.113.9")),
             "undetermined LEAVES_TO_INTERNET");
+}
+
+TEST(Trace, ThePlatformAnswersPastAllRoutes) {  // R12
+  const auto net = compiled(spokes("firewall fw hub 10.0.3.4"));
+  for (const char* address : {"168.63.129.16", "169.254.169.254"})
+    EXPECT_EQ(answer(traced(net, "va", address)), "reachable DELIVERED") << address;
+  EXPECT_EQ(answer(traced(net, "va", "168.63.129.17")), "undetermined LEAVES_TO_INTERNET");
+}
+
+TEST(Trace, AnAddressThatTheDesignLeavesOpenIsListedAsAssumed) {  // R10
+  const auto net = compiled("vnet v 10.0.0.0/16\n subnet s 10.0.0.0/24\n vm a v/s\n vm b v/s 10.0.0.9");
+  const auto t = traced(net, "a", "b");
+  ASSERT_EQ(t.assumptions.size(), 1u);
+  EXPECT_EQ(t.assumptions[0].kind, Assumption::Kind::AddressGiven);
+  EXPECT_EQ(t.assumptions[0].device, Device{machineNamed(net.topology(), "a")});
 }
 
 TEST(Trace, WhetherAFirewallAnswersForItselfIsUndetermined) {

@@ -33,9 +33,13 @@ TEST_P(PeeringCrossing, FollowsTheFlags) {
   const auto crossing =
       crossPeering(net, peeringNamed(net, "hub/hub-to-spoke"), address(c.source), c.byGateway);
   ASSERT_EQ(crossing.refused.has_value(), c.refused.has_value());
-  if (c.refused) EXPECT_EQ(crossing.refused->reason, *c.refused);
+  if (c.refused) {
+    EXPECT_EQ(crossing.refused->reason, *c.refused);
+  }
   ASSERT_EQ(crossing.assumptions.size(), c.assumption ? 1u : 0u);
-  if (c.assumption) EXPECT_EQ(crossing.assumptions.front().kind, *c.assumption);
+  if (c.assumption) {
+    EXPECT_EQ(crossing.assumptions.front().kind, *c.assumption);
+  }
 }
 
 constexpr const char* own = "10.0.0.4";

@@ -53,6 +53,23 @@ TEST(DesignFile, FaultsOfEveryArgumentAreReportedBesideThoseOfTheDesign) {
   EXPECT_EQ(result.documents.size(), 5u);
 }
 
+TEST(DesignFile, BesideFaultsOfContentThereIsAPartialDraft) {
+  const auto result = design(
+      "virtualNetworks: {hub: {addressPrefixes: [10.0.0.0/16], location: [x], subnets: "
+      "{a: {addressPrefix: 10.0.0.0/24, routeTable: rt}}}}\n");
+  EXPECT_THAT(summaries(result.diagnostics), ElementsAre("VN112 1:67 'location' cannot be a list"));
+  EXPECT_FALSE(result.draft);
+  ASSERT_TRUE(result.partialDraft);
+  EXPECT_EQ(result.partialDraft->virtualNetworks.at(0).subnets.at(0).routeTable->value, "rt");
+}
+
+TEST(DesignFile, WithoutATreeThereIsNoDraftAtAll) {
+  const auto result = design("virtualNetworks: {<<: {hub: {}}}\n");
+  EXPECT_THAT(summaries(result.diagnostics), ElementsAre("VN109 1:19 merge keys are not read"));
+  EXPECT_FALSE(result.draft);
+  EXPECT_FALSE(result.partialDraft);
+}
+
 TEST(DesignFile, ATreeConvertsWithoutItsDocuments) {
   const auto merged = overlay(tree(playground), tree("virtualMachines: {nva1: null}\nexpectations: null\n"));
   const auto result = draftFromDesign(merged.node);

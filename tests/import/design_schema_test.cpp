@@ -55,15 +55,37 @@ TEST(DesignSchemaJson, EveryObjectIsClosedAndEveryKeyDescribed) {
   EXPECT_GT(keys, 90);
 }
 
+TEST(DesignSchemaJson, AFileThatDoesNotExtendMustBeWhole) {
+  EXPECT_EQ(schema().at("if"), (json{{"required", {"extends"}}}));
+  EXPECT_EQ(schema().at("else"), (json{{"$ref", "#/definitions/design"}}));
+  const json& networks = schema().at("properties").at("virtualNetworks");
+  const json& network = networks.at("anyOf").at(0).at("additionalProperties").at("anyOf").at(0);
+  EXPECT_FALSE(network.contains("required")) << "a patch may leave out what is there";
+  EXPECT_EQ(networks.at("anyOf").at(1), (json{{"type", "null"}})) << "null deletes";
+  const json& claims = schema().at("properties").at("expectations");
+  EXPECT_TRUE(claims.at("anyOf").at(0).at("items").contains("required"))
+      << "lists replace, so items are whole";
+}
+
 TEST(DesignSchemaJson, SaysWhatIsRequiredAndWhatExcludesWhat) {
-  const json& networks = schema().at("properties").at("virtualNetworks").at("additionalProperties");
+  const json& networks = schema()
+                             .at("definitions")
+                             .at("design")
+                             .at("properties")
+                             .at("virtualNetworks")
+                             .at("additionalProperties");
   EXPECT_EQ(networks.at("required"), json::array({"addressPrefixes"}));
   const json& subnet = networks.at("properties").at("subnets").at("additionalProperties");
   EXPECT_EQ(subnet.at("allOf").at(0).at("oneOf").at(1).at("required"), json::array({"addressPrefixes"}));
 }
 
 TEST(DesignSchemaJson, ListsTheWordsOfAnEnumeration) {
-  const json& policy = schema().at("properties").at("firewallPolicies").at("additionalProperties");
+  const json& policy = schema()
+                           .at("definitions")
+                           .at("design")
+                           .at("properties")
+                           .at("firewallPolicies")
+                           .at("additionalProperties");
   const json& group = policy.at("properties").at("ruleCollectionGroups").at("additionalProperties");
   const json& collection = group.at("properties").at("ruleCollections").at("additionalProperties");
   EXPECT_EQ(collection.at("properties").at("action").at("enum"), json::array({"Allow", "Deny"}));

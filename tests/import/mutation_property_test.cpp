@@ -109,6 +109,7 @@ void checkPlace(const SourceLocation& at, const SourceDocuments& documents) {
 
 void checkResult(const DesignResult& result) {
   RC_ASSERT(result.draft.has_value() == result.diagnostics.empty());
+  RC_ASSERT(!(result.draft && result.partialDraft));
   for (const Diagnostic& diagnostic : result.diagnostics) {
     RC_ASSERT(!diagnostic.message.empty());
     RC_ASSERT(!diagnostic.help.empty());
@@ -127,6 +128,7 @@ RC_GTEST_PROP(Mutations, OfADesignNeverCrashOrPassUnexplained, (std::uint64_t se
     DesignResult result = design(mutator.mutate(std::string{playground}));
     checkResult(result);
     if (result.draft) (void)buildTopology(std::move(*result.draft));
+    if (result.partialDraft) (void)resolutionErrors(std::move(*result.partialDraft));
   }
 }
 

@@ -119,8 +119,12 @@ TEST(RouteSelection, EveryLoserPointsAtAnActiveRowAndNoPrefixHasTwo) {
   std::set<Prefix> active;
   for (const auto& row : rows) {
     EXPECT_EQ(row.state == RouteState::Active, !row.overridden) << rowOf(row);
-    if (row.state == RouteState::Active) EXPECT_TRUE(active.insert(row.prefix).second) << rowOf(row);
-    if (row.overridden) EXPECT_EQ(rows[row.overridden->by].state, RouteState::Active) << rowOf(row);
+    if (row.state == RouteState::Active) {
+      EXPECT_TRUE(active.insert(row.prefix).second) << rowOf(row);
+    }
+    if (row.overridden) {
+      EXPECT_EQ(rows[row.overridden->by].state, RouteState::Active) << rowOf(row);
+    }
   }
 }
 
