@@ -11,7 +11,7 @@ namespace {
 
 std::vector<Device> viaOf(const Trace& trace) {
   for (const auto& path : trace.forward.paths)
-    if (path.ending.disposition == Disposition::Delivered) return forwardersOf(path);
+    if (isDelivered(path)) return forwardersOf(path);
   return {};
 }
 

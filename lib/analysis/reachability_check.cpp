@@ -11,8 +11,6 @@
 namespace vnetsim {
 namespace {
 
-bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
-
 /// Whether a hop is the node that `via` or `notVia` names: by the device's label or by an address of it.
 bool isNode(const Topology& topology, const Hop& hop, std::string_view node) {
   if (sameName(labelOf(topology, hop.at.device), node)) return true;

@@ -12,8 +12,6 @@ namespace {
 
 constexpr Rule platformAddresses{12};
 
-bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
-
 /// What a path that was not delivered means for the traffic on it.
 Outcome failureOf(const Path& path, std::size_t forwardPath) {
   const auto kind = path.ending.isUndetermined ? Outcome::Kind::Unknown : Outcome::Kind::Fails;

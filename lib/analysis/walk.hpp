@@ -29,6 +29,8 @@ struct Path {
   std::vector<Session> sessions;        // what the forwarding devices remember of the flow
 };
 
+inline bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
+
 /// No packet is followed further: no design that works comes near.
 inline constexpr std::size_t maximumHops = 64;
 

@@ -13,10 +13,6 @@
 namespace vnetsim {
 namespace {
 
-const std::string& labelOf(const Design& design, VirtualNetworkId network) {
-  return design.topology[network].name.label;
-}
-
 std::string pathOf(const Design& design, const VirtualNetworkPeering& peering) {
   return labelOf(design, peering.local) + "/" + peering.name;
 }

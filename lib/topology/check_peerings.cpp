@@ -7,13 +7,6 @@
 #include "topology/checks.hpp"
 
 namespace vnetsim {
-namespace {
-
-const std::string& labelOf(const Design& design, VirtualNetworkId network) {
-  return design.topology[network].name.label;
-}
-
-}  // namespace
 
 /// One peering link per pair of networks; a second one is a slip in the input, and which flags count is
 /// unclear.

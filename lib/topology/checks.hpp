@@ -16,6 +16,10 @@ struct Design {
   bool isComplete;  // nothing is missing for want of a resolved reference
 };
 
+inline const std::string& labelOf(const Design& design, VirtualNetworkId network) {
+  return design.topology[network].name.label;
+}
+
 /// Runs every check on the design.
 void runChecks(const Design& design, DiagnosticList& diagnostics);
 
