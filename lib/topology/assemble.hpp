@@ -17,6 +17,9 @@ struct Origins {
   std::vector<const GatewayDraft*> gateways;
   std::vector<const NetworkInterfaceDraft*> networkInterfaces;
   std::vector<const AzureFirewallDraft*> azureFirewalls;
+  std::vector<const LoadBalancerDraft*> loadBalancers;
+  std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
+  std::vector<const ConnectionDraft*> connections;
 };
 
 struct Assembly {

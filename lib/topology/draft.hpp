@@ -6,12 +6,15 @@
 #include <vector>
 
 #include "base/source_location.hpp"
+#include "topology/connection.hpp"
 #include "topology/expectation.hpp"
 #include "topology/firewall_policy.hpp"
 #include "topology/gap.hpp"
+#include "topology/load_balancer.hpp"
 #include "topology/options.hpp"
 #include "topology/resource_name.hpp"
 #include "topology/route_table.hpp"
+#include "topology/router.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network_gateway.hpp"
 
@@ -42,6 +45,7 @@ struct VirtualNetworkDraft {
   SourceLocation at;
   std::string location;  // as written
   std::vector<Located<Prefix>> addressPrefixes;
+  std::vector<Prefix> summarizedGatewayPrefixes;
   std::vector<SubnetDraft> subnets;
   std::vector<PeeringDraft> peerings;
 };
@@ -54,12 +58,106 @@ struct RouteTableDraft {
   std::vector<Route> routes;
 };
 
+struct VpnClientDraft {
+  Located<std::string> name;
+  Located<IpAddress> address;
+};
+
 struct GatewayDraft {
   ResourceName name;
   SourceLocation at;
   GatewayType gatewayType = GatewayType::Vpn;
+  VpnType vpnType = VpnType::RouteBased;
   std::string sku;
   Reference subnet;
+  bool activeActive = false;
+  std::optional<Located<bool>> enableBgp;
+  std::optional<Located<std::uint32_t>> asn;
+  std::vector<Located<IpAddress>> bgpPeeringAddresses;
+  std::vector<Located<IpAddress>> privateIPAddresses;  // of the instances
+  std::vector<Reference> publicIPAddresses;
+  std::optional<Reference> gatewayDefaultSite;  // a local network gateway
+  std::vector<Located<Prefix>> vpnClientAddressPool;
+  std::vector<VpnClientDraft> vpnClients;
+  bool allowRemoteVnetTraffic = true;
+};
+
+/// A public address; without `ipAddress` it exists but is not known.
+struct PublicIPAddressDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::optional<IpAddress> ipAddress;
+};
+
+struct LocalNetworkGatewayDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::vector<Located<Prefix>> addressPrefixes;
+  std::optional<Located<std::uint32_t>> asn;
+  std::optional<Located<IpAddress>> bgpPeeringAddress;
+  // At most one of these says which device it stands for; none: a site of its own.
+  std::optional<Reference> site;
+  std::optional<Reference> virtualMachine;
+  std::optional<Reference> virtualNetworkGateway;
+};
+
+struct ConnectionDraft {
+  ResourceName name;
+  SourceLocation at;
+  ConnectionType connectionType = ConnectionType::IPsec;
+  Reference virtualNetworkGateway1;
+  // Exactly one of these, as the type demands.
+  std::optional<Reference> localNetworkGateway2;   // IPsec
+  std::optional<Reference> virtualNetworkGateway2; // Vnet2Vnet
+  std::optional<Reference> peer;                   // ExpressRoute: a circuit
+  bool enableBgp = false;
+  std::optional<Located<IpAddress>> gatewayInstance;
+};
+
+struct ExpressRouteCircuitDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::optional<Reference> site;
+  std::vector<CircuitLink> links;
+};
+
+/// A static route of a router, its target by name: an interface of the same machine, or a connection or
+/// tunnel that ends at the router.
+struct RouterRouteDraft {
+  Located<Prefix> prefix;
+  Reference out;
+};
+
+struct OnPremisesHostDraft {
+  Located<std::string> name;
+  Located<IpAddress> address;
+};
+
+struct OnPremisesSiteDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::vector<Located<Prefix>> addressPrefixes;
+  std::vector<OnPremisesHostDraft> hosts;
+  std::optional<RouterBgp> bgp;
+  bool internetAccess = false;
+  std::optional<std::vector<RouterRouteDraft>> routes;
+};
+
+struct LoadBalancerDraft {
+  ResourceName name;
+  SourceLocation at;
+  LoadBalancerSku sku = LoadBalancerSku::Standard;
+  Reference subnet;
+  std::optional<Located<IpAddress>> privateIPAddress;
+  std::vector<Reference> backends;  // "machine" for its primary interface, or "machine/interface"
+  bool haPorts = false;
+  std::vector<LoadBalancingRule> rules;
+};
+
+struct GuestTunnelDraft {
+  Located<std::string> name;
+  Reference peer;  // a virtual machine
+  bool bgp = false;
 };
 
 struct NetworkInterfaceDraft {
@@ -73,7 +171,12 @@ struct VirtualMachineDraft {
   ResourceName name;
   SourceLocation at;
   std::vector<NetworkInterfaceDraft> networkInterfaces;  // the first is primary
+  bool isRunning = true;
   Guest guest;
+  std::optional<std::vector<RouterRouteDraft>> routes;
+  std::optional<RouterBgp> bgp;
+  std::vector<Located<IpAddress>> loopbacks;
+  std::vector<GuestTunnelDraft> tunnels;
 };
 
 struct IpGroupDraft {
@@ -147,6 +250,12 @@ struct TopologyDraft {
   std::vector<IpGroupDraft> ipGroups;
   std::vector<FirewallPolicyDraft> firewallPolicies;
   std::vector<AzureFirewallDraft> azureFirewalls;
+  std::vector<PublicIPAddressDraft> publicIPAddresses;
+  std::vector<LoadBalancerDraft> loadBalancers;
+  std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
+  std::vector<ConnectionDraft> connections;
+  std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;
+  std::vector<OnPremisesSiteDraft> onPremisesSites;
   std::vector<Expectation> expectations;
   std::vector<GapDraft> gaps;
 };

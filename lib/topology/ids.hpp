@@ -15,6 +15,14 @@ using NetworkInterfaceId = Id<struct NetworkInterfaceTag>;
 using AzureFirewallId = Id<struct AzureFirewallTag>;
 using FirewallPolicyId = Id<struct FirewallPolicyTag>;
 using IpGroupId = Id<struct IpGroupTag>;
+using ConnectionId = Id<struct ConnectionTag>;
+using LocalNetworkGatewayId = Id<struct LocalNetworkGatewayTag>;
+using CircuitId = Id<struct CircuitTag>;
+using OnPremisesSiteId = Id<struct OnPremisesSiteTag>;
+using OnPremisesHostId = Id<struct OnPremisesHostTag>;
+using VpnClientId = Id<struct VpnClientTag>;
+using GuestTunnelId = Id<struct GuestTunnelTag>;
+using LoadBalancerId = Id<struct LoadBalancerTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

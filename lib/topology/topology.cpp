@@ -17,6 +17,15 @@ struct OwnedAddress {
   AddressOwner owner;
 };
 
+/// The instances', and those its BGP peers talk to where they lie in its network.
+std::vector<IpAddress> addressesOf(const VirtualNetworkGateway& gateway) {
+  auto addresses = gateway.instanceAddresses;
+  addresses.insert(addresses.end(), gateway.bgpPeeringAddresses.begin(), gateway.bgpPeeringAddresses.end());
+  std::sort(addresses.begin(), addresses.end());
+  addresses.erase(std::unique(addresses.begin(), addresses.end()), addresses.end());
+  return addresses;
+}
+
 std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   std::vector<OwnedAddress> result;
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
@@ -28,8 +37,11 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
     result.push_back({firewall.virtualNetwork, firewall.privateIPAddress, AzureFirewallId{i}});
   }
   for (std::uint32_t i = 0; i < parts.gateways.size(); ++i)
-    for (const IpAddress address : parts.gateways[i].instanceAddresses)
+    for (const IpAddress address : addressesOf(parts.gateways[i]))
       result.push_back({parts.gateways[i].virtualNetwork, address, GatewayId{i}});
+  for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i)
+    result.push_back({parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress,
+                      LoadBalancerId{i}});
   std::sort(result.begin(), result.end(), [](const OwnedAddress& a, const OwnedAddress& b) {
     return std::tie(a.network, a.address) < std::tie(b.network, b.address);
   });
@@ -85,6 +97,18 @@ std::span<const NetworkInterface> Topology::networkInterfaces() const { return p
 std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
+std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
+std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }
+std::span<const LocalNetworkGateway> Topology::localNetworkGateways() const {
+  return parts_->localNetworkGateways;
+}
+std::span<const Connection> Topology::connections() const { return parts_->connections; }
+std::span<const ExpressRouteCircuit> Topology::expressRouteCircuits() const {
+  return parts_->expressRouteCircuits;
+}
+std::span<const OnPremisesSite> Topology::onPremisesSites() const { return parts_->onPremisesSites; }
+std::span<const OnPremisesHost> Topology::onPremisesHosts() const { return parts_->onPremisesHosts; }
+std::span<const GuestTunnel> Topology::guestTunnels() const { return parts_->guestTunnels; }
 std::span<const Expectation> Topology::expectations() const { return parts_->expectations; }
 std::span<const Gap> Topology::gaps() const { return parts_->gaps; }
 

@@ -14,10 +14,13 @@
 
 #include "base/expected.hpp"
 #include "net/ip_address.hpp"
+#include "topology/connection.hpp"
 #include "topology/expectation.hpp"
 #include "topology/firewall_policy.hpp"
 #include "topology/gap.hpp"
 #include "topology/ids.hpp"
+#include "topology/load_balancer.hpp"
+#include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
 #include "topology/route_table.hpp"
 #include "topology/virtual_machine.hpp"
@@ -27,7 +30,7 @@
 namespace vnetsim {
 
 /// Who answers to a private address.
-using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId>;
+using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -42,6 +45,14 @@ struct TopologyParts {
   std::vector<IpGroup> ipGroups;
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
+  std::vector<LoadBalancer> loadBalancers;
+  std::vector<VpnClient> vpnClients;  // by gateway, then name
+  std::vector<LocalNetworkGateway> localNetworkGateways;
+  std::vector<Connection> connections;
+  std::vector<ExpressRouteCircuit> expressRouteCircuits;
+  std::vector<OnPremisesSite> onPremisesSites;  // those declared, then those implied, each in name order
+  std::vector<OnPremisesHost> onPremisesHosts;  // by site, then name
+  std::vector<GuestTunnel> guestTunnels;        // by declaring machine, then name
   std::vector<Expectation> expectations;  // in the order written
   std::vector<Gap> gaps;
 };
@@ -62,6 +73,14 @@ class Topology {
   std::span<const IpGroup> ipGroups() const;
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
+  std::span<const LoadBalancer> loadBalancers() const;
+  std::span<const VpnClient> vpnClients() const;
+  std::span<const LocalNetworkGateway> localNetworkGateways() const;
+  std::span<const Connection> connections() const;
+  std::span<const ExpressRouteCircuit> expressRouteCircuits() const;
+  std::span<const OnPremisesSite> onPremisesSites() const;
+  std::span<const OnPremisesHost> onPremisesHosts() const;
+  std::span<const GuestTunnel> guestTunnels() const;
   std::span<const Expectation> expectations() const;
   std::span<const Gap> gaps() const;
 
@@ -75,6 +94,16 @@ class Topology {
   const IpGroup& operator[](IpGroupId id) const { return ipGroups()[id.index]; }
   const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
+  const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
+  const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
+  const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
+    return localNetworkGateways()[id.index];
+  }
+  const Connection& operator[](ConnectionId id) const { return connections()[id.index]; }
+  const ExpressRouteCircuit& operator[](CircuitId id) const { return expressRouteCircuits()[id.index]; }
+  const OnPremisesSite& operator[](OnPremisesSiteId id) const { return onPremisesSites()[id.index]; }
+  const OnPremisesHost& operator[](OnPremisesHostId id) const { return onPremisesHosts()[id.index]; }
+  const GuestTunnel& operator[](GuestTunnelId id) const { return guestTunnels()[id.index]; }
   const Gap& operator[](GapId id) const { return gaps()[id.index]; }
 
   /// Who owns `address` in one virtual network. O(log addresses of the network).

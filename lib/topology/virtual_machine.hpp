@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,12 +10,13 @@
 #include "net/traffic_set.hpp"
 #include "topology/ids.hpp"
 #include "topology/resource_name.hpp"
+#include "topology/router.hpp"
 
 namespace vnetsim {
 
-/// What the operating system inside a virtual machine does with packets that are not its own. ARM cannot say.
+/// What the operating system inside a virtual machine does with packets. ARM cannot say.
 struct Guest {
-  bool forwards = true;   // passes them on, where the NIC lets it (R43)
+  bool forwards = true;   // passes on what is not its own, where the NIC lets it (R43)
   bool stateful = true;   // passes a flow's replies only if it passed the flow (R58)
   bool snat = false;      // puts its own address in place of the source (R22)
   TrafficSet drops;       // what its own filter refuses to forward
@@ -33,7 +35,11 @@ struct NetworkInterface {
 struct VirtualMachine {
   ResourceName name;
   std::vector<NetworkInterfaceId> networkInterfaces;  // at least one; the first is primary
+  bool isRunning = true;  // false: stopped or deallocated (R45)
   Guest guest;
+  std::optional<std::vector<RouterRoute>> routes;  // of the guest; nothing: not said
+  std::optional<RouterBgp> bgp;                    // of the guest
+  std::vector<IpAddress> loopbacks;                // further addresses of the guest, in no virtual network
   SourceLocation at;
 };
 

@@ -52,6 +52,7 @@ struct VirtualNetwork {
   ResourceName name;
   std::string location;                 // normalised ("westeurope"); empty: one common, unnamed region
   std::vector<Prefix> addressPrefixes;  // at least one, in the order written
+  std::vector<Prefix> summarizedGatewayPrefixes;  // said to ExpressRoute in place of what they cover (R66)
   std::vector<SubnetId> subnets;        // in name order
   std::vector<PeeringId> peerings;      // in name order
   SourceLocation at;

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/source_location.hpp"
+#include "net/ip_address.hpp"
+#include "net/traffic_set.hpp"
+#include "topology/ids.hpp"
+#include "topology/resource_name.hpp"
+
+namespace vnetsim {
+
+enum class LoadBalancerSku : std::uint8_t { Basic, Standard };
+
+/// One load-balancing rule: traffic to the frontend's port goes to a backend's port.
+struct LoadBalancingRule {
+  std::string name;
+  TrafficSet traffic;  // protocol and frontend port
+  std::optional<std::uint16_t> backendPort;  // nothing: the frontend's
+  SourceLocation at;
+};
+
+/// An internal load balancer with one frontend (R44, R126).
+struct LoadBalancer {
+  ResourceName name;
+  LoadBalancerSku sku = LoadBalancerSku::Standard;
+  VirtualNetworkId virtualNetwork;
+  SubnetId subnet;
+  IpAddress privateIPAddress;
+  bool addressIsAssumed = false;
+  std::vector<NetworkInterfaceId> backends;  // in the order written
+  bool haPorts = false;                      // one rule for all protocols and ports
+  std::vector<LoadBalancingRule> rules;      // in name order
+  SourceLocation at;
+};
+
+}  // namespace vnetsim
