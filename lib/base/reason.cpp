@@ -21,9 +21,14 @@ constexpr std::array reasons{
     Reason::GatewayTransitOff,
     Reason::NextHopUnresolved,
     Reason::NextHopNotAdjacent,
+    Reason::ApplianceStopped,
     Reason::IpForwardingOff,
+    Reason::NoHealthyBackend,
+    Reason::NoLoadBalancingRule,
     Reason::VnetAccessOff,
     Reason::ForwardedTrafficOff,
+    Reason::PropagationOff,
+    Reason::GatewayNoTransit,
     Reason::FirewallDeny,
     Reason::ApplianceDeny,
     Reason::Loop,
@@ -31,7 +36,9 @@ constexpr std::array reasons{
     Reason::ReturnPathFails,
     Reason::AsymmetricPath,
     Reason::LeavesToInternet,
+    Reason::LeavesModel,
     Reason::GuestRoutesUnknown,
+    Reason::RoutesUnsettled,
     Reason::UnsupportedResource,
     Reason::UnknownValue,
 };
@@ -64,12 +71,22 @@ std::string_view codeOf(Reason reason) {
       return "NEXT_HOP_UNRESOLVED";
     case Reason::NextHopNotAdjacent:
       return "NEXT_HOP_NOT_ADJACENT";
+    case Reason::ApplianceStopped:
+      return "APPLIANCE_STOPPED";
     case Reason::IpForwardingOff:
       return "IP_FORWARDING_OFF";
+    case Reason::NoHealthyBackend:
+      return "NO_HEALTHY_BACKEND";
+    case Reason::NoLoadBalancingRule:
+      return "NO_LOAD_BALANCING_RULE";
     case Reason::VnetAccessOff:
       return "VNET_ACCESS_OFF";
     case Reason::ForwardedTrafficOff:
       return "FORWARDED_TRAFFIC_OFF";
+    case Reason::PropagationOff:
+      return "PROPAGATION_OFF";
+    case Reason::GatewayNoTransit:
+      return "GATEWAY_NO_TRANSIT";
     case Reason::FirewallDeny:
       return "FIREWALL_DENY";
     case Reason::ApplianceDeny:
@@ -84,8 +101,12 @@ std::string_view codeOf(Reason reason) {
       return "ASYMMETRIC_PATH";
     case Reason::LeavesToInternet:
       return "LEAVES_TO_INTERNET";
+    case Reason::LeavesModel:
+      return "LEAVES_MODEL";
     case Reason::GuestRoutesUnknown:
       return "GUEST_ROUTES_UNKNOWN";
+    case Reason::RoutesUnsettled:
+      return "ROUTES_UNSETTLED";
     case Reason::UnsupportedResource:
       return "UNSUPPORTED_RESOURCE";
     case Reason::UnknownValue:

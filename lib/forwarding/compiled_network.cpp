@@ -14,12 +14,21 @@ MatchTable compileTable(const EffectiveRouteTable& table) {
   return MatchTable::compile(entries);
 }
 
+MatchTable compileTable(const std::vector<LearnedRoute>& table) {
+  std::vector<MatchEntry> entries;
+  for (std::uint32_t i = 0; i < table.size(); ++i)
+    if (table[i].isUsed() && (entries.empty() || entries.back().prefix != table[i].prefix))
+      entries.push_back({table[i].prefix, i});
+  return MatchTable::compile(entries);
+}
+
 }  // namespace
 
 CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
     : topology_{std::move(topology)}, routes_{std::move(routes)} {
   matchTables_.reserve(routes_.tables.size());
   for (const auto& table : routes_.tables) matchTables_.push_back(compileTable(table));
+  for (const auto& table : routes_.propagation.tables) learnedTables_.push_back(compileTable(table));
   for (std::uint32_t i = 0; i < topology_.firewallPolicies().size(); ++i)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
 }
@@ -48,6 +57,16 @@ std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decisio
     return rows[a.row].prefix.length() > rows[b.row].prefix.length();
   });
   return rejected;
+}
+
+std::vector<LearnedDecision> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
+  std::vector<LearnedDecision> routes;
+  const auto first = learnedTables_[speaker.index].lookup(destination);
+  if (!first) return routes;
+  const auto& table = propagation().tableOf(speaker);
+  for (std::uint32_t i = *first; i < table.size() && table[i].prefix == table[*first].prefix; ++i)
+    if (table[i].isUsed()) routes.push_back({speaker, i});
+  return routes;
 }
 
 const FirewallRules& CompiledNetwork::firewallRules(AzureFirewallId firewall) const {

@@ -19,6 +19,13 @@ struct RouteDecision {
   auto operator<=>(const RouteDecision&) const = default;
 };
 
+/// One route in the table of one speaker.
+struct LearnedDecision {
+  SpeakerId speaker;
+  std::uint32_t route = 0;  // index into Propagation::tableOf(speaker)
+  auto operator<=>(const LearnedDecision&) const = default;
+};
+
 /// A row that could have taken a packet and did not, and the rule that says why.
 struct RejectedRoute {
   std::uint32_t row = 0;
@@ -47,6 +54,14 @@ class CompiledNetwork {
   /// The other rows of the same table whose prefix holds `destination`, most specific first. O(rows).
   std::vector<RejectedRoute> rejectedRoutes(RouteDecision decision, IpAddress destination) const;
 
+  const Propagation& propagation() const { return routes_.propagation; }
+  const LearnedRoute& routeOf(LearnedDecision decision) const {
+    return propagation().tableOf(decision.speaker)[decision.route];
+  }
+
+  /// The routes of the longest prefix that a speaker uses for `destination`: one, or several of equal rank.
+  std::vector<LearnedDecision> learnedRoutes(SpeakerId speaker, IpAddress destination) const;
+
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
 
  private:
@@ -54,8 +69,9 @@ class CompiledNetwork {
 
   Topology topology_;
   EffectiveRoutes routes_;
-  std::vector<MatchTable> matchTables_;  // by table
-  std::vector<FirewallRules> policies_;  // by FirewallPolicyId
+  std::vector<MatchTable> matchTables_;    // by table
+  std::vector<MatchTable> learnedTables_;  // by speaker; values are first indices of a prefix
+  std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
 };
 

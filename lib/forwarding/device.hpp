@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "net/ip_address.hpp"
+#include "routing/speakers.hpp"
 #include "topology/topology.hpp"
 
 namespace vnetsim {
@@ -19,13 +20,29 @@ struct HypotheticalHost {
   auto operator<=>(const HypotheticalHost&) const = default;
 };
 
-/// Anything that sends, forwards or receives packets.
-using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, HypotheticalHost>;
+/// A host behind the router of an on-premises site.
+struct SiteHost {
+  OnPremisesSiteId site;
+  IpAddress address;
+  auto operator<=>(const SiteHost&) const = default;
+};
+
+/// A machine that has dialled in to a VPN gateway, at an address of its client pool.
+struct PointToSiteHost {
+  GatewayId gateway;
+  IpAddress address;
+  auto operator<=>(const PointToSiteHost&) const = default;
+};
+
+/// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
+/// Microsoft edge of a circuit its CircuitId.
+using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, CircuitId,
+                            OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost>;
 
 /// A device with the interface at which a packet is: the subnet decides which route table counts (R53).
 struct Position {
   Device device;
-  SubnetId subnet;
+  std::optional<SubnetId> subnet;  // nothing outside Azure's networks
   IpAddress address;
   std::optional<NetworkInterfaceId> networkInterface;  // virtual machines
   auto operator<=>(const Position&) const = default;
@@ -35,14 +52,24 @@ struct Position {
 Position positionOf(const Topology& topology, AddressOwner owner, IpAddress address);
 /// The primary interface of a machine.
 Position positionOf(const Topology& topology, VirtualMachineId machine);
+Position positionOf(const Topology& topology, NetworkInterfaceId nic);
+/// The instance of a gateway that comes first.
+Position positionOf(const Topology& topology, GatewayId gateway);
 Position positionOf(const HypotheticalHost& host);
+Position positionOf(const SiteHost& host);
+Position positionOf(const PointToSiteHost& host);
+/// Where a packet arrives that was sent over a link to `speaker`, which is known there by `address`.
+Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address);
 
 /// Whether a packet to `address` is for the device itself. Pre: `address` is in the device's network.
 bool owns(const Topology& topology, const Position& position, IpAddress address);
 
-/// The label of the device; "vnet/subnet" for a hypothetical host.
+/// The label of the device; "vnet/subnet" for a hypothetical host, "site/host" behind a site.
 std::string labelOf(const Topology& topology, const Device& device);
-/// "virtualMachine", "azureFirewall", "virtualNetworkGateway", "hypotheticalHost"
+/// "virtualMachine", "azureFirewall", "virtualNetworkGateway", "hypotheticalHost", ...
 std::string_view kindOf(const Device& device);
+
+/// The host of `site` that has `address`: the declared one, or, where none is declared, anybody.
+std::optional<SiteHost> hostOf(const Topology& topology, OnPremisesSiteId site, IpAddress address);
 
 }  // namespace vnetsim

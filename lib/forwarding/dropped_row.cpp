@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "forwarding/dropped_row.hpp"
 
+#include <algorithm>
+
 #include "net/private_ranges.hpp"
 
 namespace vnetsim {
 namespace {
+
+constexpr Rule propagationOff{51};
 
 /// The network the traffic was probably meant for: one where somebody owns the address, else the first.
 std::optional<VirtualNetworkId> holderOf(const Topology& topology, VirtualNetworkId from, IpAddress address) {
@@ -34,6 +38,14 @@ Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNet
   return ending;
 }
 
+/// Whether a row that propagation keeps out (R51) would have taken the traffic in place of one this long.
+bool isKeptOut(const EffectiveRouteTable& table, IpAddress destination, int lengthTaken) {
+  return std::ranges::any_of(table.routes, [&](const EffectiveRoute& row) {
+    return row.overridden && row.overridden->rule == propagationOff && row.prefix.contains(destination) &&
+           row.prefix.length() > lengthTaken;
+  });
+}
+
 Ending atInternetRow(IpAddress destination, bool heldByNetwork) {
   // Whether a public host answers depends on the Internet edge, which is not modelled: not known.
   const bool isPublic = !isPrivateAddress(destination) && !heldByNetwork;
@@ -45,18 +57,25 @@ Ending atInternetRow(IpAddress destination, bool heldByNetwork) {
 
 }  // namespace
 
-Ending endingAtRow(const Topology& topology, VirtualNetworkId network, const EffectiveRoute& row,
+Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, const EffectiveRoute& row,
                    IpAddress destination) {
-  const auto holder = holderOf(topology, network, destination);
+  const auto holder = holderOf(topology, table.network, destination);
   const bool isInternet = row.type == NextHopType::Internet;
   if (row.source == RouteSource::User) {
     if (isInternet) return atInternetRow(destination, holder.has_value());
     if (row.degraded) return droppedEnding(row.degraded->reason, row.degraded->rule);
     return droppedEnding(Reason::NextHopNone, Rule{49});
   }
-  if (holder) return missingWay(topology, network, *holder);
+  if (isKeptOut(table, destination, row.prefix.length()))
+    return droppedEnding(Reason::PropagationOff, propagationOff);
+  if (holder) return missingWay(topology, table.network, *holder);
   if (isInternet) return atInternetRow(destination, false);
   return droppedEnding(Reason::NextHopNone, Rule{3});
+}
+
+Ending endingWithoutRow(const EffectiveRouteTable& table, IpAddress destination) {
+  if (isKeptOut(table, destination, -1)) return droppedEnding(Reason::PropagationOff, propagationOff);
+  return droppedEnding(Reason::NoRoute, Rule{30});
 }
 
 }  // namespace vnetsim

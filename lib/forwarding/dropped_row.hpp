@@ -6,11 +6,14 @@
 
 namespace vnetsim {
 
-/// Why traffic to `destination` ends at a row of a table of `network` whose effective next hop is None or
-/// Internet. A platform row that took traffic for a virtual network of the design means a missing way there:
-/// no common peer, no peering, or one that is not connected (R15, R18); a configured row speaks for itself
-/// (R47-R49).
-Ending endingAtRow(const Topology& topology, VirtualNetworkId network, const EffectiveRoute& row,
+/// Why traffic to `destination` ends at a row of `table` whose effective next hop is None or Internet. A
+/// platform row that took traffic which a gateway's row would have taken, had propagation not been off, says
+/// that (R51). One that took traffic for a virtual network of the design means a missing way there: no common
+/// peer, no peering, or one that is not connected (R15, R18). A configured row speaks for itself (R47-R49).
+Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, const EffectiveRoute& row,
                    IpAddress destination);
+
+/// The same where no row of `table` holds `destination`.
+Ending endingWithoutRow(const EffectiveRouteTable& table, IpAddress destination);
 
 }  // namespace vnetsim

@@ -11,6 +11,8 @@ std::string_view codeOf(Disposition disposition) {
       return "DROPPED";
     case Disposition::LeftToInternet:
       return "LEFT_TO_INTERNET";
+    case Disposition::LeftModel:
+      return "LEFT_MODEL";
     case Disposition::Looped:
       return "LOOPED";
     case Disposition::Undetermined:

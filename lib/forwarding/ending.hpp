@@ -18,6 +18,7 @@ enum class Disposition : std::uint8_t {
   Delivered,
   Dropped,
   LeftToInternet,
+  LeftModel,  // towards something that the design does not describe
   Looped,
   Undetermined,  // the input or this version does not tell; the ending names what is missing
 };
@@ -34,6 +35,7 @@ struct Ending {
   std::optional<PeeringId> peering;             // the peering whose flag or state is the cause
   std::optional<FirewallRuleRef> firewallRule;  // FIREWALL_DENY by a rule; absent: the implicit deny
   std::optional<GapId> gap;                     // what is not known
+  std::optional<SpeakerId> speaker;             // whose routes do not settle
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
 };
@@ -54,6 +56,7 @@ struct Assumption {
     GatewayInstanceAddress,        ///< a gateway instance as appliance works, unsupported (R24)
     GatewayRouteIsNone,            ///< a route to a gateway without a usable one drops (R47b)
     UnownedApplianceIsNone,        ///< an appliance address nobody owns drops (R46)
+    SiteRoutesSupposed,            ///< a site without stated routes sends Azure's prefixes into its tunnels
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};

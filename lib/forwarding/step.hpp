@@ -30,6 +30,13 @@ struct Session {
   Header in;
   Header out;
   bool stateful = false;
+  std::optional<NetworkInterfaceId> backend;  // load balancers: where they sent it
+};
+
+/// How traffic came to a device, where that matters for what the device does with it.
+struct Arrival {
+  std::optional<LinkId> over;  // the connection or tunnel it came out of
+  bool isFromClient = false;   // from a point-to-site client
 };
 
 /// Traffic that is at a device: just sent by it, or just arrived.
@@ -38,6 +45,7 @@ struct Parcel {
   Header header;
   TrafficSet traffic;
   bool originates = false;
+  Arrival arrival = {};
 };
 
 /// One way on for a part of the traffic of a parcel.
@@ -47,8 +55,10 @@ struct Branch {
   std::vector<FirewallDecision> allowedBy;  // the firewall rules that let it pass, each with its part
   bool isKnownFlow = false;                 // a reply that passed because the device knows its flow
   std::optional<Session> session;           // what the device remembers, if it forwarded
-  std::optional<RouteDecision> route;       // absent where the device did not get to route it
+  std::optional<RouteDecision> route;       // the row it took; absent where no route table was asked
+  std::optional<LearnedDecision> learned;   // the learned route it took; absent where none was
   std::optional<PeeringId> crossed;         // the peering taken to the next device
+  Arrival arrival;                          // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end
 };

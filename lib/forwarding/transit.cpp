@@ -14,26 +14,29 @@ constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
 constexpr Rule firewallSourceNat{117};
 constexpr Rule firewallDefault{118};
-constexpr Rule egressInterface{53};
 
 TransitPart passing(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
   return {.traffic = std::move(traffic),
           .header = out,
-          .leavesFrom = parcel.at,
+          .translatesSource = false,
           .allowedBy = {},
           .isKnownFlow = false,
-          .session = Session{parcel.at.device, parcel.header, out, stateful},
+          .session = Session{parcel.at.device, parcel.header, out, stateful, {}},
           .ending = {}};
 }
 
 TransitPart ending(const Parcel& parcel, TrafficSet traffic, Ending how) {
   return {.traffic = std::move(traffic),
           .header = parcel.header,
-          .leavesFrom = parcel.at,
+          .translatesSource = false,
           .allowedBy = {},
           .isKnownFlow = false,
           .session = {},
           .ending = how};
+}
+
+std::vector<TransitPart> passingOn(const Parcel& parcel) {
+  return {passing(parcel, parcel.traffic, parcel.header, false)};
 }
 
 /// The session of the flow whose reply the parcel is, at this device.
@@ -52,19 +55,16 @@ TransitPart replyPart(const Parcel& parcel, const Session& session) {
 
 // --- virtual machines ---
 
-std::optional<Ending> refusesToForward(const Topology& topology, const Position& at, VirtualMachineId id) {
-  const auto& machine = topology[id];
-  if (const auto gap = topology.gapIn(*at.networkInterface, GapProperty::EnableIPForwarding))
-    return unknownValueEnding(*gap, ipForwarding);
-  if (!topology[*at.networkInterface].enableIPForwarding)
-    return droppedEnding(Reason::IpForwardingOff, ipForwarding);
+std::optional<Ending> refusesToForward(const Topology& topology, const Parcel& parcel, VirtualMachineId id) {
+  const auto& nic = *parcel.at.networkInterface;
+  // What comes out of a tunnel was addressed to the machine on its way through the network.
+  if (!parcel.arrival.over) {
+    if (const auto gap = topology.gapIn(nic, GapProperty::EnableIPForwarding))
+      return unknownValueEnding(*gap, ipForwarding);
+    if (!topology[nic].enableIPForwarding) return droppedEnding(Reason::IpForwardingOff, ipForwarding);
+  }
   if (const auto gap = topology.gapIn(id, GapProperty::Guest)) return unknownValueEnding(*gap, ipForwarding);
-  if (!machine.guest.forwards) return droppedEnding(Reason::IpForwardingOff, ipForwarding);
-  const auto& interfaces = machine.networkInterfaces;
-  const bool oneSubnet = std::all_of(interfaces.begin(), interfaces.end(), [&](NetworkInterfaceId nic) {
-    return topology[nic].subnet == at.subnet;
-  });
-  if (!oneSubnet) return undeterminedEnding(Reason::GuestRoutesUnknown, egressInterface);
+  if (!topology[id].guest.forwards) return droppedEnding(Reason::IpForwardingOff, ipForwarding);
   return std::nullopt;
 }
 
@@ -72,7 +72,7 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
                                         VirtualMachineId id) {
   const auto& topology = context.network.topology();
   const auto& guest = topology[id].guest;
-  if (const auto refused = refusesToForward(topology, parcel.at, id))
+  if (const auto refused = refusesToForward(topology, parcel, id))
     return {ending(parcel, parcel.traffic, *refused)};
   if (const Session* session = sessionOf(context, parcel); session && session->stateful)
     return {replyPart(parcel, *session)};
@@ -82,9 +82,10 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   std::vector<TransitPart> parts;
   TrafficSet passes = parcel.traffic.subtract(guest.drops);
   TrafficSet dropped = parcel.traffic.intersect(guest.drops);
-  Header out = parcel.header;
-  if (guest.snat) out.source = parcel.at.address;
-  if (!passes.empty()) parts.push_back(passing(parcel, std::move(passes), out, guest.stateful || guest.snat));
+  if (!passes.empty()) {
+    parts.push_back(passing(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
+    parts.back().translatesSource = guest.snat;
+  }
   if (!dropped.empty())
     parts.push_back(ending(parcel, std::move(dropped), droppedEnding(Reason::ApplianceDeny, ipForwarding)));
   return parts;
@@ -134,18 +135,20 @@ std::vector<TransitPart> throughFirewall(const StepContext& context, const Parce
 }  // namespace
 
 std::vector<TransitPart> transit(const StepContext& context, const Parcel& parcel) {
-  return std::visit(
-      Overload{
-          [&](VirtualMachineId id) { return throughMachine(context, parcel, id); },
-          [&](AzureFirewallId id) { return throughFirewall(context, parcel, id); },
-          // A gateway forwards between virtual networks without filter, state or translation (R59, R73).
-          [&](GatewayId) { return std::vector{passing(parcel, parcel.traffic, parcel.header, false)}; },
-          [&](const HypotheticalHost&) {
-            return std::vector{
-                ending(parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding))};
-          },
-      },
-      parcel.at.device);
+  return std::visit(Overload{
+                        [&](VirtualMachineId id) { return throughMachine(context, parcel, id); },
+                        [&](AzureFirewallId id) { return throughFirewall(context, parcel, id); },
+                        // Gateways, edges, routers and balancers forward without filter or state (R59, R73).
+                        [&](GatewayId) { return passingOn(parcel); },
+                        [&](LoadBalancerId) { return passingOn(parcel); },
+                        [&](CircuitId) { return passingOn(parcel); },
+                        [&](OnPremisesSiteId) { return passingOn(parcel); },
+                        [&](const auto&) {  // a host forwards nothing
+                          return std::vector{ending(parcel, parcel.traffic,
+                                                    droppedEnding(Reason::IpForwardingOff, ipForwarding))};
+                        },
+                    },
+                    parcel.at.device);
 }
 
 }  // namespace vnetsim

@@ -8,12 +8,12 @@
 
 namespace vnetsim {
 
-/// What a device does to traffic that is not for itself, before it looks up a route: a part that goes on,
-/// from the given interface and with the given header, or a part that ends here.
+/// What a device does to traffic that is not for itself, before it looks up a route: a part that goes on with
+/// the given header, or a part that ends here.
 struct TransitPart {
   TrafficSet traffic;
   Header header;
-  Position leavesFrom;
+  bool translatesSource = false;  // puts the address it leaves by in place of the source
   std::vector<FirewallDecision> allowedBy;
   bool isKnownFlow = false;  // a reply that passes because the device knows its flow
   std::optional<Session> session;

@@ -8,6 +8,8 @@ namespace {
 
 constexpr Rule directlyReachable{40};
 constexpr Rule unownedAddress{46};
+constexpr Rule stoppedAppliance{45};
+constexpr Rule basicAcrossRegions{28};
 
 bool holds(const Topology& topology, VirtualNetworkId network, IpAddress address) {
   const auto holders = topology.networksHolding(address);
@@ -27,9 +29,24 @@ std::optional<GapId> unknownAddressIn(const Topology& topology, VirtualNetworkId
   return std::nullopt;
 }
 
+/// Why an owner cannot serve as an appliance, if it cannot.
+std::optional<Degraded> unusable(const Topology& topology, const AddressOwner& owner,
+                                 std::optional<PeeringId> over) {
+  if (const auto* nic = std::get_if<NetworkInterfaceId>(&owner))
+    if (!topology[topology[*nic].virtualMachine].isRunning)
+      return Degraded{Reason::ApplianceStopped, stoppedAppliance};
+  if (const auto* balancer = std::get_if<LoadBalancerId>(&owner))
+    if (topology[*balancer].sku == LoadBalancerSku::Basic && over && topology[*over].isGlobal)
+      return Degraded{Reason::NextHopNotAdjacent, basicAcrossRegions};
+  return std::nullopt;
+}
+
 ApplianceResolution ownerIn(const Topology& topology, VirtualNetworkId network, IpAddress address,
                             std::optional<PeeringId> over) {
-  if (const auto owner = topology.ownerOf(network, address)) return next_hop::VirtualAppliance{*owner, over};
+  if (const auto owner = topology.ownerOf(network, address)) {
+    if (const auto why = unusable(topology, *owner, over)) return *why;
+    return next_hop::VirtualAppliance{*owner, over};
+  }
   if (const auto gap = unknownAddressIn(topology, network)) return *gap;
   return Degraded{Reason::NextHopUnresolved, unownedAddress};
 }

@@ -12,7 +12,8 @@ using ApplianceResolution = std::variant<next_hop::VirtualAppliance, Degraded, G
 
 /// Resolves the address by ownership, not by another lookup (R41): in the own network or in one directly
 /// connected peer (R40). Nobody there: NextHopUnresolved; only a network farther away has it:
-/// NextHopNotAdjacent (R46). Cost: O(peerings of the network).
+/// NextHopNotAdjacent (R46). A stopped machine is no appliance (R45), and a Basic load balancer none across
+/// regions (R28). Cost: O(peerings of the network).
 ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId network, IpAddress address);
 
 }  // namespace vnetsim

@@ -10,6 +10,7 @@
 #include "base/reason.hpp"
 #include "base/rule.hpp"
 #include "net/prefix.hpp"
+#include "routing/speakers.hpp"
 #include "topology/gap.hpp"
 #include "topology/ids.hpp"
 #include "topology/next_hop_type.hpp"
@@ -34,7 +35,7 @@ struct VnetLocal {};
 struct VNetPeering {
   PeeringId peering;
 };
-/// A VPN gateway of the own network, or of the network behind `over` (R47).
+/// A gateway of the own network, or of the network behind `over` (R47, R62).
 struct VirtualNetworkGateway {
   GatewayId gateway;
   std::optional<PeeringId> over;
@@ -50,15 +51,20 @@ struct None {};  // Azure's word for "drop"
 struct Unknown {
   GapId gap;
 };
+/// Not known, because the routes of this speaker keep changing.
+struct Unsettled {
+  SpeakerId speaker;
+};
 }  // namespace next_hop
 
-using NextHop =
-    std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
-                 next_hop::VirtualAppliance, next_hop::Internet, next_hop::None, next_hop::Unknown>;
+using NextHop = std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
+                             next_hop::VirtualAppliance, next_hop::Internet, next_hop::None,
+                             next_hop::Unknown, next_hop::Unsettled>;
 
-/// Why a row is not active: the row that beat it (an index into the same table) and the rule that says so.
+/// Why a row is not active: the row that beat it (an index into the same table), if it was one, and the rule
+/// that says so.
 struct Overridden {
-  std::uint32_t by = 0;
+  std::optional<std::uint32_t> by;
   Rule rule;
 };
 

@@ -2,7 +2,8 @@
 //
 // The routing stage: declared resources in, one effective route table per subnet out. Origination lists every
 // candidate row, selection marks which are active. The unit of work is one table, and it reads only its
-// virtual network, that network's peers and its route table.
+// virtual network, that network's peers, its route table and what gateways learned, which is worked out
+// before.
 #pragma once
 
 #include <cstdint>
@@ -10,11 +11,13 @@
 #include <vector>
 
 #include "routing/effective_route.hpp"
+#include "routing/propagation.hpp"
 
 namespace vnetsim {
 
 /// All tables of a topology. Subnets of one network with the same route table share one.
 struct EffectiveRoutes {
+  Propagation propagation;
   std::vector<EffectiveRouteTable> tables;
   std::vector<std::uint32_t> tableOfSubnet;  // by SubnetId
 
@@ -22,8 +25,8 @@ struct EffectiveRoutes {
 };
 
 /// The table of a subnet of `network` that is associated with `routeTable`. O(rows log rows).
-EffectiveRouteTable effectiveRouteTable(const Topology& topology, VirtualNetworkId network,
-                                        std::optional<RouteTableId> routeTable);
+EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
+                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable);
 
 /// The tables of all subnets.
 EffectiveRoutes effectiveRoutes(const Topology& topology);

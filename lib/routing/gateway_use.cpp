@@ -59,4 +59,22 @@ GatewayUse usableVpnGateway(const Topology& topology, VirtualNetworkId network) 
   return Degraded{gatewayInReach ? Reason::RemoteGatewaysOff : Reason::NoGateway, noUsableGateway};
 }
 
+std::optional<GatewayTransit> transitOver(const Topology& topology, PeeringId id) {
+  const auto& peering = topology[id];
+  if (!peering.isConnected()) return std::nullopt;
+  const auto use = topology.gapIn(id, GapProperty::UseRemoteGateways);
+  const auto transit = topology.gapIn(*peering.reverse, GapProperty::AllowGatewayTransit);
+  if (!use && !peering.useRemoteGateways) return std::nullopt;
+  if (!transit && !topology[*peering.reverse].allowGatewayTransit) return std::nullopt;
+  return GatewayTransit{peering.local, peering.remote, id, use ? use : transit};
+}
+
+std::vector<GatewayTransit> consumersOf(const Topology& topology, VirtualNetworkId provider) {
+  std::vector<GatewayTransit> consumers;
+  for (const PeeringId id : topology[provider].peerings)
+    if (const auto& back = topology[id].reverse)
+      if (const auto transit = transitOver(topology, *back)) consumers.push_back(*transit);
+  return consumers;
+}
+
 }  // namespace vnetsim

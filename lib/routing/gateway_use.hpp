@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "routing/effective_route.hpp"
 
@@ -16,5 +17,19 @@ using GatewayUse = std::variant<next_hop::VirtualNetworkGateway, Degraded, GapId
 /// peering with useRemoteGateways here and allowGatewayTransit there, that of the peer. An ExpressRoute
 /// gateway is none, alone or beside a VPN gateway (R47c). Cost: O(peerings of the network).
 GatewayUse usableVpnGateway(const Topology& topology, VirtualNetworkId network);
+
+/// A connected peering whose two flags make the gateways of `provider` serve `consumer` (R23).
+struct GatewayTransit {
+  VirtualNetworkId consumer;
+  VirtualNetworkId provider;
+  PeeringId peering;         // the consumer's
+  std::optional<GapId> gap;  // a flag is not known: it may not
+};
+
+/// Whether this peering of the consumer is one.
+std::optional<GatewayTransit> transitOver(const Topology& topology, PeeringId peering);
+
+/// The networks that use the gateways of `provider`, in name order of its peerings.
+std::vector<GatewayTransit> consumersOf(const Topology& topology, VirtualNetworkId provider);
 
 }  // namespace vnetsim

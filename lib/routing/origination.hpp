@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "routing/effective_route.hpp"
+#include "routing/propagation.hpp"
 
 namespace vnetsim {
 
@@ -14,6 +15,11 @@ std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetwor
 
 /// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16).
 std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
+
+/// One row per prefix that a gateway of the network, or one it uses over a peering, has learned, was given or
+/// serves to clients (R62, R63).
+std::vector<EffectiveRoute> gatewayRoutes(const Topology& topology, const Propagation& propagation,
+                                          VirtualNetworkId network);
 
 /// One row per user-defined route with its effective next hop as seen from `network` (R38-R49).
 std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkId network,

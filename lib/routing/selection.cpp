@@ -76,9 +76,18 @@ int preference(const EffectiveRoute& row) {
   return isNoneRow(row) ? 4 : 3;
 }
 
+bool isFromGateway(const EffectiveRoute& row) { return row.source == RouteSource::VirtualNetworkGateway; }
+
+bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Active; }
+
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
   return isNoneRow(loser) ? Rule{6} : Rule{31};
+}
+
+void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
+  loser.state = RouteState::Hidden;
+  loser.overridden = Overridden{by, rule};
 }
 
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
@@ -86,13 +95,59 @@ void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
   loser.overridden = Overridden{by, rule};
 }
 
+/// R51: none of them, wherever they come from.
+void hideGatewayRows(std::vector<EffectiveRoute>& rows) {
+  for (auto& row : rows)
+    if (isFromGateway(row)) hide(row, std::nullopt, Rule{51});
+}
+
+/// R33: rows of the network itself and its peerings beat what gateways learned, also where that is longer.
+void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
+  const auto isShield = [](const EffectiveRoute& row) {
+    return std::holds_alternative<next_hop::VnetLocal>(row.nextHop) ||
+           std::holds_alternative<next_hop::VNetPeering>(row.nextHop);
+  };
+  std::vector<std::uint32_t> learned;
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    if (isFromGateway(rows[i]) && isActive(rows[i])) learned.push_back(i);
+  for (std::uint32_t i = 0; !learned.empty() && i < rows.size(); ++i) {
+    if (rows[i].source != RouteSource::Default || !isShield(rows[i])) continue;
+    for (const std::uint32_t j : learned)
+      if (isActive(rows[j]) && rows[i].prefix.contains(rows[j].prefix)) hide(rows[j], i, Rule{33});
+  }
+}
+
+/// R71: of two gateways with one prefix ExpressRoute wins; else, which only a refused design has, the first.
+void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  const auto typeOf = [&](const EffectiveRoute& row) -> std::optional<GatewayType> {
+    const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
+    return hop == nullptr ? std::nullopt : std::optional{topology[hop->gateway].gatewayType};
+  };
+  std::map<Prefix, std::uint32_t> winners;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
+    const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
+    if (!isFirst && typeOf(rows[i]) == GatewayType::ExpressRoute &&
+        typeOf(rows[it->second]) == GatewayType::Vpn)
+      it->second = i;
+  }
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
+    const std::uint32_t winner = winners.at(rows[i].prefix);
+    if (winner != i)
+      hide(rows[i], winner, typeOf(rows[winner]) == typeOf(rows[i]) ? Rule{25, 'a'} : Rule{71});
+  }
+}
+
 void selectPerPrefix(std::vector<EffectiveRoute>& rows) {
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!isActive(rows[i])) continue;
     const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
     if (!isFirst && preference(rows[i]) < preference(rows[it->second])) it->second = i;
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!isActive(rows[i])) continue;
     const std::uint32_t winner = winners.at(rows[i].prefix);
     if (winner != i) override(rows[i], winner, ruleForSamePrefix(rows[winner], rows[i]));
   }
@@ -105,18 +160,35 @@ void hideNoneRows(std::vector<EffectiveRoute>& rows, std::uint32_t by, Rule rule
     if (isNoneRow(row) && row.state == RouteState::Active && takes(row)) override(row, by, rule);
 }
 
-/// R5: a user-defined default route takes all None rows of its family with it, unless it is configured None.
+/// R5: a default route of a user or a gateway takes all None rows of its family with it, unless it is a
+/// user's that is configured None.
 bool takesOverDefault(const Topology& topology, const EffectiveRoute& row) {
-  if (!isDefaultRoute(row) || row.source != RouteSource::User) return false;
+  if (!isDefaultRoute(row) || row.state == RouteState::Hidden) return false;
+  if (isFromGateway(row)) return true;
+  if (row.source != RouteSource::User) return false;
   const auto& route = topology[row.configured->table].routes[row.configured->index];
   return route.nextHopType != NextHopType::None;
 }
 
+/// R34: where a gateway has a default route, the platform's own is not printed at all.
+void hideInternetRows(std::vector<EffectiveRoute>& rows) {
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (!isFromGateway(rows[i]) || !isDefaultRoute(rows[i]) || rows[i].state == RouteState::Hidden) continue;
+    for (auto& row : rows)
+      if (row.source == RouteSource::Default && row.prefix == rows[i].prefix) hide(row, i, Rule{34});
+  }
+}
+
 }  // namespace
 
-std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> rows) {
+std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> rows,
+                                         bool disableBgpRoutePropagation) {
   sortAsPrinted(rows);
+  if (disableBgpRoutePropagation) hideGatewayRows(rows);
+  hideGatewayRowsInsideSystemRows(rows);
+  selectAmongGateways(topology, rows);
   selectPerPrefix(rows);
+  hideInternetRows(rows);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     const Prefix prefix = rows[i].prefix;
     if (rows[i].source == RouteSource::Default && rows[i].type == NextHopType::VnetLocal)

@@ -11,13 +11,19 @@ namespace vnetsim {
 /// Marks which candidates of one table are active and why the others are not, and puts them in Azure's order.
 ///
 /// First difference decides; longest-prefix match happens later, at lookup (R30, R32):
-///   1. Same prefix: User > VirtualNetworkGateway > Default (R31). The loser is printed Invalid (R34), except
-///      a None row, which vanishes (R6).
-///   2. None rows also vanish where the network's own space equals or strictly contains them (R4), and all of
-///      them where a user-defined 0.0.0.0/0 takes over, unless that route is itself configured None (R5).
-///   3. Two Default rows of one prefix, which only a refused design has (R17): VnetLocal, then the first
-///   peering.
-/// Post: every candidate is still there; exactly one per prefix is Active. Cost: O(n log n).
-std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> candidates);
+///   1. With propagation off, no row of a gateway stands (R51).
+///   2. Rows of the network itself and of its peerings beat a gateway's that are equal or longer (R33).
+///   3. Of two gateways with one prefix, ExpressRoute wins (R71).
+///   4. Same prefix: User > VirtualNetworkGateway > Default (R31). The loser is printed Invalid (R34), except
+///      a None row (R6) and the Internet row where a gateway has a default route (R34), which vanish.
+///   5. None rows also vanish where the network's own space equals or strictly contains them (R4), and all of
+///      them where a default route of a user or a gateway takes over, unless that of a user is itself
+///      configured None (R5).
+///   6. Two Default rows of one prefix, which only a refused design has (R17): VnetLocal, then the first
+///      peering.
+/// Post: every candidate is still there; at most one per prefix is Active. Cost: O(n log n), and O(n) for
+/// each row of the network and its peerings.
+std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> candidates,
+                                         bool disableBgpRoutePropagation = false);
 
 }  // namespace vnetsim

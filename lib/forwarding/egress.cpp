@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+#include "forwarding/egress.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/overload.hpp"
+#include "forwarding/guest_egress.hpp"
+#include "forwarding/row_emission.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule betweenSites{68};
+constexpr Rule clientReach{70};
+constexpr Rule coexistence{71};
+constexpr Rule betweenCircuits{72};
+constexpr Rule loadBalancing{44};
+constexpr Rule applianceOwner{42};
+constexpr Rule unownedAddress{55};
+constexpr Rule longestPrefix{30};
+
+std::vector<Branch> only(Branch branch) {
+  std::vector<Branch> one;
+  one.push_back(std::move(branch));
+  return one;
+}
+
+std::vector<Branch> endAt(Branch branch, std::variant<Position, Ending> outcome) {
+  branch.outcome = std::move(outcome);
+  return only(std::move(branch));
+}
+
+bool holds(const std::vector<Prefix>& prefixes, IpAddress address) {
+  return std::ranges::any_of(prefixes, [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
+/// Sends a branch out of the device at `departure.from`, by kind of device.
+class Egress {
+ public:
+  Egress(const StepContext& context, const Departure& departure, Branch branch)
+      : context_{context}, departure_{departure}, branch_{std::move(branch)} {}
+
+  std::vector<Branch> operator()(VirtualMachineId id) {
+    return emitFromGuest(context_, departure_, id, std::move(branch_));
+  }
+  std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
+  std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
+
+  std::vector<Branch> operator()(const SiteHost& host) {
+    return endAt(std::move(branch_), Position{host.site, std::nullopt, branch_.header.source, std::nullopt});
+  }
+
+  /// R70: a client is given the routes of what its gateway serves, and of what BGP tells the gateway.
+  std::vector<Branch> operator()(const PointToSiteHost& host) {
+    const auto routes = learnedBy(host.gateway);
+    const bool isGiven = std::ranges::any_of(routes, [&](const LearnedDecision& decision) {
+      const auto& route = context_.network.routeOf(decision);
+      return !route.over || graph()[*route.over].hasBgp;
+    });
+    if (!isGiven) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, clientReach));
+    branch_.arrival = {std::nullopt, true};
+    return endAt(std::move(branch_), positionOf(topology(), host.gateway));
+  }
+
+  std::vector<Branch> operator()(GatewayId id) {
+    const auto routes = learnedBy(id);
+    if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
+      if (context_.network.routeOf(routes.front()).over) return overConnections(id, routes);
+      if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id);
+    }
+    if (comesFromOutside() && leadsToAnotherGateway(id))
+      return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, coexistence));
+    return byTable();
+  }
+
+  std::vector<Branch> operator()(CircuitId id) {
+    const auto routes = learnedBy(id);
+    if (routes.empty()) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
+    return emitByLearned(context_, routes, branch_);
+  }
+
+  std::vector<Branch> operator()(OnPremisesSiteId id) {
+    const auto routes = learnedBy(id);
+    if (routes.empty()) return beyondSite(id);
+    const auto& route = context_.network.routeOf(routes.front());
+    if (!route.over) return intoSite(id);
+    if (route.isSupposed)
+      branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
+    return emitByLearned(context_, routes, branch_);
+  }
+
+  std::vector<Branch> operator()(LoadBalancerId id) {
+    const auto backends = backendsFor(id);
+    if (backends.empty())
+      return endAt(std::move(branch_), droppedEnding(Reason::NoHealthyBackend, loadBalancing));
+    const auto& balancer = topology()[id];
+    const bool isForFrontend = destination() == balancer.privateIPAddress;
+    std::vector<Branch> branches;
+    const TrafficSet balanced = balancedTraffic(balancer, isForFrontend).intersect(branch_.traffic);
+    const TrafficSet rest = branch_.traffic.subtract(balanced);
+    for (const NetworkInterfaceId nic : backends)
+      if (!balanced.empty()) branches.push_back(toBackend(id, nic, isForFrontend, balanced));
+    if (!rest.empty()) {
+      branch_.traffic = rest;
+      branch_.outcome = droppedEnding(Reason::NoLoadBalancingRule, applianceOwner);
+      branches.push_back(std::move(branch_));
+    }
+    return branches;
+  }
+
+ private:
+  const Topology& topology() const { return context_.network.topology(); }
+  const SpeakerGraph& graph() const { return context_.network.propagation().graph; }
+  IpAddress destination() const { return branch_.header.destination; }
+  std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
+
+  std::vector<LearnedDecision> learnedBy(const Speaker& speaker) const {
+    return context_.network.learnedRoutes(*graph().find(speaker), destination());
+  }
+
+  /// Whether a learned prefix decides against the table of the gateway's subnet. Rows that the gateway itself
+  /// put there are the same routes; of two equal prefixes the tunnel is the nearer (R53, R76).
+  bool isLongerThanTable(const Prefix& prefix) const {
+    const auto decision = context_.network.lookup(*departure_.from.subnet, destination());
+    if (!decision) return true;
+    const auto& row = context_.network.rowOf(*decision);
+    return row.source == RouteSource::VirtualNetworkGateway || prefix.length() >= row.prefix.length();
+  }
+
+  bool comesFromOutside() const { return departure_.arrival.over || departure_.arrival.isFromClient; }
+
+  bool leadsToAnotherGateway(GatewayId id) const {
+    const auto decision = context_.network.lookup(*departure_.from.subnet, destination());
+    if (!decision) return false;
+    const auto* hop =
+        std::get_if<next_hop::VirtualNetworkGateway>(&context_.network.rowOf(*decision).nextHop);
+    return hop != nullptr && hop->gateway != id;
+  }
+
+  /// R68, R72: what came out of one connection goes into another only where both exchange routes by BGP, and
+  /// never from circuit to circuit.
+  std::vector<Branch> overConnections(GatewayId id, const std::vector<LearnedDecision>& routes) {
+    if (!comesFromOutside()) return emitByLearned(context_, routes, branch_);
+    if (topology()[id].gatewayType == GatewayType::ExpressRoute)
+      return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenCircuits));
+    std::vector<LearnedDecision> open;
+    const bool cameByBgp = departure_.arrival.isFromClient || graph()[*departure_.arrival.over].hasBgp;
+    for (const LearnedDecision& decision : routes)
+      if (cameByBgp && graph()[*context_.network.routeOf(decision).over].hasBgp) open.push_back(decision);
+    if (!open.empty()) return emitByLearned(context_, open, branch_);
+    branch_.learned = routes.front();
+    return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenSites));
+  }
+
+  std::vector<Branch> toClient(GatewayId id) {
+    if (departure_.arrival.isFromClient)
+      return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, clientReach));
+    const bool cameWithoutBgp = departure_.arrival.over && !graph()[*departure_.arrival.over].hasBgp;
+    if (cameWithoutBgp)
+      return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, clientReach));
+    return endAt(std::move(branch_), positionOf(PointToSiteHost{id, destination()}));
+  }
+
+  std::vector<Branch> intoSite(OnPremisesSiteId id) {
+    if (const auto host = hostOf(topology(), id, destination()))
+      return endAt(std::move(branch_), positionOf(*host));
+    return endAt(std::move(branch_), droppedEnding(Reason::NoSuchHost, unownedAddress));
+  }
+
+  /// What a site attracts without holding it goes on to somewhere that nobody described.
+  std::vector<Branch> beyondSite(OnPremisesSiteId id) {
+    const auto& table = context_.network.propagation().tableOf(*graph().find(id));
+    const bool isAttracted = std::ranges::any_of(table, [&](const LearnedRoute& route) {
+      return !route.over && !route.lost && route.prefix.contains(destination());
+    });
+    if (!isAttracted && !topology()[id].internetAccess)
+      return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
+    Ending ending = undeterminedEnding(Reason::LeavesModel, longestPrefix);
+    ending.disposition = Disposition::LeftModel;
+    return endAt(std::move(branch_), ending);
+  }
+
+  /// The running backends; in reply direction the one that the flow went to, if it passed this balancer
+  /// (R44).
+  std::vector<NetworkInterfaceId> backendsFor(LoadBalancerId id) const {
+    for (const Session& session : context_.sessions)
+      if (session.device == Device{id} && session.backend) return {*session.backend};
+    std::vector<NetworkInterfaceId> healthy;
+    for (const NetworkInterfaceId nic : topology()[id].backends)
+      if (topology()[topology()[nic].virtualMachine].isRunning) healthy.push_back(nic);
+    return healthy;
+  }
+
+  /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.
+  static TrafficSet balancedTraffic(const LoadBalancer& balancer, bool isForFrontend) {
+    if (balancer.haPorts) return TrafficSet::all();
+    TrafficSet traffic;
+    if (isForFrontend)
+      for (const auto& rule : balancer.rules) traffic = traffic.unionWith(rule.traffic);
+    return traffic;
+  }
+
+  Branch toBackend(LoadBalancerId id, NetworkInterfaceId nic, bool isForFrontend, const TrafficSet& traffic) {
+    Branch branch = branch_;
+    branch.traffic = traffic;
+    const Header in = branch.header;
+    if (isForFrontend) branch.header.destination = topology()[nic].address;
+    branch.session = Session{id, in, branch.header, false, nic};
+    branch.outcome = positionOf(topology(), nic);
+    return branch;
+  }
+
+  const StepContext& context_;
+  const Departure& departure_;
+  Branch branch_;
+};
+
+}  // namespace
+
+std::vector<Branch> emit(const StepContext& context, const Departure& departure, Branch branch) {
+  return std::visit(Egress{context, departure, std::move(branch)}, departure.from.device);
+}
+
+}  // namespace vnetsim

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "forwarding/guest_egress.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "forwarding/row_emission.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule interfaceForwards{43};
+constexpr Rule interfaceByGuest{53};
+
+/// Where a guest sends a destination: out of an interface, into tunnels, or nobody said.
+struct GuestChoice {
+  std::optional<NetworkInterfaceId> interface;
+  std::vector<LearnedDecision> tunnels;
+};
+
+struct Candidate {
+  int length = -1;
+  GuestChoice choice;
+};
+
+void consider(Candidate& best, int length, GuestChoice choice) {
+  if (length > best.length) best = {length, std::move(choice)};
+}
+
+/// Connected subnets before static routes before learned ones of the same length.
+Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress destination) {
+  const auto& topology = network.topology();
+  const auto& machine = topology[id];
+  Candidate best;
+  for (const NetworkInterfaceId nic : machine.networkInterfaces)
+    for (const Prefix& prefix : topology[topology[nic].subnet].addressPrefixes)
+      if (prefix.contains(destination)) consider(best, prefix.length(), {nic, {}});
+  if (machine.routes)
+    for (const auto& route : *machine.routes)
+      if (const auto* nic = std::get_if<NetworkInterfaceId>(&route.out))
+        if (route.prefix.contains(destination)) consider(best, route.prefix.length(), {*nic, {}});
+  if (const auto speaker = network.propagation().graph.find(id)) {
+    auto learned = network.learnedRoutes(*speaker, destination);
+    if (!learned.empty() && network.routeOf(learned.front()).over) {
+      const int length = network.routeOf(learned.front()).prefix.length();
+      consider(best, length, {std::nullopt, std::move(learned)});
+    }
+  }
+  return best;
+}
+
+class GuestEgress {
+ public:
+  GuestEgress(const StepContext& context, const Departure& departure, VirtualMachineId id, Branch branch)
+      : context_{context}, departure_{departure}, id_{id}, branch_{std::move(branch)} {}
+
+  std::vector<Branch> run() {
+    const auto best = bestOf(context_.network, id_, branch_.header.destination);
+    if (!best.choice.tunnels.empty()) return intoTunnels(best.choice.tunnels);
+    if (best.choice.interface) return outOf(*best.choice.interface);
+    if (departure_.originates && departure_.from.networkInterface)
+      return outOf(*departure_.from.networkInterface);
+    return outOfAny();
+  }
+
+ private:
+  const Topology& topology() const { return context_.network.topology(); }
+
+  std::vector<Branch> endWith(Ending ending) {
+    branch_.outcome = ending;
+    std::vector<Branch> one;
+    one.push_back(std::move(branch_));
+    return one;
+  }
+
+  std::vector<Branch> intoTunnels(const std::vector<LearnedDecision>& tunnels) {
+    if (context_.network.routeOf(tunnels.front()).isSupposed)
+      return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+    if (departure_.translatesSource)
+      translate(ownSourceFor(context_.network, departure_.from, branch_.header.destination));
+    return emitByLearned(context_, tunnels, branch_);
+  }
+
+  std::vector<Branch> outOf(NetworkInterfaceId nic) {
+    const auto& interface = topology()[nic];
+    if (departure_.translatesSource) translate(interface.address);
+    const bool isForeign =
+        !departure_.originates && !owns(topology(), departure_.from, branch_.header.source);
+    if (isForeign) {
+      if (const auto gap = topology().gapIn(nic, GapProperty::EnableIPForwarding))
+        return endWith(unknownValueEnding(*gap, interfaceForwards));
+      if (!interface.enableIPForwarding) return endWith(droppedEnding(Reason::IpForwardingOff, interfaceForwards));
+    }
+    auto from = positionOf(topology(), nic);
+    if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
+    return emitByTable(context_, from, std::move(branch_));
+  }
+
+  /// Nothing says which interface: that is no matter where all of them lead to the same.
+  std::vector<Branch> outOfAny() {
+    const auto& machine = topology()[id_];
+    const NetworkInterfaceId primary = machine.networkInterfaces.front();
+    // A guest whose routes are stated has its default route out of the primary interface, as Azure gives it.
+    if (machine.routes) return outOf(primary);
+    std::set<std::uint32_t> tables;
+    for (const NetworkInterfaceId nic : machine.networkInterfaces)
+      tables.insert(context_.network.tableIndexOf(topology()[nic].subnet));
+    const bool hasOneAddress = machine.networkInterfaces.size() == 1 || !departure_.translatesSource;
+    const bool allForward = std::ranges::all_of(machine.networkInterfaces, [&](NetworkInterfaceId nic) {
+      return topology()[nic].enableIPForwarding == topology()[primary].enableIPForwarding;
+    });
+    if (departure_.from.networkInterface && tables.size() == 1 && hasOneAddress && allForward)
+      return outOf(*departure_.from.networkInterface);
+    return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+  }
+
+  void translate(IpAddress source) {
+    branch_.header.source = source;
+    if (branch_.session) branch_.session->out.source = source;
+  }
+
+  const StepContext& context_;
+  const Departure& departure_;
+  VirtualMachineId id_;
+  Branch branch_;
+};
+
+}  // namespace
+
+std::vector<Branch> emitFromGuest(const StepContext& context, const Departure& departure, VirtualMachineId id,
+                                  Branch branch) {
+  return GuestEgress{context, departure, id, std::move(branch)}.run();
+}
+
+IpAddress ownSourceFor(const CompiledNetwork& network, const Position& from, IpAddress destination) {
+  const auto* machine = std::get_if<VirtualMachineId>(&from.device);
+  if (machine == nullptr) return from.address;
+  const auto best = bestOf(network, *machine, destination);
+  if (best.choice.interface) return network.topology()[*best.choice.interface].address;
+  if (best.choice.tunnels.empty()) return from.address;
+  const auto& graph = network.propagation().graph;
+  const Link& link = graph[*network.routeOf(best.choice.tunnels.front()).over];
+  const auto& known = graph[link.reverse].farAddresses;  // by which the other end knows this machine
+  return known.empty() ? from.address : known.front();
+}
+
+}  // namespace vnetsim

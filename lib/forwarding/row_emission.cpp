@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+#include "forwarding/row_emission.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/overload.hpp"
+#include "forwarding/crossing.hpp"
+#include "forwarding/dropped_row.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule stoppedMachine{45};
+constexpr Rule basicAcrossRegions{28};
+constexpr Rule unownedAddress{55};
+constexpr Rule exchangeOfRoutes{69};
+
+/// Whether somebody at this owner takes packets in.
+std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
+                                       std::optional<PeeringId> over) {
+  if (const auto* nic = std::get_if<NetworkInterfaceId>(&owner))
+    if (!topology[topology[*nic].virtualMachine].isRunning)
+      return droppedEnding(Reason::ApplianceStopped, stoppedMachine);
+  if (const auto* balancer = std::get_if<LoadBalancerId>(&owner))
+    if (topology[*balancer].sku == LoadBalancerSku::Basic && over && topology[*over].isGlobal)
+      return droppedEnding(Reason::NextHopNotAdjacent, basicAcrossRegions);
+  return std::nullopt;
+}
+
+/// The owner of the destination in `network`: R54; nobody: R55.
+std::variant<Position, Ending> deliverIn(const StepContext& context, VirtualNetworkId network,
+                                         IpAddress destination, std::optional<PeeringId> over) {
+  const auto& topology = context.network.topology();
+  for (const auto& host : context.hosts)
+    if (host.address == destination && topology[host.subnet].virtualNetwork == network)
+      return positionOf(host);
+  const auto owner = topology.ownerOf(network, destination);
+  if (!owner) return droppedEnding(Reason::NoSuchHost, unownedAddress);
+  if (const auto refused = refusesToReceive(topology, *owner, over)) return *refused;
+  return positionOf(topology, *owner, destination);
+}
+
+bool isGateway(const Device& device) { return std::holds_alternative<GatewayId>(device); }
+
+/// Sends a branch that has left its device along the row it took.
+class Emission {
+ public:
+  Emission(const StepContext& context, const Position& from, Branch branch)
+      : context_{context}, from_{from}, branch_{std::move(branch)} {}
+
+  std::vector<Branch> operator()(const next_hop::VnetLocal&) {
+    return endWith(deliverIn(context_, network(), destination(), std::nullopt));
+  }
+
+  std::vector<Branch> operator()(const next_hop::VNetPeering& hop) {
+    if (!crosses(hop.peering)) return take();
+    return endWith(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+  }
+
+  std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
+    if (hop.over && !crosses(*hop.over)) return take();
+    switch (topology()[hop.gateway].gatewayType) {
+      case GatewayType::Vpn:
+        return endWith(positionOf(topology(), hop.gateway));
+      case GatewayType::ExpressRoute:
+        break;
+    }
+    // On the way out ExpressRoute traffic goes to the edge, past the gateway (R72).
+    const auto speaker = context_.network.propagation().graph.find(hop.gateway);
+    return emitByLearned(context_, context_.network.learnedRoutes(*speaker, destination()), branch_);
+  }
+
+  std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
+    if (hop.over && !crosses(*hop.over)) return take();
+    if (const auto* gateway = std::get_if<GatewayId>(&hop.owner))
+      assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
+    const auto& row = context_.network.rowOf(*branch_.route);
+    return endWith(positionOf(topology(), hop.owner, row.nextHopIpAddress.front()));
+  }
+
+  std::vector<Branch> operator()(const next_hop::Internet&) { return endAtRow(); }
+  std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
+  std::vector<Branch> operator()(const next_hop::Unknown& hop) {
+    return endWith(unknownValueEnding(hop.gap, Rule{38}));
+  }
+  std::vector<Branch> operator()(const next_hop::Unsettled& hop) {
+    Ending ending = undeterminedEnding(Reason::RoutesUnsettled, exchangeOfRoutes);
+    ending.speaker = hop.speaker;
+    return endWith(ending);
+  }
+
+ private:
+  const Topology& topology() const { return context_.network.topology(); }
+  VirtualNetworkId network() const { return topology()[*from_.subnet].virtualNetwork; }
+  IpAddress destination() const { return branch_.header.destination; }
+  void assume(Assumption assumption) { branch_.assumptions.push_back(assumption); }
+
+  std::vector<Branch> take() {
+    std::vector<Branch> one;
+    one.push_back(std::move(branch_));
+    return one;
+  }
+
+  std::vector<Branch> endWith(std::variant<Position, Ending> outcome) {
+    branch_.outcome = std::move(outcome);
+    return take();
+  }
+
+  /// Whether the peering lets the packet pass; if not, the branch ends here.
+  bool crosses(PeeringId peering) {
+    auto crossing = crossPeering(topology(), peering, branch_.header.source, isGateway(from_.device));
+    branch_.crossed = peering;
+    for (const auto& assumption : crossing.assumptions) assume(assumption);
+    if (crossing.refused) branch_.outcome = *crossing.refused;
+    return !crossing.refused;
+  }
+
+  std::vector<Branch> endAtRow() {
+    const auto& row = context_.network.rowOf(*branch_.route);
+    if (row.degraded && row.degraded->rule == Rule{47, 'b'})
+      assume({Assumption::Kind::GatewayRouteIsNone, {}, {}, {}});
+    if (row.degraded && row.degraded->rule == Rule{46})
+      assume({Assumption::Kind::UnownedApplianceIsNone, {}, {}, {}});
+    return endWith(endingAtRow(topology(), context_.network.tableOf(*from_.subnet), row, destination()));
+  }
+
+  const StepContext& context_;
+  const Position& from_;
+  Branch branch_;
+};
+
+}  // namespace
+
+std::vector<Branch> emitByTable(const StepContext& context, const Position& from, Branch branch) {
+  const auto& table = context.network.tableOf(*from.subnet);
+  if (table.gap) {
+    branch.outcome = unknownValueEnding(*table.gap, Rule{53});
+    return {std::move(branch)};
+  }
+  branch.route = context.network.lookup(*from.subnet, branch.header.destination);
+  if (!branch.route) {
+    branch.outcome = endingWithoutRow(table, branch.header.destination);
+    return {std::move(branch)};
+  }
+  const NextHop hop = context.network.rowOf(*branch.route).nextHop;
+  return std::visit(Emission{context, from, std::move(branch)}, hop);
+}
+
+Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
+  const auto& graph = context.network.propagation().graph;
+  const Link& link = graph[id];
+  const IpAddress address = link.farAddresses.empty() ? branch.header.destination : link.farAddresses.front();
+  branch.arrival = {link.reverse, false};
+  branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
+  return branch;
+}
+
+std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedDecision>& routes,
+                                  const Branch& branch) {
+  std::vector<Branch> branches;
+  for (const LearnedDecision& decision : routes) {
+    const auto& route = context.network.routeOf(decision);
+    Branch one = branch;
+    one.learned = decision;
+    if (route.isUnsettled) {
+      Ending ending = undeterminedEnding(Reason::RoutesUnsettled, exchangeOfRoutes);
+      ending.speaker = decision.speaker;
+      one.outcome = ending;
+    } else if (route.gap) {
+      one.outcome = unknownValueEnding(*route.gap, Rule{23});
+    } else {
+      one = emitOver(context, *route.over, std::move(one));
+    }
+    const auto isSame = [&](const Branch& other) {
+      const auto* there = std::get_if<Position>(&other.outcome);
+      const auto* here = std::get_if<Position>(&one.outcome);
+      return there != nullptr && here != nullptr && there->device == here->device;
+    };
+    if (std::ranges::none_of(branches, isSame)) branches.push_back(std::move(one));
+  }
+  return branches;
+}
+
+}  // namespace vnetsim

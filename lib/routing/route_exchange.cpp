@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "routing/route_exchange.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/names.hpp"
+#include "routing/gateway_use.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr Rule ownAsInPath{69};
+constexpr Rule ownSpace{33};
+
+void append(std::vector<Prefix>& list, const std::vector<Prefix>& more) {
+  list.insert(list.end(), more.begin(), more.end());
+}
+
+/// The gateway's own network, its peers, and nothing else: what system rows beat BGP for.
+std::vector<Prefix> shieldedPrefixes(const Topology& topology, VirtualNetworkId network) {
+  std::vector<Prefix> prefixes = topology[network].addressPrefixes;
+  for (const PeeringId id : topology[network].peerings)
+    if (topology[id].isConnected()) append(prefixes, topology[topology[id].remote].addressPrefixes);
+  return prefixes;
+}
+
+std::vector<Prefix> servedPrefixes(const Topology& topology, VirtualNetworkId network) {
+  std::vector<Prefix> prefixes = topology[network].addressPrefixes;
+  for (const auto& transit : consumersOf(topology, network))
+    append(prefixes, topology[transit.consumer].addressPrefixes);
+  return prefixes;
+}
+
+bool overlaps(const Prefix& a, const Prefix& b) { return a.contains(b) || b.contains(a); }
+
+const std::optional<RouterBgp>* bgpOf(const Topology& topology, const Speaker& speaker) {
+  if (const auto* site = std::get_if<OnPremisesSiteId>(&speaker)) return &topology[*site].bgp;
+  if (const auto* machine = std::get_if<VirtualMachineId>(&speaker)) return &topology[*machine].bgp;
+  return nullptr;
+}
+
+/// What a router says of the neighbour behind its link, if it says anything.
+const BgpNeighbor* policyFor(const Topology& topology, const SpeakerGraph& graph, const Link& link) {
+  const auto* bgp = bgpOf(topology, graph[link.from]);
+  if (bgp == nullptr || !*bgp) return nullptr;
+  const auto name = labelOfLink(topology, link);
+  for (const auto& neighbor : (*bgp)->neighbors)
+    if (sameName(neighbor.name, name)) return &neighbor;
+  return nullptr;
+}
+
+}  // namespace
+
+RouteExchange::RouteExchange(const Topology& topology, const SpeakerGraph& graph)
+    : topology_{topology}, graph_{graph}, shielded_(graph.speakers.size()), own_(graph.speakers.size()) {
+  for (std::uint32_t i = 0; i < graph.speakers.size(); ++i)
+    if (const auto* gateway = std::get_if<GatewayId>(&graph.speakers[i])) {
+      shielded_[i] = shieldedPrefixes(topology, topology[*gateway].virtualNetwork);
+      own_[i] = servedPrefixes(topology, topology[*gateway].virtualNetwork);
+    }
+}
+
+std::optional<LearnedRoute> RouteExchange::said(const Link& link, const LearnedRoute& route) const {
+  if (!link.hasBgp || keeps(link, route)) return std::nullopt;
+  LearnedRoute result;
+  result.prefix = route.prefix;
+  result.origin = isInterior(link) ? RouteOrigin::IBgp : RouteOrigin::EBgp;
+  result.nextHop = graph_[link.reverse].farAddresses;
+  result.asPath = pathSaid(link, route);
+  result.gap = route.gap;
+  result.isUnsettled = route.isUnsettled;
+  return result;
+}
+
+bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
+  if (!route.isPassedOn || route.lost) return true;
+  const bool isLearned = route.over.has_value();
+  if (isLearned && graph_[*route.over].to == link.to) return true;
+  if (route.origin == RouteOrigin::IBgp && isInterior(link)) return true;
+  if (const auto* gateway = std::get_if<GatewayId>(&graph_[link.from])) {
+    if (!isLearned) return false;
+    if (topology_[*gateway].gatewayType == GatewayType::ExpressRoute) return true;
+    if (route.origin == RouteOrigin::Network) return false;
+    if (route.prefix.length() == 0) return true;
+    return std::ranges::any_of(own_[link.from.index],
+                               [&](const Prefix& own) { return overlaps(own, route.prefix); });
+  }
+  if (std::holds_alternative<CircuitId>(graph_[link.from])) {
+    const auto* to = std::get_if<GatewayId>(&graph_[link.to]);
+    const auto* from = isLearned ? std::get_if<GatewayId>(&graph_[graph_[*route.over].to]) : nullptr;
+    return to != nullptr && from != nullptr && !(lettingThrough(*to) && lettingThrough(*from));
+  }
+  return false;
+}
+
+bool RouteExchange::lettingThrough(GatewayId gateway) const {
+  return topology_[gateway].allowRemoteVnetTraffic;
+}
+
+bool RouteExchange::isInterior(const Link& link) const {
+  const std::uint32_t asn = graph_.asn[link.from.index];
+  return asn != 0 && asn == graph_.asn[link.to.index];
+}
+
+std::vector<std::uint32_t> RouteExchange::pathSaid(const Link& link, const LearnedRoute& route) const {
+  auto path = route.asPath;
+  const std::uint32_t own = graph_.asn[link.from.index];
+  const std::uint32_t theirs = graph_.asn[link.to.index];
+  const auto* policy = policyFor(topology_, graph_, link);
+  if (policy != nullptr && policy->asOverride) std::ranges::replace(path, theirs, own);
+  // Every gateway at a circuit has the same AS number; the edge takes it out, or no two could hear each
+  // other.
+  const bool toGateway = std::holds_alternative<GatewayId>(graph_[link.to]);
+  if (std::holds_alternative<CircuitId>(graph_[link.from]) && toGateway) std::erase(path, theirs);
+  if (isInterior(link) || own == 0) return path;
+  const int copies = 1 + (policy == nullptr ? 0 : policy->asPathPrepend);
+  path.insert(path.begin(), static_cast<std::size_t>(copies), own);
+  return path;
+}
+
+LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
+  const Link& back = graph_[link.reverse];
+  route.over = link.reverse;
+  route.isProgrammed = true;
+  if (const auto* policy = policyFor(topology_, graph_, back))
+    route.localPreference = policy->localPreference;
+  const std::uint32_t own = graph_.asn[link.to.index];
+  const auto& shielded = shielded_[link.to.index];
+  if (own != 0 && std::ranges::find(route.asPath, own) != route.asPath.end()) {
+    route.lost = LostRoute{std::nullopt, ownAsInPath};
+  } else if (std::ranges::any_of(shielded, [&](const Prefix& p) { return p.contains(route.prefix); })) {
+    route.lost = LostRoute{std::nullopt, ownSpace};
+  }
+  return route;
+}
+
+}  // namespace vnetsim

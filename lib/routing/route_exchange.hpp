@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "routing/learned_route.hpp"
+
+namespace vnetsim {
+
+/// What passes from speaker to speaker over a link with BGP: the policy of both ends.
+class RouteExchange {
+ public:
+  RouteExchange(const Topology& topology, const SpeakerGraph& graph);
+
+  /// The route as `link.from` says it to `link.to`; nothing where it keeps it to itself.
+  ///
+  /// Never back to where it came from. A VPN gateway passes on no default route (R68) and nothing learned
+  /// that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since circuits do
+  /// not transit (R72); a circuit carries routes between gateways that allow traffic from remote networks
+  /// (R72). An interior neighbour is not told what another one said.
+  std::optional<LearnedRoute> said(const Link& link, const LearnedRoute& route) const;
+
+  /// The route as `link.to` takes it in: with its own preference, and lost where it does not accept it. It
+  /// does not accept a path through its own AS (R69), nor, at a gateway, a prefix equal to or inside that of
+  /// its network or a peer of it (R33, R65).
+  LearnedRoute heard(const Link& link, LearnedRoute route) const;
+
+ private:
+  bool keeps(const Link& link, const LearnedRoute& route) const;
+  std::vector<std::uint32_t> pathSaid(const Link& link, const LearnedRoute& route) const;
+  bool isInterior(const Link& link) const;
+  bool lettingThrough(GatewayId gateway) const;
+
+  const Topology& topology_;
+  const SpeakerGraph& graph_;
+  std::vector<std::vector<Prefix>>
+      shielded_;  // by speaker: prefixes that no neighbour can tell a gateway about
+  std::vector<std::vector<Prefix>>
+      own_;  // by speaker: the spaces of a gateway's network and of those it serves
+};
+
+}  // namespace vnetsim
