@@ -14,8 +14,14 @@ namespace vnetsim {
 
 std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design);
 std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design);
+std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& design);
 std::vector<GatewayDraft> convertGateways(const ObjectView& design);
+std::vector<LocalNetworkGatewayDraft> convertLocalNetworkGateways(const ObjectView& design);
+std::vector<ConnectionDraft> convertConnections(const ObjectView& design);
+std::vector<ExpressRouteCircuitDraft> convertExpressRouteCircuits(const ObjectView& design);
+std::vector<OnPremisesSiteDraft> convertOnPremisesSites(const ObjectView& design, FaultList& faults);
 std::vector<VirtualMachineDraft> convertVirtualMachines(const ObjectView& design, FaultList& faults);
+std::vector<LoadBalancerDraft> convertLoadBalancers(const ObjectView& design, FaultList& faults);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);

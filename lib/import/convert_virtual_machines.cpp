@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include "base/names.hpp"
 #include "import/convert.hpp"
+#include "import/convert_routers.hpp"
 
 namespace vnetsim {
 namespace {
@@ -25,6 +27,18 @@ Guest guest(const ObjectView& object) {
   return guest;
 }
 
+void addGuest(const ObjectView& object, VirtualMachineDraft& draft, FaultList& faults) {
+  draft.guest = guest(object);
+  draft.routes = convertRouterRoutes(object, faults);
+  draft.bgp = convertRouterBgp(object);
+  draft.loopbacks = object.located("loopbacks", readHostAddress);
+  for (const MapEntry& part : object.entries("tunnels")) {
+    const ObjectView tunnel{part.value};
+    draft.tunnels.push_back(
+        {.name = part.key, .peer = tunnel.reference("peer"), .bgp = tunnel.boolean("bgp", false)});
+  }
+}
+
 /// The short form puts the keys of the only network interface beside those of the machine.
 void checkForm(const ObjectView& object, FaultList& faults) {
   if (!object.has("networkInterfaces")) return;
@@ -40,13 +54,15 @@ void checkForm(const ObjectView& object, FaultList& faults) {
 VirtualMachineDraft virtualMachine(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};
   checkForm(object, faults);
-  VirtualMachineDraft draft{
-      .name = resourceName(entry), .at = entry.key.at, .networkInterfaces = {}, .guest = {}};
+  VirtualMachineDraft draft;
+  draft.name = resourceName(entry);
+  draft.at = entry.key.at;
+  draft.isRunning = !object.has("powerState") || sameName(object.text("powerState"), "running");
   for (const MapEntry& part : object.entries("networkInterfaces"))
     draft.networkInterfaces.push_back(networkInterface(part.key, ObjectView{part.value}));
   if (!object.has("networkInterfaces"))
     draft.networkInterfaces.push_back(networkInterface(entry.key, object));
-  if (const MapEntry* written = object.entry("guest")) draft.guest = guest(ObjectView{written->value});
+  addGuest(object.part("guest"), draft, faults);
   return draft;
 }
 

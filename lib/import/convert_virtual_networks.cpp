@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <utility>
 
-#include "base/names.hpp"
 #include "import/convert.hpp"
 
 namespace vnetsim {
@@ -28,26 +27,18 @@ PeeringDraft peering(const MapEntry& entry) {
 
 VirtualNetworkDraft virtualNetwork(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  VirtualNetworkDraft draft{.name = resourceName(entry),
-                            .at = entry.key.at,
-                            .location = object.text("location"),
-                            .addressPrefixes = object.located("addressPrefixes", readPrefix),
-                            .subnets = {},
-                            .peerings = {}};
+  VirtualNetworkDraft draft{
+      .name = resourceName(entry),
+      .at = entry.key.at,
+      .location = object.text("location"),
+      .addressPrefixes = object.located("addressPrefixes", readPrefix),
+      .summarizedGatewayPrefixes = object.values("summarizedGatewayPrefixes", readPrefix),
+      .subnets = {},
+      .peerings = {}};
   for (const MapEntry& part : object.entries("subnets")) draft.subnets.push_back(subnet(part));
   for (const MapEntry& part : object.entries("virtualNetworkPeerings"))
     draft.peerings.push_back(peering(part));
   return draft;
-}
-
-GatewayDraft gateway(const MapEntry& entry) {
-  const ObjectView object{entry.value};
-  const bool isExpressRoute = sameName(object.text("gatewayType"), "ExpressRoute");
-  return {.name = resourceName(entry),
-          .at = entry.key.at,
-          .gatewayType = isExpressRoute ? GatewayType::ExpressRoute : GatewayType::Vpn,
-          .sku = object.text("sku"),
-          .subnet = object.reference("subnet")};
 }
 
 }  // namespace
@@ -55,12 +46,6 @@ GatewayDraft gateway(const MapEntry& entry) {
 std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design) {
   std::vector<VirtualNetworkDraft> drafts;
   for (const MapEntry& entry : design.entries("virtualNetworks")) drafts.push_back(virtualNetwork(entry));
-  return drafts;
-}
-
-std::vector<GatewayDraft> convertGateways(const ObjectView& design) {
-  std::vector<GatewayDraft> drafts;
-  for (const MapEntry& entry : design.entries("virtualNetworkGateways")) drafts.push_back(gateway(entry));
   return drafts;
 }
 

@@ -37,11 +37,17 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.options = convertOptions(view);
   draft.virtualNetworks = convertVirtualNetworks(view);
   draft.routeTables = convertRouteTables(view);
+  draft.publicIPAddresses = convertPublicIPAddresses(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
   draft.ipGroups = convertIpGroups(view);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);
+  draft.loadBalancers = convertLoadBalancers(view, faults);
+  draft.onPremisesSites = convertOnPremisesSites(view, faults);
+  draft.localNetworkGateways = convertLocalNetworkGateways(view);
+  draft.connections = convertConnections(view);
+  draft.expressRouteCircuits = convertExpressRouteCircuits(view);
   draft.expectations = convertExpectations(view, faults);
   return draft;
 }

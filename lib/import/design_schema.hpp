@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/finding.hpp"
+#include "import/integer_range.hpp"
 
 namespace vnetsim {
 
@@ -21,8 +22,10 @@ enum class ValueType : std::uint8_t {
   Integer,        ///< plain decimal, in a range
   Prefix,         ///< 10.0.0.0/16
   Address,        ///< 10.0.0.4
+  HostAddress,    ///< as Address, or 10.0.0.4/32
   AddressRange,   ///< prefix, address or a-b
   AddressMatch,   ///< as AddressRange, or *
+  Port,           ///< 22
   PortRange,      ///< 22 or 500-600
   PortMatch,      ///< as PortRange, or *
   Traffic,        ///< icmp, tcp/22, udp/500-600
@@ -32,11 +35,12 @@ enum class ValueType : std::uint8_t {
 
 /// How the values of a key stand together.
 enum class Shape : std::uint8_t {
-  One,         ///< one scalar
-  OneOrMore,   ///< a scalar or a list of them
-  Object,      ///< a map with known keys
-  Labelled,    ///< a map from labels of the author's choice to objects
-  ObjectList,  ///< a list of objects
+  One,             ///< one scalar
+  OneOrMore,       ///< a scalar or a list of them
+  Object,          ///< a map with known keys
+  Labelled,        ///< a map from labels of the author's choice to objects
+  LabelledValues,  ///< a map from labels of the author's choice to scalars
+  ObjectList,      ///< a list of objects
 };
 
 struct ObjectSchema;
@@ -49,10 +53,12 @@ struct KeySchema {
   bool isRequired = false;
   std::span<const std::string_view> words = {};  // of a Word; elsewhere: stands in place of the list
   std::span<const std::string_view> wordsNotModelled =
-      {};                                // words of ARM that this version cannot answer for
-  std::string_view refersTo = {};        // of a ReferenceText: "a route table"
-  const ObjectSchema* object = nullptr;  // of Object, Labelled and ObjectList
-  bool mayBeEmpty = false;               // of OneOrMore: an empty list has a meaning
+      {};                                 // words of ARM that this version cannot answer for
+  std::string_view refersTo = {};         // of a ReferenceText: "a route table"
+  const ObjectSchema* object = nullptr;   // of Object, Labelled and ObjectList
+  bool mayBeEmpty = false;                // of OneOrMore: an empty list has a meaning
+  IntegerRange range = {};                // of Integer
+  ValueType labelType = ValueType::Name;  // of LabelledValues: what the labels are, Name or Prefix
 };
 
 /// Exactly one of these keys must be present.
@@ -60,6 +66,8 @@ struct KeyChoice {
   std::span<const std::string_view> keys;
   Finding whenMissing = Finding::MissingKey;
   Finding whenSeveral = Finding::InvalidValue;
+  bool mayBeNone = false;           // at most one
+  std::string_view decidedBy = {};  // a required Word of the object: its n-th word demands the n-th key
 };
 
 struct ObjectSchema {

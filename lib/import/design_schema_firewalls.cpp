@@ -69,13 +69,15 @@ constexpr KeySchema priorityKey{.name = "priority",
                                 .type = ValueType::Integer,
                                 .isRequired = true};
 constexpr std::array<std::string_view, 2> actions{"Allow", "Deny"};
+constexpr std::array<std::string_view, 1> actionsNotModelled{"DNAT"};
 constexpr std::array ruleCollectionKeys{
     priorityKey,
     KeySchema{.name = "action",
               .description = "What happens to traffic that a rule of the collection matches.",
               .type = ValueType::Word,
               .isRequired = true,
-              .words = actions},
+              .words = actions,
+              .wordsNotModelled = actionsNotModelled},
     KeySchema{.name = "rules",
               .description = "The rules, by name, evaluated in the order written.",
               .shape = Shape::Labelled,
@@ -130,9 +132,9 @@ constexpr std::array azureFirewallKeys{
               .description = "The policy it enforces; without one it denies everything.",
               .type = ValueType::ReferenceText,
               .refersTo = "a firewall policy"}};
-constexpr std::array<std::string_view, 5> azureFirewallNotModelled{
-    "networkRuleCollections", "applicationRuleCollections", "natRuleCollections", "ipConfigurations",
-    "virtualHub"};
+constexpr std::array<std::string_view, 6> azureFirewallNotModelled{
+    "publicIPAddress",    "networkRuleCollections", "applicationRuleCollections",
+    "natRuleCollections", "ipConfigurations",       "virtualHub"};
 }  // namespace
 
 constexpr ObjectSchema azureFirewallSchema{.what = "an Azure firewall",

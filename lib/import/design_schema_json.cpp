@@ -43,9 +43,7 @@ class SchemaWriter {
   void withoutExtendsWhole(const ObjectSchema& schema) {
     key("if");
     writer_.StartObject();
-    startArray("required");
-    string("extends");
-    writer_.EndArray();
+    requiring("extends");
     writer_.EndObject();
     key("else");
     writer_.StartObject();
@@ -88,19 +86,60 @@ class SchemaWriter {
     if (schema.choices.empty()) return;
     startArray("allOf");
     for (const KeyChoice& choice : schema.choices) {
+      oneOfKeys(choice);
+      if (!choice.decidedBy.empty()) keyByWord(choice, *schema.find(choice.decidedBy));
+    }
+    writer_.EndArray();
+  }
+
+  void oneOfKeys(const KeyChoice& choice) {
+    writer_.StartObject();
+    startArray("oneOf");
+    for (const std::string_view name : choice.keys) having(name);
+    if (choice.mayBeNone) {
       writer_.StartObject();
-      startArray("oneOf");
-      for (const std::string_view name : choice.keys) {
-        writer_.StartObject();
-        startArray("required");
-        string(name);
-        writer_.EndArray();
-        writer_.EndObject();
-      }
+      key("not");
+      writer_.StartObject();
+      startArray("anyOf");
+      for (const std::string_view name : choice.keys) having(name);
       writer_.EndArray();
+      writer_.EndObject();
       writer_.EndObject();
     }
     writer_.EndArray();
+    writer_.EndObject();
+  }
+
+  /// An object that has the key `name`.
+  void having(std::string_view name) {
+    writer_.StartObject();
+    requiring(name);
+    writer_.EndObject();
+  }
+
+  void requiring(std::string_view name) {
+    startArray("required");
+    string(name);
+    writer_.EndArray();
+  }
+
+  void keyByWord(const KeyChoice& choice, const KeySchema& deciding) {
+    writer_.StartObject();
+    startArray("oneOf");
+    for (std::size_t i = 0; i < choice.keys.size(); ++i) {
+      writer_.StartObject();
+      key("properties");
+      writer_.StartObject();
+      key(deciding.name);
+      writer_.StartObject();
+      words(deciding.words.subspan(i, 1));
+      writer_.EndObject();
+      writer_.EndObject();
+      requiring(choice.keys[i]);
+      writer_.EndObject();
+    }
+    writer_.EndArray();
+    writer_.EndObject();
   }
 
   void startArray(std::string_view name) {
@@ -147,6 +186,11 @@ class SchemaWriter {
         text("description", member.description);
         key("additionalProperties");
         return labelledObject(*member.object);
+      case Shape::LabelledValues:
+        text("type", "object");
+        text("description", member.description);
+        key("additionalProperties");
+        return labelledValue(member);
       case Shape::ObjectList:
         text("type", "array");
         text("description", member.description);
@@ -159,6 +203,16 @@ class SchemaWriter {
     if (form_ == Form::Design) return object(schema);
     writer_.StartObject();
     orNull([&] { objectBody(schema, schema.description); });
+    writer_.EndObject();
+  }
+
+  void labelledValue(const KeySchema& member) {
+    writer_.StartObject();
+    if (form_ == Form::Design) {
+      scalarBody(member);
+    } else {
+      orNull([&] { scalarBody(member); });
+    }
     writer_.EndObject();
   }
 
@@ -222,13 +276,17 @@ class SchemaWriter {
       case ValueType::Integer:
         text("type", "integer");
         key("minimum");
-        writer_.Int(0);
+        writer_.Uint(member.range.lowest);
+        key("maximum");
+        writer_.Uint(member.range.highest);
         return;
+      case ValueType::Port:
       case ValueType::PortRange:
       case ValueType::PortMatch:
         return types("integer", "string");
       case ValueType::Prefix:
       case ValueType::Address:
+      case ValueType::HostAddress:
       case ValueType::AddressRange:
       case ValueType::AddressMatch:
       case ValueType::Traffic:

@@ -26,6 +26,20 @@ constexpr ObjectSchema networkInterfaceSchema{.what = "a network interface",
                                               .keys = networkInterfaceKeys,
                                               .notModelled = networkInterfaceNotModelled};
 
+constexpr std::array guestTunnelKeys{
+    KeySchema{.name = "peer",
+              .description = "The virtual machine at the other end.",
+              .type = ValueType::ReferenceText,
+              .isRequired = true,
+              .refersTo = "a virtual machine"},
+    KeySchema{.name = "bgp",
+              .description = "Whether the two exchange routes by BGP; false by default.",
+              .type = ValueType::Boolean}};
+constexpr ObjectSchema guestTunnelSchema{
+    .what = "a tunnel",
+    .description = "A tunnel between two machines, written at one of them.",
+    .keys = guestTunnelKeys};
+
 constexpr std::array guestKeys{
     KeySchema{.name = "forwards",
               .description = "Whether its operating system forwards packets; true by default.",
@@ -40,13 +54,31 @@ constexpr std::array guestKeys{
               .description = "Traffic that it refuses to forward, such as icmp, tcp/22 or udp/500-600.",
               .shape = Shape::OneOrMore,
               .type = ValueType::Traffic,
-              .mayBeEmpty = true}};
-constexpr std::array<std::string_view, 1> guestNotModelled{"routes"};
-constexpr ObjectSchema guestSchema{.what = "a guest",
-                                   .description = "What the operating system of an appliance does.",
-                                   .keys = guestKeys,
-                                   .notModelled = guestNotModelled};
+              .mayBeEmpty = true},
+    KeySchema{
+        .name = "routes",
+        .description = "Its static routes, by prefix: the interface, connection or tunnel they lead into.",
+        .shape = Shape::LabelledValues,
+        .type = ValueType::ReferenceText,
+        .refersTo = "an interface, connection or tunnel",
+        .labelType = ValueType::Prefix},
+    KeySchema{.name = "loopbacks",
+              .description = "Further addresses of its own, in no virtual network.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::HostAddress,
+              .mayBeEmpty = true},
+    KeySchema{.name = "bgp",
+              .description = "What it says by BGP.",
+              .shape = Shape::Object,
+              .object = &routerBgpSchema},
+    KeySchema{.name = "tunnels",
+              .description = "Tunnels to other virtual machines, by name.",
+              .shape = Shape::Labelled,
+              .object = &guestTunnelSchema}};
+constexpr ObjectSchema guestSchema{
+    .what = "a guest", .description = "What the operating system of an appliance does.", .keys = guestKeys};
 
+constexpr std::array<std::string_view, 3> powerStates{"running", "stopped", "deallocated"};
 constexpr std::array virtualMachineKeys{
     nameKey,
     resourceGroupKey,
@@ -59,6 +91,10 @@ constexpr std::array virtualMachineKeys{
               .description = "The network interfaces, by name; the first is the primary one.",
               .shape = Shape::Labelled,
               .object = &networkInterfaceSchema},
+    KeySchema{.name = "powerState",
+              .description = "Whether it runs; running by default.",
+              .type = ValueType::Word,
+              .words = powerStates},
     KeySchema{.name = "guest",
               .description = "What its operating system does with packets that are not its own.",
               .shape = Shape::Object,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <limits>
 
 #include "import/design_schema.hpp"
 
@@ -11,7 +12,14 @@ namespace vnetsim {
 
 extern const ObjectSchema virtualNetworkSchema;
 extern const ObjectSchema routeTableSchema;
+extern const ObjectSchema publicIPAddressSchema;
 extern const ObjectSchema gatewaySchema;
+extern const ObjectSchema localNetworkGatewaySchema;
+extern const ObjectSchema connectionSchema;
+extern const ObjectSchema expressRouteCircuitSchema;
+extern const ObjectSchema onPremisesSiteSchema;
+extern const ObjectSchema routerBgpSchema;
+extern const ObjectSchema loadBalancerSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;
 extern const ObjectSchema azureFirewallSchema;
@@ -33,6 +41,12 @@ inline constexpr KeySchema privateIPAddressKey{
     .description =
         "Its static private address; without one the lowest free address of the subnet is assumed.",
     .type = ValueType::Address};
+
+inline constexpr KeySchema asnKey{
+    .name = "asn",
+    .description = "The AS number.",
+    .type = ValueType::Integer,
+    .range = {.lowest = 1, .highest = std::numeric_limits<std::uint32_t>::max()}};
 
 // R136
 inline constexpr std::array<std::string_view, 10> nextHopTypes{"VnetLocal",

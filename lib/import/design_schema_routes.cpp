@@ -40,32 +40,4 @@ constexpr std::array routeTableKeys{
 constexpr ObjectSchema routeTableSchema{
     .what = "a route table", .description = "A table of user-defined routes.", .keys = routeTableKeys};
 
-namespace {
-
-constexpr std::array<std::string_view, 2> gatewayTypes{"Vpn", "ExpressRoute"};
-constexpr std::array gatewayKeys{
-    nameKey,
-    resourceGroupKey,
-    subscriptionKey,
-    locationKey,
-    KeySchema{.name = "gatewayType",
-              .description = "What the gateway connects to.",
-              .type = ValueType::Word,
-              .isRequired = true,
-              .words = gatewayTypes},
-    KeySchema{.name = "sku", .description = "The gateway's SKU, such as VpnGw1."},
-    KeySchema{.name = "subnet",
-              .description = "The GatewaySubnet it lives in.",
-              .type = ValueType::ReferenceText,
-              .isRequired = true,
-              .refersTo = "a subnet"}};
-constexpr std::array<std::string_view, 5> gatewayNotModelled{"bgpSettings", "activeActive", "enableBgp",
-                                                             "vpnType", "customRoutes"};
-}  // namespace
-
-constexpr ObjectSchema gatewaySchema{.what = "a virtual network gateway",
-                                     .description = "A VPN or ExpressRoute gateway.",
-                                     .keys = gatewayKeys,
-                                     .notModelled = gatewayNotModelled};
-
 }  // namespace vnetsim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import/object_view.hpp"
 
+#include <limits>
 #include <utility>
 
 namespace vnetsim {
@@ -23,10 +24,26 @@ bool ObjectView::boolean(std::string_view key, bool otherwise) const {
   return readBoolean(*found->value.scalar()).value_or(otherwise);
 }
 
-int ObjectView::integer(std::string_view key) const {
+std::optional<Located<bool>> ObjectView::locatedBoolean(std::string_view key) const {
   const MapEntry* found = entry(key);
-  if (found == nullptr || found->value.scalar() == nullptr) return 0;
-  return readInteger(*found->value.scalar()).value_or(0);
+  if (found == nullptr) return std::nullopt;
+  return Located<bool>{boolean(key, false), found->value.at};
+}
+
+int ObjectView::integer(std::string_view key, int otherwise) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return otherwise;
+  const auto value = readInteger(*found->value.scalar());
+  return value ? static_cast<int>(*value) : otherwise;
+}
+
+std::optional<Located<std::uint32_t>> ObjectView::number(std::string_view key) const {
+  constexpr IntegerRange all{.lowest = 0, .highest = std::numeric_limits<std::uint32_t>::max()};
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return std::nullopt;
+  const auto value = readInteger(*found->value.scalar(), all);
+  if (!value) return std::nullopt;
+  return Located<std::uint32_t>{*value, found->value.at};
 }
 
 std::vector<Located<std::string>> ObjectView::texts(std::string_view key) const {
@@ -41,6 +58,11 @@ std::span<const MapEntry> ObjectView::entries(std::string_view key) const {
   const MapEntry* found = entry(key);
   if (found == nullptr || found->value.map() == nullptr) return {};
   return found->value.map()->entries;
+}
+
+ObjectView ObjectView::part(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  return found == nullptr ? ObjectView{} : ObjectView{found->value};
 }
 
 std::span<const Node> ObjectView::items(std::string_view key) const {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "import/document.hpp"
@@ -12,6 +14,13 @@
 #include "topology/resource_name.hpp"
 
 namespace vnetsim {
+
+/// An entry of a map from labels to values.
+template <class T>
+struct LabelledValue {
+  Located<std::string> label;
+  Located<T> value;
+};
 
 /// The keys of one object of a design file, as values. Made for objects that the strict check has seen: what
 /// is malformed is passed over in silence here, since a fault has been reported and no draft will be handed
@@ -31,8 +40,9 @@ class ObjectView {
   /// As `located`; an empty text when `key` is not written.
   Located<std::string> reference(std::string_view key) const;
   bool boolean(std::string_view key, bool otherwise) const;
-  /// 0 when `key` is not written.
-  int integer(std::string_view key) const;
+  std::optional<Located<bool>> locatedBoolean(std::string_view key) const;
+  int integer(std::string_view key, int otherwise = 0) const;
+  std::optional<Located<std::uint32_t>> number(std::string_view key) const;
 
   /// The scalars of a key that holds one or a list.
   std::vector<Located<std::string>> texts(std::string_view key) const;
@@ -62,13 +72,29 @@ class ObjectView {
     return std::move(all.front());
   }
 
-  /// The entries of a key that holds a map from labels to objects.
+  /// The entries of a key that holds a map from labels to values, these read by `read`.
+  template <class T>
+  std::vector<LabelledValue<T>> labelled(std::string_view key, ValueOr<T> (*read)(std::string_view)) const {
+    std::vector<LabelledValue<T>> values;
+    for (const MapEntry& entry : entries(key)) {
+      if (entry.value.scalar() == nullptr) continue;
+      if (auto value = read(entry.value.scalar()->text))
+        values.push_back({entry.key, {std::move(*value), entry.value.at}});
+    }
+    return values;
+  }
+
+  /// The entries of a key that holds a map from labels.
   std::span<const MapEntry> entries(std::string_view key) const;
+  /// The object that a key holds; one without keys when `key` is not written.
+  ObjectView part(std::string_view key) const;
   /// The items of a key that holds a list.
   std::span<const Node> items(std::string_view key) const;
 
  private:
-  const document::Map* map_;
+  ObjectView() = default;
+
+  const document::Map* map_ = nullptr;
 };
 
 /// The names of the resource that `entry` declares.

@@ -64,15 +64,19 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
     case ValueType::Boolean:
       return faultOf(readBoolean(scalar));
     case ValueType::Integer:
-      return faultOf(readInteger(scalar));
+      return faultOf(readInteger(scalar, key.range));
     case ValueType::Prefix:
       return withListNames(faultOf(readPrefix(scalar.text)), key, scalar.text);
     case ValueType::Address:
       return faultOf(readAddress(scalar.text));
+    case ValueType::HostAddress:
+      return faultOf(readHostAddress(scalar.text));
     case ValueType::AddressRange:
       return faultOf(readAddressRange(scalar.text));
     case ValueType::AddressMatch:
       return faultOf(readAddressMatch(scalar.text));
+    case ValueType::Port:
+      return faultOf(readPort(scalar.text));
     case ValueType::PortRange:
       return faultOf(readPortRange(scalar.text));
     case ValueType::PortMatch:

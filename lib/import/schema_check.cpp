@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,8 @@ std::string_view wantedFor(Shape shape) {
       return "a map";
     case Shape::Labelled:
       return "a map from labels to maps";
+    case Shape::LabelledValues:
+      return "a map from labels to values";
     case Shape::ObjectList:
       return "a list of maps";
   }
@@ -74,6 +77,8 @@ class SchemaCheck {
         return object(*key->object, entry.value, entry.key.at, quoted(key->name));
       case Shape::Labelled:
         return labelled(*key, entry.value);
+      case Shape::LabelledValues:
+        return labelledValues(*key, entry.value);
       case Shape::ObjectList:
         return objectList(*key, entry.value);
     }
@@ -101,9 +106,7 @@ class SchemaCheck {
   void labelled(const KeySchema& key, const Node& value) {
     if (value.map() == nullptr) return wrongShape(key, value);
     for (const MapEntry& entry : value.map()->entries) {
-      const auto name = readName(entry.key.value);  // its length is a limit of every key
-      if (!name && name.error().finding != Finding::LimitExceeded)
-        faults_.add(fault(name.error().finding, name.error().message, entry.key.at, name.error().help));
+      label(key, entry);
       if (entry.value.isEmpty()) {
         faults_.add(emptyValue(entry));
       } else if (entry.value.isNull()) {
@@ -111,6 +114,39 @@ class SchemaCheck {
       } else {
         object(*key.object, entry.value, entry.key.at, quoted(entry.key.value));
       }
+    }
+  }
+
+  void labelledValues(const KeySchema& key, const Node& value) {
+    if (value.map() == nullptr) return wrongShape(key, value);
+    for (const MapEntry& entry : value.map()->entries) {
+      label(key, entry);
+      if (entry.value.isEmpty()) {
+        faults_.add(emptyValue(entry));
+      } else if (entry.value.isNull()) {
+        nullValue(entry);
+      } else {
+        const std::string name = shown(entry.key.value);
+        KeySchema valueOfLabel = key;
+        valueOfLabel.name = name;
+        valueOfLabel.shape = Shape::One;
+        one(valueOfLabel, entry.value);
+      }
+    }
+  }
+
+  void label(const KeySchema& key, const MapEntry& entry) {
+    const std::string& written = entry.key.value;
+    if (const auto name = readName(written); !name) {
+      // The length is a limit of every key, and reported as such.
+      if (name.error().finding != Finding::LimitExceeded)
+        faults_.add(fault(name.error().finding, name.error().message, entry.key.at, name.error().help));
+      return;
+    }
+    if (key.labelType != ValueType::Prefix) return;
+    if (const auto prefix = readPrefix(written); !prefix) {
+      faults_.add(fault(prefix.error().finding, prefix.error().message, entry.key.at, prefix.error().help,
+                        fmt::format("a key of '{}'", key.name)));
     }
   }
 
@@ -136,6 +172,7 @@ class SchemaCheck {
     std::string help = fmt::format("write {}", wantedFor(key.shape));
     if (key.shape == Shape::Labelled && value.sequence() != nullptr)
       help = fmt::format("write {}: {{ <name>: {{ ... }} }}, the names as keys", key.name);
+    if (key.shape == Shape::LabelledValues) help = fmt::format("write {}: {}", key.name, patternOf(key));
     if (key.shape == Shape::One && value.map() != nullptr && !key.refersTo.empty())
       help = fmt::format("write the name of {} in place of its id", key.refersTo);
     if (value.isEmpty()) {
@@ -145,6 +182,12 @@ class SchemaCheck {
     }
     faults_.add(fault(Finding::WrongType, fmt::format("'{}' cannot be {}", key.name, kindOf(value)), value.at,
                       help, fmt::format("{} is needed", wantedFor(key.shape))));
+  }
+
+  static std::string patternOf(const KeySchema& key) {
+    const bool isByPrefix = key.labelType == ValueType::Prefix;
+    const bool holdsNames = key.type == ValueType::ReferenceText;
+    return fmt::format("{{ <{}>: <{}> }}", isByPrefix ? "prefix" : "label", holdsNames ? "name" : "address");
   }
 
   void wrongObject(const ObjectSchema& schema, const Node& node, std::string_view name) {
@@ -200,13 +243,15 @@ class SchemaCheck {
 
   void choose(const ObjectSchema& schema, const KeyChoice& choice, const document::Map& map,
               const SourceLocation& at) {
+    if (const auto decision = decisionOf(schema, choice, map))
+      return demand(schema, choice, *decision, map, at);
     std::vector<const MapEntry*> present;
     std::vector<std::string> names;
     for (const std::string_view name : choice.keys) {
       names.push_back(fmt::format("'{}'", name));
       if (const MapEntry* entry = find(map, name)) present.push_back(entry);
     }
-    if (present.size() == 1) return;
+    if (present.size() == 1 || (present.empty() && choice.mayBeNone)) return;
     if (present.empty()) {
       faults_.add(fault(choice.whenMissing, fmt::format("{} needs {}", schema.what, join(names, " or ")), at,
                         "add one of them"));
@@ -217,6 +262,44 @@ class SchemaCheck {
               present[1]->key.at, "keep one of them", "and this one");
     several.notes.push_back({fmt::format("'{}' is here", present[0]->key.value), present[0]->key.at});
     faults_.add(std::move(several));
+  }
+
+  /// A word that leaves one key of a choice.
+  struct Decision {
+    std::string_view word;
+    std::string_view key;
+  };
+
+  /// Nothing when no word decides, or a wrong one is written.
+  static std::optional<Decision> decisionOf(const ObjectSchema& schema, const KeyChoice& choice,
+                                            const document::Map& map) {
+    const MapEntry* deciding = choice.decidedBy.empty() ? nullptr : find(map, choice.decidedBy);
+    if (deciding == nullptr || deciding->value.scalar() == nullptr) return std::nullopt;
+    const auto words = schema.find(choice.decidedBy)->words;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      if (sameName(words[i], deciding->value.scalar()->text)) return Decision{words[i], choice.keys[i]};
+    return std::nullopt;
+  }
+
+  void demand(const ObjectSchema& schema, const KeyChoice& choice, const Decision& decision,
+              const document::Map& map, const SourceLocation& at) {
+    if (faults_.isFull()) return faults_.add({});
+    const std::string owner = fmt::format("{} with {}: {}", schema.what, choice.decidedBy, decision.word);
+    const std::string description{schema.find(decision.key)->description};
+    const bool isThere = find(map, decision.key) != nullptr;
+    bool hasOther = false;
+    for (const std::string_view name : choice.keys) {
+      const MapEntry* other = name == decision.key ? nullptr : find(map, name);
+      if (other == nullptr) continue;
+      hasOther = true;
+      faults_.add(fault(choice.whenSeveral, fmt::format("'{}' says nothing in {}", name, owner),
+                        other->key.at,
+                        isThere ? "remove it" : fmt::format("write {}: {}", decision.key, description)));
+    }
+    if (isThere || hasOther) return;
+    faults_.add(fault(choice.whenMissing, fmt::format("{} needs '{}'", owner, decision.key), at,
+                      fmt::format("add {}: {}", decision.key, description),
+                      fmt::format("'{}' is missing", decision.key)));
   }
 
   FaultList& faults_;

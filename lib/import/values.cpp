@@ -21,14 +21,21 @@ Unexpected<ValueFault> wrong(Finding finding, std::string message, std::string h
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// Plain decimal without leading zeros, at most nine digits.
-std::optional<int> plainNumber(std::string_view text) {
-  constexpr std::size_t mostDigits = 9;
-  const bool isNumber = !text.empty() && std::ranges::all_of(text, isDigit);
-  if (!isNumber || text.size() > mostDigits || (text.size() > 1 && text[0] == '0')) return std::nullopt;
-  int value = 0;
-  for (const char digit : text) value = value * 10 + (digit - '0');
-  return value;
+/// Whether `text` is plain decimal without leading zeros.
+bool isPlainNumber(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, isDigit) && (text.size() == 1 || text[0] != '0');
+}
+
+/// Nothing when `text` is no plain number, or none within `range`.
+std::optional<std::uint32_t> plainNumber(std::string_view text, IntegerRange range) {
+  if (!isPlainNumber(text)) return std::nullopt;
+  std::uint64_t value = 0;
+  for (const char digit : text) {
+    value = value * 10 + static_cast<std::uint64_t>(digit - '0');
+    if (value > range.highest) return std::nullopt;
+  }
+  if (value < range.lowest) return std::nullopt;
+  return static_cast<std::uint32_t>(value);
 }
 
 bool looksNumeric(std::string_view text) {
@@ -36,8 +43,8 @@ bool looksNumeric(std::string_view text) {
 }
 
 std::optional<std::uint16_t> port(std::string_view text) {
-  const auto number = plainNumber(text);
-  if (!number || *number > 65535) return std::nullopt;
+  const auto number = plainNumber(text, {.lowest = 0, .highest = 65535});
+  if (!number) return std::nullopt;
   return static_cast<std::uint16_t>(*number);
 }
 
@@ -101,14 +108,21 @@ ValueOr<bool> readBoolean(const document::Scalar& scalar) {
   return wrong(Finding::WrongType, message, "write true or false");
 }
 
-ValueOr<int> readInteger(const document::Scalar& scalar) {
-  const auto number = plainNumber(scalar.text);
-  if (number && !scalar.quoted) return *number;
-  if (number)
-    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
-  return wrong(looksNumeric(scalar.text) ? Finding::InvalidValue : Finding::WrongType,
-               fmt::format("'{}' is not a plain decimal number", shown(scalar.text)),
-               "write at most nine digits, without sign and leading zeros");
+ValueOr<std::uint32_t> readInteger(const document::Scalar& scalar, IntegerRange range) {
+  const std::string& text = scalar.text;
+  if (!isPlainNumber(text)) {
+    return wrong(looksNumeric(text) ? Finding::InvalidValue : Finding::WrongType,
+                 fmt::format("'{}' is not a plain decimal number", shown(text)),
+                 "write digits only, without sign and leading zeros");
+  }
+  const auto number = plainNumber(text, range);
+  if (!number) {
+    return wrong(Finding::InvalidValue, fmt::format("'{}' is out of range", shown(text)),
+                 fmt::format("write a number from {} to {}", range.lowest, range.highest));
+  }
+  if (scalar.quoted)
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", text), "remove the quotes");
+  return *number;
 }
 
 ValueOr<std::string> readName(std::string_view text) {
@@ -134,6 +148,15 @@ ValueOr<IpAddress> readAddress(std::string_view text) {
   if (const auto address = IpAddress::parse(text)) return *address;
   return wrong(Finding::InvalidAddress, fmt::format("'{}' is not an address", shown(text)),
                "write an address such as 10.0.0.4");
+}
+
+ValueOr<IpAddress> readHostAddress(std::string_view text) {
+  if (text.find('/') == std::string_view::npos) return readAddress(text);
+  const auto prefix = readPrefix(text);
+  if (!prefix) return Unexpected<ValueFault>{prefix.error()};
+  if (*prefix == Prefix::host(prefix->first())) return prefix->first();
+  return wrong(Finding::InvalidAddress, fmt::format("'{}' holds more than one address", shown(text)),
+               "write an address such as 10.0.0.4, or a prefix of one address such as 10.0.0.4/32");
 }
 
 ValueOr<AddressRange> readAddressRange(std::string_view text) {
@@ -167,6 +190,12 @@ ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text) {
   const auto range = readAddressRange(text);
   if (!range) return Unexpected<ValueFault>{range.error()};
   return std::vector<AddressRange>{*range};
+}
+
+ValueOr<std::uint16_t> readPort(std::string_view text) {
+  if (const auto number = port(text)) return *number;
+  return wrong(Finding::InvalidValue, fmt::format("'{}' is not a port", shown(text)),
+               "write a port such as 22, up to 65535");
 }
 
 ValueOr<PortRange> readPortRange(std::string_view text) {

@@ -9,6 +9,7 @@
 #include "base/expected.hpp"
 #include "base/finding.hpp"
 #include "import/document.hpp"
+#include "import/integer_range.hpp"
 #include "net/address_set.hpp"
 #include "net/prefix.hpp"
 #include "net/traffic_set.hpp"
@@ -33,8 +34,8 @@ std::string shown(std::string_view text);
 /// `true` or `false`, plain.
 ValueOr<bool> readBoolean(const document::Scalar& scalar);
 
-/// A plain decimal number of at most nine digits, without sign and leading zeros.
-ValueOr<int> readInteger(const document::Scalar& scalar);
+/// A plain decimal number within `range`, without sign and leading zeros.
+ValueOr<std::uint32_t> readInteger(const document::Scalar& scalar, IntegerRange range = {});
 
 /// A name: 1 to 260 bytes on one line.
 ValueOr<std::string> readName(std::string_view text);
@@ -45,11 +46,17 @@ ValueOr<Prefix> readPrefix(std::string_view text);
 /// "10.0.0.4"
 ValueOr<IpAddress> readAddress(std::string_view text);
 
+/// "10.0.0.4", or "10.0.0.4/32", as routers write their own addresses.
+ValueOr<IpAddress> readHostAddress(std::string_view text);
+
 /// "10.0.0.0/16", "10.0.0.4" or "10.0.0.4-10.0.0.9"
 ValueOr<AddressRange> readAddressRange(std::string_view text);
 
 /// As `readAddressRange`, or "*": every address of both families.
 ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text);
+
+/// "22"; 0 is a port here, as ARM writes it for all ports.
+ValueOr<std::uint16_t> readPort(std::string_view text);
 
 /// "22" or "500-600"
 ValueOr<PortRange> readPortRange(std::string_view text);

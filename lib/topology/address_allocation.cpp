@@ -27,18 +27,16 @@ class AddressPool {
   void take(VirtualNetworkId network, IpAddress address) { taken_.insert({network, address}); }
 
   std::optional<IpAddress> takeLowestFree(SubnetId subnet) {
-    const VirtualNetworkId network = subnets_[subnet.index].virtualNetwork;
-    Remaining& remaining = remaining_[subnet.index];
-    while (!remaining.isUsedUp()) {
-      const IpAddress candidate = remaining.takeLowest();
-      if (taken_.insert({network, candidate}).second) return candidate;
-    }
-    return std::nullopt;
+    return takeFree(subnet, [](Remaining& remaining) { return remaining.takeLowest(); });
+  }
+
+  std::optional<IpAddress> takeHighestFree(SubnetId subnet) {
+    return takeFree(subnet, [](Remaining& remaining) { return remaining.takeHighest(); });
   }
 
  private:
   struct Remaining {
-    std::vector<AddressRange> ranges;  // ascending; the first shrinks from below
+    std::vector<AddressRange> ranges;  // ascending; the first shrinks from below, the last from above
     std::size_t current = 0;
 
     bool isUsedUp() const { return current == ranges.size(); }
@@ -52,7 +50,28 @@ class AddressPool {
       }
       return lowest;
     }
+    IpAddress takeHighest() {
+      AddressRange& range = ranges.back();
+      const IpAddress highest = range.last;
+      if (highest == range.first) {
+        ranges.pop_back();
+      } else {
+        range.last = {highest.family(), highest.bits() - 1};
+      }
+      return highest;
+    }
   };
+
+  template <class Take>
+  std::optional<IpAddress> takeFree(SubnetId subnet, Take takeNext) {
+    const VirtualNetworkId network = subnets_[subnet.index].virtualNetwork;
+    Remaining& remaining = remaining_[subnet.index];
+    while (!remaining.isUsedUp()) {
+      const IpAddress candidate = takeNext(remaining);
+      if (taken_.insert({network, candidate}).second) return candidate;
+    }
+    return std::nullopt;
+  }
 
   const std::vector<Subnet>& subnets_;
   std::vector<Remaining> remaining_;  // by subnet
@@ -66,9 +85,50 @@ struct DeclaredAddress {
   std::string owner;
 };
 
+bool holds(const Subnet& subnet, IpAddress address) {
+  return std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
+                     [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
+bool contains(const std::vector<IpAddress>& addresses, IpAddress address) {
+  return std::find(addresses.begin(), addresses.end(), address) != addresses.end();
+}
+
+/// R10: all but active-standby VPN gateways, whose peers talk to the last usable address of the subnet.
+bool talksAtItsInstances(const VirtualNetworkGateway& gateway) {
+  return gateway.activeActive || gateway.gatewayType == GatewayType::ExpressRoute;
+}
+
+/// The addresses at which peers are said to reach `gateway` and that lie in its subnet. Those of the
+/// link-local range (APIPA) lie in none and belong to the tunnel alone.
+std::vector<Located<IpAddress>> peeringAddressesInSubnet(const GatewayDraft& draft, const Subnet& subnet) {
+  std::vector<Located<IpAddress>> result;
+  for (const auto& address : draft.bgpPeeringAddresses)
+    if (holds(subnet, address.value)) result.push_back(address);
+  return result;
+}
+
+void addDeclaredAddresses(const VirtualNetworkGateway& gateway, const GatewayDraft& draft,
+                          const Subnet& subnet, std::vector<DeclaredAddress>& result) {
+  const auto add = [&](const Located<IpAddress>& declared) {
+    result.push_back({gateway.virtualNetwork, declared.value, declared.at, describe(gateway)});
+  };
+  for (const auto& declared : draft.privateIPAddresses) add(declared);
+  for (const auto& declared : peeringAddressesInSubnet(draft, subnet))
+    if (!contains(gateway.instanceAddresses, declared.value)) add(declared);
+}
+
 std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
   const TopologyParts& parts = assembly.parts;
   std::vector<DeclaredAddress> result;
+  for (std::uint32_t i = 0; i < parts.gateways.size(); ++i)
+    addDeclaredAddresses(parts.gateways[i], *assembly.origins.gateways[i],
+                         parts.subnets[parts.gateways[i].subnet.index], result);
+  for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i) {
+    const LoadBalancer& balancer = parts.loadBalancers[i];
+    if (const auto& declared = assembly.origins.loadBalancers[i]->privateIPAddress)
+      result.push_back({balancer.virtualNetwork, declared->value, declared->at, describe(balancer)});
+  }
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
     const NetworkInterface& nic = parts.networkInterfaces[i];
     if (const auto& declared = assembly.origins.networkInterfaces[i]->privateIPAddress)
@@ -105,16 +165,10 @@ class Allocator {
   }
 
   void giveToGateways() {
-    constexpr std::size_t instances = 2;
-    for (std::uint32_t i = 0; i < parts().gateways.size(); ++i) {
-      VirtualNetworkGateway& gateway = parts().gateways[i];
-      const SourceLocation& at = assembly_.origins.gateways[i]->subnet.at;
-      while (gateway.instanceAddresses.size() < instances) {
-        const auto free = lowestFree(gateway.subnet, describe(gateway), at);
-        if (!free) break;
-        gateway.instanceAddresses.push_back(*free);
-      }
-    }
+    for (std::uint32_t i = 0; i < parts().gateways.size(); ++i)
+      if (parts().gateways[i].addressesAreAssumed) giveInstances(parts().gateways[i], i);
+    for (VirtualNetworkGateway& gateway : parts().gateways)
+      if (gateway.bgpPeeringAddresses.empty()) givePeeringAddress(gateway);
   }
 
   // Where no address is left, 0.0.0.0 stays in its place: the draft has an error then, and yields no
@@ -126,6 +180,15 @@ class Allocator {
       if (!firewall.addressIsAssumed) continue;
       const SourceLocation& at = assembly_.origins.azureFirewalls[i]->subnet.at;
       firewall.privateIPAddress = lowestFree(firewall.subnet, describe(firewall), at).value_or(IpAddress{});
+    }
+  }
+
+  void giveToLoadBalancers() {
+    for (std::uint32_t i = 0; i < parts().loadBalancers.size(); ++i) {
+      LoadBalancer& balancer = parts().loadBalancers[i];
+      if (!balancer.addressIsAssumed) continue;
+      const SourceLocation& at = assembly_.origins.loadBalancers[i]->subnet.at;
+      balancer.privateIPAddress = lowestFree(balancer.subnet, describe(balancer), at).value_or(IpAddress{});
     }
   }
 
@@ -141,6 +204,28 @@ class Allocator {
 
  private:
   TopologyParts& parts() { return assembly_.parts; }
+
+  /// Where only the addresses for peers are said, those are the instances' own if peers talk to these.
+  void giveInstances(VirtualNetworkGateway& gateway, std::uint32_t place) {
+    constexpr std::size_t instances = 2;
+    const GatewayDraft& draft = *assembly_.origins.gateways[place];
+    for (const auto& declared : peeringAddressesInSubnet(draft, parts().subnets[gateway.subnet.index]))
+      if (talksAtItsInstances(gateway) && gateway.instanceAddresses.size() < instances)
+        gateway.instanceAddresses.push_back(declared.value);
+    while (gateway.instanceAddresses.size() < instances) {
+      const auto free = lowestFree(gateway.subnet, describe(gateway), draft.subnet.at);
+      if (!free) break;
+      gateway.instanceAddresses.push_back(*free);
+    }
+  }
+
+  void givePeeringAddress(VirtualNetworkGateway& gateway) {
+    if (talksAtItsInstances(gateway)) {
+      gateway.bgpPeeringAddresses = gateway.instanceAddresses;
+    } else if (const auto last = pool_.takeHighestFree(gateway.subnet)) {
+      gateway.bgpPeeringAddresses = {*last};
+    }
+  }
 
   void reportTwoOwners(const DeclaredAddress& first, const DeclaredAddress& second) {
     const std::string& network = parts().virtualNetworks[second.network.index].name.label;
@@ -175,6 +260,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   allocator.takeDeclared();
   allocator.giveToGateways();
   allocator.giveToFirewalls();
+  allocator.giveToLoadBalancers();
   allocator.giveToInterfaces();
 }
 

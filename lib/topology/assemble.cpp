@@ -6,19 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "base/names.hpp"
+#include "topology/assemble_hybrid.hpp"
 #include "topology/gap_resolution.hpp"
 #include "topology/resolve_references.hpp"
 
 namespace vnetsim {
 namespace {
-
-template <class AnyId, class Thing>
-AnyId nextIn(const std::vector<Thing>& things) {
-  return AnyId{static_cast<std::uint32_t>(things.size())};
-}
 
 /// Lower case without blanks, so that "West Europe" is "westeurope".
 std::string normalisedLocation(std::string_view written) {
@@ -40,12 +37,6 @@ SubnetRole roleNamed(std::string_view name) {
   return SubnetRole::Ordinary;
 }
 
-std::vector<Prefix> valuesOf(const std::vector<Located<Prefix>>& written) {
-  std::vector<Prefix> result;
-  for (const auto& prefix : written) result.push_back(prefix.value);
-  return result;
-}
-
 class Assembler {
  public:
   Assembler(const TopologyDraft& draft, DiagnosticList& diagnostics)
@@ -63,6 +54,8 @@ class Assembler {
       parts().ipGroups.push_back({group.name, group.addresses, group.at});
     for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
+    for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
+    assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
     parts().gaps = resolveGaps(draft_, parts(), references_);
     return std::move(result_);
@@ -83,6 +76,7 @@ class Assembler {
     network.name = draft.name;
     network.location = normalisedLocation(draft.location);
     network.addressPrefixes = valuesOf(draft.addressPrefixes);
+    network.summarizedGatewayPrefixes = draft.summarizedGatewayPrefixes;
     network.at = draft.at;
     for (const auto& subnet : draft.subnets) network.subnets.push_back(addSubnet(id, subnet));
     for (const auto& peering : draft.peerings)
@@ -151,22 +145,49 @@ class Assembler {
 
   void addGateway(const GatewayDraft& draft) {
     const auto subnet = references_.subnet(draft.subnet);
+    const auto publicAddresses = knownAddresses(draft.publicIPAddresses);
     if (!subnet) return;
+    const auto id = nextIn<GatewayId>(parts().gateways);
     VirtualNetworkGateway& gateway = parts().gateways.emplace_back();
     gateway.name = draft.name;
     gateway.gatewayType = draft.gatewayType;
+    gateway.vpnType = draft.vpnType;
     gateway.sku = draft.sku;
     gateway.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
     gateway.subnet = *subnet;
+    gateway.activeActive = draft.activeActive;
+    if (draft.enableBgp) gateway.enableBgp = draft.enableBgp->value;
+    if (draft.asn) gateway.asn = draft.asn->value;
+    gateway.instanceAddresses = valuesOf(draft.privateIPAddresses);
+    gateway.addressesAreAssumed = draft.privateIPAddresses.empty();
+    gateway.bgpPeeringAddresses = valuesOf(draft.bgpPeeringAddresses);
+    gateway.publicIPAddresses = publicAddresses;
+    gateway.vpnClientAddressPool = valuesOf(draft.vpnClientAddressPool);
+    gateway.allowRemoteVnetTraffic = draft.allowRemoteVnetTraffic;
     gateway.at = draft.at;
     result_.origins.gateways.push_back(&draft);
+    for (const auto& client : draft.vpnClients)
+      parts().vpnClients.push_back({client.name.value, id, client.address.value, client.name.at});
+  }
+
+  std::vector<IpAddress> knownAddresses(const std::vector<Reference>& publicIPAddresses) {
+    std::vector<IpAddress> result;
+    for (const auto& reference : publicIPAddresses) {
+      const auto place = references_.publicIPAddress(reference);
+      if (!place) continue;
+      if (const auto& address = draft_.publicIPAddresses[*place].ipAddress) result.push_back(*address);
+    }
+    return result;
   }
 
   void addVirtualMachine(const VirtualMachineDraft& draft) {
     const auto id = nextIn<VirtualMachineId>(parts().virtualMachines);
     VirtualMachine& machine = parts().virtualMachines.emplace_back();
     machine.name = draft.name;
+    machine.isRunning = draft.isRunning;
     machine.guest = draft.guest;
+    machine.bgp = draft.bgp;
+    machine.loopbacks = valuesOf(draft.loopbacks);
     machine.at = draft.at;
     for (const auto& nic : draft.networkInterfaces)
       if (const auto added = addNetworkInterface(id, nic)) machine.networkInterfaces.push_back(*added);
@@ -186,6 +207,7 @@ class Assembler {
     nic.enableIPForwarding = draft.enableIPForwarding;
     nic.at = draft.name.at;
     result_.origins.networkInterfaces.push_back(&draft);
+    interfaces_.emplace(&draft, id);
     return id;
   }
 
@@ -239,9 +261,37 @@ class Assembler {
     result_.origins.azureFirewalls.push_back(&draft);
   }
 
+  void addLoadBalancer(const LoadBalancerDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    const auto backends = networkInterfaces(draft.backends);
+    if (!subnet) return;
+    LoadBalancer& balancer = parts().loadBalancers.emplace_back();
+    balancer.name = draft.name;
+    balancer.sku = draft.sku;
+    balancer.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    balancer.subnet = *subnet;
+    if (draft.privateIPAddress) balancer.privateIPAddress = draft.privateIPAddress->value;
+    balancer.addressIsAssumed = !draft.privateIPAddress;
+    balancer.backends = backends;
+    balancer.haPorts = draft.haPorts;
+    balancer.rules = draft.rules;
+    balancer.at = draft.at;
+    result_.origins.loadBalancers.push_back(&draft);
+  }
+
+  std::vector<NetworkInterfaceId> networkInterfaces(const std::vector<Reference>& written) {
+    std::vector<NetworkInterfaceId> result;
+    for (const auto& reference : written) {
+      const auto found = interfaces_.find(references_.networkInterface(reference));
+      if (found != interfaces_.end()) result.push_back(found->second);
+    }
+    return result;
+  }
+
   const TopologyDraft& draft_;
   DiagnosticList& diagnostics_;
   ReferenceResolver references_;
+  std::unordered_map<const NetworkInterfaceDraft*, NetworkInterfaceId> interfaces_;
   Assembly result_;
 };
 

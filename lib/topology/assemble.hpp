@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "topology/diagnostic_list.hpp"
@@ -21,6 +24,28 @@ struct Origins {
   std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
   std::vector<const ConnectionDraft*> connections;
 };
+
+/// The id of what came from `draft`; nothing where it was left out for want of a resolved reference.
+/// `origins` are places in one list of the ordered draft, as `draft` is.
+template <class AnyId, class Draft>
+std::optional<AnyId> idOf(const std::vector<const Draft*>& origins, const Draft& draft) {
+  const auto found = std::lower_bound(origins.begin(), origins.end(), &draft);
+  if (found == origins.end() || *found != &draft) return std::nullopt;
+  return AnyId{static_cast<std::uint32_t>(found - origins.begin())};
+}
+
+/// The id that the next element of `things` will have.
+template <class AnyId, class Thing>
+AnyId nextIn(const std::vector<Thing>& things) {
+  return AnyId{static_cast<std::uint32_t>(things.size())};
+}
+
+template <class T>
+std::vector<T> valuesOf(const std::vector<Located<T>>& written) {
+  std::vector<T> result;
+  for (const auto& one : written) result.push_back(one.value);
+  return result;
+}
 
 struct Assembly {
   TopologyParts parts;  // without addresses for those who declare none

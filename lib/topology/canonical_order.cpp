@@ -2,7 +2,9 @@
 #include "topology/canonical_order.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
+#include <vector>
 
 #include "base/names.hpp"
 
@@ -48,6 +50,35 @@ void sortByPriority(std::vector<Prioritised>& list) {
   std::stable_sort(list.begin(), list.end(), byPriority);
 }
 
+void putRouterInOrder(std::optional<RouterBgp>& bgp, std::optional<std::vector<RouterRouteDraft>>& routes) {
+  if (bgp) sortByName(bgp->neighbors);
+  if (!routes) return;
+  std::stable_sort(routes->begin(), routes->end(), [](const RouterRouteDraft& a, const RouterRouteDraft& b) {
+    return std::tie(a.prefix.value, a.prefix.at, a.out.at, a.out.value) <
+           std::tie(b.prefix.value, b.prefix.at, b.out.at, b.out.value);
+  });
+}
+
+void putMachineInOrder(VirtualMachineDraft& machine) {
+  if (machine.networkInterfaces.size() > 1)
+    std::stable_sort(machine.networkInterfaces.begin() + 1, machine.networkInterfaces.end(), byName);
+  sortByName(machine.tunnels);
+  putRouterInOrder(machine.bgp, machine.routes);
+}
+
+void putHybridPartsInOrder(TopologyDraft& draft) {
+  sortByName(draft.publicIPAddresses);
+  sortByName(draft.localNetworkGateways);
+  sortByName(draft.connections);
+  sortByName(draft.expressRouteCircuits);
+  for (auto& circuit : draft.expressRouteCircuits) sortByName(circuit.links);
+  sortByName(draft.onPremisesSites);
+  for (auto& site : draft.onPremisesSites) {
+    sortByName(site.hosts);
+    putRouterInOrder(site.bgp, site.routes);
+  }
+}
+
 }  // namespace
 
 void putInOrder(TopologyDraft& draft) {
@@ -59,10 +90,9 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.routeTables);
   for (auto& table : draft.routeTables) sortByName(table.routes);
   sortByName(draft.virtualNetworkGateways);
+  for (auto& gateway : draft.virtualNetworkGateways) sortByName(gateway.vpnClients);
   sortByName(draft.virtualMachines);
-  for (auto& machine : draft.virtualMachines)
-    if (machine.networkInterfaces.size() > 1)
-      std::stable_sort(machine.networkInterfaces.begin() + 1, machine.networkInterfaces.end(), byName);
+  for (auto& machine : draft.virtualMachines) putMachineInOrder(machine);
   sortByName(draft.ipGroups);
   sortByName(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies) {
@@ -70,6 +100,9 @@ void putInOrder(TopologyDraft& draft) {
     for (auto& group : policy.groups) sortByPriority(group.collections);
   }
   sortByName(draft.azureFirewalls);
+  sortByName(draft.loadBalancers);
+  for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
+  putHybridPartsInOrder(draft);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {
     return std::tie(a.kind, a.resource, a.property, a.at, a.reason) <
            std::tie(b.kind, b.resource, b.property, b.at, b.reason);

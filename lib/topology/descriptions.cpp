@@ -24,4 +24,8 @@ std::string describe(const AzureFirewall& firewall) {
   return fmt::format("azure firewall '{}'", firewall.name.label);
 }
 
+std::string describe(const LoadBalancer& balancer) {
+  return fmt::format("load balancer '{}'", balancer.name.label);
+}
+
 }  // namespace vnetsim

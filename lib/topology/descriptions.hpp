@@ -14,5 +14,6 @@ std::string describe(const VirtualNetworkGateway& gateway);
 /// The machine itself where the interface is its only, unnamed one.
 std::string describe(const VirtualMachine& machine, const NetworkInterface& nic);
 std::string describe(const AzureFirewall& firewall);
+std::string describe(const LoadBalancer& balancer);
 
 }  // namespace vnetsim

@@ -142,4 +142,19 @@ std::string pathOf(const Topology& topology, PeeringId peering) {
   return topology[which.local].name.label + "/" + which.name;
 }
 
+std::string pathOf(const Topology& topology, OnPremisesHostId host) {
+  const OnPremisesHost& which = topology[host];
+  return topology[which.site].name.label + "/" + which.name;
+}
+
+std::string pathOf(const Topology& topology, VpnClientId client) {
+  const VpnClient& which = topology[client];
+  return topology[which.gateway].name.label + "/" + which.name;
+}
+
+std::string pathOf(const Topology& topology, GuestTunnelId tunnel) {
+  const GuestTunnel& which = topology[tunnel];
+  return topology[which.from].name.label + "/" + which.name;
+}
+
 }  // namespace vnetsim

@@ -43,7 +43,11 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
       virtualMachines_{tableOf(draft.virtualMachines)},
       ipGroups_{tableOf(draft.ipGroups)},
       firewallPolicies_{tableOf(draft.firewallPolicies)},
-      azureFirewalls_{tableOf(draft.azureFirewalls)} {
+      azureFirewalls_{tableOf(draft.azureFirewalls)},
+      localNetworkGateways_{tableOf(draft.localNetworkGateways)},
+      expressRouteCircuits_{tableOf(draft.expressRouteCircuits)},
+      onPremisesSites_{tableOf(draft.onPremisesSites)},
+      publicIPAddresses_{tableOf(draft.publicIPAddresses)} {
   std::uint32_t next = 0;
   for (const auto& network : draft.virtualNetworks) {
     subnetsBeginAt_.push_back(next);
@@ -78,6 +82,38 @@ std::optional<VirtualMachineId> ReferenceResolver::virtualMachine(const Referenc
 
 std::optional<AzureFirewallId> ReferenceResolver::azureFirewall(const Reference& reference) {
   return resolve<AzureFirewallId>("azure firewall", azureFirewalls_, reference);
+}
+
+std::optional<LocalNetworkGatewayId> ReferenceResolver::localNetworkGateway(const Reference& reference) {
+  return resolve<LocalNetworkGatewayId>("local network gateway", localNetworkGateways_, reference);
+}
+
+std::optional<CircuitId> ReferenceResolver::expressRouteCircuit(const Reference& reference) {
+  return resolve<CircuitId>("expressroute circuit", expressRouteCircuits_, reference);
+}
+
+std::optional<OnPremisesSiteId> ReferenceResolver::onPremisesSite(const Reference& reference) {
+  return resolve<OnPremisesSiteId>("on-premises site", onPremisesSites_, reference);
+}
+
+std::optional<std::uint32_t> ReferenceResolver::publicIPAddress(const Reference& reference) {
+  return resolve<std::uint32_t>("public ip address", publicIPAddresses_, reference);
+}
+
+const NetworkInterfaceDraft* ReferenceResolver::networkInterface(const Reference& reference) {
+  const std::size_t slash = reference.value.rfind('/');
+  const auto machine = virtualMachine({reference.value.substr(0, slash), reference.at});
+  if (!machine) return nullptr;
+  const VirtualMachineDraft& owner = draft_.virtualMachines[machine->index];
+  if (slash == std::string::npos)
+    return owner.networkInterfaces.empty() ? nullptr : &owner.networkInterfaces.front();
+  std::vector<std::string> paths;
+  for (const auto& nic : owner.networkInterfaces) {
+    if (sameName(nic.name.value, std::string_view{reference.value}.substr(slash + 1))) return &nic;
+    paths.push_back(owner.name.label + "/" + nic.name.value);
+  }
+  reportUnknown("network interface", reference, paths);
+  return nullptr;
 }
 
 template <class AnyId>

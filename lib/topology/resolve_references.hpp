@@ -45,10 +45,19 @@ class ReferenceResolver {
   std::optional<GatewayId> gateway(const Reference& reference);
   std::optional<VirtualMachineId> virtualMachine(const Reference& reference);
   std::optional<AzureFirewallId> azureFirewall(const Reference& reference);
+  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference);
+  std::optional<CircuitId> expressRouteCircuit(const Reference& reference);
+  std::optional<OnPremisesSiteId> onPremisesSite(const Reference& reference);
+  /// "machine" for its primary interface, or "machine/interface"; null where there is none.
+  const NetworkInterfaceDraft* networkInterface(const Reference& reference);
+  /// The place in `TopologyDraft::publicIPAddresses`.
+  std::optional<std::uint32_t> publicIPAddress(const Reference& reference);
 
   /// Reports that there is no such thing, with the nearest of the candidates.
   void reportUnknown(std::string_view kind, const Reference& reference,
                      const std::vector<std::string>& candidates);
+  /// Reports that several things have this name, with how to tell them apart.
+  void reportAmbiguous(std::string_view kind, const Reference& reference, std::vector<std::string> bearers);
 
   /// Whether every reference so far was resolved.
   bool allResolved() const { return allResolved_; }
@@ -59,7 +68,6 @@ class ReferenceResolver {
   std::optional<SubnetId> subnetIn(VirtualNetworkId network, std::string_view name) const;
   std::optional<SubnetId> subnetByPath(const Reference& reference, std::size_t slash);
   std::optional<SubnetId> subnetByName(const Reference& reference);
-  void reportAmbiguous(std::string_view kind, const Reference& reference, std::vector<std::string> bearers);
   const std::vector<std::string>& subnetPaths();
   std::vector<std::string> subnetNames() const;
   std::string suggestion(const std::string& written, const std::vector<std::string>& candidates);
@@ -73,6 +81,10 @@ class ReferenceResolver {
   NameTable ipGroups_;
   NameTable firewallPolicies_;
   NameTable azureFirewalls_;
+  NameTable localNetworkGateways_;
+  NameTable expressRouteCircuits_;
+  NameTable onPremisesSites_;
+  NameTable publicIPAddresses_;
   std::vector<std::uint32_t> subnetsBeginAt_;  // per virtual network, and one past the last
   std::unordered_map<std::string, std::vector<std::uint32_t>> subnetsByName_;  // folded; ids ascend
   std::vector<std::string> subnetPaths_;                                       // by id; filled when needed

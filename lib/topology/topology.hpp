@@ -36,8 +36,8 @@ using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId
 struct TopologyParts {
   Options options;
   std::vector<VirtualNetwork> virtualNetworks;
-  std::vector<Subnet> subnets;                    // by virtual network, then name
-  std::vector<VirtualNetworkPeering> peerings;    // by virtual network, then name
+  std::vector<Subnet> subnets;                  // by virtual network, then name
+  std::vector<VirtualNetworkPeering> peerings;  // by virtual network, then name
   std::vector<RouteTable> routeTables;
   std::vector<VirtualNetworkGateway> gateways;
   std::vector<VirtualMachine> virtualMachines;
@@ -53,7 +53,7 @@ struct TopologyParts {
   std::vector<OnPremisesSite> onPremisesSites;  // those declared, then those implied, each in name order
   std::vector<OnPremisesHost> onPremisesHosts;  // by site, then name
   std::vector<GuestTunnel> guestTunnels;        // by declaring machine, then name
-  std::vector<Expectation> expectations;  // in the order written
+  std::vector<Expectation> expectations;        // in the order written
   std::vector<Gap> gaps;
 };
 
@@ -137,5 +137,11 @@ class Topology {
 std::string pathOf(const Topology& topology, SubnetId subnet);
 /// "spoke-01/spoke-01-to-hub"
 std::string pathOf(const Topology& topology, PeeringId peering);
+/// "paris/pc"
+std::string pathOf(const Topology& topology, OnPremisesHostId host);
+/// "lab-gateway/laptop"
+std::string pathOf(const Topology& topology, VpnClientId client);
+/// "nva/to-branch", by the machine that declares it
+std::string pathOf(const Topology& topology, GuestTunnelId tunnel);
 
 }  // namespace vnetsim

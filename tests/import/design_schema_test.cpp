@@ -18,10 +18,11 @@ const json& schema() {
   return parsed;
 }
 
-/// Calls `visit` with every object schema in `node` that lists properties.
+/// Calls `visit` with every object schema in `node` that lists properties. One without a type is a condition
+/// on another.
 template <class Visit>
 void forEachObject(const json& node, const Visit& visit) {
-  if (node.is_object() && node.contains("properties")) visit(node);
+  if (node.is_object() && node.contains("properties") && node.contains("type")) visit(node);
   if (node.is_structured())
     for (const auto& part : node) forEachObject(part, visit);
 }

@@ -27,19 +27,29 @@ TEST(Values, BooleansAreTrueOrFalseOnly) {
 }
 
 TEST(Values, IntegersArePlainDecimal) {
-  EXPECT_EQ(readInteger(plain("0")).value(), 0);
-  EXPECT_EQ(readInteger(plain("65000")).value(), 65000);
-  EXPECT_EQ(readInteger(plain("999999999")).value(), 999'999'999);
-  for (const char* text :
-       {"010", "0x10", "1e3", "1_000", "-1", "+1", "1.0", "1000000000", "99999999999999999999"}) {
+  EXPECT_EQ(readInteger(plain("0")).value(), 0u);
+  EXPECT_EQ(readInteger(plain("65000")).value(), 65'000u);
+  EXPECT_EQ(readInteger(plain("999999999")).value(), 999'999'999u);
+  for (const char* text : {"010", "0x10", "1e3", "1_000", "-1", "+1", "1.0", "65000.1"}) {
     EXPECT_EQ(readInteger(plain(text)).error().finding, Finding::InvalidValue) << text;
-    EXPECT_EQ(readInteger(plain(text)).error().help,
-              "write at most nine digits, without sign and leading zeros")
+    EXPECT_EQ(readInteger(plain(text)).error().help, "write digits only, without sign and leading zeros")
         << text;
   }
   for (const char* text : {"high", "", "-"})
     EXPECT_EQ(readInteger(plain(text)).error().finding, Finding::WrongType) << text;
   EXPECT_EQ(readInteger(quoted("100")).error().help, "remove the quotes");
+}
+
+TEST(Values, IntegersStayWithinTheirRange) {
+  const IntegerRange asNumbers{.lowest = 1, .highest = 4'294'967'295};
+  EXPECT_EQ(readInteger(plain("1"), asNumbers).value(), 1u);
+  EXPECT_EQ(readInteger(plain("4294967295"), asNumbers).value(), 4'294'967'295u);
+  for (const char* text : {"0", "4294967296", "18446744073709551617", "99999999999999999999999999"}) {
+    EXPECT_EQ(readInteger(plain(text), asNumbers).error().finding, Finding::InvalidValue) << text;
+    EXPECT_EQ(readInteger(plain(text), asNumbers).error().help, "write a number from 1 to 4294967295")
+        << text;
+  }
+  EXPECT_EQ(readInteger(plain("1000000000")).error().message, "'1000000000' is out of range");
 }
 
 TEST(Values, NamesAreShortAndOnOneLine) {
@@ -62,6 +72,16 @@ TEST(Values, PrefixFaultsSayWhatIsWrongAndWhatWasMeant) {
             "'10.0.0.0/33' is not a prefix: the length is not valid");
   EXPECT_EQ(readPrefix("10.0.0/16").error().message,
             "'10.0.0/16' is not a prefix: the part before the slash is no address");
+}
+
+TEST(Values, AHostAddressMayHaveItsLength) {
+  for (const char* text : {"192.168.1.1", "192.168.1.1/32"})
+    EXPECT_EQ(readHostAddress(text).value(), address("192.168.1.1")) << text;
+  EXPECT_EQ(readHostAddress("2001:db8::1/128").value(), address("2001:db8::1"));
+  EXPECT_EQ(readHostAddress("192.168.1.0/24").error().finding, Finding::InvalidAddress);
+  EXPECT_EQ(readHostAddress("2001:db8::/32").error().message, "'2001:db8::/32' holds more than one address");
+  EXPECT_EQ(readHostAddress("192.168.1.1/24").error().finding, Finding::InvalidPrefix);
+  EXPECT_EQ(readHostAddress("router").error().finding, Finding::InvalidAddress);
 }
 
 TEST(Values, LongValuesAreCutInMessages) {
@@ -91,6 +111,13 @@ TEST(Values, AStarMatchesEveryAddressAndPort) {
   EXPECT_EQ(readAddressMatch("10.0.0.4").value().size(), 1u);
   EXPECT_EQ(PortSet::of(readPortMatch("*").value()), PortSet::all());
   EXPECT_FALSE(readPortRange("*").has_value());
+}
+
+TEST(Values, APortIsANumberUpTo65535) {
+  EXPECT_EQ(readPort("0").value(), 0);
+  EXPECT_EQ(readPort("65535").value(), 65535);
+  for (const char* text : {"65536", "22-23", "*", "022", "ssh", "", "-22"})
+    EXPECT_EQ(readPort(text).error().finding, Finding::InvalidValue) << text;
 }
 
 TEST(Values, PortsAreNumbersOrRanges) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+#include "import/design_schema_parts.hpp"
+
+namespace vnetsim {
+namespace {
+
+constexpr std::array frontendKeys{KeySchema{.name = "subnet",
+                                            .description = "The subnet of the frontend, as network/subnet.",
+                                            .type = ValueType::ReferenceText,
+                                            .isRequired = true,
+                                            .refersTo = "a subnet"},
+                                  privateIPAddressKey};
+constexpr std::array<std::string_view, 1> frontendNotModelled{"publicIPAddress"};
+constexpr ObjectSchema frontendSchema{.what = "a frontend",
+                                      .description = "The address at which a load balancer takes traffic.",
+                                      .keys = frontendKeys,
+                                      .notModelled = frontendNotModelled};
+
+constexpr std::array<std::string_view, 3> balancedProtocols{"Tcp", "Udp", "All"};
+constexpr std::array balancingRuleKeys{
+    KeySchema{.name = "protocol",
+              .description = "The protocol that matches; All is every protocol and port.",
+              .type = ValueType::Word,
+              .isRequired = true,
+              .words = balancedProtocols},
+    KeySchema{.name = "frontendPort",
+              .description = "The port at the frontend; 0, or none, for all of them with protocol All.",
+              .type = ValueType::Port},
+    KeySchema{.name = "backendPort",
+              .description = "The port at the backends; that of the frontend by default.",
+              .type = ValueType::Port}};
+constexpr std::array<std::string_view, 4> balancingRuleNotModelled{"enableFloatingIP", "loadDistribution",
+                                                                   "probe", "backendAddressPool"};
+constexpr ObjectSchema balancingRuleSchema{.what = "a load-balancing rule",
+                                           .description = "Traffic that goes from frontend to backends.",
+                                           .keys = balancingRuleKeys,
+                                           .notModelled = balancingRuleNotModelled};
+
+constexpr std::array<std::string_view, 2> loadBalancerSkus{"Basic", "Standard"};
+constexpr std::array<std::string_view, 1> loadBalancerSkusNotModelled{"Gateway"};
+constexpr std::array loadBalancerKeys{
+    nameKey,
+    resourceGroupKey,
+    subscriptionKey,
+    locationKey,
+    KeySchema{.name = "sku",
+              .description = "The SKU; Standard by default.",
+              .type = ValueType::Word,
+              .words = loadBalancerSkus,
+              .wordsNotModelled = loadBalancerSkusNotModelled},
+    KeySchema{.name = "frontend",
+              .description = "The address at which it takes traffic.",
+              .shape = Shape::Object,
+              .isRequired = true,
+              .object = &frontendSchema},
+    KeySchema{.name = "backends",
+              .description = "The machines behind it, as machine, or machine/interface.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::ReferenceText,
+              .refersTo = "a network interface",
+              .mayBeEmpty = true},
+    KeySchema{.name = "haPorts",
+              .description = "Whether one rule takes all protocols and ports; false by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "loadBalancingRules",
+              .description = "The rules, by name.",
+              .shape = Shape::Labelled,
+              .object = &balancingRuleSchema}};
+constexpr std::array<std::string_view, 6> loadBalancerNotModelled{
+    "frontendIPConfigurations", "backendAddressPools", "inboundNatRules",
+    "inboundNatPools",          "outboundRules",       "probes"};
+}  // namespace
+
+constexpr ObjectSchema loadBalancerSchema{.what = "a load balancer",
+                                          .description = "An internal load balancer with one frontend.",
+                                          .keys = loadBalancerKeys,
+                                          .notModelled = loadBalancerNotModelled};
+
+}  // namespace vnetsim
