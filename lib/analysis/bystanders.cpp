@@ -15,7 +15,7 @@ void visit(const Topology& topology, const Direction& direction, Visited& visite
   for (const auto& path : direction.paths)
     for (const auto& hop : path.hops) {
       visited.devices.insert(hop.at.device);
-      visited.networks.insert(topology[hop.at.subnet].virtualNetwork);
+      if (hop.at.subnet) visited.networks.insert(topology[*hop.at.subnet].virtualNetwork);
     }
 }
 

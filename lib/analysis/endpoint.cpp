@@ -19,6 +19,9 @@ Unexpected<EndpointError> failure(Kind kind, std::string_view name, std::string 
 std::string suggestionFor(const Topology& topology, std::string_view name) {
   std::vector<std::string> names;
   for (const auto& machine : topology.virtualMachines()) names.push_back(machine.name.label);
+  for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
+  for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
+  for (const auto& client : topology.vpnClients()) names.push_back(client.name);
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
     names.push_back(pathOf(topology, SubnetId{i}));
   return std::string{nearestName(name, names)};
@@ -59,9 +62,30 @@ std::string pathsOf(const Topology& topology, const std::vector<SubnetId>& subne
   return text;
 }
 
+/// Who has `address` outside Azure's networks: a loopback of a machine, a client, or a host of the site with
+/// the longest prefix.
+std::optional<Position> outsideOwner(const Topology& topology, IpAddress address) {
+  for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
+    if (std::ranges::count(topology.virtualMachines()[i].loopbacks, address) > 0)
+      return positionOf(topology, VirtualMachineId{i});
+  for (std::uint32_t i = 0; i < topology.gateways().size(); ++i)
+    for (const Prefix& pool : topology.gateways()[i].vpnClientAddressPool)
+      if (pool.contains(address)) return positionOf(PointToSiteHost{{i}, address});
+  int longest = -1;
+  std::optional<Position> owner;
+  for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
+    for (const Prefix& prefix : topology.onPremisesSites()[i].addressPrefixes) {
+      if (!prefix.contains(address) || prefix.length() <= longest) continue;
+      longest = prefix.length();
+      const auto host = hostOf(topology, {i}, address);
+      owner = host ? std::optional{positionOf(*host)} : std::nullopt;
+    }
+  return owner;
+}
+
 Expected<Endpoint, EndpointError> addressEndpoint(const Topology& topology, std::string_view name,
                                                   IpAddress address) {
-  Endpoint endpoint{std::string{name}, address, std::nullopt};
+  Endpoint endpoint{std::string{name}, address, std::nullopt, true};
   std::string owners;
   for (const VirtualNetworkId network : topology.networksHolding(address)) {
     const auto owner = topology.ownerOf(network, address);
@@ -71,7 +95,68 @@ Expected<Endpoint, EndpointError> addressEndpoint(const Topology& topology, std:
     if (endpoint.position) return failure(Kind::Ambiguous, name, owners);
     endpoint.position = position;
   }
+  if (!endpoint.position) endpoint.position = outsideOwner(topology, address);
   return endpoint;
+}
+
+Endpoint hostEndpoint(std::string name, const Position& position) {
+  return {std::move(name), position.address, position};
+}
+
+/// A host of the site: the first declared one, else one at the first address of its first prefix.
+std::optional<Endpoint> endpointOf(const Topology& topology, OnPremisesSiteId id) {
+  const auto& site = topology[id];
+  if (!site.hosts.empty())
+    return hostEndpoint(site.name.label, positionOf(SiteHost{id, topology[site.hosts.front()].address}));
+  if (site.addressPrefixes.empty()) return std::nullopt;
+  const Prefix& prefix = site.addressPrefixes.front();
+  const bool isHost = prefix.first() == prefix.last();
+  const IpAddress address{prefix.family(), prefix.first().bits() + (isHost ? 0 : 1)};
+  return hostEndpoint(site.name.label, positionOf(SiteHost{id, address}));
+}
+
+/// Whether `written` is "owner/name" or, on its own, "name".
+bool namesPart(std::string_view written, std::string_view owner, std::string_view name) {
+  const auto slash = written.find('/');
+  if (slash == std::string_view::npos) return sameName(written, name);
+  return sameName(written.substr(0, slash), owner) && sameName(written.substr(slash + 1), name);
+}
+
+/// The declared hosts of sites and clients of gateways that `written` can mean.
+std::vector<Endpoint> outsideHostsNamed(const Topology& topology, std::string_view written) {
+  std::vector<Endpoint> found;
+  for (const auto& host : topology.onPremisesHosts())
+    if (namesPart(written, topology[host.site].name.label, host.name)) {
+      const auto position = positionOf(SiteHost{host.site, host.address});
+      found.push_back(hostEndpoint(labelOf(topology, position.device), position));
+    }
+  for (const auto& client : topology.vpnClients())
+    if (namesPart(written, topology[client.gateway].name.label, client.name)) {
+      const auto position = positionOf(PointToSiteHost{client.gateway, client.address});
+      found.push_back(hostEndpoint(labelOf(topology, position.device), position));
+    }
+  return found;
+}
+
+std::string namesOf(const std::vector<Endpoint>& endpoints) {
+  std::string text;
+  for (const auto& endpoint : endpoints) text += (text.empty() ? "" : ", ") + endpoint.name;
+  return text;
+}
+
+/// A public address that no network, site or route of the design singles out, to stand for all that are none.
+IpAddress addressOfInternet(const Topology& topology) {
+  const auto isSingledOut = [&](IpAddress address) {
+    if (!topology.networksHolding(address).empty()) return true;
+    for (const auto& table : topology.routeTables())
+      for (const auto& route : table.routes)
+        if (route.addressPrefix.length() > 1 && route.addressPrefix.contains(address)) return true;
+    return outsideOwner(topology, address).has_value();
+  };
+  // The three blocks set aside for examples (RFC 5737), then whatever is free.
+  for (const std::string_view text : {"203.0.113.1", "198.51.100.1", "192.0.2.1", "8.8.8.8", "1.1.1.1"})
+    if (const auto address = IpAddress::parse(text); !isSingledOut(*address)) return *address;
+  return *IpAddress::parse("203.0.113.1");
 }
 
 bool isPattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
@@ -94,7 +179,7 @@ Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::s
   if (subnets.size() == 1) return subnets.front();
   if (subnets.size() > 1) return failure(Kind::Ambiguous, name, pathsOf(topology, subnets));
   const auto machines = machinesNamed(topology, name);
-  if (machines.size() == 1) return positionOf(topology, machines.front()).subnet;
+  if (machines.size() == 1) return *positionOf(topology, machines.front()).subnet;
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
@@ -109,8 +194,17 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
     if (auto endpoint = endpointOf(topology, subnets.front())) return *endpoint;
     return failure(Kind::SubnetFull, name);
   }
+  for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i) {
+    if (!sameName(topology.onPremisesSites()[i].name.label, name)) continue;
+    if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) return *endpoint;
+    return failure(Kind::NoAddress, name);
+  }
+  const auto hosts = outsideHostsNamed(topology, name);
+  if (hosts.size() == 1) return hosts.front();
+  if (hosts.size() > 1) return failure(Kind::Ambiguous, name, namesOf(hosts));
   if (const auto address = IpAddress::parse(name)) return addressEndpoint(topology, name, *address);
-  if (sameName(name, "internet")) return failure(Kind::NotModelled, name);
+  if (sameName(name, "internet"))
+    return hostEndpoint("internet", positionOf(InternetHost{addressOfInternet(topology)}));
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
 
@@ -130,10 +224,23 @@ Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& 
       if (!endpoint) return failure(Kind::SubnetFull, pathOf(topology, SubnetId{i}));
       found.push_back(std::move(*endpoint));
     }
+    for (const auto& host : topology.onPremisesHosts()) {
+      const auto position = positionOf(SiteHost{host.site, host.address});
+      auto name = labelOf(topology, position.device);
+      if (matchesGlob(pattern, name)) found.push_back(hostEndpoint(std::move(name), position));
+    }
+    for (const auto& client : topology.vpnClients()) {
+      const auto position = positionOf(PointToSiteHost{client.gateway, client.address});
+      auto name = labelOf(topology, position.device);
+      if (matchesGlob(pattern, name)) found.push_back(hostEndpoint(std::move(name), position));
+    }
   } else {
     for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
       if (matchesGlob(pattern, topology.virtualMachines()[i].name.label))
         found.push_back(endpointOf(topology, VirtualMachineId{i}));
+    for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
+      if (matchesGlob(pattern, topology.onPremisesSites()[i].name.label))
+        if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) found.push_back(std::move(*endpoint));
   }
   if (found.empty()) return failure(Kind::Unknown, pattern);
   return found;

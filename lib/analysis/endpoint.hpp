@@ -13,20 +13,22 @@
 
 namespace vnetsim {
 
-/// One end of a question: a machine, a hypothetical host of a subnet, or an address.
+/// One end of a question: a machine, a hypothetical host of a subnet, a site or a host of one, a client of a
+/// VPN gateway, the Internet, or an address.
 struct Endpoint {
-  std::string name;  // the label, "vnet/subnet", or the address as written
+  std::string name;  // the label, "vnet/subnet", "site/host", or the address as written
   IpAddress address;
   std::optional<Position> position;  // nothing: nobody in the design owns the address
+  bool isByAddress = false;          // the address was asked for, not the host
 };
 
 struct EndpointError {
   enum class Kind : std::uint8_t {
-    Unknown,      ///< no machine, subnet or address is called so
-    Ambiguous,    ///< several are
-    NotModelled,  ///< `internet`: not an endpoint of this version yet
-    SubnetFull,   ///< no address of the subnet is left for a hypothetical host
-    NoPairs,      ///< what was asked for has no pair of two different endpoints
+    Unknown,     ///< no machine, subnet, site, client or address is called so
+    Ambiguous,   ///< several are
+    NoAddress,   ///< a site without prefixes of its own
+    SubnetFull,  ///< no address of the subnet is left for a hypothetical host
+    NoPairs,     ///< what was asked for has no pair of two different endpoints
   };
   Kind kind{};
   std::string name;
@@ -34,12 +36,13 @@ struct EndpointError {
 };
 
 /// The endpoint called `name`: a machine's label (or an ARM name that occurs once), "vnet/subnet" for a host
-/// at the subnet's lowest free address, or an IP address. Names compare case-insensitively. O(machines +
-/// subnets).
+/// at the subnet's lowest free address, a site for a host of its first prefix, "site/host" or
+/// "gateway/client", `internet`, or an IP address. Names compare case-insensitively. O(machines + subnets).
 Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name);
 
-/// The endpoints that `pattern` names: one by name, or every machine (with a `/`: every subnet) that a
-/// pattern with `*` or `?` matches, in name order. Matching nothing is an error.
+/// The endpoints that `pattern` names: one by name, or every machine, site and client (with a `/`: every
+/// subnet, site host and client) that a pattern with `*` or `?` matches, in name order. Matching nothing is
+/// an error.
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
                                                                 std::string_view pattern);
 

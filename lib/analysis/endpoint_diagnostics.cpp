@@ -8,11 +8,11 @@ std::string messageOf(const EndpointError& error) {
   const std::string quoted = "'" + error.name + "'";
   switch (error.kind) {
     case EndpointError::Kind::Unknown:
-      return quoted + " names no machine, subnet or address of the design";
+      return quoted + " names no machine, subnet, site or address of the design";
     case EndpointError::Kind::Ambiguous:
       return quoted + " names more than one resource";
-    case EndpointError::Kind::NotModelled:
-      return "the endpoint " + quoted + " is not modelled by this version";
+    case EndpointError::Kind::NoAddress:
+      return "the site " + quoted + " has no prefix of its own, so nobody is there to ask about";
     case EndpointError::Kind::SubnetFull:
       return "no address is left in the subnet " + quoted;
     case EndpointError::Kind::NoPairs:
@@ -25,12 +25,13 @@ std::string helpFor(const EndpointError& error) {
   switch (error.kind) {
     case EndpointError::Kind::Unknown:
       if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
-      return "name a virtual machine, a subnet as virtual-network/subnet, or an IP address";
+      return "name a virtual machine, a subnet as virtual-network/subnet, an on-premises site, or an IP "
+             "address";
     case EndpointError::Kind::Ambiguous:
       if (!error.suggestion.empty()) return "use the name of one of them: " + error.suggestion;
       return "use the label that the design gives it";
-    case EndpointError::Kind::NotModelled:
-      return "name a virtual machine, a subnet or an IP address";
+    case EndpointError::Kind::NoAddress:
+      return "give it addressPrefixes or hosts, or name an address behind it";
     case EndpointError::Kind::SubnetFull:
       return "name a machine of the subnet instead";
     case EndpointError::Kind::NoPairs:
@@ -47,7 +48,7 @@ Finding findingOf(EndpointError::Kind kind) {
       return Finding::AmbiguousReference;
     case EndpointError::Kind::SubnetFull:
       return Finding::NoFreeAddress;
-    case EndpointError::Kind::NotModelled:
+    case EndpointError::Kind::NoAddress:
     case EndpointError::Kind::NoPairs:
       return Finding::InvalidValue;
   }

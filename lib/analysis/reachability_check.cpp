@@ -22,7 +22,10 @@ bool isForwarder(const Topology& topology, std::string_view node) {
   const auto named = [&](const auto& resource) { return sameName(resource.name.label, node); };
   return std::ranges::any_of(topology.virtualMachines(), named) ||
          std::ranges::any_of(topology.azureFirewalls(), named) ||
-         std::ranges::any_of(topology.gateways(), named);
+         std::ranges::any_of(topology.gateways(), named) ||
+         std::ranges::any_of(topology.loadBalancers(), named) ||
+         std::ranges::any_of(topology.expressRouteCircuits(), named) ||
+         std::ranges::any_of(topology.onPremisesSites(), named);
 }
 
 bool isOwned(const Topology& topology, IpAddress address) {
@@ -32,8 +35,9 @@ bool isOwned(const Topology& topology, IpAddress address) {
 }
 
 Diagnostic unknownNode(const Located<std::string>& node) {
-  return fault(Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
-               "name a virtual machine, a firewall, a gateway, or an address of one");
+  return fault(
+      Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
+      "name a virtual machine, a firewall, a gateway, a load balancer, a site, or an address of one");
 }
 
 /// A `notVia` address that nobody owns could only pass by mistake, so it is refused; as `via` it just fails.

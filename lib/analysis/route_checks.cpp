@@ -68,14 +68,14 @@ std::vector<Check> checkNextHop(const CompiledNetwork& network, const NextHopExp
       continue;
     }
     for (const auto& from : *endpoints) {
-      if (!from.position) {
+      if (!from.position || !from.position->subnet) {
         diagnostics.push_back(diagnosticOf({EndpointError::Kind::Unknown, name.value, {}}, name.at));
         continue;
       }
       Check check;
       check.from = from.name;
       check.to = expectation.to.value.text();
-      check.nextHop = nextHopOf(network, from.position->subnet, expectation.to.value);
+      check.nextHop = nextHopOf(network, *from.position->subnet, expectation.to.value);
       check.faults = faultsOf(network, expectation, *check.nextHop);
       check.status = check.faults.empty() ? CheckStatus::Passed : CheckStatus::Failed;
       if (check.nextHop->gap) check.status = CheckStatus::Undetermined;

@@ -6,6 +6,7 @@
 
 #include "analysis/verdict.hpp"
 #include "base/overload.hpp"
+#include "forwarding/guest_egress.hpp"
 
 namespace vnetsim {
 namespace {
@@ -21,7 +22,25 @@ Outcome failureOf(const Path& path, std::size_t forwardPath) {
 /// Whether somebody there answers. Firewalls and gateways are passed, not talked to; whether they answer to
 /// their own address is not modelled.
 bool isHost(const Device& device) {
-  return std::holds_alternative<VirtualMachineId>(device) || std::holds_alternative<HypotheticalHost>(device);
+  return !std::holds_alternative<AzureFirewallId>(device) && !std::holds_alternative<GatewayId>(device);
+}
+
+/// The header of the answer to a path's packets. The host of a backend itself undoes what a load balancer did
+/// to the destination: the answer does not pass the balancer again.
+Header answerTo(const Path& path) {
+  Header header = path.hops.back().received.reversed();
+  if (!path.sessions.empty()) {
+    const Session& last = path.sessions.back();
+    if (std::holds_alternative<LoadBalancerId>(last.device) && last.out.reversed() == header)
+      header = last.in.reversed();
+  }
+  return header;
+}
+
+/// Where a packet was when it went out to the Internet.
+std::optional<Position> internetEdgeOf(const Path& path) {
+  if (!std::holds_alternative<InternetHost>(path.hops.back().at.device)) return std::nullopt;
+  return path.hops[path.hops.size() - 2].at;
 }
 
 /// The first stateful device that the flow passed and its reply did not (R58).
@@ -62,8 +81,10 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
   return std::visit(
       Overload{
           [&](VirtualMachineId) { return topology[*at.networkInterface].addressIsAssumed; },
-          [&](AzureFirewallId id) { return topology[id].addressIsAssumed; }, [](GatewayId) { return true; },
-          [](const HypotheticalHost&) { return false; },  // supposed by the question itself
+          [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
+          [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
+          [&](GatewayId id) { return topology[id].addressesAreAssumed; },
+          [](const auto&) { return false; },  // supposed by the question itself, or outside Azure
       },
       at.device);
 }
@@ -77,8 +98,8 @@ class Tracer {
   }
 
   void run() {
-    const Header header{trace_.from.address, trace_.to.address};
-    trace_.forward.paths = walk(context({}, false), *trace_.from.position, header, trace_.asked);
+    const Header header{sourceAddress(), trace_.to.address};
+    trace_.forward.paths = walk(context({}, {}), *trace_.from.position, header, trace_.asked);
     judgeAlone(trace_.forward);
     for (std::size_t i = 0; i < trace_.forward.paths.size(); ++i) answer(i);
     if (trace_.reply) judgeAlone(*trace_.reply);
@@ -90,8 +111,17 @@ class Tracer {
   }
 
  private:
-  StepContext context(std::span<const Session> sessions, bool isReply) const {
-    return {network_, hosts_, sessions, isReply};
+  StepContext context(std::span<const Session> sessions, std::optional<Position> internetEdge) const {
+    std::optional<IpAddress> internet;
+    if (trace_.to.position)
+      if (const auto* host = std::get_if<InternetHost>(&trace_.to.position->device)) internet = host->address;
+    return {network_, hosts_, sessions, false, internet, std::move(internetEdge)};
+  }
+
+  /// A machine named as such sends from the address of the interface or tunnel that it uses.
+  IpAddress sourceAddress() const {
+    const auto& from = trace_.from;
+    return from.isByAddress ? from.address : ownSourceFor(network_, *from.position, trace_.to.address);
   }
 
   static void judgeAlone(Direction& direction) {
@@ -125,12 +155,13 @@ class Tracer {
   void walkReply(std::size_t index) {
     const Path& forward = trace_.forward.paths[index];
     const Hop& responder = forward.hops.back();
-    auto replies =
-        walk(context(forward.sessions, true), responder.at, responder.received.reversed(), forward.traffic);
+    auto reply = context(forward.sessions, internetEdgeOf(forward));
+    reply.isReply = true;
+    auto replies = walk(reply, responder.at, answerTo(forward), forward.traffic);
     if (!trace_.reply) trace_.reply.emplace();
-    for (Path& reply : replies) {
-      trace_.outcomes.push_back(replyOutcome(forward, index, reply, trace_.reply->paths.size()));
-      trace_.reply->paths.push_back(std::move(reply));
+    for (Path& answer : replies) {
+      trace_.outcomes.push_back(replyOutcome(forward, index, answer, trace_.reply->paths.size()));
+      trace_.reply->paths.push_back(std::move(answer));
       trace_.reply->answers.push_back(index);
     }
   }
@@ -174,10 +205,16 @@ Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint
     result.forward.reason = result.reason;
     return result;
   }
+  if (const auto* machine = std::get_if<VirtualMachineId>(&from.position->device);
+      machine != nullptr && !network.topology()[*machine].isRunning) {
+    result.verdict = result.forward.verdict = Verdict::Unreachable;
+    result.reason = result.forward.reason = Reason::ApplianceStopped;
+    return result;
+  }
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
     result.forward.paths = {
-        Path{{Hop{*from.position, header, header, {}, false, {}, {}}}, asked, {}, {}, {}}};
+        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}}}, asked, {}, {}, {}}};
     result.verdict = result.forward.verdict = Verdict::Reachable;
     result.reason = result.forward.reason = Reason::Delivered;
     result.traffic = asked;

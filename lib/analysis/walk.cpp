@@ -26,7 +26,7 @@ class Walker {
   explicit Walker(const StepContext& context) : context_{context} {}
 
   void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}});
+    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}, {}});
     auto branches = step(context_, parcel);
     for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
@@ -41,6 +41,7 @@ class Walker {
     hop.allowedBy = std::move(branch.allowedBy);
     hop.isKnownFlow = branch.isKnownFlow;
     hop.route = branch.route;
+    hop.learned = branch.learned;
     hop.crossed = branch.crossed;
     path.traffic = branch.traffic;
     addAssumptions(path, branch.assumptions);
@@ -49,14 +50,14 @@ class Walker {
 
     const auto& next = std::get<Position>(branch.outcome);
     if (wasSeen(path, next.device, branch.header)) {
-      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}});
+      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}, {}});
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);
     }
     if (path.hops.size() >= maximumHops)
       return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
-    follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false});
+    follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false, branch.arrival});
   }
 
   void end(Path path, Ending ending) {
@@ -74,7 +75,7 @@ std::vector<Path> walk(const StepContext& context, const Position& start, Header
   Walker walker{context};
   Path path;
   path.hops.reserve(4);  // most paths: sender, appliance, destination
-  walker.follow(std::move(path), Parcel{start, header, std::move(traffic), true});
+  walker.follow(std::move(path), Parcel{start, header, std::move(traffic), true, {}});
   return std::move(walker).finish();
 }
 

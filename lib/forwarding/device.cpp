@@ -61,6 +61,7 @@ Position positionOf(const Topology& topology, GatewayId gateway) {
 
 Position positionOf(const HypotheticalHost& host) { return {host, host.subnet, host.address, std::nullopt}; }
 Position positionOf(const SiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
+Position positionOf(const InternetHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 Position positionOf(const PointToSiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 
 Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address) {
@@ -99,6 +100,7 @@ std::string labelOf(const Topology& topology, const Device& device) {
                         [&](const PointToSiteHost& host) {
                           return topology[host.gateway].name.label + "/" + clientName(topology, host);
                         },
+                        [](const InternetHost&) { return std::string{"internet"}; },
                         [&](auto id) { return topology[id].name.label; },
                     },
                     device);
@@ -115,6 +117,7 @@ std::string_view kindOf(const Device& device) {
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },
                         [](const SiteHost&) -> std::string_view { return "onPremisesHost"; },
                         [](const PointToSiteHost&) -> std::string_view { return "vpnClient"; },
+                        [](const InternetHost&) -> std::string_view { return "internet"; },
                     },
                     device);
 }

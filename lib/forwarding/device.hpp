@@ -34,10 +34,16 @@ struct PointToSiteHost {
   auto operator<=>(const PointToSiteHost&) const = default;
 };
 
+/// Some host of the public Internet, standing for all that no row singles out.
+struct InternetHost {
+  IpAddress address;
+  auto operator<=>(const InternetHost&) const = default;
+};
+
 /// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
 /// Microsoft edge of a circuit its CircuitId.
 using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, CircuitId,
-                            OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost>;
+                            OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost, InternetHost>;
 
 /// A device with the interface at which a packet is: the subnet decides which route table counts (R53).
 struct Position {
@@ -58,6 +64,7 @@ Position positionOf(const Topology& topology, GatewayId gateway);
 Position positionOf(const HypotheticalHost& host);
 Position positionOf(const SiteHost& host);
 Position positionOf(const PointToSiteHost& host);
+Position positionOf(const InternetHost& host);
 /// Where a packet arrives that was sent over a link to `speaker`, which is known there by `address`.
 Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address);
 

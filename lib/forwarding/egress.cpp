@@ -14,6 +14,7 @@ namespace {
 constexpr Rule betweenSites{68};
 constexpr Rule clientReach{70};
 constexpr Rule coexistence{71};
+constexpr Rule inboundFromInternet{122};
 constexpr Rule betweenCircuits{72};
 constexpr Rule loadBalancing{44};
 constexpr Rule applianceOwner{42};
@@ -46,6 +47,12 @@ class Egress {
   }
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
   std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
+
+  /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
+  std::vector<Branch> operator()(const InternetHost&) {
+    if (context_.internetEdge) return endAt(std::move(branch_), *context_.internetEdge);
+    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+  }
 
   std::vector<Branch> operator()(const SiteHost& host) {
     return endAt(std::move(branch_), Position{host.site, std::nullopt, branch_.header.source, std::nullopt});
@@ -170,6 +177,8 @@ class Egress {
 
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
+    if (topology()[id].internetAccess && context_.internet == destination())
+      return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
     const auto& table = context_.network.propagation().tableOf(*graph().find(id));
     const bool isAttracted = std::ranges::any_of(table, [&](const LearnedRoute& route) {
       return !route.over && !route.lost && route.prefix.contains(destination());

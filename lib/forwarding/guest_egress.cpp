@@ -90,7 +90,8 @@ class GuestEgress {
     if (isForeign) {
       if (const auto gap = topology().gapIn(nic, GapProperty::EnableIPForwarding))
         return endWith(unknownValueEnding(*gap, interfaceForwards));
-      if (!interface.enableIPForwarding) return endWith(droppedEnding(Reason::IpForwardingOff, interfaceForwards));
+      if (!interface.enableIPForwarding)
+        return endWith(droppedEnding(Reason::IpForwardingOff, interfaceForwards));
     }
     auto from = positionOf(topology(), nic);
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;

@@ -15,6 +15,7 @@ constexpr Rule stoppedMachine{45};
 constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
+constexpr Rule noOutbound{121};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -79,7 +80,12 @@ class Emission {
     return endWith(positionOf(topology(), hop.owner, row.nextHopIpAddress.front()));
   }
 
-  std::vector<Branch> operator()(const next_hop::Internet&) { return endAtRow(); }
+  std::vector<Branch> operator()(const next_hop::Internet&) {
+    if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
+    if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
+    assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    return endWith(positionOf(InternetHost{destination()}));
+  }
   std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
   std::vector<Branch> operator()(const next_hop::Unknown& hop) {
     return endWith(unknownValueEnding(hop.gap, Rule{38}));
@@ -114,6 +120,22 @@ class Emission {
     for (const auto& assumption : crossing.assumptions) assume(assumption);
     if (crossing.refused) branch_.outcome = *crossing.refused;
     return !crossing.refused;
+  }
+
+  /// The edge translates the address of a host for that host's own traffic; of what a device passes on it
+  /// cannot be told here.
+  bool sendsItsOwn() const {
+    const bool isHost = std::holds_alternative<VirtualMachineId>(from_.device) ||
+                        std::holds_alternative<HypotheticalHost>(from_.device);
+    return isHost && owns(topology(), from_, branch_.header.source);
+  }
+
+  /// R121: a backend of a Standard internal load balancer has no default outbound access.
+  bool isBalancedInternallyOnly() const {
+    return std::ranges::any_of(topology().loadBalancers(), [&](const LoadBalancer& balancer) {
+      return balancer.sku == LoadBalancerSku::Standard && from_.networkInterface &&
+             std::ranges::find(balancer.backends, *from_.networkInterface) != balancer.backends.end();
+    });
   }
 
   std::vector<Branch> endAtRow() {

@@ -18,7 +18,9 @@ std::string addressesText(const EffectiveRoute& row) {
 }
 
 std::string typeText(const EffectiveRoute& row) {
-  return std::holds_alternative<next_hop::Unknown>(row.nextHop) ? "Unknown" : std::string{nameOf(row.type)};
+  const bool isUnknown = std::holds_alternative<next_hop::Unknown>(row.nextHop) ||
+                         std::holds_alternative<next_hop::Unsettled>(row.nextHop);
+  return isUnknown ? "Unknown" : std::string{nameOf(row.type)};
 }
 
 std::string reasonText(const EffectiveRoute& row) {
@@ -29,6 +31,12 @@ std::string reasonText(const EffectiveRoute& row) {
 std::string ruleText(const EffectiveRoute& row) {
   if (row.overridden) return row.overridden->rule.text();
   return row.degraded ? row.degraded->rule.text() : row.rule.text();
+}
+
+/// The row that beat this one; empty where none did.
+std::string overriddenByText(const EffectiveRouteTable& table, const EffectiveRoute& row) {
+  if (!row.overridden) return {};
+  return row.overridden->by ? rowText(table.routes[*row.overridden->by]) : "disableBgpRoutePropagation";
 }
 
 bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
@@ -47,8 +55,7 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
                                    row.prefix.text(), typeText(row), addressesText(row)};
     if (explains)
       cells.insert(cells.end(), {configuredRouteText(network.topology(), row), reasonText(row),
-                                 row.overridden ? rowText(table.routes[row.overridden->by]) : std::string{},
-                                 ruleText(row)});
+                                 overriddenByText(table, row), ruleText(row)});
     text.rows.push_back(std::move(cells));
   }
   return text;
@@ -94,7 +101,7 @@ void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint3
   json.field("state", nameOf(row.state));
   if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
   if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
-  if (row.overridden) json.field("overriddenBy", rowText(table.routes[row.overridden->by]));
+  if (row.overridden) json.field("overriddenBy", overriddenByText(table, row));
   json.field("rule", ruleText(row));
 }
 

@@ -34,19 +34,19 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
   const Hop& last = path.hops.back();
   const auto destination = last.header.destination.text();
-  const auto subnet = pathOf(topology, last.at.subnet);
+  const auto subnet = pathOf(topology, *last.at.subnet);
   const auto& row = network.rowOf(*last.route);
   switch (path.ending.reason) {
     case Reason::PeeringNotTransitive:
       return fmt::format(
           "{} is in {}, which {} has no peering with; both are peered with {}, but peerings do not chain",
           destination, labelOf(topology, *path.ending.holder),
-          labelOf(topology, topology[last.at.subnet].virtualNetwork),
+          labelOf(topology, topology[*last.at.subnet].virtualNetwork),
           labelOf(topology, *path.ending.commonPeer));
     case Reason::PeeringMissing:
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder),
-                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
     case Reason::PeeringNotConnected:
       return fmt::format("{} is in {}, and the peering {} has no counterpart, so it is not connected",
                          destination, labelOf(topology, *path.ending.holder),
@@ -54,15 +54,21 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NextHopUnresolved:
       return fmt::format("the next hop {} of {} is no address of a device in {} or its peers",
                          row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
-                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
     case Reason::NextHopNotAdjacent:
+      if (path.ending.rule == Rule{28})
+        return fmt::format("{} is the frontend of a Basic load balancer, which global peerings do not reach",
+                           row.nextHopIpAddress.empty() ? destination : row.nextHopIpAddress.front().text());
       return fmt::format("the next hop {} of {} is in a network that {} is not peered with",
                          row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
-                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
+    case Reason::ApplianceStopped:
+      return fmt::format("the next hop {} of {} belongs to a machine that is stopped",
+                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row));
     case Reason::RemoteGatewaysOff:
       return fmt::format("the route {} leads to a gateway, but no peering of {} has useRemoteGateways",
                          configuredRouteText(topology, row),
-                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
     case Reason::GatewayTransitOff:
       return fmt::format(
           "the route {} leads to a gateway of a peer whose peering has allowGatewayTransit off",
@@ -70,14 +76,32 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NoGateway:
       return fmt::format("the route {} leads to a gateway, and {} can use none",
                          configuredRouteText(topology, row),
-                         labelOf(topology, topology[last.at.subnet].virtualNetwork));
+                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
     case Reason::LeavesToInternet:
       return path.ending.isUndetermined
                  ? fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
                                destination)
+             : path.ending.rule == Rule{121}
+                 ? fmt::format("{} is a backend of a Standard load balancer and has no way out of its own",
+                               vnetsim::labelOf(topology, last.at.device))
                  : fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
     default:
       return fmt::format("the row {} of {} drops it", row.prefix.text(), subnet);
+  }
+}
+
+/// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
+std::string noTransitText(const CompiledNetwork& network, const Path& path) {
+  const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
+  switch (path.ending.rule.number) {
+    case 68:
+      return fmt::format("{} passes traffic from connection to connection only where both use BGP", gateway);
+    case 70:
+      return fmt::format("{} does not pass this on to its point-to-site clients", gateway);
+    case 71:
+      return fmt::format("{} does not pass traffic between VPN and ExpressRoute", gateway);
+    default:
+      return fmt::format("{} does not pass traffic from circuit to circuit", gateway);
   }
 }
 
@@ -100,15 +124,25 @@ std::string rejectionText(const RejectedRoute& rejected) {
       case 4:
         return "the network's own space takes the None row away";
       case 5:
-        return "a user route for 0.0.0.0/0 takes the None rows away";
+        return "a default route takes the None rows away";
       case 6:
-        return "a user route for the same prefix takes the None row away";
+        return "a route for the same prefix takes the None row away";
       case 17:
         return "address spaces overlap; the network's own, then the first peering, wins";
+      case 25:
+        return "two gateways serve the network; the first one wins";
       case 30:
         return "a longer prefix wins";
       case 31:
         return "same prefix: User beats VirtualNetworkGateway beats Default";
+      case 33:
+        return "the network's own rows and its peerings beat what a gateway learned";
+      case 34:
+        return "a gateway's default route takes the Internet row away";
+      case 51:
+        return "disableBgpRoutePropagation keeps it out";
+      case 71:
+        return "ExpressRoute beats VPN";
       default:
         return "overridden";
     }
@@ -134,7 +168,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
     case Reason::NoRoute:
-      return fmt::format("no row of {} holds {}", pathOf(topology, last.at.subnet),
+      return fmt::format("no route of {} holds {}",
+                         last.at.subnet ? pathOf(topology, *last.at.subnet) : device,
                          last.header.destination.text());
     case Reason::VnetAccessOff:
       return fmt::format("the peering {} has allowVirtualNetworkAccess off",
@@ -143,6 +178,26 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}",
                          pathOf(topology, *ending.peering), last.header.source.text(),
                          labelOf(topology, topology[*ending.peering].remote));
+    case Reason::ApplianceStopped:
+      // Where a route led to a stopped appliance, the packet did not leave its sender.
+      return last.route && network.rowOf(*last.route).degraded
+                 ? rowEndingText(network, path)
+                 : fmt::format("the owner of {} is stopped", last.header.destination.text());
+    case Reason::NoHealthyBackend:
+      return fmt::format("no backend of {} is running", device);
+    case Reason::NoLoadBalancingRule:
+      return fmt::format("no rule of {} balances this traffic", device);
+    case Reason::PropagationOff:
+      return fmt::format("disableBgpRoutePropagation keeps the gateway's route to {} out of {}",
+                         last.header.destination.text(), pathOf(topology, *last.at.subnet));
+    case Reason::GatewayNoTransit:
+      return noTransitText(network, path);
+    case Reason::LeavesModel:
+      return fmt::format("{} passes {} on to something that the design does not describe", device,
+                         last.header.destination.text());
+    case Reason::RoutesUnsettled:
+      return fmt::format("the routes of {} keep changing: its neighbours' preferences have no stable outcome",
+                         labelOfSpeaker(topology, network.propagation().graph[*ending.speaker]));
     case Reason::IpForwardingOff:
       return fmt::format(
           "{} is not the destination and does not forward: enableIPForwarding of its interface "
@@ -213,6 +268,14 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
       return "a route to a gateway that the network cannot use is taken to drop (R47b)";
     case Assumption::Kind::UnownedApplianceIsNone:
       return "a route to an appliance address that nobody owns is taken to drop (R46)";
+    case Assumption::Kind::SiteRoutesSupposed:
+      return fmt::format(
+          "the design does not state the routes of {}; it is taken to send the prefixes that the gateway "
+          "serves into the tunnel",
+          labelOf(topology, *assumption.device));
+    case Assumption::Kind::DefaultOutboundAccess:
+      return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",
+                         labelOf(topology, *assumption.device));
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));

@@ -16,6 +16,12 @@ std::string rowText(const EffectiveRoute& row);
 /// "spokes-we-to-hub-routes/to-spoke-02" for user-defined rows, else empty.
 std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row);
 
+/// "EBgp 192.168.0.0/16 192.168.0.254 AS 65100  (over hub-to-paris)"
+std::string learnedRouteText(const CompiledNetwork& network, LearnedDecision decision);
+
+/// "65511-65512", as Azure prints an AS path.
+std::string asPathText(const std::vector<std::uint32_t>& path);
+
 /// Why a row did not take a packet, e.g. "a longer prefix wins (R30)".
 std::string rejectionText(const RejectedRoute& rejected);
 

@@ -2,6 +2,7 @@
 #include "report/trace_json.hpp"
 
 #include "analysis/bystanders.hpp"
+#include "report/learned_route_json.hpp"
 #include "report/route_json.hpp"
 #include "report/sentences.hpp"
 #include "report/trace_report.hpp"
@@ -40,7 +41,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
   json.field("node", labelOf(topology, hop.at.device));
   json.field("kind", kindOf(hop.at.device));
   json.field("address", hop.at.address.text());
-  json.field("subnet", pathOf(topology, hop.at.subnet));
+  if (hop.at.subnet) json.field("subnet", pathOf(topology, *hop.at.subnet));
   if (hop.header != hop.received) {
     json.key("header");
     writeHeader(json, hop.header);
@@ -65,6 +66,10 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     json.key("rejected");
     writeRejected(json, network, hop.route->table,
                   network.rejectedRoutes(*hop.route, hop.header.destination));
+  }
+  if (hop.learned) {
+    json.key("learned");
+    writeLearnedRoute(json, network, *hop.learned);
   }
   if (hop.crossed) json.field("peering", pathOf(topology, *hop.crossed));
   writeRules(json, network, path, index);

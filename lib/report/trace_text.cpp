@@ -18,7 +18,10 @@ class TraceWriter {
 
   std::string write() {
     writeHeadline();
-    if (trace_.forward.paths.empty()) line("  nobody owns {}", trace_.from.address.text());
+    if (trace_.forward.paths.empty())
+      line("  {}", trace_.reason == Reason::ApplianceStopped
+                       ? trace_.from.name + " is stopped and sends nothing"
+                       : "nobody owns " + trace_.from.address.text());
     for (std::size_t i = 0; i < trace_.forward.paths.size(); ++i) {
       writePath("forward", trace_.forward.paths[i]);
       writeReplies(i);
@@ -71,6 +74,7 @@ class TraceWriter {
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
            hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
     if (hop.route) writeRoute(hop);
+    if (hop.learned) line("       learned   {}", learnedRouteText(network_, *hop.learned));
     const bool isLast = index + 1 == path.hops.size();
     if (hop.crossed)
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
