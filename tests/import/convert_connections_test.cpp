@@ -19,7 +19,7 @@ IpAddress address(const char* text) { return IpAddress::parse(text).value(); }
 
 TEST(Connection, OfTypeIPsecLeadsToALocalNetworkGateway) {
   const auto connections = draft(hybrid).connections;
-  ASSERT_EQ(connections.size(), 5u);
+  ASSERT_EQ(connections.size(), 6u);
   const auto& paris = connections[0];
   EXPECT_EQ(paris.name.label, "hub-to-paris");
   EXPECT_EQ(paris.connectionType, ConnectionType::IPsec);

@@ -180,7 +180,7 @@ onPremisesSites:
     bgp:
       asn: 65100
       advertises: [192.168.0.0/16, 0.0.0.0/0]
-      neighbors: { hub-to-paris: { localPreference: 200, asPathPrepend: 2, asOverride: true }, hub-to-wan: {} }
+      neighbors: { hub-to-paris: { localPreference: 200, asPathPrepend: 2, asOverride: true }, branch-to-paris: {} }
     internetAccess: true
     routes: { 10.0.0.0/8: hub-to-paris }
   core: { addressPrefixes: [] }
@@ -208,13 +208,18 @@ connections:
   hub-to-branch: { connectionType: Vnet2Vnet, virtualNetworkGateway1: hub-vpn, virtualNetworkGateway2: branch-vpn }
   branch-to-hub: { connectionType: Vnet2Vnet, virtualNetworkGateway1: branch-vpn, virtualNetworkGateway2: hub-vpn }
   hub-to-core: { connectionType: ExpressRoute, virtualNetworkGateway1: hub-er, peer: circuit }
+  branch-to-paris:
+    connectionType: IPsec
+    virtualNetworkGateway1: branch-vpn
+    localNetworkGateway2: paris-lng
+    enableBgp: true
 
 virtualMachines:
   nva1:
     networkInterfaces:
       trust:   { subnet: hub/trust,   enableIPForwarding: true }
       untrust: { subnet: hub/untrust, enableIPForwarding: true }
-    guest: { routes: { 10.0.0.0/8: trust, 0.0.0.0/0: untrust } }
+    guest: { routes: { 10.0.0.0/8: trust, 0.0.0.0/0: untrust }, bgp: { asn: 65300 } }
   nva2: { subnet: hub/trust, powerState: stopped, guest: { routes: {} } }
   wan-router:
     subnet: branch/wan
