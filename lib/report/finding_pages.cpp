@@ -58,10 +58,21 @@ constexpr std::array findings{
     Finding::BasicGatewayShared,
     Finding::AddressSpacesOverlapInVirtualNetwork,
     Finding::RuleOrder,
+    Finding::BgpOffOnGateway,
+    Finding::PolicyBasedGatewayLimits,
+    Finding::ConnectionDoesNotFitGateway,
+    Finding::ReservedAsn,
+    Finding::BgpWithoutAsn,
+    Finding::SameAsnAtBothEnds,
+    Finding::ClientPoolOverlaps,
+    Finding::DefaultRouteToPolicyBasedGateway,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
     Finding::VirtualNetworkAccessOneSided,
+    Finding::ConnectionOneSided,
+    Finding::AsnOfDeviceDiffers,
+    Finding::BasicLoadBalancerBesideGlobalPeering,
 };
 
 /// The family of a finding is the hundred of its number.

@@ -50,6 +50,33 @@ constexpr std::array pages{
                   "vnetsim trace design.yaml spoke-01-vm hub-vm",
          .remedy = "Set the flag alike on both sides: on to allow traffic, off to keep the networks apart.",
          .rules = "R19"}},
+    FindingPage{
+        Finding::ConnectionOneSided,
+        {.title = "a connection between two gateways exists on one side only",
+         .meaning = "One gateway has a connection to another that has none back. A tunnel needs both ends "
+                    "configured, so this one stays down and brings no routes.",
+         .cause = "The second half belongs to another team or module, or was forgotten.",
+         .seeIt = lint,
+         .remedy = "Declare a connection from the other gateway too, or remove this one.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::AsnOfDeviceDiffers,
+        {.title = "a local network gateway and the device it stands for have different AS numbers",
+         .meaning = "The gateway expects the AS number of the local network gateway and hears the device's "
+                    "own, so the BGP session between them does not come up.",
+         .cause = "A number changed in one place, or two local network gateways mixed up.",
+         .seeIt = lint,
+         .remedy = "Write the number of the device in bgpSettings of the local network gateway.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::BasicLoadBalancerBesideGlobalPeering,
+        {.title = "a Basic load balancer stands in a network with peerings to other regions",
+         .meaning = "What comes over a global peering cannot reach the frontend of a Basic internal load "
+                    "balancer. Machines of the same region, and Standard load balancers, are not concerned.",
+         .cause = "A load balancer from before the peering, or from before the Standard SKU.",
+         .seeIt = lint,
+         .remedy = "Replace it by one of SKU Standard.",
+         .rules = "R28"}},
 };
 
 }  // namespace

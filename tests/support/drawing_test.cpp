@@ -50,7 +50,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadDrawing{"PeeringOfNothing", "peer a <-> b", "line 1: there is no vnet 'a'"},
         BadDrawing{"UnknownHop", "table t \n route 10.0.0.0/8 -> Nowhere",
                    "line 2: 'Nowhere' is no next hop"},
-        BadDrawing{"RouteWithoutTable", "route 10.0.0.0/8 -> None", "line 1: no table above"},
+        BadDrawing{"RouteWithoutTable", "route 10.0.0.0/8 -> None", "line 1: no table, site or vm above"},
         BadDrawing{"UnknownGateway", "gateway g ipsec hub", "line 1: expected 'vpn'"},
         BadDrawing{"RuleOfNothing", "allow any * -> *", "line 1: no firewall or policy above"},
         BadDrawing{"RuleOfAFirewallWithPolicy", "firewall f hub policy p \n allow any * -> *",
