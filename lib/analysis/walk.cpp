@@ -55,6 +55,8 @@ class Walker {
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);
     }
+    if (finished_.size() >= maximumPaths)
+      return end(std::move(path), undeterminedEnding(Reason::BranchLimit, loopGuard));
     if (path.hops.size() >= maximumHops)
       return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
     follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false, branch.arrival});

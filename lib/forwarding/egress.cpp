@@ -65,6 +65,9 @@ class Egress {
       const auto& route = context_.network.routeOf(decision);
       return !route.over || graph()[*route.over].hasBgp;
     });
+    if (!routes.empty())
+      if (const auto gap = context_.network.routeOf(routes.front()).gap)
+        return endAt(std::move(branch_), unknownValueEnding(*gap, clientReach));
     if (!isGiven) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, clientReach));
     branch_.arrival = {std::nullopt, true};
     return endAt(std::move(branch_), positionOf(topology(), host.gateway));

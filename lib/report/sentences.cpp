@@ -215,6 +215,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("it is back at {} with the same header", device);
     case Reason::HopLimit:
       return "it did not arrive within 64 hops";
+    case Reason::BranchLimit:
+      return "it may take more ways than are told apart (256)";
     case Reason::GuestRoutesUnknown:
       return fmt::format("{} has interfaces in several subnets, and which one it sends from is not known",
                          device);
@@ -234,6 +236,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NextHopNotAdjacent:
     case Reason::LeavesToInternet:
       return rowEndingText(network, path);
+    case Reason::DeliveredElsewhere:
     case Reason::ReturnPathFails:
       break;  // a verdict on two directions, not the end of one path
   }
@@ -301,6 +304,9 @@ std::string outcomeText(const CompiledNetwork& network, const Trace& trace, cons
   if (outcome.reason == Reason::UnsupportedResource && forward.ending.disposition == Disposition::Delivered)
     return fmt::format("delivered to {}; whether it answers traffic to its own address is not modelled",
                        labelOf(network.topology(), forward.hops.back().at.device));
+  if (outcome.reason == Reason::DeliveredElsewhere)
+    return fmt::format("delivered to {}, which has the same address as {}",
+                       labelOf(network.topology(), forward.hops.back().at.device), trace.to.name);
   if (outcome.kind == Outcome::Kind::Works) return "delivered";
   return endingText(network, forward);
 }
