@@ -90,6 +90,22 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   }
 }
 
+/// What the nearest rule lacks for traffic that none allows.
+std::string nearMissText(const Topology& topology, const Path& path) {
+  if (!path.ending.nearMiss) return {};
+  const Header& header = path.hops.back().received;
+  const auto rule = pathOf(topology, path.ending.nearMiss->rule);
+  switch (path.ending.nearMiss->but) {
+    case FirewallNearMiss::But::Source:
+      return fmt::format("; {} would, but {} is not among its sources", rule, header.source.text());
+    case FirewallNearMiss::But::Destination:
+      return fmt::format("; {} would, but {} is not among its destinations", rule, header.destination.text());
+    case FirewallNearMiss::But::Traffic:
+      return fmt::format("; {} would, but not for this protocol and port", rule);
+  }
+  return {};
+}
+
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
 std::string noTransitText(const CompiledNetwork& network, const Path& path) {
   const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
@@ -206,7 +222,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::FirewallDeny:
       return ending.firewallRule
                  ? fmt::format("the rule {} of {} denies it", pathOf(topology, *ending.firewallRule), device)
-                 : fmt::format("no rule of {} allows it", device);
+                 : fmt::format("no rule of {} allows it{}", device, nearMissText(topology, path));
     case Reason::ApplianceDeny:
       return fmt::format("the filter of {} drops it", device);
     case Reason::AsymmetricPath:

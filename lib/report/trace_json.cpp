@@ -82,6 +82,7 @@ void writePath(JsonWriter& json, const CompiledNetwork& network, const Path& pat
   json.field("reason", codeOf(path.ending.reason));
   json.field("explanation", endingText(network, path));
   json.field("traffic", path.traffic.text());
+  if (path.ending.nearMiss) json.field("nearestRule", pathOf(network.topology(), path.ending.nearMiss->rule));
   json.key("hops");
   json.beginArray();
   for (std::size_t i = 0; i < path.hops.size(); ++i) writeHop(json, network, path, i);
