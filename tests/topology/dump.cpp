@@ -39,7 +39,7 @@ class Dump {
   template <class... Alternatives>
   void put(const std::variant<Alternatives...>& one) {
     out_ << one.index();
-    std::visit([this](const auto& alternative) { put(alternative); }, one);
+    std::visit([this](const auto& alternative) { this->put(alternative); }, one);
   }
   void put(const RouterRoute& route) {
     put(route.prefix);
