@@ -29,6 +29,7 @@ struct EndpointError {
     NoAddress,   ///< a site without prefixes of its own
     SubnetFull,  ///< no address of the subnet is left for a hypothetical host
     NoPairs,     ///< what was asked for has no pair of two different endpoints
+    NoSpeaker,   ///< no gateway, circuit, site or machine that exchanges routes is called so
   };
   Kind kind{};
   std::string name;

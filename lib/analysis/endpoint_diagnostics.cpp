@@ -17,6 +17,8 @@ std::string messageOf(const EndpointError& error) {
       return "no address is left in the subnet " + quoted;
     case EndpointError::Kind::NoPairs:
       return "there is no pair of two different endpoints to ask about";
+    case EndpointError::Kind::NoSpeaker:
+      return quoted + " names nothing that exchanges routes";
   }
   return quoted;
 }
@@ -36,6 +38,9 @@ std::string helpFor(const EndpointError& error) {
       return "name a machine of the subnet instead";
     case EndpointError::Kind::NoPairs:
       return "the design needs two machines, or ask --by subnet or --by vnet";
+    case EndpointError::Kind::NoSpeaker:
+      if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
+      return "name a gateway, a circuit, an on-premises site, or a machine that speaks BGP or ends a tunnel";
   }
   return {};
 }
@@ -43,6 +48,7 @@ std::string helpFor(const EndpointError& error) {
 Finding findingOf(EndpointError::Kind kind) {
   switch (kind) {
     case EndpointError::Kind::Unknown:
+    case EndpointError::Kind::NoSpeaker:
       return Finding::UnknownReference;
     case EndpointError::Kind::Ambiguous:
       return Finding::AmbiguousReference;
