@@ -226,6 +226,7 @@ void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostic
     if (std::find(instances.begin(), instances.end(), *connection.gatewayInstance) != instances.end())
       continue;
     std::vector<std::string> texts;
+    texts.reserve(instances.size());
     for (const IpAddress address : instances) texts.push_back(address.text());
     auto& fault = diagnostics.error(
         Finding::InvalidValue, design.origins.connections[i]->gatewayInstance->at,
