@@ -35,13 +35,13 @@ inline bool isDelivered(const Path& path) { return path.ending.disposition == Di
 /// No packet is followed further: no design that works comes near.
 inline constexpr std::size_t maximumHops = 64;
 
-/// No question needs more ways to be told apart: beyond them the answer is undetermined. Load balancers behind
-/// load balancers would multiply without end.
+/// No question needs more ways to be told apart: beyond them the answer is undetermined. Load balancers
+/// behind load balancers would multiply without end.
 inline constexpr std::size_t maximumPaths = 256;
 
 /// Follows traffic from `start` until every part of it has ended. A repeated (device, header) is a loop; more
-/// than `maximumHops` without one is given up, and so are further ways beyond `maximumPaths`. `context` says whether this is a reply, and of which sessions.
-/// Cost: one forwarding step per hop.
+/// than `maximumHops` without one is given up, and so are further ways beyond `maximumPaths`. `context` says
+/// whether this is a reply, and of which sessions. Cost: one forwarding step per hop.
 std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic);
 
 }  // namespace vnetsim

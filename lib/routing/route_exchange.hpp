@@ -13,8 +13,8 @@ class RouteExchange {
  public:
   RouteExchange(const Topology& topology, const SpeakerGraph& graph);
 
-  /// What `link.from` says to `link.to` of its table: of each prefix its best route, one even where several are
-  /// used side by side. Pre: `table` is in order, the routes of a prefix together and the best first.
+  /// What `link.from` says to `link.to` of its table: of each prefix its best route, one even where several
+  /// are used side by side. Pre: `table` is in order, the routes of a prefix together and the best first.
   ///
   /// Never back to where it came from. A VPN gateway passes on no default route (R68) and nothing learned
   /// that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since circuits do
