@@ -64,6 +64,7 @@ enum class Finding : std::uint16_t {
   PropagationOffOnGatewaySubnet = 302,
   GatewayRouteBesideExpressRoute = 303,
   VirtualNetworkAccessOneSided = 304,
+  RoutesKeepChanging = 308,
 };
 
 /// The printed code, e.g. "VN111".

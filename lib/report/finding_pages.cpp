@@ -62,6 +62,7 @@ constexpr std::array findings{
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
     Finding::VirtualNetworkAccessOneSided,
+    Finding::RoutesKeepChanging,
 };
 
 /// The family of a finding is the hundred of its number.
