@@ -155,7 +155,8 @@ class Tracer {
     }
   }
 
-  /// Where a host was asked for by name and address spaces overlap, another one may be at the end of the path.
+  /// Where a host was asked for by name and address spaces overlap, another one may be at the end of the
+  /// path.
   bool isSomebodyElse(const Path& forward) const {
     const auto& to = trace_.to;
     if (to.isByAddress || !to.position || forward.ending.rule == platformAddresses) return false;
@@ -224,7 +225,7 @@ Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
     result.forward.paths = {
-        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}}}, asked, {}, {}, {}}};
+        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}, {}}}, asked, {}, {}, {}}};
     result.verdict = result.forward.verdict = Verdict::Reachable;
     result.reason = result.forward.reason = Reason::Delivered;
     result.traffic = asked;

@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/row_emission.hpp"
+#include "net/private_ranges.hpp"
 
 namespace vnetsim {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr Rule betweenSites{68};
 constexpr Rule clientReach{70};
 constexpr Rule coexistence{71};
+constexpr Rule internetEdge{119};
 constexpr Rule inboundFromInternet{122};
 constexpr Rule betweenCircuits{72};
 constexpr Rule loadBalancing{44};
@@ -55,7 +57,7 @@ class Egress {
   }
 
   std::vector<Branch> operator()(const SiteHost& host) {
-    return endAt(std::move(branch_), Position{host.site, std::nullopt, branch_.header.source, std::nullopt});
+    return endAt(std::move(branch_), Position{host.site, std::nullopt, unknownAddress, std::nullopt});
   }
 
   /// R70: a client is given the routes of what its gateway serves, and of what BGP tells the gateway.
@@ -77,7 +79,7 @@ class Egress {
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
       if (context_.network.routeOf(routes.front()).over) return overConnections(id, routes);
-      if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id);
+      if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id, routes.front());
     }
     if (comesFromOutside() && leadsToAnotherGateway(id))
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, coexistence));
@@ -94,9 +96,8 @@ class Egress {
     const auto routes = learnedBy(id);
     if (routes.empty()) return beyondSite(id);
     const auto& route = context_.network.routeOf(routes.front());
-    if (!route.over) return intoSite(id);
-    if (route.isSupposed)
-      branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
+    if (!route.over) return intoSite(id, routes.front());
+    if (route.isSupposed) supposeRoutes(id);
     return emitByLearned(context_, routes, branch_);
   }
 
@@ -163,7 +164,8 @@ class Egress {
     return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenSites));
   }
 
-  std::vector<Branch> toClient(GatewayId id) {
+  std::vector<Branch> toClient(GatewayId id, LearnedDecision pool) {
+    branch_.learned = pool;
     if (departure_.arrival.isFromClient)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, clientReach));
     const bool cameWithoutBgp = departure_.arrival.over && !graph()[*departure_.arrival.over].hasBgp;
@@ -172,7 +174,8 @@ class Egress {
     return endAt(std::move(branch_), positionOf(PointToSiteHost{id, destination()}));
   }
 
-  std::vector<Branch> intoSite(OnPremisesSiteId id) {
+  std::vector<Branch> intoSite(OnPremisesSiteId id, LearnedDecision own) {
+    branch_.learned = own;
     if (const auto host = hostOf(topology(), id, destination()))
       return endAt(std::move(branch_), positionOf(*host));
     return endAt(std::move(branch_), droppedEnding(Reason::NoSuchHost, unownedAddress));
@@ -182,15 +185,32 @@ class Egress {
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
+    if (topology()[id].internetAccess && !isPrivateAddress(destination()))
+      return endAt(std::move(branch_), leftToInternet());
+    if (!topology()[id].routes) supposeRoutes(id);
     const auto& table = context_.network.propagation().tableOf(*graph().find(id));
     const bool isAttracted = std::ranges::any_of(table, [&](const LearnedRoute& route) {
       return !route.over && !route.lost && route.prefix.contains(destination());
     });
-    if (!isAttracted && !topology()[id].internetAccess)
-      return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
+    if (!isAttracted) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
     Ending ending = undeterminedEnding(Reason::LeavesModel, longestPrefix);
     ending.disposition = Disposition::LeftModel;
     return endAt(std::move(branch_), ending);
+  }
+
+  /// Whether a public host answers there is not known.
+  static Ending leftToInternet() {
+    Ending ending = droppedEnding(Reason::LeavesToInternet, internetEdge);
+    ending.disposition = Disposition::LeftToInternet;
+    ending.isUndetermined = true;
+    return ending;
+  }
+
+  /// Over connections without BGP a site has those routes only that it is supposed to have.
+  void supposeRoutes(OnPremisesSiteId id) {
+    const auto links = graph().linksOf(*graph().find(id));
+    if (std::ranges::any_of(links, [](const Link& link) { return !link.hasBgp; }))
+      branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
   }
 
   /// The running backends; in reply direction the one that the flow went to, if it passed this balancer

@@ -93,6 +93,7 @@ class GuestEgress {
       if (!interface.enableIPForwarding)
         return endWith(droppedEnding(Reason::IpForwardingOff, interfaceForwards));
     }
+    if (topology()[id_].networkInterfaces.size() > 1) branch_.leavesBy = nic;
     auto from = positionOf(topology(), nic);
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
     return emitByTable(context_, from, std::move(branch_));

@@ -172,7 +172,7 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
 Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
   const auto& graph = context.network.propagation().graph;
   const Link& link = graph[id];
-  const IpAddress address = link.farAddresses.empty() ? branch.header.destination : link.farAddresses.front();
+  const IpAddress address = link.farAddresses.empty() ? unknownAddress : link.farAddresses.front();
   branch.arrival = {link.reverse, false};
   branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
   return branch;

@@ -73,6 +73,7 @@ constexpr std::array findings{
     Finding::ConnectionOneSided,
     Finding::AsnOfDeviceDiffers,
     Finding::BasicLoadBalancerBesideGlobalPeering,
+    Finding::RoutesKeepChanging,
 };
 
 /// The family of a finding is the hundred of its number.

@@ -77,6 +77,20 @@ constexpr std::array pages{
          .seeIt = lint,
          .remedy = "Replace it by one of SKU Standard.",
          .rules = "R28"}},
+    FindingPage{
+        Finding::RoutesKeepChanging,
+        {.title = "routes keep changing",
+         .meaning =
+             "The routers that the finding names tell each other routes without end: what each of them "
+             "prefers takes away what the other one's preference rests on. Answers that need such a route "
+             "are undetermined, with the reason ROUTES_UNSETTLED.",
+         .cause = "A localPreference for the way through a neighbour at several routers, each of which "
+                  "would have a direct way as well.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --gateway nva1 --all\n"
+                  "The second shows which prefixes keep changing, and the routes that compete for them.",
+         .remedy = "Take the preference away from one of the routers, or give the direct way the higher one.",
+         .rules = "R69 R83"}},
 };
 
 }  // namespace

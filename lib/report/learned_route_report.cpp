@@ -12,9 +12,16 @@ std::string asPathText(const std::vector<std::uint32_t>& path) {
   return text;
 }
 
+std::string_view learnedKind(const CompiledNetwork& network, LearnedDecision decision) {
+  const auto& route = network.routeOf(decision);
+  if (!route.over) return "own";
+  return route.origin == RouteOrigin::Network ? "static" : "learned";
+}
+
 std::string learnedRouteText(const CompiledNetwork& network, LearnedDecision decision) {
   const auto& route = network.routeOf(decision);
-  std::string text = fmt::format("{} {}", nameOf(route.origin), route.prefix.text());
+  const bool isLearned = route.origin != RouteOrigin::Network;
+  std::string text = (isLearned ? std::string{nameOf(route.origin)} + " " : "") + route.prefix.text();
   for (const auto& address : route.nextHop) text += " " + address.text();
   if (!route.asPath.empty()) text += " AS " + asPathText(route.asPath);
   if (!route.over) return text;

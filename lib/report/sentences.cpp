@@ -74,6 +74,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
           "the route {} leads to a gateway of a peer whose peering has allowGatewayTransit off",
           configuredRouteText(topology, row));
     case Reason::NoGateway:
+      if (path.ending.rule == Rule{47, 'c'})
+        return fmt::format("the route {} leads to a gateway, and none can be a next hop beside ExpressRoute",
+                           configuredRouteText(topology, row));
       return fmt::format("the route {} leads to a gateway, and {} can use none",
                          configuredRouteText(topology, row),
                          labelOf(topology, topology[*last.at.subnet].virtualNetwork));
@@ -166,6 +169,22 @@ std::string rejectionText(const RejectedRoute& rejected) {
   return fmt::format("{} ({})", because, rule.text());
 }
 
+std::string interfaceText(const Topology& topology, NetworkInterfaceId nic) {
+  return fmt::format("{} ({})", topology[nic].name, topology[nic].address.text());
+}
+
+std::string backendsText(const Topology& topology, LoadBalancerId balancer) {
+  std::string running;
+  std::string stopped;
+  for (const NetworkInterfaceId nic : topology[balancer].backends) {
+    const auto& machine = topology[topology[nic].virtualMachine];
+    auto& list = machine.isRunning ? running : stopped;
+    list += (list.empty() ? "" : ", ") + machine.name.label;
+  }
+  if (running.empty()) running = "none";
+  return stopped.empty() ? running : running + "; stopped: " + stopped;
+}
+
 std::string gapText(const Topology& topology, GapId id) {
   const Gap& gap = topology[id];
   return fmt::format("{} of {} is not known: {}", nameOf(gap.property), resourceText(topology, gap.resource),
@@ -184,6 +203,11 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
     case Reason::NoRoute:
+      if (ending.rule == Rule{70})
+        return fmt::format(
+            "its gateway gives {} no route to {}: it serves no network that holds it, and no BGP "
+            "tells it",
+            device, last.header.destination.text());
       return fmt::format("no route of {} holds {}",
                          last.at.subnet ? pathOf(topology, *last.at.subnet) : device,
                          last.header.destination.text());
@@ -239,6 +263,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
+      if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);
     case Reason::PeeringNotTransitive:
