@@ -17,7 +17,7 @@ struct Hop {
   std::vector<FirewallDecision> allowedBy;     // firewall rules that let it pass
   bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
   std::optional<RouteDecision> route;          // absent at the last hop if it did not route
-  std::optional<LearnedDecision> learned;      // the learned route it took, of a speaker
+  std::optional<LearnedRouteRef> learned;      // the learned route it took, of a speaker
   std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
   std::optional<PeeringId> crossed;            // the peering taken to the next hop
 };

@@ -76,6 +76,8 @@ enum class Finding : std::uint16_t {
   AsnOfDeviceDiffers = 306,
   BasicLoadBalancerBesideGlobalPeering = 307,
   RoutesKeepChanging = 308,
+  FirewallWithoutInternetRoute = 309,
+  BgpOneSided = 310,
 };
 
 /// The printed code, e.g. "VN111".

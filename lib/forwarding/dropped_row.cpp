@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "net/private_ranges.hpp"
+#include "routing/gateway_use.hpp"
 
 namespace vnetsim {
 namespace {
@@ -78,6 +79,21 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
 Ending endingWithoutRow(const EffectiveRouteTable& table, IpAddress destination) {
   if (isKeptOut(table, destination, 0)) return droppedEnding(Reason::PropagationOff, propagationOff);
   return droppedEnding(Reason::NoRoute, Rule{30});
+}
+
+void addUnusedGateway(const CompiledNetwork& network, VirtualNetworkId from, IpAddress destination,
+                      Ending& ending) {
+  const auto& topology = network.topology();
+  for (const PeeringId id : topology[from].peerings) {
+    if (!topology[id].isConnected() || transitOver(topology, id)) continue;
+    for (const GatewayId gateway : topology.gatewaysIn(topology[id].remote)) {
+      const auto routes = network.learnedRoutes(*network.propagation().graph.find(gateway), destination);
+      if (routes.empty() || !network.routeOf(routes.front()).isProgrammed) continue;
+      ending.unusedGateway = gateway;
+      ending.peering = id;
+      return;
+    }
+  }
 }
 
 }  // namespace vnetsim

@@ -63,7 +63,7 @@ class Egress {
   /// R70: a client is given the routes of what its gateway serves, and of what BGP tells the gateway.
   std::vector<Branch> operator()(const PointToSiteHost& host) {
     const auto routes = learnedBy(host.gateway);
-    const bool isGiven = std::ranges::any_of(routes, [&](const LearnedDecision& decision) {
+    const bool isGiven = std::ranges::any_of(routes, [&](const LearnedRouteRef& decision) {
       const auto& route = context_.network.routeOf(decision);
       return !route.over || graph()[*route.over].hasBgp;
     });
@@ -126,7 +126,7 @@ class Egress {
   IpAddress destination() const { return branch_.header.destination; }
   std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
 
-  std::vector<LearnedDecision> learnedBy(const Speaker& speaker) const {
+  std::vector<LearnedRouteRef> learnedBy(const Speaker& speaker) const {
     return context_.network.learnedRoutes(*graph().find(speaker), destination());
   }
 
@@ -151,20 +151,20 @@ class Egress {
 
   /// R68, R72: what came out of one connection goes into another only where both exchange routes by BGP, and
   /// never from circuit to circuit.
-  std::vector<Branch> overConnections(GatewayId id, const std::vector<LearnedDecision>& routes) {
+  std::vector<Branch> overConnections(GatewayId id, const std::vector<LearnedRouteRef>& routes) {
     if (!comesFromOutside()) return emitByLearned(context_, routes, branch_);
     if (topology()[id].gatewayType == GatewayType::ExpressRoute)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenCircuits));
-    std::vector<LearnedDecision> open;
+    std::vector<LearnedRouteRef> open;
     const bool cameByBgp = departure_.arrival.isFromClient || graph()[*departure_.arrival.over].hasBgp;
-    for (const LearnedDecision& decision : routes)
+    for (const LearnedRouteRef& decision : routes)
       if (cameByBgp && graph()[*context_.network.routeOf(decision).over].hasBgp) open.push_back(decision);
     if (!open.empty()) return emitByLearned(context_, open, branch_);
     branch_.learned = routes.front();
     return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenSites));
   }
 
-  std::vector<Branch> toClient(GatewayId id, LearnedDecision pool) {
+  std::vector<Branch> toClient(GatewayId id, LearnedRouteRef pool) {
     branch_.learned = pool;
     if (departure_.arrival.isFromClient)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, clientReach));
@@ -174,7 +174,7 @@ class Egress {
     return endAt(std::move(branch_), positionOf(PointToSiteHost{id, destination()}));
   }
 
-  std::vector<Branch> intoSite(OnPremisesSiteId id, LearnedDecision own) {
+  std::vector<Branch> intoSite(OnPremisesSiteId id, LearnedRouteRef own) {
     branch_.learned = own;
     if (const auto host = hostOf(topology(), id, destination()))
       return endAt(std::move(branch_), positionOf(*host));

@@ -37,6 +37,7 @@ struct Ending {
   std::optional<FirewallNearMiss> nearMiss;     // implicit deny: the rule that nearly allowed it
   std::optional<GapId> gap;                     // what is not known
   std::optional<SpeakerId> speaker;             // whose routes do not settle
+  std::optional<GatewayId> unusedGateway;       // knows the destination; `peering` keeps it from the network
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
 };

@@ -16,7 +16,7 @@ constexpr Rule interfaceByGuest{53};
 /// Where a guest sends a destination: out of an interface, into tunnels, or nobody said.
 struct GuestChoice {
   std::optional<NetworkInterfaceId> interface;
-  std::vector<LearnedDecision> tunnels;
+  std::vector<LearnedRouteRef> tunnels;
 };
 
 struct Candidate {
@@ -74,7 +74,7 @@ class GuestEgress {
     return one;
   }
 
-  std::vector<Branch> intoTunnels(const std::vector<LearnedDecision>& tunnels) {
+  std::vector<Branch> intoTunnels(const std::vector<LearnedRouteRef>& tunnels) {
     if (context_.network.routeOf(tunnels.front()).isSupposed)
       return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
     if (departure_.translatesSource)

@@ -144,7 +144,10 @@ class Emission {
       assume({Assumption::Kind::GatewayRouteIsNone, {}, {}, {}});
     if (row.degraded && row.degraded->rule == Rule{46})
       assume({Assumption::Kind::UnownedApplianceIsNone, {}, {}, {}});
-    return endWith(endingAtRow(topology(), context_.network.tableOf(*from_.subnet), row, destination()));
+    auto ending = endingAtRow(topology(), context_.network.tableOf(*from_.subnet), row, destination());
+    const bool isPlatformDrop = row.source == RouteSource::Default && ending.reason == Reason::NextHopNone;
+    if (isPlatformDrop) addUnusedGateway(context_.network, network(), destination(), ending);
+    return endWith(ending);
   }
 
   const StepContext& context_;
@@ -178,10 +181,10 @@ Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
   return branch;
 }
 
-std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedDecision>& routes,
+std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedRouteRef>& routes,
                                   const Branch& branch) {
   std::vector<Branch> branches;
-  for (const LearnedDecision& decision : routes) {
+  for (const LearnedRouteRef& decision : routes) {
     const auto& route = context.network.routeOf(decision);
     Branch one = branch;
     one.learned = decision;

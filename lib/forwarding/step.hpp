@@ -56,7 +56,7 @@ struct Branch {
   bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
   std::optional<Session> session;              // what the device remembers, if it forwarded
   std::optional<RouteDecision> route;          // the row it took; absent where no route table was asked
-  std::optional<LearnedDecision> learned;      // the learned route it took; absent where none was
+  std::optional<LearnedRouteRef> learned;      // the learned route it took; absent where none was
   std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
   std::optional<PeeringId> crossed;            // the peering taken to the next device
   Arrival arrival;                             // at the next device

@@ -74,6 +74,8 @@ constexpr std::array findings{
     Finding::AsnOfDeviceDiffers,
     Finding::BasicLoadBalancerBesideGlobalPeering,
     Finding::RoutesKeepChanging,
+    Finding::FirewallWithoutInternetRoute,
+    Finding::BgpOneSided,
 };
 
 /// The family of a finding is the hundred of its number.

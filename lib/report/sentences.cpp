@@ -29,6 +29,17 @@ std::string resourceText(const Topology& topology, const ResourceRef& resource) 
                     resource);
 }
 
+/// Which flag keeps a gateway that knows the destination from the network.
+std::string unusedGatewayText(const Topology& topology, const Ending& ending) {
+  if (!ending.unusedGateway) return {};
+  const auto& peering = topology[*ending.peering];
+  const bool isUseOff = !peering.useRemoteGateways;
+  return fmt::format("; {} in {} knows the way, but {} has {} off (R23)",
+                     topology[*ending.unusedGateway].name.label, labelOf(topology, peering.remote),
+                     pathOf(topology, isUseOff ? *ending.peering : *peering.reverse),
+                     isUseOff ? "useRemoteGateways" : "allowGatewayTransit");
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
@@ -89,7 +100,8 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
                                vnetsim::labelOf(topology, last.at.device))
                  : fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
     default:
-      return fmt::format("the row {} of {} drops it", row.prefix.text(), subnet);
+      return fmt::format("the row {} of {} drops it{}", row.prefix.text(), subnet,
+                         unusedGatewayText(topology, path.ending));
   }
 }
 
