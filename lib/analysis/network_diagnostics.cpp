@@ -36,9 +36,8 @@ Diagnostic firewallDiagnostic(const AzureFirewall& firewall, const EffectiveRout
   diagnostic.severity = Severity::Warning;
   diagnostic.finding = Finding::FirewallWithoutInternetRoute;
   diagnostic.at = firewall.at;
-  diagnostic.message = "the default route of azure firewall '" + firewall.name.label + "' is " +
-                       std::string{nameOf(row.source)} + " " + std::string{nameOf(row.type)} +
-                       ", and a firewall needs Internet there";
+  diagnostic.message = "the default route of azure firewall '" + firewall.name.label + "' is of type " +
+                       std::string{nameOf(row.type)} + ", and a firewall needs Internet there";
   diagnostic.label = "its subnet sends 0.0.0.0/0 elsewhere";
   diagnostic.help =
       "give AzureFirewallSubnet a route 0.0.0.0/0 of type Internet, or the network an "
