@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,21 @@ TEST(Conformance, TheTableOfTheRecordSaysWhichCasesWaitAndWhichAreListed) {
         line.find(" | listed: ") != std::string::npos)
       lines.push_back(line);
   EXPECT_EQ(lines, statusLinesOf(record()));
+}
+
+TEST(Conformance, TheExampleOfTheRecordIsACaseThatPasses) {
+  std::ifstream file{sourceFolder / "tests/conformance/README.md"};
+  std::ostringstream readme;
+  readme << file.rdbuf();
+  constexpr std::string_view fence = "```yaml\n";
+  const auto text = readme.str();
+  const auto begin = text.find(fence);
+  ASSERT_NE(begin, std::string::npos);
+  const auto end = text.find("```\n", begin + fence.size());
+  const auto read = readCase(text.substr(begin + fence.size(), end - begin - fence.size()));
+  ASSERT_TRUE(read) << read.error();
+  const auto result = judgeCase(*read);
+  EXPECT_TRUE(result.passes()) << testing::PrintToString(result.mismatches);
 }
 
 TEST(Conformance, TheReadmeQuotesTheFiguresOfTheRun) {
