@@ -33,7 +33,7 @@ Topology withRoutes(const std::string& routes) {
 }
 
 std::vector<EffectiveRoute> candidates(const Topology& net) {
-  return effectiveRouteTable(net, networkNamed(net, "v"), routeTableNamed(net, "t")).routes;
+  return effectiveRouteTable(net, propagate(net), networkNamed(net, "v"), routeTableNamed(net, "t")).routes;
 }
 
 const EffectiveRoute& rowFor(const std::vector<EffectiveRoute>& rows, RouteSource source, const char* cidr) {
@@ -102,14 +102,14 @@ TEST(RouteSelection, LosersKeepWhatBeatThemAndByWhichRule) {
   const auto& internet = rowFor(rows, RouteSource::Default, "0.0.0.0/0");
   ASSERT_TRUE(internet.overridden);
   EXPECT_EQ(internet.overridden->rule, Rule{31});
-  EXPECT_EQ(rows[internet.overridden->by].source, RouteSource::User);
+  EXPECT_EQ(rows[*internet.overridden->by].source, RouteSource::User);
   const auto& tens = rowFor(rows, RouteSource::Default, "10.0.0.0/8");
   EXPECT_EQ(tens.state, RouteState::Hidden);
   EXPECT_EQ(tens.overridden->rule, Rule{6});
   const auto& shared = rowFor(rows, RouteSource::Default, "100.64.0.0/10");
   EXPECT_EQ(shared.state, RouteState::Hidden);
   EXPECT_EQ(shared.overridden->rule, Rule{5});
-  EXPECT_EQ(rows[shared.overridden->by].prefix, prefix("0.0.0.0/0"));
+  EXPECT_EQ(rows[*shared.overridden->by].prefix, prefix("0.0.0.0/0"));
 }
 
 TEST(RouteSelection, EveryLoserPointsAtAnActiveRowAndNoPrefixHasTwo) {
@@ -123,7 +123,8 @@ TEST(RouteSelection, EveryLoserPointsAtAnActiveRowAndNoPrefixHasTwo) {
       EXPECT_TRUE(active.insert(row.prefix).second) << rowOf(row);
     }
     if (row.overridden) {
-      EXPECT_EQ(rows[row.overridden->by].state, RouteState::Active) << rowOf(row);
+      ASSERT_TRUE(row.overridden->by) << rowOf(row);
+      EXPECT_EQ(rows[*row.overridden->by].state, RouteState::Active) << rowOf(row);
     }
   }
 }
