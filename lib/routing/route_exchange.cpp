@@ -93,8 +93,8 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
   if (const auto* gateway = std::get_if<GatewayId>(&graph_[link.from])) {
     if (!isLearned) return false;
     if (topology_[*gateway].gatewayType == GatewayType::ExpressRoute) return true;
-    if (route.origin == RouteOrigin::Network) return false;
     if (route.prefix.length() == 0) return true;
+    if (route.origin == RouteOrigin::Network) return false;
     return std::ranges::any_of(own_[link.from.index],
                                [&](const Prefix& own) { return overlaps(own, route.prefix); });
   }
