@@ -73,7 +73,9 @@ class Egress {
   std::vector<Branch> operator()(GatewayId id) {
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
-      if (context_.network.routeOf(routes.front()).over) return overConnections(id, routes);
+      const auto& route = context_.network.routeOf(routes.front());
+      if (route.isUnsettled) return emitByLearned(context_, routes, branch_);
+      if (route.over) return overConnections(id, routes);
       if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id);
     }
     if (comesFromOutside() && leadsToAnotherGateway(id))
@@ -91,7 +93,7 @@ class Egress {
     const auto routes = learnedBy(id);
     if (routes.empty()) return beyondSite(id);
     const auto& route = context_.network.routeOf(routes.front());
-    if (!route.over) return intoSite(id);
+    if (!route.over && !route.isUnsettled) return intoSite(id);
     if (route.isSupposed)
       branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
     return emitByLearned(context_, routes, branch_);
