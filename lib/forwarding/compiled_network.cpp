@@ -60,12 +60,17 @@ std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decisio
 }
 
 std::vector<LearnedRouteRef> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
-  std::vector<LearnedRouteRef> routes;
   const auto first = learnedTables_[speaker.index].lookup(destination);
-  if (!first) return routes;
+  if (!first) return {};
+  return learnedRoutes(speaker, propagation().tableOf(speaker)[*first].prefix);
+}
+
+std::vector<LearnedRouteRef> CompiledNetwork::learnedRoutes(SpeakerId speaker, const Prefix& prefix) const {
+  std::vector<LearnedRouteRef> routes;
   const auto& table = propagation().tableOf(speaker);
-  for (std::uint32_t i = *first; i < table.size() && table[i].prefix == table[*first].prefix; ++i)
-    if (table[i].isUsed()) routes.push_back({speaker, i});
+  const auto first = std::ranges::lower_bound(table, prefix, {}, &LearnedRoute::prefix);
+  for (auto route = first; route != table.end() && route->prefix == prefix; ++route)
+    if (route->isUsed()) routes.push_back({speaker, static_cast<std::uint32_t>(route - table.begin())});
   return routes;
 }
 

@@ -54,6 +54,8 @@ class CompiledNetwork {
 
   /// The routes of the longest prefix that a speaker uses for `destination`: one, or several of equal rank.
   std::vector<LearnedRouteRef> learnedRoutes(SpeakerId speaker, IpAddress destination) const;
+  /// Those of exactly this prefix.
+  std::vector<LearnedRouteRef> learnedRoutes(SpeakerId speaker, const Prefix& prefix) const;
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
 

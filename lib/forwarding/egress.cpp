@@ -78,7 +78,9 @@ class Egress {
   std::vector<Branch> operator()(GatewayId id) {
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
-      if (context_.network.routeOf(routes.front()).over) return overConnections(id, routes);
+      const auto& route = context_.network.routeOf(routes.front());
+      if (route.isUnsettled) return emitByLearned(context_, routes, branch_);
+      if (route.over) return overConnections(id, routes);
       if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id, routes.front());
     }
     if (comesFromOutside() && leadsToAnotherGateway(id))
@@ -96,7 +98,7 @@ class Egress {
     const auto routes = learnedBy(id);
     if (routes.empty()) return beyondSite(id);
     const auto& route = context_.network.routeOf(routes.front());
-    if (!route.over) return intoSite(id, routes.front());
+    if (!route.over && !route.isUnsettled) return intoSite(id, routes.front());
     if (route.isSupposed) supposeRoutes(id);
     return emitByLearned(context_, routes, branch_);
   }

@@ -42,8 +42,9 @@ Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress 
         if (route.prefix.contains(destination)) consider(best, route.prefix.length(), {*nic, {}});
   if (const auto speaker = network.propagation().graph.find(id)) {
     auto learned = network.learnedRoutes(*speaker, destination);
-    if (!learned.empty() && network.routeOf(learned.front()).over) {
-      const int length = network.routeOf(learned.front()).prefix.length();
+    const auto* route = learned.empty() ? nullptr : &network.routeOf(learned.front());
+    if (route != nullptr && (route->over || route->isUnsettled)) {
+      const int length = route->prefix.length();
       consider(best, length, {std::nullopt, std::move(learned)});
     }
   }
@@ -142,7 +143,9 @@ IpAddress ownSourceFor(const CompiledNetwork& network, const Position& from, IpA
   if (best.choice.interface) return network.topology()[*best.choice.interface].address;
   if (best.choice.tunnels.empty()) return from.address;
   const auto& graph = network.propagation().graph;
-  const Link& link = graph[*network.routeOf(best.choice.tunnels.front()).over];
+  const auto& over = network.routeOf(best.choice.tunnels.front()).over;
+  if (!over) return from.address;  // comes and goes, and is gone now
+  const Link& link = graph[*over];
   const auto& known = graph[link.reverse].farAddresses;  // by which the other end knows this machine
   return known.empty() ? from.address : known.front();
 }

@@ -67,9 +67,11 @@ class Emission {
       case GatewayType::ExpressRoute:
         break;
     }
-    // On the way out ExpressRoute traffic goes to the edge, past the gateway (R72).
+    // On the way out ExpressRoute traffic goes to the edge that said the row's prefix, past the gateway,
+    // whatever that knows of the destination (R72).
     const auto speaker = context_.network.propagation().graph.find(hop.gateway);
-    return emitByLearned(context_, context_.network.learnedRoutes(*speaker, destination()), branch_);
+    const Prefix prefix = context_.network.rowOf(*branch_.route).prefix;
+    return emitByLearned(context_, context_.network.learnedRoutes(*speaker, prefix), branch_);
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {

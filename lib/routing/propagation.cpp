@@ -144,7 +144,7 @@ class Exchange {
   static void mark(Table& table, Prefix prefix) {
     bool isThere = false;
     for (auto& route : table) {
-      if (route.prefix != prefix) continue;
+      if (route.prefix != prefix || !route.isForTraffic) continue;
       route.isUnsettled = true;
       isThere = isThere || route.isUsed();
     }

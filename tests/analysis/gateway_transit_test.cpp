@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: MIT
+//
+// What passes through gateways: between spokes, sites, circuits and clients.
+#include <gmock/gmock.h>
+
+#include "support/find.hpp"
+#include "support/traces.hpp"
+
+namespace vnetsim {
+namespace {
+
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+/// A hub with a gateway and a firewall, a spoke, and a site that sends all of 10.0.0.0/8 into its tunnel.
+std::string hubWithSite(const std::string& spokeFlags, const std::string& gatewayTable,
+                        const std::string& spokeTable, const std::string& more = "") {
+  return R"(
+    vnet hub 10.0.0.0/16
+      subnet AzureFirewallSubnet 10.0.3.0/24
+      subnet GatewaySubnet       10.0.4.0/24 )" +
+         gatewayTable + R"(
+    vnet spoke 10.1.0.0/16
+      subnet s 10.1.1.0/24 )" +
+         spokeTable + R"(
+    peer hub (transit) <-> spoke ()" +
+         spokeFlags + R"()
+    gateway gw vpn hub
+    firewall fw hub 10.0.3.4
+      allow any * -> *
+    vm vs spoke/s 10.1.1.4
+    site paris 192.168.1.0/24
+      route 10.0.0.0/8 -> to-paris
+    lng paris-lng 192.168.1.0/24 site paris
+    connection to-paris gw -> paris-lng
+    table gateway
+      route 10.1.0.0/16 -> 10.0.3.4
+    table spoke
+      route 192.168.0.0/16 -> 10.0.3.4
+  )" + more;
+}
+
+TEST(GatewayTransit, AGatewayUsedByASpokeLinksItWithTheSite) {  // R23, R53
+  const auto net = compiled(hubWithSite("remote-gateways", "", ""));
+  const auto t = traced(net, "paris", "vs");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "paris/192.168.1.1 > paris > gw > vs | vs > gw > paris > paris/192.168.1.1");
+  EXPECT_EQ(wayOf(net, traced(net, "vs", "paris")),
+            "vs > gw > paris > paris/192.168.1.1 | paris/192.168.1.1 > paris > gw > vs");
+}
+
+TEST(GatewayTransit, GatewaysNeedNoForwardedTrafficFlag) {  // R21
+  const auto t = traced(compiled(hubWithSite("remote-gateways", "", "")), "paris", "vs");
+  EXPECT_FALSE(assumes(t, Assumption::Kind::ForwardedTrafficException));
+}
+
+TEST(GatewayTransit, TheTableOfTheGatewaySubnetPutsAFirewallIntoThePath) {  // R53, R76
+  const auto net = compiled(hubWithSite("forwarded", "table gateway", "table spoke"));
+  EXPECT_EQ(wayOf(net, traced(net, "paris", "vs")),
+            "paris/192.168.1.1 > paris > gw > fw > vs | vs > fw > gw > paris > paris/192.168.1.1");
+  EXPECT_EQ(answer(traced(net, "paris", "vs")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "vs", "paris")), "reachable DELIVERED");
+}
+
+TEST(GatewayTransit, InOneDirectionOnlyItMakesTheFlowAsymmetric) {  // R57, R61, R76
+  // The gateway leads through the firewall, the spoke's learned row past it.
+  const auto back = compiled(hubWithSite("remote-gateways forwarded", "table gateway", ""));
+  EXPECT_EQ(answer(traced(back, "paris", "vs")), "unreachable ASYMMETRIC_PATH");
+  // The spoke leads through the firewall, the gateway past it.
+  const auto there = compiled(hubWithSite("remote-gateways forwarded", "", "table near", R"(
+    table near
+      route 192.168.1.0/24 -> 10.0.3.4 )"));
+  EXPECT_EQ(answer(traced(there, "vs", "paris")), "unreachable ASYMMETRIC_PATH");
+  EXPECT_EQ(answer(traced(there, "paris", "vs")), "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH");
+}
+
+TEST(GatewayTransit, ALearnedRouteLongerThanTheSpokesDefaultRouteBypassesTheFirewall) {  // R32, R61
+  const auto net = compiled(hubWithSite("remote-gateways forwarded", "table gateway", "table all", R"(
+    table all
+      route 0.0.0.0/0 -> 10.0.3.4 )"));
+  EXPECT_EQ(answer(traced(net, "paris", "vs")), "unreachable ASYMMETRIC_PATH");
+  const auto off = compiled(hubWithSite("remote-gateways forwarded", "table gateway", "table all", R"(
+    table all no-propagation
+      route 0.0.0.0/0 -> 10.0.3.4 )"));
+  EXPECT_EQ(answer(traced(off, "paris", "vs")), "reachable DELIVERED");  // R51
+}
+
+TEST(GatewayTransit, WithoutUseRemoteGatewaysASiteReachesTheSpokeAndGetsNoAnswer) {  // R78
+  const auto net = compiled(hubWithSite("", "", ""));
+  const auto t = traced(net, "paris", "vs");
+  EXPECT_EQ(answer(t), "unreachable RETURN_PATH_FAILS/NEXT_HOP_NONE");
+  EXPECT_EQ(t.forward.verdict, Verdict::Reachable);
+  EXPECT_EQ(answer(traced(net, "vs", "paris")), "unreachable NEXT_HOP_NONE");
+}
+
+TEST(GatewayTransit, AFirewallInTheMiddleMakesUpForIt) {  // R78
+  const auto net = compiled(hubWithSite("forwarded", "table gateway", "table spoke"));
+  EXPECT_EQ(answer(traced(net, "paris", "vs")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "vs", "paris")),
+            "vs > fw > gw > paris > paris/192.168.1.1 | paris/192.168.1.1 > paris > gw > fw > vs");
+}
+
+TEST(GatewayTransit, PropagationOffNamesItselfAsTheReason) {  // R51
+  const auto net = compiled(hubWithSite("remote-gateways", "", "table off", "table off no-propagation"));
+  EXPECT_EQ(answer(traced(net, "vs", "paris")), "unreachable PROPAGATION_OFF");
+  EXPECT_EQ(answer(traced(net, "paris", "vs")), "unreachable RETURN_PATH_FAILS/PROPAGATION_OFF");
+  EXPECT_EQ(answer(traced(net, "vs", "10.77.0.1")), "unreachable NEXT_HOP_NONE");
+}
+
+TEST(GatewayTransit, AnActiveAndALostRowAreNotConfusedWithPropagationOff) {  // R51
+  // A user's route takes the traffic whether rows propagate or not.
+  const auto net = compiled(hubWithSite("remote-gateways", "", "table off", R"(
+    table off no-propagation
+      route 192.168.1.0/24 -> None )"));
+  EXPECT_EQ(answer(traced(net, "vs", "paris")), "unreachable NEXT_HOP_NONE");
+}
+
+// --- spoke to spoke ---
+
+/// Two spokes of a hub with a gateway; `more` draws tables and connections.
+std::string twoSpokes(const std::string& flags, const std::string& more) {
+  return R"(
+    vnet hub 10.100.0.0/16
+      subnet GatewaySubnet 10.100.4.0/24
+    vnet a 10.101.0.0/16
+      subnet s 10.101.1.0/24 table ta
+    vnet b 10.102.0.0/16
+      subnet s 10.102.1.0/24 table tb
+    peer hub (transit) <-> a ()" +
+         flags + R"()
+    peer hub (transit) <-> b ()" +
+         flags + R"()
+    vm va a/s
+    vm vb b/s
+  )" + more;
+}
+
+TEST(GatewayTransit, SpokesHairpinThroughTheGatewayThatTheirRoutesName) {  // R73, T6
+  const auto withRoutes = [](const char* toB, const char* toA) {
+    return compiled(twoSpokes("remote-gateways", std::string{"gateway gw vpn hub\n table ta\n route "} + toB +
+                                                     " -> VirtualNetworkGateway\n table tb\n route " + toA +
+                                                     " -> VirtualNetworkGateway"));
+  };
+  for (const auto& net :
+       {withRoutes("0.0.0.0/0", "0.0.0.0/0"), withRoutes("10.102.0.0/16", "10.101.0.0/16")}) {
+    EXPECT_EQ(answer(traced(net, "va", "vb")), "reachable DELIVERED");
+    EXPECT_EQ(wayOf(net, traced(net, "va", "vb")), "va > gw > vb | vb > gw > va");
+  }
+}
+
+TEST(GatewayTransit, WithoutTheRouteItIsDroppedAtTheSource) {  // R74
+  const auto net = compiled(twoSpokes("remote-gateways", "gateway gw vpn hub\n table ta\n table tb"));
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "unreachable PEERING_NOT_TRANSITIVE");
+}
+
+TEST(GatewayTransit, BesideAnExpressRouteGatewayTheHairpinIsDropped) {  // R47c, R73
+  const auto net = compiled(twoSpokes("remote-gateways", R"(
+    gateway gw vpn hub
+    gateway er expressroute hub
+    table ta
+      route 10.102.0.0/16 -> VirtualNetworkGateway
+    table tb
+      route 10.101.0.0/16 -> VirtualNetworkGateway )"));
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "unreachable NO_GATEWAY");
+}
+
+TEST(GatewayTransit, ASummaryAmongTheFarPrefixesHairpinsWithoutUserRoutes) {  // R73
+  const auto net = compiled(twoSpokes("remote-gateways", R"(
+    gateway gw vpn hub
+    lng paris 10.96.0.0/11
+    connection to-paris gw -> paris
+    table ta
+    table tb )"));
+  const auto t = traced(net, "va", "vb");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "va > gw > vb | vb > gw > va");
+}
+
+TEST(GatewayTransit, ASummaryThatTheCircuitSaysHairpinsAtItsEdge) {  // R72
+  const auto net = compiled(twoSpokes("remote-gateways", R"(
+    gateway er expressroute hub
+    site dc asn 65001 advertises 10.0.0.0/8
+    circuit c site dc
+    connection to-c er -> c
+    table ta
+    table tb )"));
+  const auto t = traced(net, "va", "vb");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "va > c > er > vb | vb > c > er > va");
+}
+
+TEST(GatewayTransit, AGatewayInstanceAsApplianceNeedsNoFlagAndHasThePathOfALab) {  // R24, T4
+  const auto net = compiled(twoSpokes("", R"(
+    gateway gw vpn hub
+    table ta
+      route 10.0.0.0/8    -> 10.100.4.4
+      route 10.101.1.0/24 -> 10.100.4.4
+    table tb
+      route 10.0.0.0/8 -> 10.100.4.5 )"));
+  const auto t = traced(net, "va", "vb");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "va > gw > vb | vb > gw > va");
+  EXPECT_TRUE(assumes(t, Assumption::Kind::GatewayInstanceAddress));
+}
+
+TEST(GatewayTransit, VNetToVNetPassesTwoGateways) {  // R23, T5
+  const auto net = compiled(twoSpokes("remote-gateways", R"(
+    vnet far 10.5.0.0/16
+      subnet GatewaySubnet 10.5.4.0/24
+      subnet s             10.5.1.0/24
+    vm vf far/s
+    gateway gw    vpn hub asn 65504
+    gateway gw-far vpn far asn 65505
+    connection there gw -> gw-far bgp
+    connection back  gw-far -> gw bgp
+    table ta
+    table tb no-propagation )"));
+  EXPECT_EQ(wayOf(net, traced(net, "va", "vf")), "va > gw > gw-far > vf | vf > gw-far > gw > va");
+  EXPECT_EQ(answer(traced(net, "va", "vf")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "vb", "vf")), "unreachable PROPAGATION_OFF");
+}
+
+TEST(GatewayTransit, PeeringCarriesTheTrafficOfNetworksThatAreAlsoConnected) {  // R27
+  const auto net = compiled(R"(
+    vnet a 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet b 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+      subnet s             10.2.1.0/24
+    peer a <-> b
+    gateway ga vpn a asn 65001
+    gateway gb vpn b asn 65002
+    connection there ga -> gb bgp
+    connection back  gb -> ga bgp
+    vm va a/s
+    vm vb b/s )");
+  EXPECT_EQ(wayOf(net, traced(net, "va", "vb")), "va > vb | vb > va");
+}
+
+TEST(GatewayTransit, AChainOfGatewaysIsPassedWithBgpAndNotWithout) {  // R69
+  const auto chain = [](const std::string& bgp) {
+    return compiled(R"(
+    vnet a 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet b 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+    vnet c 10.3.0.0/16
+      subnet GatewaySubnet 10.3.4.0/24
+      subnet s             10.3.1.0/24
+    gateway ga vpn a asn 65001
+    gateway gb vpn b asn 65002
+    gateway gc vpn c asn 65003
+    connection ab ga -> gb )" +
+                    bgp + "\n connection ba gb -> ga " + bgp + "\n connection bc gb -> gc " + bgp +
+                    "\n connection cb gc -> gb " + bgp + R"(
+    vm va a/s
+    vm vc c/s )");
+  };
+  const auto net = chain("bgp");
+  EXPECT_EQ(wayOf(net, traced(net, "va", "vc")), "va > ga > gb > gc > vc | vc > gc > gb > ga > va");
+  EXPECT_EQ(answer(traced(net, "va", "vc")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(chain(""), "va", "vc")), "unreachable PEERING_MISSING");
+}
+
+// --- sites, circuits and clients of one gateway ---
+
+/// Two sites at one gateway; both send the other's prefix into their tunnel.
+std::string twoSites(const std::string& toParis, const std::string& toRome) {
+  return R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+    gateway gw vpn hub asn 65010
+    site paris 192.168.1.0/24 asn 65001
+      route 192.168.2.0/24 -> to-paris
+    site rome  192.168.2.0/24 asn 65002
+      route 192.168.1.0/24 -> to-rome
+    lng paris-lng 192.168.1.0/24 asn 65001 site paris
+    lng rome-lng  192.168.2.0/24 asn 65002 site rome
+    connection to-paris gw -> paris-lng )" +
+         toParis + "\n connection to-rome gw -> rome-lng " + toRome;
+}
+
+TEST(GatewayTransit, BetweenSitesItNeedsBgpOnBothConnections) {  // R68
+  const auto net = compiled(twoSites("bgp", "bgp"));
+  EXPECT_EQ(answer(traced(net, "paris", "rome")), "reachable DELIVERED");
+  EXPECT_EQ(
+      wayOf(net, traced(net, "paris", "rome")),
+      "paris/192.168.1.1 > paris > gw > rome > rome/192.168.2.1 | rome/192.168.2.1 > rome > gw > paris > "
+      "paris/192.168.1.1");
+  for (const auto& drawing : {twoSites("", ""), twoSites("bgp", ""), twoSites("", "bgp")}) {
+    const auto t = traced(compiled(drawing), "paris", "rome");
+    EXPECT_EQ(answer(t), "unreachable GATEWAY_NO_TRANSIT");
+    EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{68});
+  }
+}
+
+TEST(GatewayTransit, BetweenVpnAndExpressRouteThereIsNone) {  // R71
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm vh hub/s
+    gateway er  expressroute hub
+    gateway vpn vpn          hub
+    site dc     192.168.1.0/24 asn 65001
+    site branch 192.168.2.0/24
+      route 192.168.0.0/16 -> to-branch
+      route 10.0.0.0/16    -> to-branch
+    circuit c site dc
+    lng branch-lng 192.168.2.0/24 site branch
+    connection to-c      er  -> c
+    connection to-branch vpn -> branch-lng )");
+  const auto t = traced(net, "branch", "dc");
+  EXPECT_EQ(answer(t), "unreachable GATEWAY_NO_TRANSIT");
+  EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{71});
+  EXPECT_EQ(nodes(net, t.forward.paths[0]), "branch/192.168.2.1 > branch > vpn");
+  // The edge was told nothing of the branch.
+  EXPECT_EQ(answer(traced(net, "dc", "branch")), "unreachable NO_ROUTE");
+  EXPECT_EQ(answer(traced(net, "vh", "dc")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "vh", "branch")), "reachable DELIVERED");
+}
+
+TEST(GatewayTransit, BetweenCircuitsThereIsNone) {  // R72
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+    gateway er expressroute hub
+    site east 192.168.1.0/24 asn 65001
+    site west 192.168.2.0/24 asn 65002
+    circuit ce site east
+    circuit cw site west
+    connection to-ce er -> ce
+    connection to-cw er -> cw )");
+  EXPECT_EQ(answer(traced(net, "east", "west")), "unreachable NO_ROUTE");
+  EXPECT_EQ(answer(traced(net, "west", "east")), "unreachable NO_ROUTE");
+}
+
+/// Two hubs whose ExpressRoute gateways share a circuit.
+std::string sharedCircuit(const std::string& wordsOfB) {
+  return R"(
+    vnet a 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet b 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+      subnet s             10.2.1.0/24
+    vm va a/s
+    vm vb b/s
+    gateway er-a expressroute a
+    gateway er-b expressroute b )" +
+         wordsOfB + R"(
+    site dc 192.168.0.0/16 asn 65001
+    circuit c site dc
+    connection a-c er-a -> c
+    connection b-c er-b -> c )";
+}
+
+TEST(GatewayTransit, NetworksAtOneCircuitHairpinAtItsEdgeUnlessThatIsOff) {  // R72
+  const auto net = compiled(sharedCircuit(""));
+  EXPECT_EQ(wayOf(net, traced(net, "va", "vb")), "va > c > er-b > vb | vb > c > er-a > va");
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(compiled(sharedCircuit("no-remote-vnet-traffic")), "va", "vb")),
+            "unreachable PEERING_MISSING");
+}
+
+// --- point-to-site clients ---
+
+/// VNet1 with gateway and clients, its peers VNet2 and VNet4, VNet3 behind VNet2; sites with BGP and without.
+std::string clients() {
+  return R"(
+    vnet VNet1 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet VNet2 10.2.0.0/16
+      subnet s 10.2.1.0/24
+    vnet VNet3 10.3.0.0/16
+      subnet s 10.3.1.0/24
+    vnet VNet4 10.4.0.0/16
+      subnet s 10.4.1.0/24
+    peer VNet1 (transit) <-> VNet2 (remote-gateways)
+    peer VNet1 (transit) <-> VNet4 (remote-gateways)
+    peer VNet2 <-> VNet3
+    vm v1 VNet1/s
+    vm v2 VNet2/s
+    vm v3 VNet3/s
+    vm v4 VNet4/s
+    gateway gw vpn VNet1 asn 65010 pool 192.168.0.0/24
+    client laptop gw 192.168.0.2
+    client phone  gw 192.168.0.3
+    site paris 172.20.1.0/24 asn 65001
+    lng paris-lng asn 65001 site paris
+    connection to-paris gw -> paris-lng bgp
+    site rome 172.20.2.0/24
+      route 192.168.0.0/24 -> to-rome
+    lng rome-lng 172.20.2.0/24 site rome
+    connection to-rome gw -> rome-lng )";
+}
+
+TEST(GatewayTransit, T15ClientsReachTheGatewaysNetworkAndItsPeersAndNoFarther) {  // R63d, R70
+  const auto net = compiled(clients());
+  for (const char* reached : {"v1", "v2", "v4"}) {
+    EXPECT_EQ(answer(traced(net, "gw/laptop", reached)), "reachable DELIVERED") << reached;
+    EXPECT_EQ(answer(traced(net, reached, "gw/laptop")), "reachable DELIVERED") << reached;
+  }
+  EXPECT_EQ(wayOf(net, traced(net, "laptop", "v2")), "gw/laptop > gw > v2 | v2 > gw > gw/laptop");
+  const auto t = traced(net, "gw/laptop", "v3");
+  EXPECT_EQ(answer(t), "unreachable NO_ROUTE");
+  EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{70});
+  EXPECT_EQ(answer(traced(net, "v3", "gw/laptop")), "unreachable NEXT_HOP_NONE");
+}
+
+TEST(GatewayTransit, ClientsReachSitesWithBgpAlone) {  // R70
+  const auto net = compiled(clients());
+  EXPECT_EQ(answer(traced(net, "gw/laptop", "paris")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "paris", "gw/laptop")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "gw/laptop", "rome")), "unreachable NO_ROUTE");
+  EXPECT_EQ(answer(traced(net, "rome", "gw/laptop")), "unreachable GATEWAY_NO_TRANSIT");
+}
+
+TEST(GatewayTransit, ClientsOfOneGatewayDoNotReachEachOther) {  // R70
+  const auto t = traced(compiled(clients()), "gw/laptop", "gw/phone");
+  EXPECT_EQ(answer(t), "unreachable GATEWAY_NO_TRANSIT");
+  EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{70});
+}
+
+TEST(GatewayTransit, APeerThatDoesNotUseTheGatewayHasNoWayBackToClients) {  // R23, R70
+  const auto net = compiled(R"(
+    vnet hub 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+    vnet aside 10.2.0.0/16
+      subnet s 10.2.1.0/24
+    peer hub (transit) <-> aside
+    vm va aside/s
+    gateway gw vpn hub pool 192.168.0.0/24
+    client laptop gw 192.168.0.2 )");
+  EXPECT_EQ(answer(traced(net, "gw/laptop", "va")), "unreachable NO_ROUTE");
+  EXPECT_EQ(answer(traced(net, "va", "gw/laptop")), "unreachable NEXT_HOP_NONE");
+}
+
+// --- several ways ---
+
+TEST(GatewayTransit, TwoEqualConnectionsOfWhichOneDropsAreIntermittent) {  // R37, R80
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm vh hub/s
+    gateway gw vpn hub asn 65010
+    site paris 192.168.0.0/16 asn 65001
+      host server 192.168.1.4
+    site rome 192.168.0.0/16 asn 65002
+      host other 192.168.2.4
+    lng paris-lng asn 65001 site paris
+    lng rome-lng  asn 65002 site rome
+    connection to-paris gw -> paris-lng bgp
+    connection to-rome  gw -> rome-lng  bgp )");
+  const auto t = traced(net, "vh", "paris/server");
+  EXPECT_EQ(answer(t), "intermittent NO_SUCH_HOST");
+  EXPECT_THAT(pathsOf(net, t.forward),
+              UnorderedElementsAre("vh > gw > paris > paris/server", "vh > gw > rome"));
+  EXPECT_THAT(pathsOf(net, *t.reply), ElementsAre("paris/server > paris > gw > vh"));
+}
+
+TEST(GatewayTransit, TwoConnectionsToOneSiteAreOneWay) {  // R37
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm vh hub/s
+    gateway gw vpn hub asn 65010
+    site paris 192.168.0.0/16 asn 65001
+    lng first  asn 65001 site paris
+    lng second asn 65001 site paris
+    connection one gw -> first  bgp
+    connection two gw -> second bgp )");
+  EXPECT_EQ(answer(traced(net, "vh", "paris")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "vh", "paris")),
+            "vh > gw > paris > paris/192.168.0.1 | paris/192.168.0.1 > paris > gw > vh");
+}
+
+// --- loops and routes that do not settle ---
+
+TEST(GatewayTransit, TwoHubsThatPointAtEachOtherLoop) {
+  const auto net = compiled(R"(
+    vnet a 10.1.0.0/16
+      subnet nva 10.1.1.0/24 table ta
+      subnet s   10.1.2.0/24 table ta
+    vnet b 10.2.0.0/16
+      subnet nva 10.2.1.0/24 table tb
+    peer a (forwarded) <-> b (forwarded)
+    vm va a/s
+    vm nva-a a/nva 10.1.1.4 forwarding
+    vm nva-b b/nva 10.2.1.4 forwarding
+    table ta
+      route 10.9.0.0/16 -> 10.2.1.4
+    table tb
+      route 10.9.0.0/16 -> 10.1.1.4 )");
+  const auto t = traced(net, "va", "10.9.0.1");
+  EXPECT_EQ(answer(t), "unreachable LOOP");
+  EXPECT_EQ(t.forward.paths[0].ending.disposition, Disposition::Looped);
+  EXPECT_EQ(nodes(net, t.forward.paths[0]), "va > nva-b > nva-a > nva-b");
+}
+
+TEST(GatewayTransit, AnApplianceInTheSubnetThatItsRouteCoversLoops) {  // R56, R81
+  const auto net = compiled(R"(
+    vnet v 10.1.0.0/16
+      subnet s 10.1.1.0/24 table t
+    vm v1  v/s 10.1.1.5
+    vm nva v/s 10.1.1.4 forwarding
+    table t
+      route 10.9.0.0/16 -> 10.1.1.4 )");
+  const auto t = traced(net, "v1", "10.9.0.1");
+  EXPECT_EQ(answer(t), "unreachable LOOP");
+  EXPECT_EQ(nodes(net, t.forward.paths[0]), "v1 > nva > nva");
+}
+
+TEST(GatewayTransit, RoutesThatDoNotSettleMakeTheAnswerUndeterminedAndTheOthersStand) {
+  const auto net = compiled(R"(
+    vnet v 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm vs v/s
+    vm origin v/s asn 64700 advertises 10.50.0.1/32 loopback 172.31.0.1 10.50.0.1
+    vm a v/s asn 64701 forwarding
+      tunnel a-o origin bgp
+      neighbor a-b preference 200
+    vm b v/s asn 64702 forwarding
+      tunnel b-o origin bgp
+      tunnel a-b a bgp
+      neighbor a-b preference 200
+    vm c v/s asn 64701 forwarding
+      tunnel b-c b bgp
+    vm d v/s asn 64704 forwarding
+      tunnel b-d b bgp
+    vm e v/s asn 64701 forwarding
+      tunnel d-e d bgp
+    gateway gw vpn v asn 64800
+    site paris 192.168.0.0/16 asn 64900
+    lng a-lng     asn 64701 vm a
+    lng paris-lng 192.168.0.0/16 asn 64900 site paris
+    connection to-a     gw -> a-lng     bgp
+    connection to-paris gw -> paris-lng bgp )");
+  for (const char* from : {"vs", "a", "b", "c", "e", "paris"}) {
+    const auto t = traced(net, from, "10.50.0.1");
+    EXPECT_EQ(answer(t), "undetermined ROUTES_UNSETTLED") << from;
+    EXPECT_TRUE(t.forward.paths[0].ending.speaker) << from;
+  }
+  EXPECT_EQ(answer(traced(net, "vs", "paris")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "vs", "a")), "reachable DELIVERED");
+}
+
+}  // namespace
+}  // namespace vnetsim
