@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "analysis/endpoint_diagnostics.hpp"
-#include "analysis/propagation_diagnostics.hpp"
+#include "analysis/network_diagnostics.hpp"
 #include "files.hpp"
 
 namespace vnetsim::cli {
@@ -15,7 +15,7 @@ std::optional<CompiledNetwork> prepare(const DesignArguments& arguments, const I
   std::optional<CompiledNetwork> network;
   if (design.topology) {
     network = CompiledNetwork::compile(std::move(*design.topology));
-    addDiagnostics(design.diagnostics, propagationDiagnostics(network->topology(), network->propagation()));
+    addDiagnostics(design.diagnostics, networkDiagnostics(network->topology(), network->propagation()));
   }
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
   return network;

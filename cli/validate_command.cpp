@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "analysis/propagation_diagnostics.hpp"
+#include "analysis/network_diagnostics.hpp"
 #include "answering.hpp"
 #include "commands.hpp"
 #include "report/validation_report.hpp"
@@ -9,7 +9,7 @@ namespace vnetsim::cli {
 ExitCode run(const ValidateCommand& command, const Invocation& invocation) {
   auto design = loadDesign(command.design);
   if (design.topology)
-    addDiagnostics(design.diagnostics, propagationDiagnostics(*design.topology, propagate(*design.topology)));
+    addDiagnostics(design.diagnostics, networkDiagnostics(*design.topology, propagate(*design.topology)));
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
   const bool isRefused = !refusalsOf(design, command.design).empty();
   const auto code = !design.topology ? ExitCode::Unusable : isRefused ? ExitCode::Failed : ExitCode::Answered;

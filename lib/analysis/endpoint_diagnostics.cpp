@@ -13,6 +13,8 @@ std::string messageOf(const EndpointError& error) {
       return quoted + " names more than one resource";
     case EndpointError::Kind::NoAddress:
       return "the site " + quoted + " has no prefix of its own, so nobody is there to ask about";
+    case EndpointError::Kind::NoSubnet:
+      return quoted + " is outside Azure's networks, so no route table of a subnet counts there";
     case EndpointError::Kind::SubnetFull:
       return "no address is left in the subnet " + quoted;
     case EndpointError::Kind::NoPairs:
@@ -34,6 +36,8 @@ std::string helpFor(const EndpointError& error) {
       return "use the label that the design gives it";
     case EndpointError::Kind::NoAddress:
       return "give it addressPrefixes or hosts, or name an address behind it";
+    case EndpointError::Kind::NoSubnet:
+      return "name a subnet or a machine; vnetsim routes --gateway shows what a site learned";
     case EndpointError::Kind::SubnetFull:
       return "name a machine of the subnet instead";
     case EndpointError::Kind::NoPairs:
@@ -55,6 +59,7 @@ Finding findingOf(EndpointError::Kind kind) {
     case EndpointError::Kind::SubnetFull:
       return Finding::NoFreeAddress;
     case EndpointError::Kind::NoAddress:
+    case EndpointError::Kind::NoSubnet:
     case EndpointError::Kind::NoPairs:
       return Finding::InvalidValue;
   }

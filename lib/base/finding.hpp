@@ -59,12 +59,25 @@ enum class Finding : std::uint16_t {
   BasicGatewayShared = 218,
   AddressSpacesOverlapInVirtualNetwork = 219,
   RuleOrder = 220,
+  BgpOffOnGateway = 221,
+  PolicyBasedGatewayLimits = 222,
+  ConnectionDoesNotFitGateway = 223,
+  ReservedAsn = 224,
+  BgpWithoutAsn = 225,
+  SameAsnAtBothEnds = 226,
+  ClientPoolOverlaps = 227,
+  DefaultRouteToPolicyBasedGateway = 228,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
   GatewayRouteBesideExpressRoute = 303,
   VirtualNetworkAccessOneSided = 304,
+  ConnectionOneSided = 305,
+  AsnOfDeviceDiffers = 306,
+  BasicLoadBalancerBesideGlobalPeering = 307,
   RoutesKeepChanging = 308,
+  FirewallWithoutInternetRoute = 309,
+  BgpOneSided = 310,
 };
 
 /// The printed code, e.g. "VN111".

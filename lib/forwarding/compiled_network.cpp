@@ -59,8 +59,8 @@ std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decisio
   return rejected;
 }
 
-std::vector<LearnedDecision> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
-  std::vector<LearnedDecision> routes;
+std::vector<LearnedRouteRef> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
+  std::vector<LearnedRouteRef> routes;
   const auto first = learnedTables_[speaker.index].lookup(destination);
   if (!first) return routes;
   const auto& table = propagation().tableOf(speaker);

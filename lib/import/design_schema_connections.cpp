@@ -90,11 +90,10 @@ constexpr std::array circuitKeys{
               .type = ValueType::ReferenceText,
               .refersTo = "an on-premises site"},
     KeySchema{.name = "links",
-              .description = "The two links; one that is not listed is not known.",
+              .description = "The two links, as far as they are known.",
               .shape = Shape::Object,
               .object = &linksSchema}};
-constexpr std::array<std::string_view, 3> circuitNotModelled{"peerings", "authorizations",
-                                                             "serviceProviderProperties"};
+constexpr std::array<std::string_view, 2> circuitNotModelled{"authorizations", "serviceProviderProperties"};
 }  // namespace
 
 constexpr ObjectSchema expressRouteCircuitSchema{.what = "an ExpressRoute circuit",

@@ -29,7 +29,7 @@ constexpr std::array gatewayBgpKeys{
 constexpr std::array<std::string_view, 2> peeringAddressKeys{"bgpPeeringAddress", "bgpPeeringAddresses"};
 constexpr std::array gatewayBgpChoices{KeyChoice{.keys = peeringAddressKeys, .mayBeNone = true}};
 constexpr std::array<std::string_view, 1> gatewayBgpNotModelled{"peerWeight"};
-constexpr ObjectSchema gatewayBgpSchema{.what = "the BGP settings of a gateway",
+constexpr ObjectSchema gatewayBgpSchema{.what = "a gateway's BGP",
                                         .description = "How a gateway speaks BGP.",
                                         .keys = gatewayBgpKeys,
                                         .choices = gatewayBgpChoices,
@@ -125,7 +125,7 @@ constexpr std::array localNetworkGatewayBgpKeys{asnKey,
                                                 KeySchema{.name = "bgpPeeringAddress",
                                                           .description = "The BGP address of the device.",
                                                           .type = ValueType::Address}};
-constexpr ObjectSchema localNetworkGatewayBgpSchema{.what = "the BGP settings of a local network gateway",
+constexpr ObjectSchema localNetworkGatewayBgpSchema{.what = "a local network gateway's BGP",
                                                     .description = "How the device speaks BGP.",
                                                     .keys = localNetworkGatewayBgpKeys,
                                                     .notModelled = gatewayBgpNotModelled};
@@ -159,8 +159,7 @@ constexpr std::array localNetworkGatewayKeys{
               .refersTo = "a virtual network gateway"}};
 constexpr std::array<std::string_view, 3> deviceKeys{"site", "virtualMachine", "virtualNetworkGateway"};
 constexpr std::array localNetworkGatewayChoices{KeyChoice{.keys = deviceKeys, .mayBeNone = true}};
-constexpr std::array<std::string_view, 3> localNetworkGatewayNotModelled{"gatewayIpAddress", "fqdn",
-                                                                         "localNetworkAddressSpace"};
+constexpr std::array<std::string_view, 2> localNetworkGatewayNotModelled{"gatewayIpAddress", "fqdn"};
 }  // namespace
 
 constexpr ObjectSchema localNetworkGatewaySchema{

@@ -29,8 +29,8 @@ constexpr std::array balancingRuleKeys{
     KeySchema{.name = "backendPort",
               .description = "The port at the backends; that of the frontend by default.",
               .type = ValueType::Port}};
-constexpr std::array<std::string_view, 4> balancingRuleNotModelled{"enableFloatingIP", "loadDistribution",
-                                                                   "probe", "backendAddressPool"};
+constexpr std::array<std::string_view, 3> balancingRuleNotModelled{"enableFloatingIP", "loadDistribution",
+                                                                   "probe"};
 constexpr ObjectSchema balancingRuleSchema{.what = "a load-balancing rule",
                                            .description = "Traffic that goes from frontend to backends.",
                                            .keys = balancingRuleKeys,
@@ -66,9 +66,8 @@ constexpr std::array loadBalancerKeys{
               .description = "The rules, by name.",
               .shape = Shape::Labelled,
               .object = &balancingRuleSchema}};
-constexpr std::array<std::string_view, 6> loadBalancerNotModelled{
-    "frontendIPConfigurations", "backendAddressPools", "inboundNatRules",
-    "inboundNatPools",          "outboundRules",       "probes"};
+constexpr std::array<std::string_view, 4> loadBalancerNotModelled{"inboundNatRules", "inboundNatPools",
+                                                                  "outboundRules", "probes"};
 }  // namespace
 
 constexpr ObjectSchema loadBalancerSchema{.what = "a load balancer",

@@ -42,7 +42,7 @@ constexpr std::array routerBgpKeys{
 constexpr std::array<std::string_view, 1> routerBgpNotModelled{"nextHop"};
 }  // namespace
 
-constexpr ObjectSchema routerBgpSchema{.what = "the BGP of a router",
+constexpr ObjectSchema routerBgpSchema{.what = "a router's BGP",
                                        .description = "What a router that is not Azure's says by BGP.",
                                        .keys = routerBgpKeys,
                                        .notModelled = routerBgpNotModelled};

@@ -51,6 +51,33 @@ constexpr std::array pages{
          .remedy = "Set the flag alike on both sides: on to allow traffic, off to keep the networks apart.",
          .rules = "R19"}},
     FindingPage{
+        Finding::ConnectionOneSided,
+        {.title = "a connection between two gateways exists on one side only",
+         .meaning = "One gateway has a connection to another that has none back. A tunnel needs both ends "
+                    "configured, so this one stays down and brings no routes.",
+         .cause = "The second half belongs to another team or module, or was forgotten.",
+         .seeIt = lint,
+         .remedy = "Declare a connection from the other gateway too, or remove this one.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::AsnOfDeviceDiffers,
+        {.title = "a local network gateway and the device it stands for have different AS numbers",
+         .meaning = "The gateway expects the AS number of the local network gateway and hears the device's "
+                    "own, so the BGP session between them does not come up.",
+         .cause = "A number changed in one place, or two local network gateways mixed up.",
+         .seeIt = lint,
+         .remedy = "Write the number of the device in bgpSettings of the local network gateway.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::BasicLoadBalancerBesideGlobalPeering,
+        {.title = "a Basic load balancer stands in a network with peerings to other regions",
+         .meaning = "What comes over a global peering cannot reach the frontend of a Basic internal load "
+                    "balancer. Machines of the same region, and Standard load balancers, are not concerned.",
+         .cause = "A load balancer from before the peering, or from before the Standard SKU.",
+         .seeIt = lint,
+         .remedy = "Replace it by one of SKU Standard.",
+         .rules = "R28"}},
+    FindingPage{
         Finding::RoutesKeepChanging,
         {.title = "routes keep changing",
          .meaning =
@@ -64,6 +91,27 @@ constexpr std::array pages{
                   "The second shows which prefixes keep changing, and the routes that compete for them.",
          .remedy = "Take the preference away from one of the routers, or give the direct way the higher one.",
          .rules = "R69 R83"}},
+    FindingPage{
+        Finding::FirewallWithoutInternetRoute,
+        {.title = "a firewall's default route does not lead to the Internet",
+         .meaning = "The subnet of the firewall sends 0.0.0.0/0 into a gateway, an appliance or nowhere. A "
+                    "firewall that is not set up for forced tunnelling needs the Internet there.",
+         .cause = "A gateway learned a default route and propagation is on in AzureFirewallSubnet, or its "
+                  "route table sends everything elsewhere.",
+         .seeIt = "vnetsim routes design.yaml hub/AzureFirewallSubnet --why",
+         .remedy = "Give the subnet a route 0.0.0.0/0 of type Internet. Or set the firewall up for forced "
+                   "tunnelling, with an AzureFirewallManagementSubnet.",
+         .rules = "R50"}},
+    FindingPage{
+        Finding::BgpOneSided,
+        {.title = "enableBgp is on at one end of a tunnel only",
+         .meaning = "Of the two connections between two gateways one has enableBgp and the other has not. No "
+                    "session comes up: both ends know only what is static.",
+         .cause = "The flag was changed on one connection, or a module has another default.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --gateway lab-gateway",
+         .remedy = "Set enableBgp to the same value on both connections.",
+         .rules = "R63 R68"}},
 };
 
 }  // namespace

@@ -509,6 +509,26 @@ constexpr std::array pages{
                   "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
          .remedy = "State the value: in the design, in a patch with --with, or with --set for one key.",
          .rules = ""}},
+    ReasonPage{
+        Reason::BranchLimit,
+        {.title = "the traffic may take more ways than are told apart",
+         .meaning = "Several load balancers or learned routes behind each other multiply the ways of one "
+                    "question. Beyond 256 of them the rest is not followed, and the verdict is undetermined.",
+         .cause = "Chains of load balancers with many backends each.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
+         .remedy = "Ask with fewer backends: stop some of them with --set powerState, as they are alike.",
+         .rules = "R37"}},
+    ReasonPage{
+        Reason::DeliveredElsewhere,
+        {.title = "another device with the same address got the traffic",
+         .meaning = "The packet arrived at the owner of its address, and that is not the one that was asked "
+                    "for: two networks of the design use the same addresses.",
+         .cause = "Overlapping address spaces, often a site whose prefixes another network has too.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The last hop names who has it.",
+         .remedy = "Give the networks prefixes of their own. Where a local network gateway stands for a "
+                   "network of the design, say so with virtualNetworkGateway or virtualMachine.",
+         .rules = "R54"}},
 };
 
 }  // namespace

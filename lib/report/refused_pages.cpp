@@ -175,6 +175,81 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Give each group of a policy, and each collection of a group, a priority of its own.",
          .rules = "R114"}},
+    FindingPage{
+        Finding::BgpOffOnGateway,
+        {.title = "a connection speaks BGP and its gateway does not",
+         .meaning = "enableBgp of a connection needs enableBgp of the gateways at its ends. The finding "
+                    "names the one where it is false.",
+         .cause = "BGP switched on for one connection after the gateway was made without it.",
+         .seeIt = validate,
+         .remedy = "Set enableBgp to true on the gateway, or to false on the connection.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::PolicyBasedGatewayLimits,
+        {.title = "a policy-based gateway is asked for more than one static tunnel",
+         .meaning = "A VPN gateway of type PolicyBased has a single connection. It speaks no BGP, takes no "
+                    "point-to-site clients, cannot be active-active and cannot stand beside an ExpressRoute "
+                    "gateway.",
+         .cause = "An old gateway, or one made for an old device, in a design that grew.",
+         .seeIt = validate,
+         .remedy = "Make the gateway route-based. That takes a new gateway; the type cannot be changed.",
+         .rules = "R67"}},
+    FindingPage{
+        Finding::ConnectionDoesNotFitGateway,
+        {.title = "a connection or a feature does not fit the type of its gateway",
+         .meaning = "IPsec and Vnet2Vnet connections link VPN gateways, ExpressRoute connections link an "
+                    "ExpressRoute gateway and a circuit. Point-to-site clients, activeActive and a default "
+                    "site are for VPN gateways only.",
+         .cause = "A network with a gateway of each type, and a connection that names the wrong one.",
+         .seeIt = validate,
+         .remedy = "Name the other gateway, or correct connectionType or gatewayType.",
+         .rules = "R67"}},
+    FindingPage{
+        Finding::ReservedAsn,
+        {.title = "an AS number that is reserved",
+         .meaning = "Azure keeps 8074, 8075, 12076, 65515 and 65517 to 65520 for itself, and the registries "
+                    "keep 23456, 64496 to 64511 and 65535 to 65551. A local network gateway cannot have any "
+                    "of them; a VPN gateway can have 65515 alone, its default.",
+         .cause = "A number taken from the upper end of the private range, or from an example.",
+         .seeIt = validate,
+         .remedy = "Take another private number: 64512 to 65514, or 65521 to 65534.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::BgpWithoutAsn,
+        {.title = "a connection speaks BGP with a device whose AS number is not known",
+         .meaning = "The connection has enableBgp, but its local network gateway has no bgpSettings, and no "
+                    "AS number is given for the device behind it either.",
+         .cause = "enableBgp set on a connection that used static routes before.",
+         .seeIt = validate,
+         .remedy = "Give the local network gateway bgpSettings with asn and bgpPeeringAddress, or clear "
+                   "enableBgp.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::SameAsnAtBothEnds,
+        {.title = "both ends of a BGP connection have the same AS number",
+         .meaning = "The gateway and what it is connected to have to be different autonomous systems. A "
+                    "gateway that says nothing else has 65515.",
+         .cause = "Two gateways left at the default and connected with BGP.",
+         .seeIt = validate,
+         .remedy = "Set bgpSettings.asn of one of them to a private number of its own.",
+         .rules = "R63"}},
+    FindingPage{
+        Finding::ClientPoolOverlaps,
+        {.title = "the pool of point-to-site clients overlaps the network of the gateway",
+         .meaning = "Clients get their addresses from the pool, so it has to be apart from what they are to "
+                    "reach.",
+         .cause = "A pool cut from the address space of the network.",
+         .seeIt = validate,
+         .remedy = "Choose a pool outside all networks of the design.",
+         .rules = "R63"}},
+    FindingPage{Finding::DefaultRouteToPolicyBasedGateway,
+                {.title = "a default route leads to a policy-based gateway",
+                 .meaning = "Only a route-based VPN gateway can be the next hop of a user-defined route for "
+                            "0.0.0.0/0.",
+                 .cause = "Forced tunnelling set up in front of an old gateway.",
+                 .seeIt = validate,
+                 .remedy = "Make the gateway route-based, or route the prefixes that lie behind it.",
+                 .rules = "R67 R47"}},
 };
 
 }  // namespace

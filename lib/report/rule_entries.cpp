@@ -407,7 +407,8 @@ constexpr std::array entries{
               "summarized-gw-prefixes-20260427"},
     RuleEntry{Rule{67},
               "A virtual network holds at most one VPN gateway and one ExpressRoute gateway. Only a "
-              "route-based VPN gateway serves a default route.",
+              "route-based VPN gateway serves a default route; a policy-based one has a single tunnel, no "
+              "point-to-site clients, no BGP and no ExpressRoute gateway beside it.",
               "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
               "articles/vpn-gateway/vpn-gateway-about-vpn-gateway-settings.md; "
               "includes/azure-virtual-network-limits.md"},

@@ -61,17 +61,16 @@ class Knowledge {
   std::vector<LearnedRoute> operator()(OnPremisesSiteId id) {
     const auto& site = topology_[id];
     for (const Prefix& prefix : site.addressPrefixes) routes_.push_back(ownRoute(prefix));
-    addSaid(site.bgp, !site.addressPrefixes.empty());
     if (site.routes)
       addRouterRoutes(*site.routes);
     else
       supposeServed();
+    addSaid(site.bgp, !site.addressPrefixes.empty());
     return std::move(routes_);
   }
 
   std::vector<LearnedRoute> operator()(VirtualMachineId id) {
     const auto& machine = topology_[id];
-    addSaid(machine.bgp, false);
     for (const IpAddress address : machine.loopbacks) {
       routes_.push_back(ownRoute(Prefix::host(address)));
       routes_.back().isPassedOn = false;
@@ -81,6 +80,7 @@ class Knowledge {
     else
       supposeServed();
     for (const Link& link : graph_.linksOf(speaker_)) addHostRoutes(link);
+    addSaid(machine.bgp, false);
     return std::move(routes_);
   }
 
@@ -111,9 +111,13 @@ class Knowledge {
     addHostRoutes(link);
   }
 
-  /// The far end of a session is reached through the tunnel itself, and nobody else is told.
+  /// The far end of a session is reached through the tunnel itself, and nobody else is told. Not so where the
+  /// session is between the interfaces of two machines, as the tunnel is then: the network leads there.
   void addHostRoutes(const Link& link) {
     if (!link.hasBgp) return;
+    if (std::holds_alternative<GuestTunnelId>(link.over) &&
+        topology_[std::get<VirtualMachineId>(graph_[link.to])].loopbacks.empty())
+      return;
     for (const IpAddress address : link.farAddresses) {
       const auto host = Prefix::host(address);
       const auto isKnown = [&](const LearnedRoute& route) {
@@ -143,7 +147,8 @@ class Knowledge {
     if (!bgp || (bgp->advertises.empty() && hasOwn)) return;
     for (auto& route : routes_) route.isPassedOn = false;
     for (const Prefix& prefix : bgp->advertises) {
-      const auto own = std::ranges::find(routes_, prefix, &LearnedRoute::prefix);
+      const auto own = std::ranges::find_if(
+          routes_, [&](const LearnedRoute& route) { return route.prefix == prefix && !route.isSupposed; });
       if (own != routes_.end()) {
         own->isPassedOn = true;
         continue;
@@ -157,7 +162,10 @@ class Knowledge {
   void addRouterRoutes(const std::vector<RouterRoute>& routes) {
     for (const auto& route : routes)
       for (const Link& link : graph_.linksOf(speaker_))
-        if (isOver(link, route.out)) addOver(link, route.prefix);
+        if (isOver(link, route.out)) {
+          addOver(link, route.prefix);
+          routes_.back().isPassedOn = false;
+        }
   }
 
   static bool isOver(const Link& link, const decltype(RouterRoute::out)& out) {

@@ -35,18 +35,24 @@ Rule ruleBetween(const LearnedRoute& winner, const LearnedRoute& loser) {
   return winner.localPreference == loser.localPreference ? shorterPath : preferredNeighbor;
 }
 
-/// Puts a table in order and marks, per prefix, the routes that lost against the best.
+/// Puts a table in order and marks, per prefix, the routes that lost against the best. What is only said
+/// takes no traffic from anybody, but is said in place of what was heard.
 void select(Table& table) {
   std::stable_sort(table.begin(), table.end(), [](const LearnedRoute& a, const LearnedRoute& b) {
     if (a.prefix != b.prefix) return a.prefix < b.prefix;
     if (a.lost.has_value() != b.lost.has_value()) return b.lost.has_value();
+    if (a.isForTraffic != b.isForTraffic) return a.isForTraffic;
     if (rankOf(a) != rankOf(b)) return rankOf(a) < rankOf(b);
     return std::tie(a.over, a.nextHop, a.asPath) < std::tie(b.over, b.nextHop, b.asPath);
   });
   for (std::uint32_t first = 0, i = 0; i < table.size(); ++i) {
     if (table[i].prefix != table[first].prefix) first = i;
-    if (table[i].lost || rankOf(table[i]) == rankOf(table[first])) continue;
-    table[i].lost = LostRoute{first, ruleBetween(table[first], table[i])};
+    if (table[i].lost) continue;
+    if (!table[i].isForTraffic) {
+      for (std::uint32_t heard = first; heard < i; ++heard) table[heard].isPassedOn = false;
+    } else if (rankOf(table[i]) != rankOf(table[first])) {
+      table[i].lost = LostRoute{first, ruleBetween(table[first], table[i])};
+    }
   }
 }
 
@@ -89,6 +95,7 @@ class Exchange {
     for (std::size_t round = 0; round < 2 * speakers_.size() + 2; ++round) playRound(&changing);
     std::vector<SpeakerId> unsettled;
     for (const auto& [speaker, prefixes] : changing) {
+      if (prefixes.empty()) continue;
       unsettled.push_back(speaker);
       for (const Prefix& prefix : prefixes) mark(tables_[speaker], prefix);
     }
@@ -120,15 +127,16 @@ class Exchange {
   }
 
   void hear(const Link& link, Table& table) const {
-    for (const LearnedRoute& route : tables_.at(link.from))
-      if (auto said = policy_.said(link, route)) table.push_back(policy_.heard(link, std::move(*said)));
+    for (auto& said : policy_.said(link, tables_.at(link.from)))
+      table.push_back(policy_.heard(link, std::move(said)));
   }
 
+  /// The prefixes whose routes are not the same; those that lost lead nothing anywhere.
   static void compare(const Table& before, const Table& after, std::set<Prefix>& changed) {
     for (const Table* one : {&before, &after}) {
       const Table& other = one == &before ? after : before;
       for (const auto& route : *one)
-        if (std::ranges::find(other, route) == other.end()) changed.insert(route.prefix);
+        if (!route.lost && std::ranges::find(other, route) == other.end()) changed.insert(route.prefix);
     }
   }
 
@@ -192,14 +200,7 @@ Propagation propagate(const Topology& topology) {
 std::vector<LearnedRoute> advertisedOver(const Topology& topology, const Propagation& propagation,
                                          LinkId id) {
   const Link& link = propagation.graph[id];
-  const RouteExchange policy{topology, propagation.graph};
-  std::vector<LearnedRoute> said;
-  for (const auto& route : propagation.tableOf(link.from)) {
-    auto one = policy.said(link, route);
-    const bool isTwice = one && !said.empty() && said.back() == *one;
-    if (one && !isTwice) said.push_back(std::move(*one));
-  }
-  return said;
+  return RouteExchange{topology, propagation.graph}.said(link, propagation.tableOf(link.from));
 }
 
 }  // namespace vnetsim

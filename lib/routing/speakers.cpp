@@ -99,7 +99,7 @@ class GraphBuilder {
     const GatewayId a = topology_[there].virtualNetworkGateway1;
     const GatewayId b = topology_[back].virtualNetworkGateway1;
     const bool hasBgp = topology_[there].enableBgp && topology_[back].enableBgp && topology_[a].enableBgp &&
-                        topology_[b].enableBgp;
+                        topology_[b].enableBgp && agreesOnFarEnd(there) && agreesOnFarEnd(back);
     add({a, there, addressesSeenFrom(back)}, {b, back, addressesSeenFrom(there)}, hasBgp);
   }
 
@@ -134,6 +134,12 @@ class GraphBuilder {
     if (const auto* site = std::get_if<OnPremisesSiteId>(&far.device)) link(*site);
     if (const auto* machine = std::get_if<VirtualMachineId>(&far.device))
       if (topology_[*machine].isRunning) link(*machine);
+  }
+
+  /// Whether the gateway at the far end has the AS number that this one was told.
+  bool agreesOnFarEnd(ConnectionId id) const {
+    const auto* far = std::get_if<LocalNetworkGatewayId>(&topology_[id].peer);
+    return far == nullptr || agreesOn(topology_[*far], *topology_[id].remoteGateway);
   }
 
   /// A session needs an AS number at the far end, and the one that Azure was told where it was told one.

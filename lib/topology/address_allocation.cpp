@@ -85,11 +85,6 @@ struct DeclaredAddress {
   std::string owner;
 };
 
-bool holds(const Subnet& subnet, IpAddress address) {
-  return std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
-                     [&](const Prefix& prefix) { return prefix.contains(address); });
-}
-
 bool contains(const std::vector<IpAddress>& addresses, IpAddress address) {
   return std::find(addresses.begin(), addresses.end(), address) != addresses.end();
 }

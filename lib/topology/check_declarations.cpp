@@ -2,9 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "base/names.hpp"
 #include "topology/checks.hpp"
@@ -18,11 +20,12 @@ struct Declaration {
 };
 
 Declaration declarationOf(const Located<std::string>& name) { return {name.value, name.at}; }
-Declaration declarationOf(const Route& route) { return {route.name, route.at}; }
 template <class Draft>
 Declaration declarationOf(const Draft& draft) {
   if constexpr (requires { draft.name.label; }) {
     return {draft.name.label, draft.at};
+  } else if constexpr (requires { draft.at; }) {
+    return {draft.name, draft.at};
   } else {
     return declarationOf(draft.name);
   }
@@ -59,14 +62,51 @@ void reportMissing(DiagnosticList& diagnostics, const SourceLocation& at, const 
       fmt::format("give it at least one {}", what);
 }
 
+/// What a machine's own routes may call by its bare name.
+void reportNamesakesIn(const VirtualMachineDraft& machine, DiagnosticList& diagnostics) {
+  std::vector<Located<std::string>> names;
+  for (const auto& nic : machine.networkInterfaces) names.push_back(nic.name);
+  reportNamesakes("network interface", names, diagnostics);
+  reportNamesakes("tunnel", machine.tunnels, diagnostics);
+  for (const auto& tunnel : machine.tunnels) {
+    const auto namesake = std::find_if(
+        names.begin(), names.end(), [&](const auto& nic) { return sameName(nic.value, tunnel.name.value); });
+    if (namesake == names.end()) continue;
+    auto& fault =
+        diagnostics.error(Finding::DuplicateKey, tunnel.name.at,
+                          fmt::format("tunnel '{}' has the name of a network interface", tunnel.name.value));
+    fault.notes.push_back({"the interface is declared here", namesake->at});
+    fault.help = "rename one of them; routes of the machine name both alike";
+  }
+}
+
+void reportNamesakesOfNeighbors(const std::optional<RouterBgp>& bgp, DiagnosticList& diagnostics) {
+  if (bgp) reportNamesakes("bgp neighbor", bgp->neighbors, diagnostics);
+}
+
+void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
+  reportNamesakes("public ip address", draft.publicIPAddresses, diagnostics);
+  reportNamesakes("local network gateway", draft.localNetworkGateways, diagnostics);
+  reportNamesakes("connection", draft.connections, diagnostics);
+  reportNamesakes("expressroute circuit", draft.expressRouteCircuits, diagnostics);
+  for (const auto& circuit : draft.expressRouteCircuits) reportNamesakes("link", circuit.links, diagnostics);
+  reportNamesakes("on-premises site", draft.onPremisesSites, diagnostics);
+  for (const auto& site : draft.onPremisesSites) {
+    reportNamesakes("host", site.hosts, diagnostics);
+    reportNamesakesOfNeighbors(site.bgp, diagnostics);
+  }
+}
+
 }  // namespace
 
 void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics) {
   const TopologyDraft& draft = design.draft;
-  const bool isEmpty = draft.virtualNetworks.empty() && draft.routeTables.empty() &&
-                       draft.virtualNetworkGateways.empty() && draft.virtualMachines.empty() &&
-                       draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
-                       draft.azureFirewalls.empty();
+  const bool isEmpty =
+      draft.virtualNetworks.empty() && draft.routeTables.empty() && draft.virtualNetworkGateways.empty() &&
+      draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
+      draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
+      draft.localNetworkGateways.empty() && draft.connections.empty() && draft.expressRouteCircuits.empty() &&
+      draft.onPremisesSites.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";
@@ -82,9 +122,13 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   reportNamesakes("route table", draft.routeTables, diagnostics);
   for (const auto& table : draft.routeTables) reportNamesakes("route", table.routes, diagnostics);
   reportNamesakes("virtual network gateway", draft.virtualNetworkGateways, diagnostics);
+  for (const auto& gateway : draft.virtualNetworkGateways)
+    reportNamesakes("client", gateway.vpnClients, diagnostics);
   reportNamesakes("virtual machine", draft.virtualMachines, diagnostics);
-  for (const auto& machine : draft.virtualMachines)
-    reportNamesakes("network interface", machine.networkInterfaces, diagnostics);
+  for (const auto& machine : draft.virtualMachines) {
+    reportNamesakesIn(machine, diagnostics);
+    reportNamesakesOfNeighbors(machine.bgp, diagnostics);
+  }
   reportNamesakes("ip group", draft.ipGroups, diagnostics);
   reportNamesakes("firewall policy", draft.firewallPolicies, diagnostics);
   for (const auto& policy : draft.firewallPolicies) {
@@ -93,6 +137,10 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
       reportNamesakes("rule collection", group.collections, diagnostics);
   }
   reportNamesakes("azure firewall", draft.azureFirewalls, diagnostics);
+  reportNamesakes("load balancer", draft.loadBalancers, diagnostics);
+  for (const auto& balancer : draft.loadBalancers)
+    reportNamesakes("load balancing rule", balancer.rules, diagnostics);
+  checkNamesOfHybridPartsAreUnique(draft, diagnostics);
 }
 
 void checkRequiredLists(const Design& design, DiagnosticList& diagnostics) {

@@ -65,10 +65,26 @@ std::optional<VirtualNetworkId> gatewayNetworkOf(const Topology& topology, Virtu
   return std::nullopt;
 }
 
-std::optional<GatewayId> expressRouteGatewayIn(const Topology& topology, VirtualNetworkId network) {
+std::optional<GatewayId> gatewayIn(const Topology& topology, VirtualNetworkId network, GatewayType type) {
   for (const GatewayId id : topology.gatewaysIn(network))
-    if (topology[id].gatewayType == GatewayType::ExpressRoute) return id;
+    if (topology[id].gatewayType == type) return id;
   return std::nullopt;
+}
+
+/// Calls `visit(association, route, network)` for every route of type VirtualNetworkGateway, for the first
+/// subnet with its table that `isConcerned(network)` holds for, where `network` has the subnet's gateways.
+template <class Predicate, class Visit>
+void forEachGatewayRoute(const Design& design, Predicate isConcerned, Visit visit) {
+  std::vector<bool> isDone(design.topology.routeTables().size());
+  forEachAssociation(design, [&](const Association& association) {
+    const std::size_t table = association.subnet.routeTable->index;
+    if (isDone[table]) return;
+    const auto network = gatewayNetworkOf(design.topology, association.subnet.virtualNetwork);
+    if (!network || !isConcerned(*network)) return;
+    isDone[table] = true;
+    for (const Route& route : association.table.routes)
+      if (route.nextHopType == NextHopType::VirtualNetworkGateway) visit(association, route, *network);
+  });
 }
 
 void warnBesideExpressRoute(const Association& association, const Route& route,
@@ -84,6 +100,18 @@ void warnBesideExpressRoute(const Association& association, const Route& route,
   fault.notes.push_back({"the subnet takes the route table here", association.at});
   fault.help = "route to an appliance or firewall, or let the gateway's own routes do it";
   fault.rule = Rule{47, 'c'};
+}
+
+void refuseDefaultRoute(const Association& association, const Route& route,
+                        const VirtualNetworkGateway& gateway, DiagnosticList& diagnostics) {
+  auto& fault = diagnostics.refused(
+      Finding::DefaultRouteToPolicyBasedGateway, route.at,
+      fmt::format("route '{}/{}' sends '{}' to {}, which is policy-based", association.table.name.label,
+                  route.name, route.addressPrefix.text(), describe(gateway)));
+  fault.notes.push_back({"the gateway is declared here", gateway.at});
+  fault.notes.push_back({"the subnet takes the route table here", association.at});
+  fault.help = "set vpnType of the gateway to RouteBased, or route longer prefixes";
+  fault.rule = Rule{67};
 }
 
 }  // namespace
@@ -154,19 +182,30 @@ void checkPropagationOnGatewaySubnets(const Design& design, DiagnosticList& diag
 /// R47c: a user-defined route cannot use an ExpressRoute gateway, nor a VPN gateway beside one. One warning
 /// per route, for the first subnet that is concerned.
 void checkGatewayRoutesBesideExpressRoute(const Design& design, DiagnosticList& diagnostics) {
-  std::vector<bool> isReported(design.topology.routeTables().size());
-  forEachAssociation(design, [&](const Association& association) {
-    const std::size_t table = association.subnet.routeTable->index;
-    if (isReported[table]) return;
-    const auto network = gatewayNetworkOf(design.topology, association.subnet.virtualNetwork);
-    if (!network) return;
-    const auto gateway = expressRouteGatewayIn(design.topology, *network);
-    if (!gateway) return;
-    isReported[table] = true;
-    for (const Route& route : association.table.routes)
-      if (route.nextHopType == NextHopType::VirtualNetworkGateway)
-        warnBesideExpressRoute(association, route, design.topology[*gateway], diagnostics);
-  });
+  const auto expressRouteGatewayIn = [&](VirtualNetworkId network) {
+    return gatewayIn(design.topology, network, GatewayType::ExpressRoute);
+  };
+  forEachGatewayRoute(
+      design, [&](VirtualNetworkId network) { return expressRouteGatewayIn(network).has_value(); },
+      [&](const Association& association, const Route& route, VirtualNetworkId network) {
+        warnBesideExpressRoute(association, route, design.topology[*expressRouteGatewayIn(network)],
+                               diagnostics);
+      });
+}
+
+/// R67: only a route-based VPN gateway serves a default route.
+void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticList& diagnostics) {
+  const auto policyBasedGatewayIn = [&](VirtualNetworkId network) -> const VirtualNetworkGateway* {
+    const auto id = gatewayIn(design.topology, network, GatewayType::Vpn);
+    if (!id || design.topology[*id].vpnType != VpnType::PolicyBased) return nullptr;
+    return &design.topology[*id];
+  };
+  forEachGatewayRoute(
+      design, [&](VirtualNetworkId network) { return policyBasedGatewayIn(network) != nullptr; },
+      [&](const Association& association, const Route& route, VirtualNetworkId network) {
+        if (route.addressPrefix.length() == 0)
+          refuseDefaultRoute(association, route, *policyBasedGatewayIn(network), diagnostics);
+      });
 }
 
 }  // namespace vnetsim

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <tuple>
 #include <vector>
 
@@ -36,6 +38,22 @@ void reportNeedlessAddress(const RouteTable& table, const Route& route, Diagnost
   fault.help = "remove nextHopIpAddress or use the type VirtualAppliance";
 }
 
+/// Pre: `routes` are in order, by prefix.
+void checkRouterPrefixes(const std::string& router,
+                         const std::optional<std::vector<RouterRouteDraft>>& routes,
+                         DiagnosticList& diagnostics) {
+  if (!routes) return;
+  for (std::size_t i = 1; i < routes->size(); ++i) {
+    const auto& before = (*routes)[i - 1].prefix;
+    const auto& prefix = (*routes)[i].prefix;
+    if (before.value != prefix.value) continue;
+    auto& fault = diagnostics.error(Finding::DuplicatePrefix, prefix.at,
+                                    fmt::format("{} has two routes for '{}'", router, prefix.value.text()));
+    fault.notes.push_back({"already here", before.at});
+    fault.help = "remove one of them";
+  }
+}
+
 }  // namespace
 
 /// R36: one route per prefix, as user-defined routes never share traffic.
@@ -61,6 +79,15 @@ void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnosti
       fault.rule = Rule{36};
     }
   }
+}
+
+/// A router of the design has one static route per prefix: how it would share traffic among several is not
+/// said.
+void checkRouterPrefixesAreUnique(const Design& design, DiagnosticList& diagnostics) {
+  for (const auto& site : design.draft.onPremisesSites)
+    checkRouterPrefixes(fmt::format("on-premises site '{}'", site.name.label), site.routes, diagnostics);
+  for (const auto& machine : design.draft.virtualMachines)
+    checkRouterPrefixes(fmt::format("virtual machine '{}'", machine.name.label), machine.routes, diagnostics);
 }
 
 /// R38: five types may be written, the others are Azure's own.

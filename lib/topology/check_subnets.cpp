@@ -25,11 +25,6 @@ bool mayBeSubnet(const Prefix& prefix) {
   return largestV4 <= prefix.length() && prefix.length() <= smallestV4;
 }
 
-bool holds(const Subnet& subnet, IpAddress address) {
-  return std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
-                     [&](const Prefix& prefix) { return prefix.contains(address); });
-}
-
 void checkDeclaredAddress(const Design& design, SubnetId id, const Located<IpAddress>& declared,
                           DiagnosticList& diagnostics) {
   const Subnet& subnet = design.topology[id];
@@ -50,6 +45,21 @@ void checkDeclaredAddress(const Design& design, SubnetId id, const Located<IpAdd
   fault.label = "azure keeps the first four addresses of a subnet and the last one";
   fault.help = "use another address of the subnet, or leave it out to be given one";
   fault.rule = Rule{9};
+}
+
+/// Peers talk to a gateway at an address of its subnet, or inside the tunnel at a link-local one (APIPA).
+void checkAddressesOfGateway(const Design& design, GatewayId id, DiagnosticList& diagnostics) {
+  constexpr Prefix linkLocal = Prefix::covering({IpFamily::V4, (169u << 24) | (254u << 16)}, 16);
+  const GatewayDraft& draft = *design.origins.gateways[id.index];
+  const SubnetId subnet = design.topology[id].subnet;
+  for (const auto& declared : draft.privateIPAddresses)
+    checkDeclaredAddress(design, subnet, declared, diagnostics);
+  for (const auto& declared : draft.bgpPeeringAddresses) {
+    const bool isChecked = std::any_of(draft.privateIPAddresses.begin(), draft.privateIPAddresses.end(),
+                                       [&](const auto& one) { return one.value == declared.value; });
+    if (!isChecked && !linkLocal.contains(declared.value))
+      checkDeclaredAddress(design, subnet, declared, diagnostics);
+  }
 }
 
 void checkRole(const Design& design, SubnetId id, SubnetRole needed, const char* subnetName,
@@ -119,6 +129,11 @@ void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics) 
 }
 
 void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.gateways().size(); ++i)
+    checkAddressesOfGateway(design, {i}, diagnostics);
+  for (std::uint32_t i = 0; i < design.topology.loadBalancers().size(); ++i)
+    if (const auto& declared = design.origins.loadBalancers[i]->privateIPAddress)
+      checkDeclaredAddress(design, design.topology.loadBalancers()[i].subnet, *declared, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.networkInterfaces().size(); ++i)
     if (const auto& declared = design.origins.networkInterfaces[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);

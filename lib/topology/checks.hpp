@@ -56,10 +56,37 @@ void checkRemoteGatewayExists(const Design& design, DiagnosticList& diagnostics)
 void checkRemoteSideAllowsTransit(const Design& design, DiagnosticList& diagnostics);
 void checkBasicGatewayIsNotShared(const Design& design, DiagnosticList& diagnostics);
 
+// check_gateway_features.cpp
+void checkPolicyBasedGateways(const Design& design, DiagnosticList& diagnostics);
+void checkExpressRouteGatewaysHaveNoVpnFeatures(const Design& design, DiagnosticList& diagnostics);
+void checkClientPoolsAreApart(const Design& design, DiagnosticList& diagnostics);
+void checkGatewaysHaveTwoInstances(const Design& design, DiagnosticList& diagnostics);
+void checkClientsAreInTheirPools(const Design& design, DiagnosticList& diagnostics);
+
+// check_connections.cpp
+void checkConnectionsFitTheirGateways(const Design& design, DiagnosticList& diagnostics);
+void checkGatewaysSpeakBgpWhereConnectionsDo(const Design& design, DiagnosticList& diagnostics);
+void checkAsnsAreNotReserved(const Design& design, DiagnosticList& diagnostics);
+void checkFarEndsHaveAsns(const Design& design, DiagnosticList& diagnostics);
+void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics);
+void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics);
+void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);
+void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics);
+void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostics);
+
+// check_on_premises_sites.cpp
+void checkHostsAreInTheirSites(const Design& design, DiagnosticList& diagnostics);
+void checkHostsAndClientsShareNoAddress(const Design& design, DiagnosticList& diagnostics);
+
+// check_load_balancers.cpp
+void checkBackendsAreInTheNetwork(const Design& design, DiagnosticList& diagnostics);
+void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics);
+
 // check_routes.cpp
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopTypes(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics);
+void checkRouterPrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
 
 // check_route_table_associations.cpp
 void checkRouteTableRegions(const Design& design, DiagnosticList& diagnostics);
@@ -67,6 +94,7 @@ void checkSubnetsTakeRouteTables(const Design& design, DiagnosticList& diagnosti
 void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnostics);
 void checkPropagationOnGatewaySubnets(const Design& design, DiagnosticList& diagnostics);
 void checkGatewayRoutesBesideExpressRoute(const Design& design, DiagnosticList& diagnostics);
+void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticList& diagnostics);
 
 // check_firewall_policies.cpp
 void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics);

@@ -28,4 +28,12 @@ std::string describe(const LoadBalancer& balancer) {
   return fmt::format("load balancer '{}'", balancer.name.label);
 }
 
+std::string describe(const LocalNetworkGateway& gateway) {
+  return fmt::format("local network gateway '{}'", gateway.name.label);
+}
+
+std::string describe(const Connection& connection) {
+  return fmt::format("connection '{}'", connection.name.label);
+}
+
 }  // namespace vnetsim

@@ -21,6 +21,11 @@ bool isReserved(const Prefix& subnetPrefix, IpAddress address) {
   return !usable || !usable->contains(address);
 }
 
+bool holds(const Subnet& subnet, IpAddress address) {
+  return std::any_of(subnet.addressPrefixes.begin(), subnet.addressPrefixes.end(),
+                     [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
 std::vector<AddressRange> allocationRanges(const Subnet& subnet) {
   const auto& prefixes = subnet.addressPrefixes;
   const bool hasV4 = std::any_of(prefixes.begin(), prefixes.end(),

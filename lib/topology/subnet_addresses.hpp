@@ -16,6 +16,9 @@ std::optional<AddressRange> usableAddresses(const Prefix& subnetPrefix);
 /// Whether Azure keeps `address` of this subnet prefix for itself (R9); false outside the prefix.
 bool isReserved(const Prefix& subnetPrefix, IpAddress address);
 
+/// Whether one of the subnet's prefixes contains `address`, reserved or not.
+bool holds(const Subnet& subnet, IpAddress address);
+
 /// What dynamic allocation in `subnet` picks from, lowest first: its IPv4 prefixes, or the IPv6 ones where it
 /// has no others.
 std::vector<AddressRange> allocationRanges(const Subnet& subnet);

@@ -43,7 +43,7 @@ TEST_P(DroppedRow, SaysWhichWayIsMissing) {
   const auto subnet = subnetNamed(net.topology(), "a/s");
   const auto to = address(GetParam().destination);
   const auto& row = net.rowOf(*net.lookup(subnet, to));
-  const auto ending = endingAtRow(net.topology(), networkNamed(net.topology(), "a"), row, to);
+  const auto ending = endingAtRow(net.topology(), net.tableOf(subnet), row, to);
   EXPECT_EQ(codeOf(ending.reason), codeOf(GetParam().reason));
   EXPECT_EQ(ending.isUndetermined, GetParam().undetermined);
   EXPECT_EQ(ending.commonPeer.has_value(), GetParam().reason == Reason::PeeringNotTransitive);

@@ -63,7 +63,7 @@ TEST(Step, AFirewallSplitsTrafficAndTheBranchesCoverAllOfIt) {  // R113-R115, R1
 TEST(Step, AReplyPassesAFirewallBySessionAndNotByRule) {  // R58, R60
   const auto net = CompiledNetwork::compile(topologyOf(hubAndSpokes));
   const auto firewall = firewallNamed(net.topology(), "fw");
-  const Session session{firewall, fromAToB(), fromAToB(), true};
+  const Session session{firewall, fromAToB(), fromAToB(), true, {}};
   const auto known = stepAt(net, firewall, "10.0.3.4", fromAToB().reversed(), {session}, true);
   ASSERT_EQ(known.size(), 1u);
   EXPECT_EQ(known[0].traffic, TrafficSet::all());
@@ -115,11 +115,20 @@ TEST(Step, WhatAGuestFilterDropsEndsAndTheRestGoesOn) {
   EXPECT_EQ(endOf(branches[1]).reason, Reason::ApplianceDeny);
 }
 
-TEST(Step, AMachineWithInterfacesInSeveralSubnetsIsUndetermined) {  // R53
-  const auto net = CompiledNetwork::compile(topologyOf(std::string{hubAndSpokes} + R"(
+TEST(Step, AMachineWithInterfacesInDifferentlyRoutedSubnetsIsUndetermined) {  // R53
+  const auto net = CompiledNetwork::compile(topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet inside 10.0.1.0/24
+      subnet outside 10.0.2.0/24 table t
+    vnet b 10.2.0.0/16
+      subnet s 10.2.0.0/24
+    peer hub <-> b (forwarded)
+    table t
+      route 10.2.0.0/16 -> None
     vm nva
-      nic in hub/nva 10.0.1.4 forwarding
-      nic out hub/GatewaySubnet 10.0.4.99 forwarding )"));
+      nic in hub/inside 10.0.1.4 forwarding
+      nic out hub/outside 10.0.2.4 forwarding
+    vm vb b/s )"));
   const auto branch = stepAt(net, interfaceNamed(net.topology(), "nva/in"), "10.0.1.4", fromAToB())[0];
   EXPECT_EQ(endOf(branch).reason, Reason::GuestRoutesUnknown);
   EXPECT_TRUE(endOf(branch).isUndetermined);

@@ -20,6 +20,12 @@ TEST(Playground, BecomesATopologyWithoutFaults) {
   EXPECT_TRUE(result.topology.has_value());
 }
 
+TEST(Hybrid, BecomesATopologyWithoutFaults) {
+  const auto result = buildTopology(draft(hybrid));
+  EXPECT_THAT(summaries(result.diagnostics), IsEmpty());
+  EXPECT_TRUE(result.topology.has_value());
+}
+
 TEST(Playground, VirtualNetworksKeepWhatWasWritten) {
   const auto networks = draft(playground).virtualNetworks;
   ASSERT_EQ(networks.size(), 2u);

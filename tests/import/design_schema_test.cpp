@@ -80,6 +80,43 @@ TEST(DesignSchemaJson, SaysWhatIsRequiredAndWhatExcludesWhat) {
   EXPECT_EQ(subnet.at("allOf").at(0).at("oneOf").at(1).at("required"), json::array({"addressPrefixes"}));
 }
 
+const json& resource(const char* kind) {
+  return schema().at("definitions").at("design").at("properties").at(kind).at("additionalProperties");
+}
+
+TEST(DesignSchemaJson, SaysWhereOneKeyOfSeveralIsEnoughButNotNeeded) {
+  const json& devices = resource("localNetworkGateways").at("allOf").at(0).at("oneOf");
+  ASSERT_EQ(devices.size(), 4u);
+  EXPECT_EQ(devices.at(0), (json{{"required", {"site"}}}));
+  EXPECT_EQ(devices.at(3).at("not").at("anyOf").size(), 3u);
+}
+
+TEST(DesignSchemaJson, SaysWhichKeyAWordDemands) {
+  const json& choices = resource("connections").at("allOf");
+  ASSERT_EQ(choices.size(), 2u);
+  EXPECT_EQ(choices.at(0).at("oneOf").at(2), (json{{"required", {"peer"}}}));
+  const json demanded{{"properties", {{"connectionType", {{"enum", json::array({"ExpressRoute"})}}}}},
+                      {"required", {"peer"}}};
+  EXPECT_EQ(choices.at(1).at("oneOf").at(2), demanded);
+}
+
+TEST(DesignSchemaJson, LabelledValuesAreMapsOfScalars) {
+  const json& hosts = resource("onPremisesSites").at("properties").at("hosts");
+  EXPECT_EQ(hosts.at("type"), "object");
+  EXPECT_EQ(hosts.at("additionalProperties"), (json{{"type", "string"}}));
+  const json& sites = schema().at("properties").at("onPremisesSites").at("anyOf").at(0);
+  const json& patchedSite = sites.at("additionalProperties").at("anyOf").at(0);
+  const json& patchedHosts = patchedSite.at("properties").at("hosts").at("anyOf").at(0);
+  EXPECT_EQ(patchedHosts.at("additionalProperties").at("anyOf").at(1), (json{{"type", "null"}}))
+      << "null deletes a host";
+}
+
+TEST(DesignSchemaJson, NumbersHaveBounds) {
+  const json& bgp = resource("onPremisesSites").at("properties").at("bgp").at("properties");
+  EXPECT_EQ(bgp.at("asn").at("minimum"), 1);
+  EXPECT_EQ(bgp.at("asn").at("maximum"), 4'294'967'295);
+}
+
 TEST(DesignSchemaJson, ListsTheWordsOfAnEnumeration) {
   const json& policy = schema()
                            .at("definitions")
@@ -114,6 +151,22 @@ TEST(DesignSchema, ChoicesAreAmongKeysThatAreNotRequired) {
   });
 }
 
+TEST(DesignSchema, AWordThatDecidesIsRequiredAndHasAKeyForEachMeaning) {
+  int decided = 0;
+  forEachSchema(designSchema(), [&](const ObjectSchema& object) {
+    for (const KeyChoice& choice : object.choices) {
+      if (choice.decidedBy.empty()) continue;
+      ++decided;
+      const KeySchema* word = object.find(choice.decidedBy);
+      ASSERT_NE(word, nullptr) << object.what;
+      EXPECT_TRUE(word->isRequired) << object.what;
+      EXPECT_EQ(word->words.size(), choice.keys.size()) << object.what;
+      EXPECT_FALSE(choice.mayBeNone) << object.what;
+    }
+  });
+  EXPECT_EQ(decided, 1);
+}
+
 TEST(DesignSchema, TypesHaveWhatTheyNeed) {
   forEachSchema(designSchema(), [](const ObjectSchema& object) {
     for (const KeySchema& key : object.keys) {
@@ -121,6 +174,8 @@ TEST(DesignSchema, TypesHaveWhatTheyNeed) {
           key.shape == Shape::Object || key.shape == Shape::Labelled || key.shape == Shape::ObjectList;
       EXPECT_EQ(key.object != nullptr, holdsObjects) << object.what << " " << key.name;
       EXPECT_EQ(!key.refersTo.empty(), key.type == ValueType::ReferenceText)
+          << object.what << " " << key.name;
+      EXPECT_TRUE(key.labelType == ValueType::Name || key.labelType == ValueType::Prefix)
           << object.what << " " << key.name;
       EXPECT_TRUE(key.type != ValueType::Word || !key.words.empty()) << object.what << " " << key.name;
     }
@@ -131,6 +186,7 @@ TEST(DesignSchema, KnowsWhereAKeyBelongs) {
   EXPECT_EQ(ownerOf("routeTable"), "a subnet");
   EXPECT_EQ(ownerOf("NEXTHOPTYPE"), "a route");
   EXPECT_EQ(ownerOf("expectations"), "the design");
+  EXPECT_EQ(ownerOf("edgeAddress"), "a link");
   EXPECT_EQ(ownerOf("colour"), "");
 }
 

@@ -137,4 +137,112 @@ expectations:
       - { addressPrefix: 10.13.2.0/24, source: User, state: Active, nextHopType: VirtualAppliance, nextHopIpAddress: 10.12.3.4 }
 )";
 
+const std::string_view hybrid = R"(virtualNetworks:
+  hub:
+    addressPrefixes: [10.0.0.0/16]
+    summarizedGatewayPrefixes: [10.0.0.0/14]
+    subnets:
+      GatewaySubnet: { addressPrefix: 10.0.0.0/26 }
+      trust:         { addressPrefix: 10.0.1.0/24 }
+      untrust:       { addressPrefix: 10.0.2.0/24 }
+  branch:
+    addressPrefixes: [10.9.0.0/16]
+    subnets:
+      GatewaySubnet: { addressPrefix: 10.9.0.0/26 }
+      wan:           { addressPrefix: 10.9.1.0/24 }
+
+publicIPAddresses:
+  hub-pip-1: { ipAddress: 203.0.113.1 }
+  hub-pip-2: {}
+
+virtualNetworkGateways:
+  hub-vpn:
+    gatewayType: Vpn
+    vpnType: RouteBased
+    sku: VpnGw2AZ
+    subnet: hub/GatewaySubnet
+    activeActive: true
+    enableBgp: true
+    bgpSettings: { asn: 4200000000, bgpPeeringAddresses: [10.0.0.4, 10.0.0.5] }
+    privateIPAddresses: [10.0.0.4, 10.0.0.5]
+    publicIPAddresses: [hub-pip-1, hub-pip-2]
+    gatewayDefaultSite: paris-lng
+    vpnClientConfiguration:
+      vpnClientAddressPool: [172.31.0.0/24]
+      clients: { laptop: 172.31.0.10, phone: 172.31.0.11 }
+  hub-er: { gatewayType: ExpressRoute, subnet: hub/GatewaySubnet, allowRemoteVnetTraffic: false }
+  branch-vpn: { gatewayType: Vpn, subnet: branch/GatewaySubnet }
+
+onPremisesSites:
+  paris:
+    addressPrefixes: [192.168.0.0/16]
+    hosts: { pc: 192.168.1.4, printer: 192.168.1.9 }
+    bgp:
+      asn: 65100
+      advertises: [192.168.0.0/16, 0.0.0.0/0]
+      neighbors: { hub-to-paris: { localPreference: 200, asPathPrepend: 2, asOverride: true }, branch-to-paris: {} }
+    internetAccess: true
+    routes: { 10.0.0.0/8: hub-to-paris }
+  core: { addressPrefixes: [] }
+localNetworkGateways:
+  paris-lng:
+    site: paris
+    addressPrefixes: [192.168.0.0/16]
+    bgpSettings: { asn: 65100, bgpPeeringAddress: 192.168.0.254 }
+  wan-lng: { virtualMachine: wan-router, bgpSettings: { asn: 65200 } }
+  branch-lng: { virtualNetworkGateway: branch-vpn, addressPrefixes: [10.9.0.0/16] }
+expressRouteCircuits:
+  circuit:
+    site: core
+    links:
+      secondary: { peerAddressPrefix: 172.16.0.4/30, edgeAddress: 10.63.110.252, up: false }
+      primary: {}
+connections:
+  hub-to-paris:
+    connectionType: IPsec
+    virtualNetworkGateway1: hub-vpn
+    localNetworkGateway2: paris-lng
+    enableBgp: true
+    gatewayInstance: 10.0.0.5
+  hub-to-wan: { connectionType: IPsec, virtualNetworkGateway1: hub-vpn, localNetworkGateway2: wan-lng }
+  hub-to-branch: { connectionType: Vnet2Vnet, virtualNetworkGateway1: hub-vpn, virtualNetworkGateway2: branch-vpn }
+  branch-to-hub: { connectionType: Vnet2Vnet, virtualNetworkGateway1: branch-vpn, virtualNetworkGateway2: hub-vpn }
+  hub-to-core: { connectionType: ExpressRoute, virtualNetworkGateway1: hub-er, peer: circuit }
+  branch-to-paris:
+    connectionType: IPsec
+    virtualNetworkGateway1: branch-vpn
+    localNetworkGateway2: paris-lng
+    enableBgp: true
+
+virtualMachines:
+  nva1:
+    networkInterfaces:
+      trust:   { subnet: hub/trust,   enableIPForwarding: true }
+      untrust: { subnet: hub/untrust, enableIPForwarding: true }
+    guest: { routes: { 10.0.0.0/8: trust, 0.0.0.0/0: untrust }, bgp: { asn: 65300 } }
+  nva2: { subnet: hub/trust, powerState: stopped, guest: { routes: {} } }
+  wan-router:
+    subnet: branch/wan
+    enableIPForwarding: true
+    guest:
+      routes: { 192.168.0.0/16: to-nva1 }
+      loopbacks: [10.255.0.1, 10.255.0.2/32]
+      bgp: { asn: 65200, advertises: [10.9.0.0/16], neighbors: { to-nva1: { localPreference: 300 } } }
+      tunnels: { to-nva1: { peer: nva1, bgp: true }, spare: { peer: nva2 } }
+loadBalancers:
+  nva-ilb:
+    sku: Standard
+    frontend: { subnet: hub/trust, privateIPAddress: 10.0.1.100 }
+    backends: [nva1/trust, nva2]
+    haPorts: true
+  web-ilb:
+    sku: Basic
+    frontend: { subnet: hub/untrust }
+    backends: []
+    loadBalancingRules:
+      https: { protocol: Tcp, frontendPort: 443, backendPort: 8443 }
+      dns:   { protocol: Udp, frontendPort: 53 }
+      rest:  { protocol: All, frontendPort: 0, backendPort: 0 }
+)";
+
 }  // namespace vnetsim

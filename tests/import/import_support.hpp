@@ -27,7 +27,11 @@ std::vector<std::string> faults(std::string_view text);
 /// The draft of a design without faults; an empty one, and a failure, otherwise.
 TopologyDraft draft(std::string_view text);
 
-/// Hub, spoke, firewall and a machine: every kind of resource that this version models.
+/// Hub, spoke, firewall and a machine.
 extern const std::string_view playground;
+
+/// Gateways, connections, sites, a circuit, load balancers and appliances that route: together with the
+/// playground every kind of resource that this version models.
+extern const std::string_view hybrid;
 
 }  // namespace vnetsim

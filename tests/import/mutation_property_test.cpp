@@ -125,7 +125,7 @@ Expected<SourceDocument, std::string> noFiles(std::string_view) {
 RC_GTEST_PROP(Mutations, OfADesignNeverCrashOrPassUnexplained, (std::uint64_t seed)) {
   Mutator mutator{seed};
   for (int i = 0; i < 6; ++i) {
-    DesignResult result = design(mutator.mutate(std::string{playground}));
+    DesignResult result = design(mutator.mutate(std::string{i % 2 == 0 ? playground : hybrid}));
     checkResult(result);
     if (result.draft) (void)buildTopology(std::move(*result.draft));
     if (result.partialDraft) (void)resolutionErrors(std::move(*result.partialDraft));

@@ -47,7 +47,8 @@ TEST_P(EffectiveNextHop, IsWhatThePlatformPrograms) {
     gateway gw vpn peer
     table t
       route )"} + GetParam().route);
-  const auto table = effectiveRouteTable(net, networkNamed(net, "v"), routeTableNamed(net, "t"));
+  const auto table =
+      effectiveRouteTable(net, propagate(net), networkNamed(net, "v"), routeTableNamed(net, "t"));
   const auto row = std::ranges::find(table.routes, RouteSource::User, &EffectiveRoute::source);
   ASSERT_NE(row, table.routes.end());
   EXPECT_EQ(rowOf(*row), GetParam().row);

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -14,146 +13,11 @@
 #include <vector>
 
 #include "base/names.hpp"
+#include "support/drawing_hybrid.hpp"
+#include "support/drawing_line.hpp"
 
 namespace vnetsim {
 namespace {
-
-using Word = Located<std::string>;
-
-/// The parts of `text` between separators.
-std::vector<std::string> split(std::string_view text, char separator) {
-  std::vector<std::string> parts;
-  while (true) {
-    const std::size_t end = std::min(text.find(separator), text.size());
-    parts.emplace_back(text.substr(0, end));
-    if (end == text.size()) return parts;
-    text.remove_prefix(end + 1);
-  }
-}
-
-/// The words of one line, taken one after the other; parentheses are words of their own.
-class Line {
- public:
-  Line(std::string_view text, std::uint32_t number) : text_{text}, number_{number} {
-    const std::string_view code = text.substr(0, std::min(text.find('#'), text.size()));
-    std::size_t at = 0;
-    while (at < code.size()) {
-      const std::size_t length = wordLength(code.substr(at));
-      if (length > 0)
-        words_.push_back(
-            {std::string{code.substr(at, length)},
-             {0, number_, static_cast<std::uint32_t>(at + 1), static_cast<std::uint32_t>(length)}});
-      at += std::max<std::size_t>(length, 1);
-    }
-  }
-
-  bool isEmpty() const { return next_ == words_.size(); }
-  bool nextIs(std::string_view word) const { return !isEmpty() && words_[next_].value == word; }
-
-  Word take(std::string_view what) {
-    if (isEmpty()) fail(fmt::format("expected {}", what));
-    return words_[next_++];
-  }
-
-  bool takeIf(std::string_view word) {
-    if (!nextIs(word)) return false;
-    ++next_;
-    return true;
-  }
-
-  void expect(std::string_view word) {
-    if (!takeIf(word)) fail(fmt::format("expected '{}'", word));
-  }
-
-  void expectEnd() const {
-    if (!isEmpty()) fail(fmt::format("did not expect '{}'", words_[next_].value));
-  }
-
-  Located<Prefix> takePrefix() {
-    const Word word = take("a prefix");
-    return {parsePrefix(word.value), word.at};
-  }
-
-  bool nextIsPrefix() const { return !isEmpty() && Prefix::parse(words_[next_].value).has_value(); }
-
-  std::vector<Located<Prefix>> takePrefixes() {
-    std::vector<Located<Prefix>> result{takePrefix()};
-    while (!isEmpty() && words_[next_].value.find('/') != std::string::npos) result.push_back(takePrefix());
-    return result;
-  }
-
-  std::optional<Located<IpAddress>> takeAddressIfAny() {
-    if (isEmpty()) return std::nullopt;
-    const auto address = IpAddress::parse(words_[next_].value);
-    if (!address) return std::nullopt;
-    return Located<IpAddress>{*address, words_[next_++].at};
-  }
-
-  Prefix parsePrefix(const std::string& text) const {
-    const auto prefix = Prefix::parse(text);
-    if (!prefix) fail(fmt::format("'{}' is no prefix", text));
-    return *prefix;
-  }
-
-  [[noreturn]] void fail(const std::string& why) const {
-    throw std::invalid_argument{fmt::format("line {}: {}: {}", number_, why, text_)};
-  }
-
- private:
-  static std::size_t wordLength(std::string_view text) {
-    if (text.front() == '(' || text.front() == ')') return 1;
-    return std::min(text.find_first_of(" \t()"), text.size());
-  }
-
-  std::string_view text_;
-  std::uint32_t number_;
-  std::vector<Word> words_;
-  std::size_t next_ = 0;
-};
-
-std::uint16_t parsePort(const Line& line, const std::string& text) {
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-  if (error != std::errc{} || end != text.data() + text.size())
-    line.fail(fmt::format("'{}' is no port", text));
-  return port;
-}
-
-PortSet parsePorts(const Line& line, const std::string& text) {
-  std::vector<PortRange> ranges;
-  for (const std::string& range : split(text, ',')) {
-    const auto ends = split(range, '-');
-    const PortRange parsed{parsePort(line, ends.front()), parsePort(line, ends.back())};
-    if (ends.size() > 2 || parsed.first > parsed.last)
-      line.fail(fmt::format("'{}' is no range of ports", range));
-    ranges.push_back(parsed);
-  }
-  return PortSet::of(ranges);
-}
-
-Protocol parseProtocol(const Line& line, const std::string& text) {
-  constexpr std::array protocols{std::pair{"tcp", Protocol::Tcp}, std::pair{"udp", Protocol::Udp},
-                                 std::pair{"icmp", Protocol::Icmp}, std::pair{"other", Protocol::Other}};
-  for (const auto& [name, protocol] : protocols)
-    if (text == name) return protocol;
-  line.fail(fmt::format("'{}' is no traffic", text));
-}
-
-TrafficSet parseTraffic(const Line& line, const std::string& text) {
-  if (text == "any") return TrafficSet::all();
-  TrafficSet result;
-  for (const std::string& part : split(text, '+')) {
-    const std::size_t slash = part.find('/');
-    const Protocol protocol = parseProtocol(line, part.substr(0, slash));
-    const bool hasPorts = protocol == Protocol::Tcp || protocol == Protocol::Udp;
-    if (slash != std::string::npos && !hasPorts) line.fail(fmt::format("'{}' has no ports", part));
-    const auto traffic = slash == std::string::npos
-                             ? TrafficSet::of(protocol)
-                             : TrafficSet::of(protocol, parsePorts(line, part.substr(slash + 1)));
-    result = result.unionWith(traffic);
-  }
-  return result;
-}
 
 AddressRange rangeOf(const Prefix& prefix) { return {prefix.first(), prefix.last()}; }
 
@@ -227,7 +91,19 @@ class Drawing {
         {"peer", &Drawing::peer},
         {"table", &Drawing::table},
         {"route", &Drawing::route},
-        {"gateway", &Drawing::gateway},
+        {"gateway", &Drawing::hybrid<&HybridDrawing::gateway>},
+        {"client", &Drawing::hybrid<&HybridDrawing::client>},
+        {"site", &Drawing::hybrid<&HybridDrawing::site>},
+        {"host", &Drawing::hybrid<&HybridDrawing::host>},
+        {"neighbor", &Drawing::hybrid<&HybridDrawing::neighbor>},
+        {"lng", &Drawing::hybrid<&HybridDrawing::localNetworkGateway>},
+        {"connection", &Drawing::hybrid<&HybridDrawing::connection>},
+        {"circuit", &Drawing::hybrid<&HybridDrawing::circuit>},
+        {"link", &Drawing::hybrid<&HybridDrawing::link>},
+        {"tunnel", &Drawing::hybrid<&HybridDrawing::tunnel>},
+        {"summarize", &Drawing::summarize},
+        {"lb", &Drawing::loadBalancer},
+        {"rule", &Drawing::loadBalancingRule},
         {"firewall", &Drawing::firewall},
         {"policy", &Drawing::policy},
         {"ipgroup", &Drawing::ipGroup},
@@ -248,12 +124,11 @@ class Drawing {
 
   TopologyDraft take() && {
     for (const auto& [network, peering] : peerings_) place(network, peering);
+    hybrid_.finish();
     return std::move(draft_);
   }
 
  private:
-  static ResourceName named(const Word& word) { return {word.value, word.value, "", ""}; }
-
   void vnet(Line& line) {
     auto& network = draft_.virtualNetworks.emplace_back();
     const Word name = line.take("a name");
@@ -315,13 +190,13 @@ class Drawing {
   }
 
   void place(const Word& network, const PeeringDraft& peering) {
-    for (auto& candidate : draft_.virtualNetworks) {
-      if (!sameName(candidate.name.label, network.value)) continue;
-      candidate.peerings.push_back(peering);
-      return;
-    }
-    throw std::invalid_argument{
-        fmt::format("line {}: there is no vnet '{}' to hold the peering", network.at.line, network.value)};
+    networkNamed(network).peerings.push_back(peering);
+  }
+
+  VirtualNetworkDraft& networkNamed(const Word& name) {
+    for (auto& candidate : draft_.virtualNetworks)
+      if (sameName(candidate.name.label, name.value)) return candidate;
+    throw std::invalid_argument{fmt::format("line {}: there is no vnet '{}'", name.at.line, name.value)};
   }
 
   void table(Line& line) {
@@ -331,10 +206,12 @@ class Drawing {
     table.at = name.at;
     if (line.takeIf("in")) table.location = line.take("a location").value;
     table.disableBgpRoutePropagation = line.takeIf("no-propagation");
+    hybrid_.routesBelongTo(HybridDrawing::Owner::Table);
   }
 
   void route(Line& line) {
-    if (draft_.routeTables.empty()) line.fail("no table above");
+    if (hybrid_.routesBelongToARouter()) return hybrid_.route(line);
+    if (draft_.routeTables.empty()) line.fail("no table, site or vm above");
     auto& route = draft_.routeTables.back().routes.emplace_back();
     if (!line.nextIsPrefix()) route.name = line.take("a name or a prefix").value;
     const auto prefix = line.takePrefix();
@@ -360,24 +237,40 @@ class Drawing {
     route.nextHopType = *type;
   }
 
-  static Reference takeSubnetOf(Line& line, std::string_view defaultSubnet) {
-    Reference subnet = line.take("a vnet or a subnet");
-    if (subnet.value.find('/') == std::string::npos) subnet.value += fmt::format("/{}", defaultSubnet);
-    return subnet;
+  template <auto statement>
+  void hybrid(Line& line) {
+    (hybrid_.*statement)(line);
   }
 
-  void gateway(Line& line) {
-    auto& gateway = draft_.virtualNetworkGateways.emplace_back();
+  void summarize(Line& line) {
+    const Word name = line.take("a vnet");
+    auto& network = networkNamed(name);
+    for (const auto& prefix : line.takePrefixes()) network.summarizedGatewayPrefixes.push_back(prefix.value);
+  }
+
+  void loadBalancer(Line& line) {
+    auto& balancer = draft_.loadBalancers.emplace_back();
     const Word name = line.take("a name");
-    gateway.name = named(name);
-    gateway.at = name.at;
-    if (line.takeIf("expressroute")) {
-      gateway.gatewayType = GatewayType::ExpressRoute;
-    } else {
-      line.expect("vpn");
-    }
-    gateway.subnet = takeSubnetOf(line, "GatewaySubnet");
-    if (line.takeIf("sku")) gateway.sku = line.take("a sku").value;
+    balancer.name = named(name);
+    balancer.at = name.at;
+    balancer.subnet = line.take("a subnet");
+    balancer.privateIPAddress = line.takeAddressIfAny();
+    if (line.takeIf("basic")) balancer.sku = LoadBalancerSku::Basic;
+    balancer.haPorts = line.takeIf("ha");
+    line.expect("backends");
+    const Word backends = line.take("backends");
+    for (const std::string& backend : split(backends.value, ','))
+      balancer.backends.push_back({backend, backends.at});
+  }
+
+  void loadBalancingRule(Line& line) {
+    if (draft_.loadBalancers.empty()) line.fail("no lb above");
+    auto& rules = draft_.loadBalancers.back().rules;
+    const Word traffic = line.take("traffic");
+    rules.push_back(
+        {fmt::format("rule-{}", rules.size() + 1), line.parseTraffic(traffic.value), {}, traffic.at});
+    if (line.takeIf("to"))
+      rules.back().backendPort = static_cast<std::uint16_t>(line.takeNumber("a port").value);
   }
 
   void firewall(Line& line) {
@@ -422,7 +315,7 @@ class Drawing {
     auto& drawn = collection.rules.emplace_back();
     drawn.rule.name = fmt::format("rule-{}", place);
     drawn.rule.at = traffic.at;
-    drawn.rule.traffic = parseTraffic(line, traffic.value);
+    drawn.rule.traffic = line.parseTraffic(traffic.value);
     drawn.rule.sourceAddresses = from.addresses;
     drawn.rule.destinationAddresses = to.addresses;
     drawn.sourceIpGroups = from.ipGroups;
@@ -459,6 +352,7 @@ class Drawing {
     const Word name = line.take("a name");
     machine.name = named(name);
     machine.at = name.at;
+    hybrid_.routesBelongTo(HybridDrawing::Owner::Machine);
     if (line.isEmpty()) return;
     if (!nextIsWordOfMachine(line)) {
       auto& nic = machine.networkInterfaces.emplace_back();
@@ -470,7 +364,8 @@ class Drawing {
   }
 
   static bool nextIsWordOfMachine(const Line& line) {
-    constexpr std::array words{"forwarding", "snat", "stateless", "no-forward", "drops"};
+    constexpr std::array words{"forwarding", "snat", "stateless",  "no-forward", "drops",
+                               "stopped",    "asn",  "advertises", "loopback"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return line.nextIs(word); });
   }
 
@@ -486,7 +381,16 @@ class Drawing {
     } else if (word == "no-forward") {
       machine.guest.forwards = false;
     } else if (word == "drops") {
-      machine.guest.drops = parseTraffic(line, line.take("traffic").value);
+      machine.guest.drops = line.takeTraffic();
+    } else if (word == "stopped") {
+      machine.isRunning = false;
+    } else if (word == "asn") {
+      machine.bgp.emplace().asn = line.takeNumber("an as number").value;
+    } else if (word == "advertises") {
+      if (!machine.bgp) line.fail("'advertises' follows 'asn'");
+      for (const auto& prefix : line.takePrefixes()) machine.bgp->advertises.push_back(prefix.value);
+    } else if (word == "loopback") {
+      machine.loopbacks = line.takeAddresses();
     } else {
       line.fail(fmt::format("'{}' says nothing about a vm", word));
     }
@@ -522,6 +426,7 @@ class Drawing {
   enum class RulesGoTo { Nothing, Firewall, Policy };
 
   TopologyDraft draft_;
+  HybridDrawing hybrid_{draft_};
   std::vector<std::pair<Word, PeeringDraft>> peerings_;  // placed at the end: a vnet may follow its peerings
   RulesGoTo rulesGoTo_ = RulesGoTo::Nothing;
 };

@@ -32,7 +32,17 @@
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
 //     route [NAME] PREFIX -> HOP                     of the table above; the name else is "to-10.0.0.0-8"
-//   gateway NAME vpn|expressroute NETWORK [sku SKU]
+//   summarize VNET PREFIX...                         its summarizedGatewayPrefixes; the vnet stands above
+//   gateway NAME vpn|expressroute NETWORK [OPTION...]
+//   client NAME GATEWAY ADDRESS                      of the gateway of this name above
+//   lng NAME [PREFIX...] [asn N] [peer ADDRESS] [site SITE | vm VM | gateway GATEWAY]
+//   connection NAME GATEWAY -> TARGET [bgp] [instance ADDRESS]
+//   circuit NAME [site SITE]
+//     link NAME [edge ADDRESS] [prefix PREFIX] [down]
+//   site NAME [PREFIX...] [asn N [advertises PREFIX...]] [internet]
+//     host NAME ADDRESS                              of the site above
+//     route PREFIX -> CONNECTION                     static, of the table, site or vm that stands last above
+//     neighbor NAME [preference N] [prepend N] [override]      of the site or vm that stands last above
 //   firewall NAME NETWORK [ADDRESS] [policy POLICY]
 //     allow|deny TRAFFIC ENDS -> ENDS                of the firewall above (in a policy "NAME-policy") or of
 //                                                    the policy above; the first match decides
@@ -40,15 +50,27 @@
 //   ipgroup NAME PREFIX...
 //   vm NAME [SUBNET [ADDRESS]] [WORD...]             without SUBNET: nic lines follow
 //     nic NAME SUBNET [ADDRESS] [forwarding]         of the vm above, the first is primary
+//     route PREFIX -> NIC|CONNECTION|TUNNEL          of its guest
+//     neighbor NAME [preference N] [prepend N] [override]
+//     tunnel NAME VM [bgp]                           between the guests of two machines, written once
+//   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
+//     rule TRAFFIC [to PORT]                         of the lb above, without ha
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
 //
 //   FLAG     of the object in the network before it: forwarded (allowForwardedTraffic), transit
 //            (allowGatewayTransit), remote-gateways (useRemoteGateways), no-access
 //            (allowVirtualNetworkAccess: false)
+//   OPTION   sku SKU, asn N, active-active, no-bgp (enableBgp: false), policy-based, peer ADDRESS...
+//            (bgpPeeringAddresses), instances ADDRESS... (privateIPAddresses), public ADDRESS..., pool
+//            PREFIX... (of point-to-site clients), default-site LNG, no-remote-vnet-traffic
+//   TARGET   an lng (IPsec), a gateway (Vnet2Vnet) or a circuit (ExpressRoute) by its name
 //   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
 //   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet or AzureFirewallSubnet
-//   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC
+//   NIC      a vm for its primary interface, or vm/nic
+//   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,
+//   stopped,
+//            asn N, advertises PREFIX... after it, loopback ADDRESS...
 //   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
 //   ENDS     *, or prefixes, addresses and @ipgroup, joined by commas
 //   KIND     vnet subnet peering table route gateway vm nic firewall policy

@@ -21,6 +21,11 @@ AnyId findLabel(const Things& things, std::string_view label) {
   return find<AnyId>(things, label, [&](AnyId id) { return things[id.index].name.label; });
 }
 
+template <class AnyId, class Things>
+AnyId findPath(const Topology& topology, const Things& things, std::string_view path) {
+  return find<AnyId>(things, path, [&](AnyId id) { return pathOf(topology, id); });
+}
+
 }  // namespace
 
 VirtualNetworkId networkNamed(const Topology& topology, std::string_view label) {
@@ -28,11 +33,11 @@ VirtualNetworkId networkNamed(const Topology& topology, std::string_view label) 
 }
 
 SubnetId subnetNamed(const Topology& topology, std::string_view path) {
-  return find<SubnetId>(topology.subnets(), path, [&](SubnetId id) { return pathOf(topology, id); });
+  return findPath<SubnetId>(topology, topology.subnets(), path);
 }
 
 PeeringId peeringNamed(const Topology& topology, std::string_view path) {
-  return find<PeeringId>(topology.peerings(), path, [&](PeeringId id) { return pathOf(topology, id); });
+  return findPath<PeeringId>(topology, topology.peerings(), path);
 }
 
 RouteTableId routeTableNamed(const Topology& topology, std::string_view label) {
@@ -61,6 +66,38 @@ AzureFirewallId firewallNamed(const Topology& topology, std::string_view label) 
 
 FirewallPolicyId policyNamed(const Topology& topology, std::string_view label) {
   return findLabel<FirewallPolicyId>(topology.firewallPolicies(), label);
+}
+
+LoadBalancerId loadBalancerNamed(const Topology& topology, std::string_view label) {
+  return findLabel<LoadBalancerId>(topology.loadBalancers(), label);
+}
+
+LocalNetworkGatewayId localNetworkGatewayNamed(const Topology& topology, std::string_view label) {
+  return findLabel<LocalNetworkGatewayId>(topology.localNetworkGateways(), label);
+}
+
+ConnectionId connectionNamed(const Topology& topology, std::string_view label) {
+  return findLabel<ConnectionId>(topology.connections(), label);
+}
+
+CircuitId circuitNamed(const Topology& topology, std::string_view label) {
+  return findLabel<CircuitId>(topology.expressRouteCircuits(), label);
+}
+
+OnPremisesSiteId siteNamed(const Topology& topology, std::string_view label) {
+  return findLabel<OnPremisesSiteId>(topology.onPremisesSites(), label);
+}
+
+OnPremisesHostId hostNamed(const Topology& topology, std::string_view path) {
+  return findPath<OnPremisesHostId>(topology, topology.onPremisesHosts(), path);
+}
+
+VpnClientId clientNamed(const Topology& topology, std::string_view path) {
+  return findPath<VpnClientId>(topology, topology.vpnClients(), path);
+}
+
+GuestTunnelId tunnelNamed(const Topology& topology, std::string_view path) {
+  return findPath<GuestTunnelId>(topology, topology.guestTunnels(), path);
 }
 
 }  // namespace vnetsim

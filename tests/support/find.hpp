@@ -21,5 +21,16 @@ VirtualMachineId machineNamed(const Topology& topology, std::string_view label);
 NetworkInterfaceId interfaceNamed(const Topology& topology, std::string_view path);
 AzureFirewallId firewallNamed(const Topology& topology, std::string_view label);
 FirewallPolicyId policyNamed(const Topology& topology, std::string_view label);
+LoadBalancerId loadBalancerNamed(const Topology& topology, std::string_view label);
+LocalNetworkGatewayId localNetworkGatewayNamed(const Topology& topology, std::string_view label);
+ConnectionId connectionNamed(const Topology& topology, std::string_view label);
+CircuitId circuitNamed(const Topology& topology, std::string_view label);
+OnPremisesSiteId siteNamed(const Topology& topology, std::string_view label);
+/// By "site/host".
+OnPremisesHostId hostNamed(const Topology& topology, std::string_view path);
+/// By "gateway/client".
+VpnClientId clientNamed(const Topology& topology, std::string_view path);
+/// By "vm/tunnel", where the machine is the one that declares it.
+GuestTunnelId tunnelNamed(const Topology& topology, std::string_view path);
 
 }  // namespace vnetsim
