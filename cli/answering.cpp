@@ -5,15 +5,20 @@
 #include <utility>
 
 #include "analysis/endpoint_diagnostics.hpp"
+#include "analysis/network_diagnostics.hpp"
 #include "files.hpp"
 
 namespace vnetsim::cli {
 
 std::optional<CompiledNetwork> prepare(const DesignArguments& arguments, const Invocation& invocation) {
   auto design = loadDesign(arguments);
+  std::optional<CompiledNetwork> network;
+  if (design.topology) {
+    network = CompiledNetwork::compile(std::move(*design.topology));
+    addDiagnostics(design.diagnostics, networkDiagnostics(network->topology(), network->propagation()));
+  }
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
-  if (!design.topology) return std::nullopt;
-  return CompiledNetwork::compile(std::move(*design.topology));
+  return network;
 }
 
 ExitCode print(std::string_view text, ExitCode code) {

@@ -24,6 +24,7 @@ Examples
   vnetsim trace models/any-to-any-gateway.yaml spoke-01-vm spoke-02-vm       every hop, there and back
   vnetsim trace models/any-to-any-gateway.yaml spoke-01-vm spoke-02-vm --port 22
   vnetsim routes models/any-to-any-gateway.yaml spoke-01-vm                  the table Azure would print
+  vnetsim routes models/any-to-any-gateway.yaml --gateway lab-gateway        what a gateway learned and says
   vnetsim test models/any-to-any-gateway.yaml                                what the design's author expects
   vnetsim trace models/any-to-any-gateway.yaml spoke-01-vm spoke-02-vm \
     --set virtualNetworks.spoke-02.virtualNetworkPeerings.spoke-02-to-hub.allowForwardedTraffic=false
@@ -109,12 +110,19 @@ void addAssertion(CLI::App& app, Parsed& parsed, bool& allowUndetermined) {
 }
 
 void addRoutes(CLI::App& app, Parsed& parsed) {
-  auto* sub = app.add_subcommand("routes", "effective routes of a subnet, in Azure's own columns");
+  auto* sub = app.add_subcommand("routes",
+                                 "effective routes of a subnet, in Azure's own columns; or what a gateway "
+                                 "learned and advertises");
   addDesign(*sub, parsed.routes.design);
-  sub->add_option("subnet", parsed.routes.subnet,
-                  "virtual-network/subnet or a machine; without it: every subnet");
+  auto* subnet = sub->add_option("subnet", parsed.routes.subnet,
+                                 "virtual-network/subnet or a machine; without it: every subnet");
+  auto* gateway = sub->add_option("--gateway", parsed.routes.gateway,
+                                  "routes that a gateway, circuit, site or appliance learned and advertises")
+                      ->type_name("NAME");
   sub->add_flag("--all", parsed.routes.all, "also the rows Azure does not print, with what beat them");
-  sub->add_flag("--why", parsed.routes.why, "columns for route, reason, what beat the row and the rule");
+  auto* why =
+      sub->add_flag("--why", parsed.routes.why, "columns for route, reason, what beat the row and the rule");
+  gateway->excludes(subnet)->excludes(why);
   addOutput(*sub, parsed, {"table", "json"});
 }
 

@@ -34,13 +34,6 @@ DesignSources readSources(const DesignArguments& arguments, std::vector<Diagnost
   return sources;
 }
 
-/// Adds findings of a later stage; all of them stay in the order of the text.
-void append(std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic> more) {
-  std::move(more.begin(), more.end(), std::back_inserter(diagnostics));
-  std::stable_sort(diagnostics.begin(), diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) { return a.at < b.at; });
-}
-
 bool isSet(const char* variable) {
   const char* value = std::getenv(variable);
   return value != nullptr && *value != '\0';
@@ -64,6 +57,12 @@ bool wantsColour(ColourChoice choice, int stream) {
 
 }  // namespace
 
+void addDiagnostics(std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic> more) {
+  std::move(more.begin(), more.end(), std::back_inserter(diagnostics));
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) { return a.at < b.at; });
+}
+
 LoadedDesign loadDesign(const DesignArguments& arguments) {
   LoadedDesign loaded;
   auto sources = readSources(arguments, loaded.diagnostics);
@@ -76,12 +75,13 @@ LoadedDesign loadDesign(const DesignArguments& arguments) {
       importDesign(std::move(sources), [&](std::string_view path) { return reader.read(std::string{path}); });
   loaded.documents = std::move(imported.documents);
   loaded.diagnostics = std::move(imported.diagnostics);
-  if (imported.partialDraft) append(loaded.diagnostics, resolutionErrors(std::move(*imported.partialDraft)));
+  if (imported.partialDraft)
+    addDiagnostics(loaded.diagnostics, resolutionErrors(std::move(*imported.partialDraft)));
   if (!imported.draft) return loaded;
 
   auto built = buildTopology(std::move(*imported.draft));
   loaded.topology = std::move(built.topology);
-  append(loaded.diagnostics, std::move(built.diagnostics));
+  addDiagnostics(loaded.diagnostics, std::move(built.diagnostics));
   return loaded;
 }
 

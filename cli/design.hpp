@@ -22,6 +22,9 @@ struct LoadedDesign {
 /// Reads, patches, checks and resolves the design that the arguments name.
 LoadedDesign loadDesign(const DesignArguments& arguments);
 
+/// Adds findings of a later stage; all of them stay in the order of the text.
+void addDiagnostics(std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic> more);
+
 /// Prints diagnostics on standard error.
 void printDiagnostics(const std::vector<Diagnostic>& diagnostics, const SourceDocuments& documents,
                       ColourChoice colour);

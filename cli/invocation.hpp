@@ -37,6 +37,8 @@ struct DesignArguments {
 struct RoutesCommand {
   DesignArguments design;
   std::string subnet;  // empty: every subnet
+  std::optional<std::string>
+      gateway;  // instead: what this gateway, circuit, site or machine learned and says
   bool all = false;
   bool why = false;
 };

@@ -10,13 +10,28 @@
 namespace vnetsim::cli {
 namespace {
 
-const std::string& nameOf(const Endpoint& endpoint) { return endpoint.name; }
 const std::string& nameOf(const NetworkEndpoints& endpoint) { return endpoint.name; }
 
-/// The endpoints that any of the patterns matches; all of them without patterns.
-template <class End>
-Expected<std::vector<End>, EndpointError> select(const std::vector<End>& all,
-                                                 const std::vector<std::string>& patterns) {
+/// Machines, but also anything else that is an endpoint, where it is named.
+Expected<std::vector<Endpoint>, EndpointError> select(const Topology& topology, std::vector<Endpoint> all,
+                                                      const std::vector<std::string>& patterns) {
+  if (patterns.empty()) return all;
+  std::vector<Endpoint> selected;
+  for (const auto& pattern : patterns) {
+    auto found = resolveEndpoints(topology, pattern);
+    if (!found) return Unexpected<EndpointError>{found.error()};
+    for (auto& endpoint : *found)
+      if (std::ranges::find(selected, endpoint.name, &Endpoint::name) == selected.end())
+        selected.push_back(std::move(endpoint));
+  }
+  return selected;
+}
+
+/// The networks that any of the patterns matches; all of them without patterns.
+Expected<std::vector<NetworkEndpoints>, EndpointError> select(const Topology&,
+                                                              std::vector<NetworkEndpoints> all,
+                                                              const std::vector<std::string>& patterns) {
+  using End = NetworkEndpoints;
   if (patterns.empty()) return all;
   std::vector<std::string> names;
   for (const auto& end : all) names.push_back(nameOf(end));
@@ -63,9 +78,9 @@ ExitCode report(const CompiledNetwork& network, const Matrix& matrix, const Matr
 template <class End, class Compute>
 ExitCode answer(const CompiledNetwork& network, const std::vector<End>& all, const MatrixCommand& command,
                 const Invocation& invocation, Compute compute) {
-  const auto from = select(all, command.from);
+  const auto from = select(network.topology(), all, command.from);
   if (!from) return complain(from.error(), invocation);
-  const auto to = select(all, command.to);
+  const auto to = select(network.topology(), all, command.to);
   if (!to) return complain(to.error(), invocation);
   return report(network, compute(network, *from, *to, trafficOf(command.traffic)), command, invocation);
 }

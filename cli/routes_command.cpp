@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: MIT
 #include "analysis/endpoint.hpp"
+#include "analysis/exchanged_routes.hpp"
 #include "answering.hpp"
 #include "commands.hpp"
+#include "report/exchange_report.hpp"
 #include "report/route_report.hpp"
 
 namespace vnetsim::cli {
+namespace {
+
+ExitCode runForGateway(const CompiledNetwork& network, const RoutesCommand& command,
+                       const Invocation& invocation) {
+  const auto speaker = resolveSpeaker(network, *command.gateway);
+  if (!speaker) return complain(speaker.error(), invocation);
+  const auto routes = exchangedRoutes(network, *speaker);
+  const ExchangeReportOptions options{command.all};
+  const bool asJson = invocation.output == OutputFormat::Json;
+  return print(
+      asJson ? exchangedRoutesJson(network, routes, options) : exchangedRoutesTable(network, routes, options),
+      ExitCode::Answered);
+}
+
+}  // namespace
 
 ExitCode run(const RoutesCommand& command, const Invocation& invocation) {
   const auto network = prepare(command.design, invocation);
   if (!network) return ExitCode::Unusable;
+  if (command.gateway) return runForGateway(*network, command, invocation);
   std::vector<SubnetId> subnets;
   const bool oneSubnet = !command.subnet.empty();
   if (oneSubnet) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "analysis/network_diagnostics.hpp"
 #include "answering.hpp"
 #include "base/names.hpp"
 #include "commands.hpp"
@@ -84,6 +85,7 @@ ExitCode run(const TestCommand& command, const Invocation& invocation) {
   }
   const auto network = CompiledNetwork::compile(*design.topology);
   const auto report = judgeExpectations(network, expectations);
+  addDiagnostics(design.diagnostics, networkDiagnostics(network.topology(), network.propagation()));
   std::ranges::copy(report.diagnostics, std::back_inserter(design.diagnostics));
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
   if (!report.diagnostics.empty()) return ExitCode::Unusable;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "analysis/network_diagnostics.hpp"
 #include "answering.hpp"
 #include "commands.hpp"
 #include "report/validation_report.hpp"
@@ -6,7 +7,9 @@
 namespace vnetsim::cli {
 
 ExitCode run(const ValidateCommand& command, const Invocation& invocation) {
-  const auto design = loadDesign(command.design);
+  auto design = loadDesign(command.design);
+  if (design.topology)
+    addDiagnostics(design.diagnostics, networkDiagnostics(*design.topology, propagate(*design.topology)));
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);
   const bool isRefused = !refusalsOf(design, command.design).empty();
   const auto code = !design.topology ? ExitCode::Unusable : isRefused ? ExitCode::Failed : ExitCode::Answered;

@@ -115,6 +115,18 @@ std::optional<Endpoint> endpointOf(const Topology& topology, OnPremisesSiteId id
   return hostEndpoint(site.name.label, positionOf(SiteHost{id, address}));
 }
 
+/// The declared hosts of sites and clients of gateways, as "site/host" and "gateway/client".
+std::vector<Endpoint> outsideHosts(const Topology& topology) {
+  std::vector<Endpoint> hosts;
+  const auto add = [&](const Position& position) {
+    hosts.push_back(hostEndpoint(labelOf(topology, position.device), position));
+  };
+  for (const auto& host : topology.onPremisesHosts()) add(positionOf(SiteHost{host.site, host.address}));
+  for (const auto& client : topology.vpnClients())
+    add(positionOf(PointToSiteHost{client.gateway, client.address}));
+  return hosts;
+}
+
 /// Whether `written` is "owner/name" or, on its own, "name".
 bool namesPart(std::string_view written, std::string_view owner, std::string_view name) {
   const auto slash = written.find('/');
@@ -122,19 +134,25 @@ bool namesPart(std::string_view written, std::string_view owner, std::string_vie
   return sameName(written.substr(0, slash), owner) && sameName(written.substr(slash + 1), name);
 }
 
+/// "nva/trust"
+std::optional<NetworkInterfaceId> interfaceNamed(const Topology& topology, std::string_view path) {
+  for (std::uint32_t i = 0; i < topology.networkInterfaces().size(); ++i) {
+    const auto& nic = topology.networkInterfaces()[i];
+    const bool isShort = path.find('/') == std::string_view::npos;
+    if (!isShort && namesPart(path, topology[nic.virtualMachine].name.label, nic.name))
+      return NetworkInterfaceId{i};
+  }
+  return std::nullopt;
+}
+
 /// The declared hosts of sites and clients of gateways that `written` can mean.
 std::vector<Endpoint> outsideHostsNamed(const Topology& topology, std::string_view written) {
-  std::vector<Endpoint> found;
-  for (const auto& host : topology.onPremisesHosts())
-    if (namesPart(written, topology[host.site].name.label, host.name)) {
-      const auto position = positionOf(SiteHost{host.site, host.address});
-      found.push_back(hostEndpoint(labelOf(topology, position.device), position));
-    }
-  for (const auto& client : topology.vpnClients())
-    if (namesPart(written, topology[client.gateway].name.label, client.name)) {
-      const auto position = positionOf(PointToSiteHost{client.gateway, client.address});
-      found.push_back(hostEndpoint(labelOf(topology, position.device), position));
-    }
+  auto found = outsideHosts(topology);
+  std::erase_if(found, [&](const Endpoint& host) {
+    const auto slash = host.name.find('/');
+    return !namesPart(written, std::string_view{host.name}.substr(0, slash),
+                      std::string_view{host.name}.substr(slash + 1));
+  });
   return found;
 }
 
@@ -181,6 +199,9 @@ Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::s
   const auto machines = machinesNamed(topology, name);
   if (machines.size() == 1) return *positionOf(topology, machines.front()).subnet;
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
+  if (const auto nic = interfaceNamed(topology, name)) return topology[*nic].subnet;
+  const auto endpoint = resolveEndpoint(topology, name);
+  if (endpoint && endpoint->position && !endpoint->position->subnet) return failure(Kind::NoSubnet, name);
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
 
@@ -224,16 +245,6 @@ Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& 
       if (!endpoint) return failure(Kind::SubnetFull, pathOf(topology, SubnetId{i}));
       found.push_back(std::move(*endpoint));
     }
-    for (const auto& host : topology.onPremisesHosts()) {
-      const auto position = positionOf(SiteHost{host.site, host.address});
-      auto name = labelOf(topology, position.device);
-      if (matchesGlob(pattern, name)) found.push_back(hostEndpoint(std::move(name), position));
-    }
-    for (const auto& client : topology.vpnClients()) {
-      const auto position = positionOf(PointToSiteHost{client.gateway, client.address});
-      auto name = labelOf(topology, position.device);
-      if (matchesGlob(pattern, name)) found.push_back(hostEndpoint(std::move(name), position));
-    }
   } else {
     for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
       if (matchesGlob(pattern, topology.virtualMachines()[i].name.label))
@@ -241,6 +252,12 @@ Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& 
     for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
       if (matchesGlob(pattern, topology.onPremisesSites()[i].name.label))
         if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) found.push_back(std::move(*endpoint));
+  }
+  for (auto& host : outsideHosts(topology)) {
+    // With a slash a pattern means "site/host", without one the host's own name.
+    const bool isPath = pattern.find('/') != std::string_view::npos;
+    const auto name = std::string_view{host.name}.substr(isPath ? 0 : host.name.find('/') + 1);
+    if (matchesGlob(pattern, name)) found.push_back(std::move(host));
   }
   if (found.empty()) return failure(Kind::Unknown, pattern);
   return found;

@@ -27,8 +27,10 @@ struct EndpointError {
     Unknown,     ///< no machine, subnet, site, client or address is called so
     Ambiguous,   ///< several are
     NoAddress,   ///< a site without prefixes of its own
+    NoSubnet,    ///< outside Azure's networks: no route table of a subnet counts there
     SubnetFull,  ///< no address of the subnet is left for a hypothetical host
     NoPairs,     ///< what was asked for has no pair of two different endpoints
+    NoSpeaker,   ///< no gateway, circuit, site or machine that exchanges routes is called so
   };
   Kind kind{};
   std::string name;
@@ -40,13 +42,13 @@ struct EndpointError {
 /// "gateway/client", `internet`, or an IP address. Names compare case-insensitively. O(machines + subnets).
 Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name);
 
-/// The endpoints that `pattern` names: one by name, or every machine, site and client (with a `/`: every
-/// subnet, site host and client) that a pattern with `*` or `?` matches, in name order. Matching nothing is
-/// an error.
+/// The endpoints that `pattern` names: one by name, or every machine, site, site host and client (with a `/`:
+/// every subnet, "site/host" and "gateway/client") that a pattern with `*` or `?` matches, in name order.
+/// Matching nothing is an error.
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
                                                                 std::string_view pattern);
 
-/// The subnet called "vnet/subnet", or that of the machine called so.
+/// The subnet called "vnet/subnet", that of the machine called so, or of its interface "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
 
 /// A machine, at its primary interface.

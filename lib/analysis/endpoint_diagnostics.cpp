@@ -13,10 +13,14 @@ std::string messageOf(const EndpointError& error) {
       return quoted + " names more than one resource";
     case EndpointError::Kind::NoAddress:
       return "the site " + quoted + " has no prefix of its own, so nobody is there to ask about";
+    case EndpointError::Kind::NoSubnet:
+      return quoted + " is outside Azure's networks, so no route table of a subnet counts there";
     case EndpointError::Kind::SubnetFull:
       return "no address is left in the subnet " + quoted;
     case EndpointError::Kind::NoPairs:
       return "there is no pair of two different endpoints to ask about";
+    case EndpointError::Kind::NoSpeaker:
+      return quoted + " names nothing that exchanges routes";
   }
   return quoted;
 }
@@ -32,10 +36,15 @@ std::string helpFor(const EndpointError& error) {
       return "use the label that the design gives it";
     case EndpointError::Kind::NoAddress:
       return "give it addressPrefixes or hosts, or name an address behind it";
+    case EndpointError::Kind::NoSubnet:
+      return "name a subnet or a machine; vnetsim routes --gateway shows what a site learned";
     case EndpointError::Kind::SubnetFull:
       return "name a machine of the subnet instead";
     case EndpointError::Kind::NoPairs:
       return "the design needs two machines, or ask --by subnet or --by vnet";
+    case EndpointError::Kind::NoSpeaker:
+      if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
+      return "name a gateway, a circuit, an on-premises site, or a machine that speaks BGP or ends a tunnel";
   }
   return {};
 }
@@ -43,12 +52,14 @@ std::string helpFor(const EndpointError& error) {
 Finding findingOf(EndpointError::Kind kind) {
   switch (kind) {
     case EndpointError::Kind::Unknown:
+    case EndpointError::Kind::NoSpeaker:
       return Finding::UnknownReference;
     case EndpointError::Kind::Ambiguous:
       return Finding::AmbiguousReference;
     case EndpointError::Kind::SubnetFull:
       return Finding::NoFreeAddress;
     case EndpointError::Kind::NoAddress:
+    case EndpointError::Kind::NoSubnet:
     case EndpointError::Kind::NoPairs:
       return Finding::InvalidValue;
   }

@@ -15,7 +15,8 @@ namespace {
 bool isNode(const Topology& topology, const Hop& hop, std::string_view node) {
   if (sameName(labelOf(topology, hop.at.device), node)) return true;
   const auto address = IpAddress::parse(node);
-  return address && (hop.at.address == *address || owns(topology, hop.at, *address));
+  return address && *address != unknownAddress &&
+         (hop.at.address == *address || owns(topology, hop.at, *address));
 }
 
 bool isForwarder(const Topology& topology, std::string_view node) {
@@ -117,13 +118,21 @@ std::string labelsOf(const Topology& topology, const std::vector<Device>& device
   return labels.empty() ? "no device" : labels;
 }
 
+/// What forwards on a path and would see both directions. A load balancer hands packets on and is out of the
+/// way of the answer, or in front of the same backend in both directions.
+std::vector<Device> devicesInTheWay(const Path& path) {
+  auto devices = forwardersOf(path);
+  std::erase_if(devices, [](const Device& device) { return std::holds_alternative<LoadBalancerId>(device); });
+  return devices;
+}
+
 void requireSymmetry(const Topology& topology, const Trace& trace, std::vector<Fault>& faults) {
   if (!trace.reply) return;
   for (std::size_t i = 0; i < trace.reply->paths.size(); ++i) {
     if (!isDelivered(trace.reply->paths[i])) continue;  // lost, which the verdict says
-    auto there = forwardersOf(trace.forward.paths[trace.reply->answers[i]]);
+    auto there = devicesInTheWay(trace.forward.paths[trace.reply->answers[i]]);
     std::reverse(there.begin(), there.end());
-    const auto back = forwardersOf(trace.reply->paths[i]);
+    const auto back = devicesInTheWay(trace.reply->paths[i]);
     if (there == back) continue;
     faults.push_back({Fault::Kind::NotSymmetric, labelsOf(topology, there), labelsOf(topology, back)});
     return;

@@ -141,6 +141,9 @@ class Tracer {
     const Path& forward = trace_.forward.paths[index];
     if (!isDelivered(forward)) {
       trace_.outcomes.push_back(failureOf(forward, index));
+    } else if (isSomebodyElse(forward)) {
+      trace_.outcomes.push_back({Outcome::Kind::Fails, forward.traffic, Reason::DeliveredElsewhere, index,
+                                 std::nullopt, std::nullopt});
     } else if (trace_.oneWay || forward.ending.rule == platformAddresses) {
       trace_.outcomes.push_back(
           {Outcome::Kind::Works, forward.traffic, Reason::Delivered, index, std::nullopt, std::nullopt});
@@ -150,6 +153,14 @@ class Tracer {
     } else {
       walkReply(index);
     }
+  }
+
+  /// Where a host was asked for by name and address spaces overlap, another one may be at the end of the
+  /// path.
+  bool isSomebodyElse(const Path& forward) const {
+    const auto& to = trace_.to;
+    if (to.isByAddress || !to.position || forward.ending.rule == platformAddresses) return false;
+    return forward.hops.back().at.device != to.position->device;
   }
 
   void walkReply(std::size_t index) {
@@ -214,7 +225,7 @@ Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
     result.forward.paths = {
-        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}}}, asked, {}, {}, {}}};
+        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}, {}}}, asked, {}, {}, {}}};
     result.verdict = result.forward.verdict = Verdict::Reachable;
     result.reason = result.forward.reason = Reason::Delivered;
     result.traffic = asked;

@@ -26,7 +26,7 @@ class Walker {
   explicit Walker(const StepContext& context) : context_{context} {}
 
   void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}, {}});
+    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}, {}, {}});
     auto branches = step(context_, parcel);
     for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
@@ -42,6 +42,7 @@ class Walker {
     hop.isKnownFlow = branch.isKnownFlow;
     hop.route = branch.route;
     hop.learned = branch.learned;
+    hop.leavesBy = branch.leavesBy;
     hop.crossed = branch.crossed;
     path.traffic = branch.traffic;
     addAssumptions(path, branch.assumptions);
@@ -50,11 +51,13 @@ class Walker {
 
     const auto& next = std::get<Position>(branch.outcome);
     if (wasSeen(path, next.device, branch.header)) {
-      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}, {}});
+      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}, {}, {}});
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);
     }
+    if (finished_.size() >= maximumPaths)
+      return end(std::move(path), undeterminedEnding(Reason::BranchLimit, loopGuard));
     if (path.hops.size() >= maximumHops)
       return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
     follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false, branch.arrival});

@@ -12,13 +12,14 @@ namespace vnetsim {
 /// One device on a path, and what it decided.
 struct Hop {
   Position at;
-  Header received;                          // as the packet came, or was sent by the first hop
-  Header header;                            // as it left; differs where the hop changed it
-  std::vector<FirewallDecision> allowedBy;  // firewall rules that let it pass
-  bool isKnownFlow = false;                 // a reply that passed because the device knows its flow
-  std::optional<RouteDecision> route;       // absent at the last hop if it did not route
-  std::optional<LearnedDecision> learned;   // the learned route it took, of a speaker
-  std::optional<PeeringId> crossed;         // the peering taken to the next hop
+  Header received;                             // as the packet came, or was sent by the first hop
+  Header header;                               // as it left; differs where the hop changed it
+  std::vector<FirewallDecision> allowedBy;     // firewall rules that let it pass
+  bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
+  std::optional<RouteDecision> route;          // absent at the last hop if it did not route
+  std::optional<LearnedRouteRef> learned;      // the learned route it took, of a speaker
+  std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
+  std::optional<PeeringId> crossed;            // the peering taken to the next hop
 };
 
 /// One way that a part of the traffic takes, to its end.
@@ -35,9 +36,13 @@ inline bool isDelivered(const Path& path) { return path.ending.disposition == Di
 /// No packet is followed further: no design that works comes near.
 inline constexpr std::size_t maximumHops = 64;
 
+/// No question needs more ways to be told apart: beyond them the answer is undetermined. Load balancers
+/// behind load balancers would multiply without end.
+inline constexpr std::size_t maximumPaths = 256;
+
 /// Follows traffic from `start` until every part of it has ended. A repeated (device, header) is a loop; more
-/// than `maximumHops` without one is given up. `context` says whether this is a reply, and of which sessions.
-/// Cost: one forwarding step per hop.
+/// than `maximumHops` without one is given up, and so are further ways beyond `maximumPaths`. `context` says
+/// whether this is a reply, and of which sessions. Cost: one forwarding step per hop.
 std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic);
 
 }  // namespace vnetsim

@@ -75,6 +75,9 @@ enum class Finding : std::uint16_t {
   ConnectionOneSided = 305,
   AsnOfDeviceDiffers = 306,
   BasicLoadBalancerBesideGlobalPeering = 307,
+  RoutesKeepChanging = 308,
+  FirewallWithoutInternetRoute = 309,
+  BgpOneSided = 310,
 };
 
 /// The printed code, e.g. "VN111".

@@ -33,6 +33,8 @@ constexpr std::array reasons{
     Reason::ApplianceDeny,
     Reason::Loop,
     Reason::HopLimit,
+    Reason::BranchLimit,
+    Reason::DeliveredElsewhere,
     Reason::ReturnPathFails,
     Reason::AsymmetricPath,
     Reason::LeavesToInternet,
@@ -95,6 +97,10 @@ std::string_view codeOf(Reason reason) {
       return "LOOP";
     case Reason::HopLimit:
       return "HOP_LIMIT";
+    case Reason::BranchLimit:
+      return "BRANCH_LIMIT";
+    case Reason::DeliveredElsewhere:
+      return "DELIVERED_ELSEWHERE";
     case Reason::ReturnPathFails:
       return "RETURN_PATH_FAILS";
     case Reason::AsymmetricPath:

@@ -34,6 +34,8 @@ enum class Reason : std::uint8_t {
   ApplianceDeny,
   Loop,
   HopLimit,
+  BranchLimit,
+  DeliveredElsewhere,
   ReturnPathFails,
   AsymmetricPath,
   LeavesToInternet,

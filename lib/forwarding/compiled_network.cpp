@@ -59,14 +59,14 @@ std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decisio
   return rejected;
 }
 
-std::vector<LearnedDecision> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
+std::vector<LearnedRouteRef> CompiledNetwork::learnedRoutes(SpeakerId speaker, IpAddress destination) const {
   const auto first = learnedTables_[speaker.index].lookup(destination);
   if (!first) return {};
   return learnedRoutes(speaker, propagation().tableOf(speaker)[*first].prefix);
 }
 
-std::vector<LearnedDecision> CompiledNetwork::learnedRoutes(SpeakerId speaker, const Prefix& prefix) const {
-  std::vector<LearnedDecision> routes;
+std::vector<LearnedRouteRef> CompiledNetwork::learnedRoutes(SpeakerId speaker, const Prefix& prefix) const {
+  std::vector<LearnedRouteRef> routes;
   const auto& table = propagation().tableOf(speaker);
   const auto first = std::ranges::lower_bound(table, prefix, {}, &LearnedRoute::prefix);
   for (auto route = first; route != table.end() && route->prefix == prefix; ++route)

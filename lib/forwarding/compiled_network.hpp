@@ -19,13 +19,6 @@ struct RouteDecision {
   auto operator<=>(const RouteDecision&) const = default;
 };
 
-/// One route in the table of one speaker.
-struct LearnedDecision {
-  SpeakerId speaker;
-  std::uint32_t route = 0;  // index into Propagation::tableOf(speaker)
-  auto operator<=>(const LearnedDecision&) const = default;
-};
-
 /// A row that could have taken a packet and did not, and the rule that says why.
 struct RejectedRoute {
   std::uint32_t row = 0;
@@ -55,14 +48,14 @@ class CompiledNetwork {
   std::vector<RejectedRoute> rejectedRoutes(RouteDecision decision, IpAddress destination) const;
 
   const Propagation& propagation() const { return routes_.propagation; }
-  const LearnedRoute& routeOf(LearnedDecision decision) const {
-    return propagation().tableOf(decision.speaker)[decision.route];
+  const LearnedRoute& routeOf(LearnedRouteRef decision) const {
+    return propagation().tableOf(decision.speaker)[decision.index];
   }
 
   /// The routes of the longest prefix that a speaker uses for `destination`: one, or several of equal rank.
-  std::vector<LearnedDecision> learnedRoutes(SpeakerId speaker, IpAddress destination) const;
+  std::vector<LearnedRouteRef> learnedRoutes(SpeakerId speaker, IpAddress destination) const;
   /// Those of exactly this prefix.
-  std::vector<LearnedDecision> learnedRoutes(SpeakerId speaker, const Prefix& prefix) const;
+  std::vector<LearnedRouteRef> learnedRoutes(SpeakerId speaker, const Prefix& prefix) const;
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
 

@@ -45,6 +45,9 @@ struct InternetHost {
 using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, CircuitId,
                             OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost, InternetHost>;
 
+/// Where the design does not say by which address a router outside Azure is known.
+inline constexpr IpAddress unknownAddress{};
+
 /// A device with the interface at which a packet is: the subnet decides which route table counts (R53).
 struct Position {
   Device device;

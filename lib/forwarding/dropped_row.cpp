@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "net/private_ranges.hpp"
+#include "routing/gateway_use.hpp"
 
 namespace vnetsim {
 namespace {
@@ -38,11 +39,12 @@ Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNet
   return ending;
 }
 
-/// Whether a row that propagation keeps out (R51) would have taken the traffic in place of one this long.
+/// Whether a row that propagation keeps out (R51) would have taken the traffic in place of a Default one of
+/// this length, which it would beat at the same length, too (R31).
 bool isKeptOut(const EffectiveRouteTable& table, IpAddress destination, int lengthTaken) {
   return std::ranges::any_of(table.routes, [&](const EffectiveRoute& row) {
     return row.overridden && row.overridden->rule == propagationOff && row.prefix.contains(destination) &&
-           row.prefix.length() > lengthTaken;
+           row.prefix.length() >= lengthTaken;
   });
 }
 
@@ -66,7 +68,8 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
     if (row.degraded) return droppedEnding(row.degraded->reason, row.degraded->rule);
     return droppedEnding(Reason::NextHopNone, Rule{49});
   }
-  if (isKeptOut(table, destination, row.prefix.length()))
+  const bool mayArrive = isInternet && !holder && !isPrivateAddress(destination);
+  if (isKeptOut(table, destination, row.prefix.length() + (mayArrive ? 1 : 0)))
     return droppedEnding(Reason::PropagationOff, propagationOff);
   if (holder) return missingWay(topology, table.network, *holder);
   if (isInternet) return atInternetRow(destination, false);
@@ -74,8 +77,23 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
 }
 
 Ending endingWithoutRow(const EffectiveRouteTable& table, IpAddress destination) {
-  if (isKeptOut(table, destination, -1)) return droppedEnding(Reason::PropagationOff, propagationOff);
+  if (isKeptOut(table, destination, 0)) return droppedEnding(Reason::PropagationOff, propagationOff);
   return droppedEnding(Reason::NoRoute, Rule{30});
+}
+
+void addUnusedGateway(const CompiledNetwork& network, VirtualNetworkId from, IpAddress destination,
+                      Ending& ending) {
+  const auto& topology = network.topology();
+  for (const PeeringId id : topology[from].peerings) {
+    if (!topology[id].isConnected() || transitOver(topology, id)) continue;
+    for (const GatewayId gateway : topology.gatewaysIn(topology[id].remote)) {
+      const auto routes = network.learnedRoutes(*network.propagation().graph.find(gateway), destination);
+      if (routes.empty() || !network.routeOf(routes.front()).isProgrammed) continue;
+      ending.unusedGateway = gateway;
+      ending.peering = id;
+      return;
+    }
+  }
 }
 
 }  // namespace vnetsim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "forwarding/compiled_network.hpp"
 #include "forwarding/ending.hpp"
 #include "routing/effective_route.hpp"
 
@@ -15,5 +16,10 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
 
 /// The same where no row of `table` holds `destination`.
 Ending endingWithoutRow(const EffectiveRouteTable& table, IpAddress destination);
+
+/// Where a platform row dropped the packet: the gateway of a peer that knows the destination, and the peering
+/// whose flags keep it from this network (R23), for the answer to tell.
+void addUnusedGateway(const CompiledNetwork& network, VirtualNetworkId from, IpAddress destination,
+                      Ending& ending);
 
 }  // namespace vnetsim

@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/row_emission.hpp"
+#include "net/private_ranges.hpp"
 
 namespace vnetsim {
 namespace {
@@ -14,6 +15,7 @@ namespace {
 constexpr Rule betweenSites{68};
 constexpr Rule clientReach{70};
 constexpr Rule coexistence{71};
+constexpr Rule internetEdge{119};
 constexpr Rule inboundFromInternet{122};
 constexpr Rule betweenCircuits{72};
 constexpr Rule loadBalancing{44};
@@ -55,16 +57,19 @@ class Egress {
   }
 
   std::vector<Branch> operator()(const SiteHost& host) {
-    return endAt(std::move(branch_), Position{host.site, std::nullopt, branch_.header.source, std::nullopt});
+    return endAt(std::move(branch_), Position{host.site, std::nullopt, unknownAddress, std::nullopt});
   }
 
   /// R70: a client is given the routes of what its gateway serves, and of what BGP tells the gateway.
   std::vector<Branch> operator()(const PointToSiteHost& host) {
     const auto routes = learnedBy(host.gateway);
-    const bool isGiven = std::ranges::any_of(routes, [&](const LearnedDecision& decision) {
+    const bool isGiven = std::ranges::any_of(routes, [&](const LearnedRouteRef& decision) {
       const auto& route = context_.network.routeOf(decision);
       return !route.over || graph()[*route.over].hasBgp;
     });
+    if (!routes.empty())
+      if (const auto gap = context_.network.routeOf(routes.front()).gap)
+        return endAt(std::move(branch_), unknownValueEnding(*gap, clientReach));
     if (!isGiven) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, clientReach));
     branch_.arrival = {std::nullopt, true};
     return endAt(std::move(branch_), positionOf(topology(), host.gateway));
@@ -76,7 +81,7 @@ class Egress {
       const auto& route = context_.network.routeOf(routes.front());
       if (route.isUnsettled) return emitByLearned(context_, routes, branch_);
       if (route.over) return overConnections(id, routes);
-      if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id);
+      if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id, routes.front());
     }
     if (comesFromOutside() && leadsToAnotherGateway(id))
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, coexistence));
@@ -93,9 +98,8 @@ class Egress {
     const auto routes = learnedBy(id);
     if (routes.empty()) return beyondSite(id);
     const auto& route = context_.network.routeOf(routes.front());
-    if (!route.over && !route.isUnsettled) return intoSite(id);
-    if (route.isSupposed)
-      branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
+    if (!route.over && !route.isUnsettled) return intoSite(id, routes.front());
+    if (route.isSupposed) supposeRoutes(id);
     return emitByLearned(context_, routes, branch_);
   }
 
@@ -124,7 +128,7 @@ class Egress {
   IpAddress destination() const { return branch_.header.destination; }
   std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
 
-  std::vector<LearnedDecision> learnedBy(const Speaker& speaker) const {
+  std::vector<LearnedRouteRef> learnedBy(const Speaker& speaker) const {
     return context_.network.learnedRoutes(*graph().find(speaker), destination());
   }
 
@@ -149,20 +153,21 @@ class Egress {
 
   /// R68, R72: what came out of one connection goes into another only where both exchange routes by BGP, and
   /// never from circuit to circuit.
-  std::vector<Branch> overConnections(GatewayId id, const std::vector<LearnedDecision>& routes) {
+  std::vector<Branch> overConnections(GatewayId id, const std::vector<LearnedRouteRef>& routes) {
     if (!comesFromOutside()) return emitByLearned(context_, routes, branch_);
     if (topology()[id].gatewayType == GatewayType::ExpressRoute)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenCircuits));
-    std::vector<LearnedDecision> open;
+    std::vector<LearnedRouteRef> open;
     const bool cameByBgp = departure_.arrival.isFromClient || graph()[*departure_.arrival.over].hasBgp;
-    for (const LearnedDecision& decision : routes)
+    for (const LearnedRouteRef& decision : routes)
       if (cameByBgp && graph()[*context_.network.routeOf(decision).over].hasBgp) open.push_back(decision);
     if (!open.empty()) return emitByLearned(context_, open, branch_);
     branch_.learned = routes.front();
     return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenSites));
   }
 
-  std::vector<Branch> toClient(GatewayId id) {
+  std::vector<Branch> toClient(GatewayId id, LearnedRouteRef pool) {
+    branch_.learned = pool;
     if (departure_.arrival.isFromClient)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, clientReach));
     const bool cameWithoutBgp = departure_.arrival.over && !graph()[*departure_.arrival.over].hasBgp;
@@ -171,7 +176,8 @@ class Egress {
     return endAt(std::move(branch_), positionOf(PointToSiteHost{id, destination()}));
   }
 
-  std::vector<Branch> intoSite(OnPremisesSiteId id) {
+  std::vector<Branch> intoSite(OnPremisesSiteId id, LearnedRouteRef own) {
+    branch_.learned = own;
     if (const auto host = hostOf(topology(), id, destination()))
       return endAt(std::move(branch_), positionOf(*host));
     return endAt(std::move(branch_), droppedEnding(Reason::NoSuchHost, unownedAddress));
@@ -181,15 +187,32 @@ class Egress {
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
+    if (topology()[id].internetAccess && !isPrivateAddress(destination()))
+      return endAt(std::move(branch_), leftToInternet());
+    if (!topology()[id].routes) supposeRoutes(id);
     const auto& table = context_.network.propagation().tableOf(*graph().find(id));
     const bool isAttracted = std::ranges::any_of(table, [&](const LearnedRoute& route) {
       return !route.over && !route.lost && route.prefix.contains(destination());
     });
-    if (!isAttracted && !topology()[id].internetAccess)
-      return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
+    if (!isAttracted) return endAt(std::move(branch_), droppedEnding(Reason::NoRoute, longestPrefix));
     Ending ending = undeterminedEnding(Reason::LeavesModel, longestPrefix);
     ending.disposition = Disposition::LeftModel;
     return endAt(std::move(branch_), ending);
+  }
+
+  /// Whether a public host answers there is not known.
+  static Ending leftToInternet() {
+    Ending ending = droppedEnding(Reason::LeavesToInternet, internetEdge);
+    ending.disposition = Disposition::LeftToInternet;
+    ending.isUndetermined = true;
+    return ending;
+  }
+
+  /// Over connections without BGP a site has those routes only that it is supposed to have.
+  void supposeRoutes(OnPremisesSiteId id) {
+    const auto links = graph().linksOf(*graph().find(id));
+    if (std::ranges::any_of(links, [](const Link& link) { return !link.hasBgp; }))
+      branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
   }
 
   /// The running backends; in reply direction the one that the flow went to, if it passed this balancer

@@ -34,8 +34,10 @@ struct Ending {
   bool isUndetermined = false;                  // whether the traffic is answered could not be told
   std::optional<PeeringId> peering;             // the peering whose flag or state is the cause
   std::optional<FirewallRuleRef> firewallRule;  // FIREWALL_DENY by a rule; absent: the implicit deny
+  std::optional<FirewallNearMiss> nearMiss;     // implicit deny: the rule that nearly allowed it
   std::optional<GapId> gap;                     // what is not known
   std::optional<SpeakerId> speaker;             // whose routes do not settle
+  std::optional<GatewayId> unusedGateway;       // knows the destination; `peering` keeps it from the network
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
 };

@@ -16,7 +16,7 @@ constexpr Rule interfaceByGuest{53};
 /// Where a guest sends a destination: out of an interface, into tunnels, or nobody said.
 struct GuestChoice {
   std::optional<NetworkInterfaceId> interface;
-  std::vector<LearnedDecision> tunnels;
+  std::vector<LearnedRouteRef> tunnels;
 };
 
 struct Candidate {
@@ -75,7 +75,7 @@ class GuestEgress {
     return one;
   }
 
-  std::vector<Branch> intoTunnels(const std::vector<LearnedDecision>& tunnels) {
+  std::vector<Branch> intoTunnels(const std::vector<LearnedRouteRef>& tunnels) {
     if (context_.network.routeOf(tunnels.front()).isSupposed)
       return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
     if (departure_.translatesSource)
@@ -94,6 +94,7 @@ class GuestEgress {
       if (!interface.enableIPForwarding)
         return endWith(droppedEnding(Reason::IpForwardingOff, interfaceForwards));
     }
+    if (topology()[id_].networkInterfaces.size() > 1) branch_.leavesBy = nic;
     auto from = positionOf(topology(), nic);
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
     return emitByTable(context_, from, std::move(branch_));

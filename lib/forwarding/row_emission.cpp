@@ -146,7 +146,10 @@ class Emission {
       assume({Assumption::Kind::GatewayRouteIsNone, {}, {}, {}});
     if (row.degraded && row.degraded->rule == Rule{46})
       assume({Assumption::Kind::UnownedApplianceIsNone, {}, {}, {}});
-    return endWith(endingAtRow(topology(), context_.network.tableOf(*from_.subnet), row, destination()));
+    auto ending = endingAtRow(topology(), context_.network.tableOf(*from_.subnet), row, destination());
+    const bool isPlatformDrop = row.source == RouteSource::Default && ending.reason == Reason::NextHopNone;
+    if (isPlatformDrop) addUnusedGateway(context_.network, network(), destination(), ending);
+    return endWith(ending);
   }
 
   const StepContext& context_;
@@ -174,16 +177,16 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
 Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
   const auto& graph = context.network.propagation().graph;
   const Link& link = graph[id];
-  const IpAddress address = link.farAddresses.empty() ? branch.header.destination : link.farAddresses.front();
+  const IpAddress address = link.farAddresses.empty() ? unknownAddress : link.farAddresses.front();
   branch.arrival = {link.reverse, false};
   branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
   return branch;
 }
 
-std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedDecision>& routes,
+std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedRouteRef>& routes,
                                   const Branch& branch) {
   std::vector<Branch> branches;
-  for (const LearnedDecision& decision : routes) {
+  for (const LearnedRouteRef& decision : routes) {
     const auto& route = context.network.routeOf(decision);
     Branch one = branch;
     one.learned = decision;

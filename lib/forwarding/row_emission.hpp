@@ -15,7 +15,7 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
 Branch emitOver(const StepContext& context, LinkId link, Branch branch);
 
 /// Sends `branch` along learned routes of equal rank: one branch for each different device they lead to.
-std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedDecision>& routes,
+std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedRouteRef>& routes,
                                   const Branch& branch);
 
 }  // namespace vnetsim

@@ -51,14 +51,15 @@ struct Parcel {
 /// One way on for a part of the traffic of a parcel.
 struct Branch {
   TrafficSet traffic;
-  Header header;                            // as it leaves the device
-  std::vector<FirewallDecision> allowedBy;  // the firewall rules that let it pass, each with its part
-  bool isKnownFlow = false;                 // a reply that passed because the device knows its flow
-  std::optional<Session> session;           // what the device remembers, if it forwarded
-  std::optional<RouteDecision> route;       // the row it took; absent where no route table was asked
-  std::optional<LearnedDecision> learned;   // the learned route it took; absent where none was
-  std::optional<PeeringId> crossed;         // the peering taken to the next device
-  Arrival arrival;                          // at the next device
+  Header header;                               // as it leaves the device
+  std::vector<FirewallDecision> allowedBy;     // the firewall rules that let it pass, each with its part
+  bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
+  std::optional<Session> session;              // what the device remembers, if it forwarded
+  std::optional<RouteDecision> route;          // the row it took; absent where no route table was asked
+  std::optional<LearnedRouteRef> learned;      // the learned route it took; absent where none was
+  std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
+  std::optional<PeeringId> crossed;            // the peering taken to the next device
+  Arrival arrival;                             // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end
 };

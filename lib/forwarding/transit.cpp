@@ -119,7 +119,10 @@ std::vector<TransitPart> throughFirewall(const StepContext& context, const Parce
   for (auto& decision : rules.decide(parcel.header.source, parcel.header.destination, parcel.traffic)) {
     switch (decision.action) {
       case FirewallAction::Deny:
-        parts.push_back(ending(parcel, std::move(decision.traffic), deniedBy(decision.rule)));
+        parts.push_back(ending(parcel, decision.traffic, deniedBy(decision.rule)));
+        if (!decision.rule)
+          parts.back().ending->nearMiss =
+              rules.nearestAllow(parcel.header.source, parcel.header.destination, decision.traffic);
         break;
       case FirewallAction::Allow:
         allowed.traffic = allowed.traffic.unionWith(decision.traffic);

@@ -68,4 +68,20 @@ std::vector<FirewallDecision> FirewallRules::decide(IpAddress source, IpAddress 
   return decisions;
 }
 
+std::optional<FirewallNearMiss> FirewallRules::nearestAllow(IpAddress source, IpAddress destination,
+                                                            const TrafficSet& traffic) const {
+  for (const Entry& entry : entries_) {
+    if (entry.action != FirewallAction::Allow) continue;
+    const bool fitsSource = entry.sources.contains(source);
+    const bool fitsDestination = entry.destinations.contains(destination);
+    const bool fitsTraffic = entry.traffic.overlaps(traffic);
+    if (fitsSource + fitsDestination + fitsTraffic != 2) continue;
+    const auto but = !fitsSource        ? FirewallNearMiss::But::Source
+                     : !fitsDestination ? FirewallNearMiss::But::Destination
+                                        : FirewallNearMiss::But::Traffic;
+    return FirewallNearMiss{entry.rule, but};
+  }
+  return std::nullopt;
+}
+
 }  // namespace vnetsim

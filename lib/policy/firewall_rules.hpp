@@ -34,6 +34,14 @@ struct FirewallDecision {
   std::optional<FirewallRuleRef> rule;
 };
 
+/// An allow rule that would have matched but for one of its three conditions.
+struct FirewallNearMiss {
+  enum class But : std::uint8_t { Source, Destination, Traffic };
+  FirewallRuleRef rule;
+  But but{};
+  auto operator<=>(const FirewallNearMiss&) const = default;
+};
+
 /// The network rules of one policy and its parents, in order of evaluation, ready to be asked.
 class FirewallRules {
  public:
@@ -45,6 +53,11 @@ class FirewallRules {
   /// Post: the parts are disjoint, not empty, and together are `traffic`; allowed parts by one rule come
   /// once. Cost: O(rules × log of their address ranges).
   std::vector<FirewallDecision> decide(IpAddress source, IpAddress destination, TrafficSet traffic) const;
+
+  /// The first allow rule, in order of evaluation, that fails in one condition only: what the author of the
+  /// rules may have meant for traffic that none of them allows. Cost: as `decide`.
+  std::optional<FirewallNearMiss> nearestAllow(IpAddress source, IpAddress destination,
+                                               const TrafficSet& traffic) const;
 
   /// A policy, own or inherited, whose rules are not known: every decision is then unknown too.
   std::optional<GapId> gap() const { return gap_; }

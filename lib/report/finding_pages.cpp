@@ -73,6 +73,9 @@ constexpr std::array findings{
     Finding::ConnectionOneSided,
     Finding::AsnOfDeviceDiffers,
     Finding::BasicLoadBalancerBesideGlobalPeering,
+    Finding::RoutesKeepChanging,
+    Finding::FirewallWithoutInternetRoute,
+    Finding::BgpOneSided,
 };
 
 /// The family of a finding is the hundred of its number.

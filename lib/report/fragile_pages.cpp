@@ -77,6 +77,41 @@ constexpr std::array pages{
          .seeIt = lint,
          .remedy = "Replace it by one of SKU Standard.",
          .rules = "R28"}},
+    FindingPage{
+        Finding::RoutesKeepChanging,
+        {.title = "routes keep changing",
+         .meaning =
+             "The routers that the finding names tell each other routes without end: what each of them "
+             "prefers takes away what the other one's preference rests on. Answers that need such a route "
+             "are undetermined, with the reason ROUTES_UNSETTLED.",
+         .cause = "A localPreference for the way through a neighbour at several routers, each of which "
+                  "would have a direct way as well.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --gateway nva1 --all\n"
+                  "The second shows which prefixes keep changing, and the routes that compete for them.",
+         .remedy = "Take the preference away from one of the routers, or give the direct way the higher one.",
+         .rules = "R69 R83"}},
+    FindingPage{
+        Finding::FirewallWithoutInternetRoute,
+        {.title = "a firewall's default route does not lead to the Internet",
+         .meaning = "The subnet of the firewall sends 0.0.0.0/0 into a gateway, an appliance or nowhere. A "
+                    "firewall that is not set up for forced tunnelling needs the Internet there.",
+         .cause = "A gateway learned a default route and propagation is on in AzureFirewallSubnet, or its "
+                  "route table sends everything elsewhere.",
+         .seeIt = "vnetsim routes design.yaml hub/AzureFirewallSubnet --why",
+         .remedy = "Give the subnet a route 0.0.0.0/0 of type Internet. Or set the firewall up for forced "
+                   "tunnelling, with an AzureFirewallManagementSubnet.",
+         .rules = "R50"}},
+    FindingPage{
+        Finding::BgpOneSided,
+        {.title = "enableBgp is on at one end of a tunnel only",
+         .meaning = "Of the two connections between two gateways one has enableBgp and the other has not. No "
+                    "session comes up: both ends know only what is static.",
+         .cause = "The flag was changed on one connection, or a module has another default.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --gateway lab-gateway",
+         .remedy = "Set enableBgp to the same value on both connections.",
+         .rules = "R63 R68"}},
 };
 
 }  // namespace

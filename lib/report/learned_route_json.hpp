@@ -8,6 +8,6 @@ namespace vnetsim {
 
 /// Writes one learned route as an object: the keys of `list-learned-routes` (R143), then the connection it
 /// leads over.
-void writeLearnedRoute(JsonWriter& json, const CompiledNetwork& network, LearnedDecision decision);
+void writeLearnedRoute(JsonWriter& json, const CompiledNetwork& network, LearnedRouteRef decision);
 
 }  // namespace vnetsim

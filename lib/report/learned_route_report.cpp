@@ -12,9 +12,16 @@ std::string asPathText(const std::vector<std::uint32_t>& path) {
   return text;
 }
 
-std::string learnedRouteText(const CompiledNetwork& network, LearnedDecision decision) {
+std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef decision) {
   const auto& route = network.routeOf(decision);
-  std::string text = fmt::format("{} {}", nameOf(route.origin), route.prefix.text());
+  if (!route.over) return "own";
+  return route.origin == RouteOrigin::Network ? "static" : "learned";
+}
+
+std::string learnedRouteText(const CompiledNetwork& network, LearnedRouteRef decision) {
+  const auto& route = network.routeOf(decision);
+  const bool isLearned = route.origin != RouteOrigin::Network;
+  std::string text = (isLearned ? std::string{nameOf(route.origin)} + " " : "") + route.prefix.text();
   for (const auto& address : route.nextHop) text += " " + address.text();
   if (!route.asPath.empty()) text += " AS " + asPathText(route.asPath);
   if (!route.over) return text;
@@ -22,7 +29,7 @@ std::string learnedRouteText(const CompiledNetwork& network, LearnedDecision dec
   return fmt::format("{}  (over {})", text, labelOfLink(network.topology(), link));
 }
 
-void writeLearnedRoute(JsonWriter& json, const CompiledNetwork& network, LearnedDecision decision) {
+void writeLearnedRoute(JsonWriter& json, const CompiledNetwork& network, LearnedRouteRef decision) {
   const auto& route = network.routeOf(decision);
   json.beginObject();
   json.field("asPath", asPathText(route.asPath));

@@ -186,15 +186,36 @@ constexpr std::array pages{
         {.title = "the next-hop address is neither in the own network nor in a direct peer",
          .meaning =
              "The appliance that a VirtualAppliance route points to exists, but its network is not peered "
-             "directly with the network of the subnet. Azure does not forward to it.",
+             "directly with the network of the subnet, or it is a Basic load balancer in another region. "
+             "Azure does not forward to it.",
          .cause = "A spoke whose routes name the firewall of another hub, reached over a second peering or a "
-                  "gateway; or a peering to the appliance's network that is missing one side.",
+                  "gateway; a peering to the appliance's network that is missing one side; or a Basic load "
+                  "balancer, which global peerings do not reach.",
          .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
                   "vnetsim lint design.yaml",
          .remedy =
              "Peer the network with the appliance's directly, or route to an appliance in the own hub and "
-             "from there to the next.",
-         .rules = "R40 R41"}},
+             "from there to the next. Between regions take a Standard load balancer.",
+         .rules = "R40 R41 R28"}},
+    ReasonPage{
+        Reason::ApplianceStopped,
+        {.title = "the machine at the next hop, or at the destination, is stopped",
+         .meaning =
+             "A VirtualAppliance route decides, and the machine that owns its next-hop address does not run: "
+             "the route stays Active with its address, but its effective next hop is None and the packet is "
+             "dropped where it starts. Or the packet reached a network where the owner of the destination is "
+             "stopped.",
+         .cause =
+             "An appliance that was deallocated to save money, or a design that asks what happens when it "
+             "fails: powerState is stopped or deallocated.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --set "
+                  "virtualMachines.nva.powerState=running\n"
+                  "The second answers as if the machine ran.",
+         .remedy =
+             "Start the machine. For traffic to survive without it, put two appliances behind an internal "
+             "load balancer and point the route to its frontend.",
+         .rules = "R45 R42"}},
     ReasonPage{
         Reason::IpForwardingOff,
         {.title = "a machine got a packet for somebody else and does not forward",
@@ -210,6 +231,33 @@ constexpr std::array pages{
              "Set enableIPForwarding on the interface that receives the packet and on the one it leaves "
              "from, and let the operating system forward.",
          .rules = "R43"}},
+    ReasonPage{
+        Reason::NoHealthyBackend,
+        {.title = "no backend of the load balancer runs",
+         .meaning =
+             "The packet reached an internal load balancer, and none of its backends can take it: all of "
+             "them are stopped, or it has none. That Azure drops the packet then is assumed.",
+         .cause = "A pair of appliances that are both stopped, or a load balancer whose backends were never "
+                  "filled in.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The last hop of the trace is the load balancer.",
+         .remedy = "Start a backend, or list the machines that stand behind the load balancer in backends.",
+         .rules = "R44"}},
+    ReasonPage{
+        Reason::NoLoadBalancingRule,
+        {.title = "no rule of the load balancer takes this traffic",
+         .meaning =
+             "The packet reached an internal load balancer. What is for the frontend's own address needs a "
+             "rule for its protocol and port; what passes on to somewhere else needs a rule for all ports, "
+             "haPorts.",
+         .cause =
+             "A load balancer that was made for a service and is used as the next hop of a route, or a port "
+             "that nobody listed.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 443",
+         .remedy =
+             "Set haPorts where appliances behind it forward traffic of others, which takes the Standard "
+             "SKU; else add a load-balancing rule for the protocol and the port.",
+         .rules = "R42 R44"}},
     ReasonPage{
         Reason::VnetAccessOff,
         {.title = "allowVirtualNetworkAccess is off on the peering",
@@ -244,6 +292,39 @@ constexpr std::array pages{
              "rely on the flag being off to keep networks apart: there are reports of traffic passing, "
              "and the answer says so. Use a security group or a firewall rule for that.",
          .rules = "R20 R21 R22"}},
+    ReasonPage{
+        Reason::PropagationOff,
+        {.title = "disableBgpRoutePropagation keeps out the route that would lead there",
+         .meaning =
+             "A gateway in reach knows a way to the destination. The route table of the subnet keeps the "
+             "routes of gateways out, and so a platform route, or none, took the packet.",
+         .cause =
+             "The flag was set so that spokes send all their traffic through a firewall, and the route to "
+             "the firewall does not cover this destination, or is missing.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --all\n"
+                  "The table shows the routes that were kept out, and by what.",
+         .remedy =
+             "Add a user-defined route that covers the destination and leads to the firewall or the gateway, "
+             "or let the routes of gateways in.",
+         .rules = "R51 R62"}},
+    ReasonPage{
+        Reason::GatewayNoTransit,
+        {.title = "the gateway does not pass traffic from this connection into that one",
+         .meaning =
+             "The packet came into a gateway from outside Azure, and its destination lies outside as well. "
+             "A VPN gateway passes traffic between connections only where both exchange routes by BGP; "
+             "between VPN and ExpressRoute, from circuit to circuit, and from one client to another, "
+             "gateways pass nothing on.",
+         .cause =
+             "Two sites that are meant to meet in Azure over connections with static routes, or sites of "
+             "which one is behind a VPN and the other behind a circuit.",
+         .seeIt = "vnetsim trace design.yaml paris london\n"
+                  "vnetsim routes design.yaml --gateway lab-gateway\n"
+                  "The last hop of the trace is the gateway; the second shows what it learned and says.",
+         .remedy =
+             "Set enableBgp on both connections and at both routers, join the sites directly, or lead the "
+             "traffic through an appliance in a network between them.",
+         .rules = "R68 R70 R71 R72"}},
     ReasonPage{
         Reason::FirewallDeny,
         {.title = "an Azure Firewall denies the traffic",
@@ -334,31 +415,73 @@ constexpr std::array pages{
         Reason::LeavesToInternet,
         {.title = "the route sends the packet to the Internet",
          .meaning =
-             "An Internet route decides. A private destination is lost there. Whether a public one answers "
-             "depends on the edge and on the host, which this model does not hold: the verdict is then "
+             "An Internet route decides. A private destination is lost there, and so is what a machine sends "
+             "that has no way out: a backend of a Standard internal load balancer.\n"
+             "The destination internet, which stands for any public host, is reached by a machine's own "
+             "traffic: default outbound access is assumed to translate its address, and the answer says so. "
+             "A site with internetAccess passes such traffic on, too.\n"
+             "Whether a given public address answers, and what becomes of traffic that a firewall or an "
+             "appliance passes on to the Internet, this model does not hold: the verdict is then "
              "undetermined.",
          .cause =
              "The default route of the platform took a packet for a public address, or for a network with "
              "public address space that nothing leads to; or a user-defined route of type Internet covers "
              "more than was meant.",
          .seeIt = "vnetsim nexthop design.yaml spoke-01-vm 203.0.113.7\n"
+                  "vnetsim trace design.yaml spoke-01-vm internet\n"
                   "vnetsim routes design.yaml spoke-01/default --why",
          .remedy =
              "For a destination inside the design, add the peering or route that leads there. For traffic "
              "to be inspected, send 0.0.0.0/0 to the firewall.",
-         .rules = "R2 R49 R119 R124"}},
+         .rules = "R2 R49 R119 R120 R121 R124"}},
+    ReasonPage{
+        Reason::LeavesModel,
+        {.title = "the packet leaves for something that the design does not describe",
+         .meaning =
+             "A site took the packet because it told Azure that the destination lies behind it, or because "
+             "it passes traffic on to the Internet. The design says nothing of what is there, so the verdict "
+             "is undetermined.",
+         .cause =
+             "A site that advertises a summary or a default route, of which the design lists only a part "
+             "under addressPrefixes.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm 192.168.40.4\n"
+                  "vnetsim routes design.yaml --gateway paris\n"
+                  "The last hop of the trace is the site; the second shows what it says to its neighbours.",
+         .remedy =
+             "Add the network behind the site to its addressPrefixes, or a connection of the site that leads "
+             "on. Ask about internet itself to learn whether the site's way out is used.",
+         .rules = "R30"}},
     ReasonPage{
         Reason::GuestRoutesUnknown,
         {.title = "the design does not say from which interface a machine sends",
          .meaning =
-             "The packet has to leave a forwarding machine whose operating system chooses the interface. "
-             "The tables of the subnets may lead to different ends, so the verdict is undetermined.",
-         .cause = "An appliance with a trusted and an untrusted side.",
+             "The packet has to leave a forwarding machine whose operating system chooses the interface or "
+             "the tunnel. They may lead to different ends, so the verdict is undetermined.",
+         .cause =
+             "An appliance with a trusted and an untrusted side, or with a tunnel, without guest.routes.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "The trace names the machine.",
-         .remedy = "Describe the appliance with interfaces in one subnet if that gives the same answer, or "
-                   "accept the open answer: expect: undetermined, or --allow-undetermined.",
+         .remedy =
+             "State the routes of the operating system under guest.routes, by prefix: the interface, "
+             "connection or tunnel that each leads into. Or accept the open answer: expect: undetermined, or "
+             "--allow-undetermined.",
          .rules = "R53"}},
+    ReasonPage{
+        Reason::RoutesUnsettled,
+        {.title = "the routes that decide keep changing",
+         .meaning =
+             "Routers tell each other their routes until nothing changes. Here that never happens: the "
+             "preferences between neighbours have no stable outcome, so nobody can say which route is in "
+             "use, and the verdict is undetermined.",
+         .cause =
+             "Routers that each prefer the way through the other, by localPreference: each takes the other's "
+             "route, so neither has one of its own to say any more, and both fall back to where they began.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --gateway nva1 --all\n"
+                  "The first names the routers, as VN308.",
+         .remedy = "Take the preference away from one of the routers, or prefer the direct way over the way "
+                   "through a neighbour.",
+         .rules = "R69 R80 R83"}},
     ReasonPage{
         Reason::UnsupportedResource,
         {.title = "the answer depends on something this version does not model",
@@ -366,13 +489,13 @@ constexpr std::array pages{
              "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
              "the verdict is undetermined and what is missing is named.",
          .cause =
-             "A resource type that importers carry over by name only; or a firewall that would translate "
-             "the source towards a public range.",
+             "A resource type that importers carry over by name only; a firewall that would translate the "
+             "source towards a public range; or traffic that begins on the Internet.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "
                    "cannot matter. --allow-undetermined keeps a pipeline from failing on it.",
-         .rules = "R117"}},
+         .rules = "R117 R122"}},
     ReasonPage{
         Reason::UnknownValue,
         {.title = "a property that decides is not known",
@@ -386,6 +509,26 @@ constexpr std::array pages{
                   "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
          .remedy = "State the value: in the design, in a patch with --with, or with --set for one key.",
          .rules = ""}},
+    ReasonPage{
+        Reason::BranchLimit,
+        {.title = "the traffic may take more ways than are told apart",
+         .meaning = "Several load balancers or learned routes behind each other multiply the ways of one "
+                    "question. Beyond 256 of them the rest is not followed, and the verdict is undetermined.",
+         .cause = "Chains of load balancers with many backends each.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
+         .remedy = "Ask with fewer backends: stop some of them with --set powerState, as they are alike.",
+         .rules = "R37"}},
+    ReasonPage{
+        Reason::DeliveredElsewhere,
+        {.title = "another device with the same address got the traffic",
+         .meaning = "The packet arrived at the owner of its address, and that is not the one that was asked "
+                    "for: two networks of the design use the same addresses.",
+         .cause = "Overlapping address spaces, often a site whose prefixes another network has too.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
+                  "The last hop names who has it.",
+         .remedy = "Give the networks prefixes of their own. Where a local network gateway stands for a "
+                   "network of the design, say so with virtualNetworkGateway or virtualMachine.",
+         .rules = "R54"}},
 };
 
 }  // namespace

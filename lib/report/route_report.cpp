@@ -23,6 +23,17 @@ std::string typeText(const EffectiveRoute& row) {
   return isUnknown ? "Unknown" : std::string{nameOf(row.type)};
 }
 
+/// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
+std::string originText(const CompiledNetwork& network, const EffectiveRoute& row) {
+  if (!row.learned) return configuredRouteText(network.topology(), row);
+  const auto& graph = network.propagation().graph;
+  const auto& route = network.routeOf(*row.learned);
+  auto text = labelOfSpeaker(network.topology(), graph[row.learned->speaker]);
+  if (route.over) text += "/" + labelOfLink(network.topology(), graph[*route.over]);
+  if (route.origin != RouteOrigin::Network) text += " AS " + asPathText(route.asPath);
+  return text;
+}
+
 std::string reasonText(const EffectiveRoute& row) {
   return row.degraded ? std::string{codeOf(row.degraded->reason)} : std::string{};
 }
@@ -54,8 +65,8 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
                                    row.prefix.text(), typeText(row), addressesText(row)};
     if (explains)
-      cells.insert(cells.end(), {configuredRouteText(network.topology(), row), reasonText(row),
-                                 overriddenByText(table, row), ruleText(row)});
+      cells.insert(cells.end(),
+                   {originText(network, row), reasonText(row), overriddenByText(table, row), ruleText(row)});
     text.rows.push_back(std::move(cells));
   }
   return text;
@@ -100,6 +111,7 @@ void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint3
   json.field("source", nameOf(row.source));
   json.field("state", nameOf(row.state));
   if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
+  if (row.learned) json.field("learned", originText(network, row));
   if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
   if (row.overridden) json.field("overriddenBy", overriddenByText(table, row));
   json.field("rule", ruleText(row));

@@ -391,6 +391,20 @@ constexpr std::array entries{
               "for ExpressRoute. It is cosmetic; several next hops are printed in one row.",
               "observed: erjosito/azure-networking-lab; mddazure/avnm-demo; erjosito/net-lab-builder "
               "labs/dual-hub-hubless-region-ars; dmauser/azure-hub-spoke vpner-hub-spoke"},
+    RuleEntry{Rule{65},
+              "To its neighbours a VPN gateway says the prefixes of its own network, of the networks "
+              "that use it over peerings, of its other local network gateways, and what other "
+              "neighbours told it. A default route, and whatever overlaps the networks it serves, it "
+              "keeps to itself.",
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "peering-gateway-transit.md. observed: erjosito/azure-networking-lab"},
+    RuleEntry{Rule{66},
+              "An ExpressRoute gateway says whole address spaces, its network's and those of the "
+              "networks that use it over peerings, never single subnets. With summarizedGatewayPrefixes "
+              "on its network it says the summaries, in place of the network's own prefixes and of "
+              "every other prefix that they cover; traffic is not affected.",
+              "documented: articles/expressroute/expressroute-faqs.md. observed: erjosito/lab- "
+              "summarized-gw-prefixes-20260427"},
     RuleEntry{Rule{67},
               "A virtual network holds at most one VPN gateway and one ExpressRoute gateway. Only a "
               "route-based VPN gateway serves a default route; a policy-based one has a single tunnel, no "
@@ -398,6 +412,39 @@ constexpr std::array entries{
               "documented: articles/virtual-network/virtual-networks-udr-overview.md; "
               "articles/vpn-gateway/vpn-gateway-about-vpn-gateway-settings.md; "
               "includes/azure-virtual-network-limits.md"},
+    RuleEntry{Rule{68},
+              "A VPN gateway passes traffic from one connection into another only where both use BGP. "
+              "Nobody is told of a default route that the gateway has learned.",
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "vpn-faq.md; articles/vpn-gateway/vpn-gateway-about-point-to-site-routing.md"},
+    RuleEntry{Rule{69},
+              "Gateways that are connected in a chain, with BGP on every connection, tell each other "
+              "the routes of all of them, and the AS path grows by one number at each; without BGP only "
+              "neighbours reach each other. Nobody takes a path that holds his own AS number. Assumed: "
+              "where preferences leave the exchange without a stable outcome, its routes count as "
+              "unknown.",
+              "documented: includes/vpn-gateway-faq-bgp-include.md; RFC 4271 (the own AS number). "
+              "observed: nicolgit/hub-and-spoke-playground. assumed: what an exchange without a stable "
+              "outcome means"},
+    RuleEntry{Rule{70},
+              "A point-to-site client reaches the network of its gateway, the networks that use the "
+              "gateway over a peering, and what the gateway learned by BGP; nothing two peerings away. "
+              "That two clients of one gateway do not reach each other is assumed, as the documents "
+              "disagree.",
+              "documented: articles/vpn-gateway/vpn-gateway-about-point-to-site-routing.md; "
+              "articles/vpn-gateway/vpn-gateway-vpn-faq.md. assumed: from client to client"},
+    RuleEntry{Rule{71},
+              "Where a VPN and an ExpressRoute gateway both bring a prefix, ExpressRoute wins. Neither "
+              "passes traffic on to the other unless a route server tells each the routes of the other.",
+              "documented: articles/expressroute/expressroute-howto-coexist-resource-manager.md; "
+              "articles/route-server/expressroute-vpn-support.md"},
+    RuleEntry{Rule{72},
+              "Circuits do not pass traffic on to each other, but two networks on one circuit meet at "
+              "Microsoft's edge unless one of the gateways forbids it. What leaves a network for a "
+              "circuit goes straight to the edge, past the ExpressRoute gateway; what comes in passes "
+              "the gateway.",
+              "documented: articles/expressroute/expressroute-faqs.md; azure-docs issue 82788. "
+              "observed: a dmauser lab of two networks on one circuit"},
     RuleEntry{Rule{73},
               "Two spokes reach each other through the hub's VPN gateway if no ExpressRoute gateway stands "
               "beside it, both spokes use it by gateway transit, and each has a route of type "
@@ -424,6 +471,19 @@ constexpr std::array entries{
         "Traffic from on-premises can arrive in a spoke that does not use the gateway, but such a spoke has "
         "no route back unless one leads to a forwarder in the hub. Direct delivery is assumed.",
         "observed: azure-docs issue 40829 (a report by a user). assumed: direct delivery"},
+    RuleEntry{Rule{80},
+              "Of several learned routes for one prefix the shortest AS path wins; equal ones are used "
+              "side by side, and when one goes away the others stay. That gateways and other routers "
+              "compare as Route Server does is assumed.",
+              "documented: articles/route-server/route-server-faq.md. observed: erjosito/net-lab- "
+              "builder labs/dual-hub-hubless-region-ars. assumed: the same for gateways and other "
+              "routers"},
+    RuleEntry{Rule{83},
+              "A longer prefix comes before any preference. Among learned routes for one prefix, a "
+              "preference that somebody set decides before the length of the AS path: a route server's "
+              "for ExpressRoute, VPN or the path, a router's own for a neighbour.",
+              "documented: articles/route-server/hub-routing-preference.md; RFC 4271 (the preference of "
+              "a router)"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -460,10 +520,32 @@ constexpr std::array entries{
               "source: a NAT gateway, else a public address, else a load balancer's outbound rule, else "
               "default outbound access. The order is recalled, not read again.",
               "documented: articles/virtual-network/ip-services/default-outbound-access.md"},
+    RuleEntry{Rule{120},
+              "Without anything else that translates its address, a machine still reaches the Internet "
+              "by default outbound access, unless its subnet turns that off or only a Standard internal "
+              "load balancer stands in front of it. New networks lack it; that a design is an older one "
+              "is assumed.",
+              "documented: articles/virtual-network/ip-services/default-outbound-access.md. assumed: "
+              "that the network is an older one"},
+    RuleEntry{Rule{121},
+              "A machine that is a backend of a Standard internal load balancer, and has nothing else "
+              "that translates its address, cannot reach the Internet.",
+              "observed: erjosito/azure-networking-lab"},
+    RuleEntry{Rule{122},
+              "A connection from the Internet needs a public address, a rule of a public load balancer "
+              "or a DNAT rule, security rules that let it in, and a reply that leaves through the same "
+              "edge. A default route that leads elsewhere breaks the last of these.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
     RuleEntry{Rule{124},
               "A route to the Internet never leads to a private address, so a private destination that meets "
               "one is dropped. Assumed.",
               "assumed: no capture found"},
+    RuleEntry{Rule{126},
+              "The frontend of an internal load balancer is in reach of peered networks and of on- "
+              "premises, over a global peering only with the Standard SKU. The platform's probes come "
+              "from 168.63.129.16 and have to be let in.",
+              "documented: articles/virtual-network/virtual-network-manage-peering.md; "
+              "articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{133},
               "Effective routes are printed in the columns of the Azure CLI: Source, State, Address Prefix, "
               "Next Hop Type, Next Hop IP; several values of a cell stand one blank apart, columns two, and "
@@ -495,6 +577,13 @@ constexpr std::array entries{
               "documented: articles/network-watcher/next-hop-overview.md. observed: erjosito/net-lab-builder "
               "labs/dual-hub-vnra-udr-transit; erjosito/net-lab-builder "
               "labs/storage-endpoint-path-equivalence. assumed: the spelling of local and peering rows"},
+    RuleEntry{Rule{143},
+              "What a gateway learned, and what it says to its neighbours, is printed in the columns "
+              "Network, NextHop, Origin, SourcePeer, AsPath and Weight. The origin is Network for what "
+              "it did not hear from a neighbour, EBgp or IBgp for the rest.",
+              "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
+              "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw- "
+              "prefixes-20260427"},
 };
 
 }  // namespace

@@ -29,6 +29,17 @@ std::string resourceText(const Topology& topology, const ResourceRef& resource) 
                     resource);
 }
 
+/// Which flag keeps a gateway that knows the destination from the network.
+std::string unusedGatewayText(const Topology& topology, const Ending& ending) {
+  if (!ending.unusedGateway) return {};
+  const auto& peering = topology[*ending.peering];
+  const bool isUseOff = !peering.useRemoteGateways;
+  return fmt::format("; {} in {} knows the way, but {} has {} off (R23)",
+                     topology[*ending.unusedGateway].name.label, labelOf(topology, peering.remote),
+                     pathOf(topology, isUseOff ? *ending.peering : *peering.reverse),
+                     isUseOff ? "useRemoteGateways" : "allowGatewayTransit");
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
@@ -74,6 +85,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
           "the route {} leads to a gateway of a peer whose peering has allowGatewayTransit off",
           configuredRouteText(topology, row));
     case Reason::NoGateway:
+      if (path.ending.rule == Rule{47, 'c'})
+        return fmt::format("the route {} leads to a gateway, and none can be a next hop beside ExpressRoute",
+                           configuredRouteText(topology, row));
       return fmt::format("the route {} leads to a gateway, and {} can use none",
                          configuredRouteText(topology, row),
                          labelOf(topology, topology[*last.at.subnet].virtualNetwork));
@@ -86,8 +100,25 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
                                vnetsim::labelOf(topology, last.at.device))
                  : fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
     default:
-      return fmt::format("the row {} of {} drops it", row.prefix.text(), subnet);
+      return fmt::format("the row {} of {} drops it{}", row.prefix.text(), subnet,
+                         unusedGatewayText(topology, path.ending));
   }
+}
+
+/// What the nearest rule lacks for traffic that none allows.
+std::string nearMissText(const Topology& topology, const Path& path) {
+  if (!path.ending.nearMiss) return {};
+  const Header& header = path.hops.back().received;
+  const auto rule = pathOf(topology, path.ending.nearMiss->rule);
+  switch (path.ending.nearMiss->but) {
+    case FirewallNearMiss::But::Source:
+      return fmt::format("; {} would, but {} is not among its sources", rule, header.source.text());
+    case FirewallNearMiss::But::Destination:
+      return fmt::format("; {} would, but {} is not among its destinations", rule, header.destination.text());
+    case FirewallNearMiss::But::Traffic:
+      return fmt::format("; {} would, but not for this protocol and port", rule);
+  }
+  return {};
 }
 
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
@@ -150,6 +181,22 @@ std::string rejectionText(const RejectedRoute& rejected) {
   return fmt::format("{} ({})", because, rule.text());
 }
 
+std::string interfaceText(const Topology& topology, NetworkInterfaceId nic) {
+  return fmt::format("{} ({})", topology[nic].name, topology[nic].address.text());
+}
+
+std::string backendsText(const Topology& topology, LoadBalancerId balancer) {
+  std::string running;
+  std::string stopped;
+  for (const NetworkInterfaceId nic : topology[balancer].backends) {
+    const auto& machine = topology[topology[nic].virtualMachine];
+    auto& list = machine.isRunning ? running : stopped;
+    list += (list.empty() ? "" : ", ") + machine.name.label;
+  }
+  if (running.empty()) running = "none";
+  return stopped.empty() ? running : running + "; stopped: " + stopped;
+}
+
 std::string gapText(const Topology& topology, GapId id) {
   const Gap& gap = topology[id];
   return fmt::format("{} of {} is not known: {}", nameOf(gap.property), resourceText(topology, gap.resource),
@@ -168,6 +215,11 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
     case Reason::NoRoute:
+      if (ending.rule == Rule{70})
+        return fmt::format(
+            "its gateway gives {} no route to {}: it serves no network that holds it, and no BGP "
+            "tells it",
+            device, last.header.destination.text());
       return fmt::format("no route of {} holds {}",
                          last.at.subnet ? pathOf(topology, *last.at.subnet) : device,
                          last.header.destination.text());
@@ -206,7 +258,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::FirewallDeny:
       return ending.firewallRule
                  ? fmt::format("the rule {} of {} denies it", pathOf(topology, *ending.firewallRule), device)
-                 : fmt::format("no rule of {} allows it", device);
+                 : fmt::format("no rule of {} allows it{}", device, nearMissText(topology, path));
     case Reason::ApplianceDeny:
       return fmt::format("the filter of {} drops it", device);
     case Reason::AsymmetricPath:
@@ -215,12 +267,15 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("it is back at {} with the same header", device);
     case Reason::HopLimit:
       return "it did not arrive within 64 hops";
+    case Reason::BranchLimit:
+      return "it may take more ways than are told apart (256)";
     case Reason::GuestRoutesUnknown:
       return fmt::format("{} has interfaces in several subnets, and which one it sends from is not known",
                          device);
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
+      if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);
     case Reason::PeeringNotTransitive:
@@ -234,6 +289,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NextHopNotAdjacent:
     case Reason::LeavesToInternet:
       return rowEndingText(network, path);
+    case Reason::DeliveredElsewhere:
     case Reason::ReturnPathFails:
       break;  // a verdict on two directions, not the end of one path
   }
@@ -301,6 +357,9 @@ std::string outcomeText(const CompiledNetwork& network, const Trace& trace, cons
   if (outcome.reason == Reason::UnsupportedResource && forward.ending.disposition == Disposition::Delivered)
     return fmt::format("delivered to {}; whether it answers traffic to its own address is not modelled",
                        labelOf(network.topology(), forward.hops.back().at.device));
+  if (outcome.reason == Reason::DeliveredElsewhere)
+    return fmt::format("delivered to {}, which has the same address as {}",
+                       labelOf(network.topology(), forward.hops.back().at.device), trace.to.name);
   if (outcome.kind == Outcome::Kind::Works) return "delivered";
   return endingText(network, forward);
 }

@@ -17,7 +17,16 @@ std::string rowText(const EffectiveRoute& row);
 std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row);
 
 /// "EBgp 192.168.0.0/16 192.168.0.254 AS 65100  (over hub-to-paris)"
-std::string learnedRouteText(const CompiledNetwork& network, LearnedDecision decision);
+std::string learnedRouteText(const CompiledNetwork& network, LearnedRouteRef decision);
+
+/// "learned" from a neighbour, "static" for a configured route, "own" for the speaker's own networks.
+std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef decision);
+
+/// "trust (10.0.2.4)"
+std::string interfaceText(const Topology& topology, NetworkInterfaceId nic);
+
+/// "nva1, nva2; nva3 is stopped": the backends of a load balancer.
+std::string backendsText(const Topology& topology, LoadBalancerId balancer);
 
 /// "65511-65512", as Azure prints an AS path.
 std::string asPathText(const std::vector<std::uint32_t>& path);

@@ -40,7 +40,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
   json.beginObject();
   json.field("node", labelOf(topology, hop.at.device));
   json.field("kind", kindOf(hop.at.device));
-  json.field("address", hop.at.address.text());
+  if (hop.at.address != unknownAddress) json.field("address", hop.at.address.text());
   if (hop.at.subnet) json.field("subnet", pathOf(topology, *hop.at.subnet));
   if (hop.header != hop.received) {
     json.key("header");
@@ -67,6 +67,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     writeRejected(json, network, hop.route->table,
                   network.rejectedRoutes(*hop.route, hop.header.destination));
   }
+  if (hop.leavesBy) json.field("leavesBy", interfaceText(topology, *hop.leavesBy));
   if (hop.learned) {
     json.key("learned");
     writeLearnedRoute(json, network, *hop.learned);
@@ -82,6 +83,7 @@ void writePath(JsonWriter& json, const CompiledNetwork& network, const Path& pat
   json.field("reason", codeOf(path.ending.reason));
   json.field("explanation", endingText(network, path));
   json.field("traffic", path.traffic.text());
+  if (path.ending.nearMiss) json.field("nearestRule", pathOf(network.topology(), path.ending.nearMiss->rule));
   json.key("hops");
   json.beginArray();
   for (std::size_t i = 0; i < path.hops.size(); ++i) writeHop(json, network, path, i);

@@ -65,8 +65,8 @@ class TraceWriter {
 
   void writeHop(const Path& path, std::size_t index) {
     const Hop& hop = path.hops[index];
-    line("  {}  {}  {}  [{}]", index + 1, labelOf(topology(), hop.at.device), hop.at.address.text(),
-         kindOf(hop.at.device));
+    const auto address = hop.at.address == unknownAddress ? "-" : hop.at.address.text();
+    line("  {}  {}  {}  [{}]", index + 1, labelOf(topology(), hop.at.device), address, kindOf(hop.at.device));
     for (const auto& decision : hop.allowedBy)
       line("       allowed   {} by {}", decision.traffic.text(), pathOf(topology(), *decision.rule));
     if (hop.isKnownFlow) line("       allowed   {} as the reply of a flow it knows", path.traffic.text());
@@ -74,7 +74,11 @@ class TraceWriter {
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
            hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
     if (hop.route) writeRoute(hop);
-    if (hop.learned) line("       learned   {}", learnedRouteText(network_, *hop.learned));
+    if (hop.leavesBy) line("       leaves    by {}", interfaceText(topology(), *hop.leavesBy));
+    if (hop.learned)
+      line("       {:<8}  {}", learnedKind(network_, *hop.learned), learnedRouteText(network_, *hop.learned));
+    if (const auto* balancer = std::get_if<LoadBalancerId>(&hop.at.device))
+      line("       balances  over {} (R44)", backendsText(topology(), *balancer));
     const bool isLast = index + 1 == path.hops.size();
     if (hop.crossed)
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",

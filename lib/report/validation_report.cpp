@@ -19,12 +19,21 @@ std::string counted(std::size_t count, std::string_view noun) {
 
 std::string validationText(const Topology& topology, std::span<const Diagnostic> diagnostics) {
   const auto findings = summaryOf(diagnostics);
-  return fmt::format(
-      "{}, {}, {}, {}, {}: {}\n", counted(topology.virtualNetworks().size(), "virtual network"),
+  std::string counts = fmt::format(
+      "{}, {}, {}, {}, {}", counted(topology.virtualNetworks().size(), "virtual network"),
       counted(topology.subnets().size(), "subnet"), counted(topology.peerings().size(), "peering"),
       counted(topology.routeTables().size(), "route table"),
-      counted(topology.virtualMachines().size(), "virtual machine"),
-      findings.empty() ? "nothing to report" : findings);
+      counted(topology.virtualMachines().size(), "virtual machine"));
+  const auto addIfAny = [&](std::size_t count, std::string_view noun) {
+    if (count > 0) counts += ", " + counted(count, noun);
+  };
+  addIfAny(topology.azureFirewalls().size(), "firewall");
+  addIfAny(topology.gateways().size(), "gateway");
+  addIfAny(topology.connections().size(), "connection");
+  addIfAny(topology.onPremisesSites().size(), "site");
+  addIfAny(topology.expressRouteCircuits().size(), "circuit");
+  addIfAny(topology.loadBalancers().size(), "load balancer");
+  return fmt::format("{}: {}\n", counts, findings.empty() ? "nothing to report" : findings);
 }
 
 std::string validationJson(bool isValid, std::span<const Diagnostic> diagnostics,

@@ -10,7 +10,7 @@
 #include "base/reason.hpp"
 #include "base/rule.hpp"
 #include "net/prefix.hpp"
-#include "routing/speakers.hpp"
+#include "routing/learned_route.hpp"
 #include "topology/gap.hpp"
 #include "topology/ids.hpp"
 #include "topology/next_hop_type.hpp"
@@ -84,6 +84,7 @@ struct EffectiveRoute {
   std::vector<IpAddress> nextHopIpAddress;  // as printed; kept where the effective type is None (R45, R46)
   Rule rule;                                // the rule that puts the row into the table
   std::optional<RouteRef> configured;       // user-defined rows: the route they come from
+  std::optional<LearnedRouteRef> learned;   // rows of a gateway: its best route of this prefix
   std::optional<Degraded> degraded;
   std::optional<Overridden> overridden;  // present unless Active
 };

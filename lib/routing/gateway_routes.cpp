@@ -7,8 +7,12 @@
 namespace vnetsim {
 namespace {
 
-constexpr Rule injectedByGateway{62};
-constexpr Rule injectedByExpressRoute{66};
+constexpr Rule expressRoute{66};
+constexpr Rule localNetworkGateway{63, 'a'};
+constexpr Rule learnedByBgp{63, 'b'};
+constexpr Rule farNetwork{63, 'c'};
+constexpr Rule clientPool{63, 'd'};
+constexpr Rule farPeer{63, 'e'};
 
 /// A gateway that serves a network: its own, or that of a peer.
 struct ServingGateway {
@@ -47,14 +51,25 @@ void addNextHopAddresses(const Topology& topology, const SpeakerGraph& graph, Ga
   }
 }
 
-EffectiveRoute rowOf(const Topology& topology, const ServingGateway& serving, const LearnedRoute& route) {
-  const bool isVpn = topology[serving.gateway].gatewayType == GatewayType::Vpn;
+/// What made the gateway put the row there.
+Rule ruleOf(const Topology& topology, const SpeakerGraph& graph, const ServingGateway& serving,
+            const LearnedRoute& route) {
+  if (topology[serving.gateway].gatewayType == GatewayType::ExpressRoute) return expressRoute;
+  if (!route.over) return clientPool;
+  if (route.origin != RouteOrigin::Network) return learnedByBgp;
+  if (!route.isPassedOn) return farPeer;
+  const auto& connection = topology[std::get<ConnectionId>(graph[*route.over].over)];
+  return std::holds_alternative<GatewayId>(connection.peer) ? farNetwork : localNetworkGateway;
+}
+
+EffectiveRoute rowOf(const Topology& topology, const SpeakerGraph& graph, const ServingGateway& serving,
+                     const LearnedRoute& route) {
   EffectiveRoute row;
   row.prefix = route.prefix;
   row.source = RouteSource::VirtualNetworkGateway;
   row.type = NextHopType::VirtualNetworkGateway;
   row.nextHop = next_hop::VirtualNetworkGateway{serving.gateway, serving.over};
-  row.rule = isVpn ? injectedByGateway : injectedByExpressRoute;
+  row.rule = ruleOf(topology, graph, serving, route);
   if (const auto gap = serving.gap ? serving.gap : route.gap) row.nextHop = next_hop::Unknown{*gap};
   return row;
 }
@@ -63,11 +78,15 @@ void addRows(const Topology& topology, const Propagation& propagation, const Ser
              std::vector<EffectiveRoute>& rows) {
   const auto speaker = propagation.graph.find(serving.gateway);
   const std::size_t first = rows.size();
-  for (const LearnedRoute& route : propagation.tableOf(*speaker)) {
+  const auto& table = propagation.tableOf(*speaker);
+  for (std::uint32_t i = 0; i < table.size(); ++i) {
+    const LearnedRoute& route = table[i];
     if (!route.isUsed() || !route.isProgrammed) continue;
     // Routes of one prefix stand together, and are one row with all their next hops.
-    if (rows.size() == first || rows.back().prefix != route.prefix)
-      rows.push_back(rowOf(topology, serving, route));
+    if (rows.size() == first || rows.back().prefix != route.prefix) {
+      rows.push_back(rowOf(topology, propagation.graph, serving, route));
+      rows.back().learned = LearnedRouteRef{*speaker, i};
+    }
     if (route.isUnsettled) rows.back().nextHop = next_hop::Unsettled{*speaker};
     addNextHopAddresses(topology, propagation.graph, serving.gateway, route, rows.back().nextHopIpAddress);
   }

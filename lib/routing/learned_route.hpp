@@ -46,4 +46,11 @@ struct LearnedRoute {
   bool isUsed() const { return !lost && isForTraffic; }
 };
 
+/// One route in the table of one speaker.
+struct LearnedRouteRef {
+  SpeakerId speaker;
+  std::uint32_t index = 0;  // into Propagation::tableOf(speaker)
+  auto operator<=>(const LearnedRouteRef&) const = default;
+};
+
 }  // namespace vnetsim

@@ -127,8 +127,8 @@ class Exchange {
   }
 
   void hear(const Link& link, Table& table) const {
-    for (const LearnedRoute& route : tables_.at(link.from))
-      if (auto said = policy_.said(link, route)) table.push_back(policy_.heard(link, std::move(*said)));
+    for (auto& said : policy_.said(link, tables_.at(link.from)))
+      table.push_back(policy_.heard(link, std::move(said)));
   }
 
   /// The prefixes whose routes are not the same; those that lost lead nothing anywhere.
@@ -200,14 +200,7 @@ Propagation propagate(const Topology& topology) {
 std::vector<LearnedRoute> advertisedOver(const Topology& topology, const Propagation& propagation,
                                          LinkId id) {
   const Link& link = propagation.graph[id];
-  const RouteExchange policy{topology, propagation.graph};
-  std::vector<LearnedRoute> said;
-  for (const auto& route : propagation.tableOf(link.from)) {
-    auto one = policy.said(link, route);
-    const bool isTwice = one && !said.empty() && said.back() == *one;
-    if (one && !isTwice) said.push_back(std::move(*one));
-  }
-  return said;
+  return RouteExchange{topology, propagation.graph}.said(link, propagation.tableOf(link.from));
 }
 
 }  // namespace vnetsim

@@ -61,8 +61,21 @@ RouteExchange::RouteExchange(const Topology& topology, const SpeakerGraph& graph
     }
 }
 
-std::optional<LearnedRoute> RouteExchange::said(const Link& link, const LearnedRoute& route) const {
-  if (!link.hasBgp || keeps(link, route)) return std::nullopt;
+std::vector<LearnedRoute> RouteExchange::said(const Link& link,
+                                              const std::vector<LearnedRoute>& table) const {
+  std::vector<LearnedRoute> result;
+  if (!link.hasBgp) return result;
+  const LearnedRoute* previous = nullptr;
+  for (const auto& route : table) {
+    if (!route.isPassedOn || route.lost) continue;
+    if (previous != nullptr && previous->prefix == route.prefix) continue;
+    previous = &route;
+    if (!keeps(link, route)) result.push_back(asSaid(link, route));
+  }
+  return result;
+}
+
+LearnedRoute RouteExchange::asSaid(const Link& link, const LearnedRoute& route) const {
   LearnedRoute result;
   result.prefix = route.prefix;
   result.origin = isInterior(link) ? RouteOrigin::IBgp : RouteOrigin::EBgp;
@@ -74,7 +87,6 @@ std::optional<LearnedRoute> RouteExchange::said(const Link& link, const LearnedR
 }
 
 bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
-  if (!route.isPassedOn || route.lost) return true;
   const bool isLearned = route.over.has_value();
   if (isLearned && graph_[*route.over].to == link.to) return true;
   if (route.origin == RouteOrigin::IBgp && isInterior(link)) return true;

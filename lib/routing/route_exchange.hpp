@@ -13,13 +13,14 @@ class RouteExchange {
  public:
   RouteExchange(const Topology& topology, const SpeakerGraph& graph);
 
-  /// The route as `link.from` says it to `link.to`; nothing where it keeps it to itself.
+  /// What `link.from` says to `link.to` of its table: of each prefix its best route, one even where several
+  /// are used side by side. Pre: `table` is in order, the routes of a prefix together and the best first.
   ///
   /// Never back to where it came from. A VPN gateway passes on no default route (R68) and nothing learned
   /// that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since circuits do
   /// not transit (R72); a circuit carries routes between gateways that allow traffic from remote networks
   /// (R72). An interior neighbour is not told what another one said.
-  std::optional<LearnedRoute> said(const Link& link, const LearnedRoute& route) const;
+  std::vector<LearnedRoute> said(const Link& link, const std::vector<LearnedRoute>& table) const;
 
   /// The route as `link.to` takes it in: with its own preference, and lost where it does not accept it. It
   /// does not accept a path through its own AS (R69), nor, at a gateway, a prefix equal to or inside that of
@@ -27,6 +28,7 @@ class RouteExchange {
   LearnedRoute heard(const Link& link, LearnedRoute route) const;
 
  private:
+  LearnedRoute asSaid(const Link& link, const LearnedRoute& route) const;
   bool keeps(const Link& link, const LearnedRoute& route) const;
   std::vector<std::uint32_t> pathSaid(const Link& link, const LearnedRoute& route) const;
   bool isInterior(const Link& link) const;

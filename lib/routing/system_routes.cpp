@@ -15,6 +15,7 @@ EffectiveRoute defaultRow(Prefix prefix, NextHopType type, NextHop nextHop, Rule
           .nextHopIpAddress = {},
           .rule = rule,
           .configured = {},
+          .learned = {},
           .degraded = {},
           .overridden = {}};
 }

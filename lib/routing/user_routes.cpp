@@ -106,6 +106,7 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
                        .nextHopIpAddress = {},
                        .rule = ruleOf(table.routes[i].nextHopType),
                        .configured = RouteRef{tableId, i},
+                       .learned = {},
                        .degraded = {},
                        .overridden = {}};
     resolve(row, topology, network, table.routes[i]);

@@ -16,9 +16,9 @@ struct BuildResult {
   std::vector<Diagnostic> diagnostics;  // by location
 };
 
-/// Resolves the references of a draft, gives missing addresses as Azure would (static ones first, then by name
-/// order, lowest free first: R10), and checks the rules a deployment must obey. Reports every fault, not the
-/// first. Cost: O(resources log resources), plus overlaps per virtual network.
+/// Resolves the references of a draft, gives missing addresses as Azure would (static ones first, then by
+/// name order, lowest free first: R10), and checks the rules a deployment must obey. Reports every fault, not
+/// the first. Cost: O(resources log resources), plus overlaps per virtual network.
 BuildResult buildTopology(TopologyDraft draft);
 
 /// The errors of resolving a draft of which parts could not be read: those that hold whatever the rest says

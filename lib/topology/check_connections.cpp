@@ -182,6 +182,22 @@ void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics
   });
 }
 
+/// A session needs BGP at both ends; said once, at the connection that lacks it.
+void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics) {
+  for (const Connection& connection : design.topology.connections()) {
+    if (!connection.reverse || connection.enableBgp) continue;
+    const Connection& back = design.topology[*connection.reverse];
+    if (!back.enableBgp) continue;
+    auto& fault = diagnostics.warning(
+        Finding::BgpOneSided, connection.at,
+        fmt::format("{} has no enableBgp, but its counterpart has", describe(connection)));
+    fault.label = "no routes are exchanged";
+    fault.notes.push_back({fmt::format("{} is declared here", describe(back)), back.at});
+    fault.help = "set enableBgp to the same value on both";
+    fault.rule = Rule{63};
+  }
+}
+
 /// A tunnel needs both ends configured.
 void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnostics) {
   for (const Connection& connection : design.topology.connections()) {
@@ -226,6 +242,7 @@ void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostic
     if (std::find(instances.begin(), instances.end(), *connection.gatewayInstance) != instances.end())
       continue;
     std::vector<std::string> texts;
+    texts.reserve(instances.size());
     for (const IpAddress address : instances) texts.push_back(address.text());
     auto& fault = diagnostics.error(
         Finding::InvalidValue, design.origins.connections[i]->gatewayInstance->at,

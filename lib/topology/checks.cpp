@@ -47,6 +47,7 @@ constexpr std::array checks{
     Check{checkAsnsAreNotReserved},
     Check{checkFarEndsHaveAsns},
     Check{checkAsnsOfBothEndsDiffer},
+    Check{checkBgpIsOnAtBothEnds},
     Check{checkConnectionsHaveTwoSides, Needs::CompleteDesign},
     Check{checkDevicesHaveTheirAsns},
     Check{checkGatewayInstancesExist},

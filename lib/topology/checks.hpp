@@ -69,6 +69,7 @@ void checkGatewaysSpeakBgpWhereConnectionsDo(const Design& design, DiagnosticLis
 void checkAsnsAreNotReserved(const Design& design, DiagnosticList& diagnostics);
 void checkFarEndsHaveAsns(const Design& design, DiagnosticList& diagnostics);
 void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics);
+void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics);
 void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);
 void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics);
 void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostics);

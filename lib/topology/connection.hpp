@@ -15,7 +15,8 @@
 
 namespace vnetsim {
 
-/// Azure's picture of the far end of a site-to-site tunnel, and the device of the design that really is there.
+/// Azure's picture of the far end of a site-to-site tunnel, and the device of the design that really is
+/// there.
 struct LocalNetworkGateway {
   ResourceName name;
   std::vector<Prefix> addressPrefixes;  // static routes of every gateway that is connected to it (R63a)
@@ -36,8 +37,10 @@ struct Connection {
   std::variant<LocalNetworkGatewayId, GatewayId, CircuitId> peer;
   bool enableBgp = false;
   std::optional<IpAddress> gatewayInstance;  // the instance the tunnel starts from, where that is said
-  std::optional<GatewayId> remoteGateway;    // the gateway at the far end, named or behind its local network gateway
-  std::optional<ConnectionId> reverse;       // the far gateway's connection back; only where there is such a gateway
+  std::optional<GatewayId>
+      remoteGateway;  // the gateway at the far end, named or behind its local network gateway
+  std::optional<ConnectionId>
+      reverse;  // the far gateway's connection back; only where there is such a gateway
   SourceLocation at;
 
   bool isUp() const { return !remoteGateway || reverse; }
@@ -67,7 +70,7 @@ struct ExpressRouteCircuit {
 
 /// A tunnel between the guests of two virtual machines.
 struct GuestTunnel {
-  std::string name;  // unique in the machine that declares it
+  std::string name;       // unique in the machine that declares it
   VirtualMachineId from;  // declares it
   VirtualMachineId to;
   bool bgp = false;

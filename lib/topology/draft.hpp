@@ -20,8 +20,8 @@
 
 namespace vnetsim {
 
-// What an importer hands over: the resources of one design in any order, values parsed, references still names.
-// A reference is a label, an ARM name that occurs once, or "virtual-network/subnet" for a subnet.
+// What an importer hands over: the resources of one design in any order, values parsed, references still
+// names. A reference is a label, an ARM name that occurs once, or "virtual-network/subnet" for a subnet.
 
 using Reference = Located<std::string>;
 
@@ -107,9 +107,9 @@ struct ConnectionDraft {
   ConnectionType connectionType = ConnectionType::IPsec;
   Reference virtualNetworkGateway1;
   // Exactly one of these, as the type demands.
-  std::optional<Reference> localNetworkGateway2;   // IPsec
-  std::optional<Reference> virtualNetworkGateway2; // Vnet2Vnet
-  std::optional<Reference> peer;                   // ExpressRoute: a circuit
+  std::optional<Reference> localNetworkGateway2;    // IPsec
+  std::optional<Reference> virtualNetworkGateway2;  // Vnet2Vnet
+  std::optional<Reference> peer;                    // ExpressRoute: a circuit
   bool enableBgp = false;
   std::optional<Located<IpAddress>> gatewayInstance;
 };

@@ -24,8 +24,8 @@ std::optional<Verdict> verdictNamed(std::string_view name);
 
 /// Which traffic an expectation (or a question) is about. Without a protocol and a port: all of it.
 struct TrafficQuestion {
-  std::optional<Protocol> protocol;   // nothing and ports present: TCP
-  std::vector<PortRange> ports;       // each is one check; empty: all ports of the protocol
+  std::optional<Protocol> protocol;  // nothing and ports present: TCP
+  std::vector<PortRange> ports;      // each is one check; empty: all ports of the protocol
 };
 
 /// "From these, to those, this verdict": one check per pair and port.
@@ -34,10 +34,10 @@ struct ReachabilityExpectation {
   std::vector<Located<std::string>> to;
   TrafficQuestion traffic;
   Verdict expect = Verdict::Reachable;
-  std::vector<Located<std::string>> via;     // every one is a hop of every delivered forward path, in this order
-  std::vector<Located<std::string>> notVia;  // none is a hop, in either direction
-  bool symmetric = false;                    // the reply passes the same forwarding devices in reverse
-  bool oneWay = false;                       // the forward direction alone is judged
+  std::vector<Located<std::string>> via;  // every one is a hop of every delivered forward path, in this order
+  std::vector<Located<std::string>> notVia;    // none is a hop, in either direction
+  bool symmetric = false;                      // the reply passes the same forwarding devices in reverse
+  bool oneWay = false;                         // the forward direction alone is judged
   std::optional<Located<std::string>> reason;  // a reason code the answer must have
 };
 
@@ -64,8 +64,8 @@ struct RoutesExpectation {
   std::vector<ExpectedRoute> routes;
 };
 
-/// What the author of a design claims about it. Declared here, judged by the analysis stage; names are resolved
-/// only then, so that a design with a stale expectation still answers.
+/// What the author of a design claims about it. Declared here, judged by the analysis stage; names are
+/// resolved only then, so that a design with a stale expectation still answers.
 struct Expectation {
   std::string name;
   SourceLocation at;

@@ -19,8 +19,8 @@ struct IpGroup {
   SourceLocation at;
 };
 
-/// One network rule of Azure Firewall, as configured (R115). A packet matches when its source is in any of the
-/// source lists, its destination in any of the destination lists and its protocol and port in `traffic`.
+/// One network rule of Azure Firewall, as configured (R115). A packet matches when its source is in any of
+/// the source lists, its destination in any of the destination lists and its protocol and port in `traffic`.
 struct NetworkRule {
   std::string name;
   TrafficSet traffic;  // ipProtocols × destinationPorts
@@ -43,8 +43,8 @@ struct RuleCollection {
 
 struct RuleCollectionGroup {
   std::string name;
-  int priority = 0;                          // lower first
-  std::vector<RuleCollection> collections;   // in order of priority, then name
+  int priority = 0;                         // lower first
+  std::vector<RuleCollection> collections;  // in order of priority, then name
   SourceLocation at;
 };
 

@@ -24,18 +24,18 @@ using ResourceRef = std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTab
 
 /// The properties that decisions read and an importer may have to leave open, named as in the design file.
 enum class GapProperty : std::uint8_t {
-  AllowVirtualNetworkAccess,   // peering
-  AllowForwardedTraffic,       // peering
-  AllowGatewayTransit,         // peering
-  UseRemoteGateways,           // peering
-  RouteTable,                  // subnet: which table it has
-  Routes,                      // route table: which routes it holds
-  NextHop,                     // route: its type or address
-  EnableIPForwarding,          // network interface
-  Guest,                       // virtual machine
-  FirewallPolicy,              // firewall: which policy it has
-  RuleCollectionGroups,        // firewall policy: which rules it holds
-  PrivateIPAddress,            // network interface, firewall
+  AllowVirtualNetworkAccess,  // peering
+  AllowForwardedTraffic,      // peering
+  AllowGatewayTransit,        // peering
+  UseRemoteGateways,          // peering
+  RouteTable,                 // subnet: which table it has
+  Routes,                     // route table: which routes it holds
+  NextHop,                    // route: its type or address
+  EnableIPForwarding,         // network interface
+  Guest,                      // virtual machine
+  FirewallPolicy,             // firewall: which policy it has
+  RuleCollectionGroups,       // firewall policy: which rules it holds
+  PrivateIPAddress,           // network interface, firewall
 };
 
 /// "allowForwardedTraffic", ...

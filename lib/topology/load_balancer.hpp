@@ -19,7 +19,7 @@ enum class LoadBalancerSku : std::uint8_t { Basic, Standard };
 /// One load-balancing rule: traffic to the frontend's port goes to a backend's port.
 struct LoadBalancingRule {
   std::string name;
-  TrafficSet traffic;  // protocol and frontend port
+  TrafficSet traffic;                        // protocol and frontend port
   std::optional<std::uint16_t> backendPort;  // nothing: the frontend's
   SourceLocation at;
 };

@@ -18,7 +18,8 @@ struct Options {
   Options();
 };
 
-/// A named list of None prefixes: "documented4", "observed2023" or "observed2026" (R3); nothing for other names.
+/// A named list of None prefixes: "documented4", "observed2023" or "observed2026" (R3); nothing for other
+/// names.
 std::optional<std::span<const Prefix>> noneRoutesNamed(std::string_view name);
 
 }  // namespace vnetsim

@@ -17,16 +17,16 @@ namespace vnetsim {
 
 /// How a router treats the routes that it exchanges over one connection or tunnel.
 struct BgpNeighbor {
-  std::string name;            // of the connection or tunnel
-  int localPreference = 100;   // of what it hears there; higher wins before anything else
-  int asPathPrepend = 0;       // further copies of its own AS number in what it says there
-  bool asOverride = false;     // puts its own AS number in place of the neighbour's in what it says there
+  std::string name;           // of the connection or tunnel
+  int localPreference = 100;  // of what it hears there; higher wins before anything else
+  int asPathPrepend = 0;      // further copies of its own AS number in what it says there
+  bool asOverride = false;    // puts its own AS number in place of the neighbour's in what it says there
   SourceLocation at;
 };
 
 struct RouterBgp {
   std::uint32_t asn = 0;
-  std::vector<Prefix> advertises;    // what it originates
+  std::vector<Prefix> advertises;      // what it originates
   std::vector<BgpNeighbor> neighbors;  // in name order
 };
 

@@ -109,6 +109,7 @@ const RouterEnds::End* RouterEnds::find(std::string_view kind, const Reference& 
     references_.reportUnknown(kind, written, candidates);
   } else {
     std::vector<std::string> paths;
+    paths.reserve(found.size());
     for (const End* end : found) paths.push_back(end->path);
     references_.reportAmbiguous(kind, written, std::move(paths));
   }

@@ -40,8 +40,8 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
     for (const IpAddress address : addressesOf(parts.gateways[i]))
       result.push_back({parts.gateways[i].virtualNetwork, address, GatewayId{i}});
   for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i)
-    result.push_back({parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress,
-                      LoadBalancerId{i}});
+    result.push_back(
+        {parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress, LoadBalancerId{i}});
   std::sort(result.begin(), result.end(), [](const OwnedAddress& a, const OwnedAddress& b) {
     return std::tie(a.network, a.address) < std::tie(b.network, b.address);
   });

@@ -16,10 +16,10 @@ namespace vnetsim {
 
 /// What the operating system inside a virtual machine does with packets. ARM cannot say.
 struct Guest {
-  bool forwards = true;   // passes on what is not its own, where the NIC lets it (R43)
-  bool stateful = true;   // passes a flow's replies only if it passed the flow (R58)
-  bool snat = false;      // puts its own address in place of the source (R22)
-  TrafficSet drops;       // what its own filter refuses to forward
+  bool forwards = true;  // passes on what is not its own, where the NIC lets it (R43)
+  bool stateful = true;  // passes a flow's replies only if it passed the flow (R58)
+  bool snat = false;     // puts its own address in place of the source (R22)
+  TrafficSet drops;      // what its own filter refuses to forward
 };
 
 struct NetworkInterface {
@@ -35,7 +35,7 @@ struct NetworkInterface {
 struct VirtualMachine {
   ResourceName name;
   std::vector<NetworkInterfaceId> networkInterfaces;  // at least one; the first is primary
-  bool isRunning = true;  // false: stopped or deallocated (R45)
+  bool isRunning = true;                              // false: stopped or deallocated (R45)
   Guest guest;
   std::optional<std::vector<RouterRoute>> routes;  // of the guest; nothing: not said
   std::optional<RouterBgp> bgp;                    // of the guest

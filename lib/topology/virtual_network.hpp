@@ -40,8 +40,9 @@ struct VirtualNetworkPeering {
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
   bool useRemoteGateways = false;
-  std::optional<PeeringId> reverse;  // the peering of the remote side that points back; nothing: not connected (R15)
-  bool isGlobal = false;             // the two regions are known and differ (R16)
+  std::optional<PeeringId>
+      reverse;            // the peering of the remote side that points back; nothing: not connected (R15)
+  bool isGlobal = false;  // the two regions are known and differ (R16)
   SourceLocation at;
 
   /// Only a peering that exists on both sides yields routes or carries traffic (R15).
@@ -53,8 +54,8 @@ struct VirtualNetwork {
   std::string location;                 // normalised ("westeurope"); empty: one common, unnamed region
   std::vector<Prefix> addressPrefixes;  // at least one, in the order written
   std::vector<Prefix> summarizedGatewayPrefixes;  // said to ExpressRoute in place of what they cover (R66)
-  std::vector<SubnetId> subnets;        // in name order
-  std::vector<PeeringId> peerings;      // in name order
+  std::vector<SubnetId> subnets;                  // in name order
+  std::vector<PeeringId> peerings;                // in name order
   SourceLocation at;
 };
 

@@ -30,15 +30,16 @@ struct VirtualNetworkGateway {
   bool activeActive = false;
   bool enableBgp = true;  // not said: as its connections need it
   std::uint32_t asn = defaultGatewayAsn;
-  std::vector<IpAddress> instanceAddresses;  // two; the first free addresses of its subnet where not said (R10)
-  bool addressesAreAssumed = true;           // the instance addresses were not said
+  std::vector<IpAddress>
+      instanceAddresses;            // two; the first free addresses of its subnet where not said (R10)
+  bool addressesAreAssumed = true;  // the instance addresses were not said
   /// What its BGP peers talk to: where not said, the last usable address of the subnet, or the instance
   /// addresses of an active-active gateway (R10).
   std::vector<IpAddress> bgpPeeringAddresses;
-  std::vector<IpAddress> publicIPAddresses;            // those that are known
+  std::vector<IpAddress> publicIPAddresses;                 // those that are known
   std::optional<LocalNetworkGatewayId> gatewayDefaultSite;  // where it sends what no other route holds
-  std::vector<Prefix> vpnClientAddressPool;            // of point-to-site clients; empty: it takes none
-  bool allowRemoteVnetTraffic = true;                  // ExpressRoute: takes part in hairpins at the edge (R72)
+  std::vector<Prefix> vpnClientAddressPool;                 // of point-to-site clients; empty: it takes none
+  bool allowRemoteVnetTraffic = true;  // ExpressRoute: takes part in hairpins at the edge (R72)
   SourceLocation at;
 };
 

@@ -140,7 +140,8 @@ TEST(Endpoint, PatternsMatchSitesTheirHostsAndClients) {
     return names;
   };
   // A site without anybody is no end of a question.
-  EXPECT_THAT(namesOf("*"), testing::ElementsAre("va", "bern", "oslo", "paris", "rome"));
+  EXPECT_THAT(namesOf("*"), testing::ElementsAre("va", "bern", "oslo", "paris", "rome", "bern/PC", "paris/pc",
+                                                 "paris/printer", "gw/laptop"));
   EXPECT_THAT(namesOf("*/p*"), testing::ElementsAre("bern/PC", "paris/pc", "paris/printer"));
   EXPECT_THAT(namesOf("gw/*"), testing::ElementsAre("gw/laptop"));
 }

@@ -64,6 +64,10 @@ class Keys {
     const auto* node = find(key);
     return node ? textsOf(*node) : std::vector<std::string>{};
   }
+  std::optional<std::vector<std::string>> optionalTexts(std::string_view key) const {
+    const auto* node = find(key);
+    return node ? std::optional{textsOf(*node)} : std::nullopt;
+  }
 
  private:
   const Node& node_;
@@ -106,10 +110,21 @@ CapturedReach reachOf(const Node& node) {
           textOf(keys.require("verdict")), keys.texts("path")};
 }
 
+CapturedGatewayRow gatewayRowOf(const Node& node) {
+  const Keys keys{node, {"network", "nextHop", "origin", "asPath"}};
+  return {textOf(keys.require("network")), keys.optionalTexts("nextHop"), keys.optionalText("origin"),
+          keys.optionalTexts("asPath")};
+}
+
 CapturedGatewayRoutes gatewayRoutesOf(const Node& node) {
   const Keys keys{node, {"of", "peer", "learned", "advertised"}};
-  const auto* rows = keys.find("learned") ? keys.find("learned") : &keys.require("advertised");
-  return {itemsOf(*rows).size()};
+  const auto* learned = keys.find("learned");
+  if (learned != nullptr && keys.find("advertised") != nullptr)
+    fail("either learned or advertised, the other in an entry of its own", node);
+  CapturedGatewayRoutes routes{textOf(keys.require("of")), keys.text("peer"), learned != nullptr, {}};
+  for (const auto& row : itemsOf(learned != nullptr ? *learned : keys.require("advertised")))
+    routes.rows.push_back(gatewayRowOf(row));
+  return routes;
 }
 
 CapturedError errorOf(const Node& node) {

@@ -48,9 +48,20 @@ struct CapturedReach {
   std::vector<std::string> path;
 };
 
-/// Rows that a gateway learned or advertised; no feature of this version answers them.
+/// One row of what a gateway or router exchanges; an absent key is not looked at.
+struct CapturedGatewayRow {
+  std::string network;
+  std::optional<std::vector<std::string>> nextHop;
+  std::optional<std::string> origin;
+  std::optional<std::vector<std::string>> asPath;
+};
+
+/// What one of them learned, or what it advertised.
 struct CapturedGatewayRoutes {
-  std::size_t rows = 0;
+  std::string of;
+  std::string peer;  // a neighbour, the connection to it, or its BGP address; empty: all of them
+  bool isLearned = false;
+  std::vector<CapturedGatewayRow> rows;
 };
 
 struct CapturedError {

@@ -11,6 +11,7 @@
 #include "analysis/trace.hpp"
 #include "base/names.hpp"
 #include "base/overload.hpp"
+#include "conformance/gateway_judgement.hpp"
 #include "import/design_file.hpp"
 #include "import/overlay.hpp"
 #include "topology/build.hpp"
@@ -41,13 +42,24 @@ bool agree(const Tuple& captured, const Tuple& ours) {
          agree(captured.address, ours.address);
 }
 
-std::set<Tuple> tuplesOf(const CapturedRow& row) {
-  std::set<Tuple> tuples;
+/// The captured tuples, each once, though a source may print a row twice. One with '*' may stand for
+/// something else each time, and comes last, so that it takes no place of a row that says what it is.
+std::vector<Tuple> tuplesOf(const std::vector<CapturedRow>& rows) {
+  std::set<Tuple> disclosed;
+  std::vector<Tuple> open;
   const std::vector<std::string> none{""};
-  for (const auto& prefix : row.addressPrefix)
-    for (const auto& address : row.nextHopIpAddress.empty() ? none : row.nextHopIpAddress)
-      tuples.insert(
-          {row.source.value_or(""), row.state.value_or(""), prefix, row.nextHopType.value_or(""), address});
+  for (const auto& row : rows)
+    for (const auto& prefix : row.addressPrefix)
+      for (const auto& address : row.nextHopIpAddress.empty() ? none : row.nextHopIpAddress) {
+        const Tuple tuple{row.source.value_or(""), row.state.value_or(""), prefix,
+                          row.nextHopType.value_or(""), address};
+        if (prefix == "*" || address == "*")
+          open.push_back(tuple);
+        else
+          disclosed.insert(tuple);
+      }
+  std::vector<Tuple> tuples{disclosed.begin(), disclosed.end()};
+  tuples.insert(tuples.end(), open.begin(), open.end());
   return tuples;
 }
 
@@ -127,8 +139,8 @@ class Judge {
   void mismatch(std::string what) { result_.mismatches.push_back(std::move(what)); }
 
   void check(const CapturedRoutes& captured, const Built& built) {
-    Score rows;
-    for (const auto& row : captured.rows) rows.total += tuplesOf(row).size();
+    const auto wanted = tuplesOf(captured.rows);
+    Score rows{0, wanted.size()};
     result_.tables.total += 1;
     result_.rows.total += rows.total;
     if (!built.network) return;
@@ -137,17 +149,16 @@ class Judge {
     const auto ours = tuplesOf(built.network->tableOf(*subnet));
 
     std::set<Tuple> matched;
-    for (const auto& row : captured.rows)
-      for (const auto& tuple : tuplesOf(row)) {
-        const auto it = std::ranges::find_if(
-            ours, [&](const Tuple& own) { return agree(tuple, own) && !matched.contains(own); });
-        if (it == ours.end()) {
-          mismatch(captured.of + ": no row " + tuple.text());
-          continue;
-        }
-        matched.insert(*it);
-        ++rows.matched;
+    for (const auto& tuple : wanted) {
+      const auto it = std::ranges::find_if(
+          ours, [&](const Tuple& own) { return agree(tuple, own) && !matched.contains(own); });
+      if (it == ours.end()) {
+        mismatch(captured.of + ": no row " + tuple.text());
+        continue;
       }
+      matched.insert(*it);
+      ++rows.matched;
+    }
     bool isExact = rows.isFull();
     for (const auto& own : ours) isExact = judgeRow(captured, own, matched.contains(own)) && isExact;
     result_.rows.matched += rows.matched;
@@ -222,15 +233,28 @@ class Judge {
   /// answer.
   static bool hasPath(const Trace& answer, const std::vector<std::string>& captured) {
     return std::ranges::any_of(answer.forward.paths, [&](const Path& path) {
-      if (path.hops.size() != captured.size() + 1) return false;
-      for (std::size_t i = 0; i < captured.size(); ++i)
-        if (!agree(captured[i], path.hops[i + 1].at.address.text())) return false;
-      return true;
+      return std::ranges::equal(captured, visibleHopsOf(path),
+                                [](const auto& theirs, const auto& ours) { return agree(theirs, ours); });
     });
   }
 
-  void check(const CapturedGatewayRoutes& captured, const Built&) {
-    result_.gatewayRows.total += captured.rows;
+  /// What a trace of routes shows behind the sender: a load balancer is no hop, it only picks one.
+  static std::vector<std::string> visibleHopsOf(const Path& path) {
+    std::vector<std::string> visible;
+    for (std::size_t i = 1; i < path.hops.size(); ++i)
+      if (!std::holds_alternative<LoadBalancerId>(path.hops[i].at.device))
+        visible.push_back(path.hops[i].at.address.text());
+    return visible;
+  }
+
+  void check(const CapturedGatewayRoutes& captured, const Built& built) {
+    result_.gatewaySets.total += 1;
+    result_.gatewayRows.total += captured.rows.size();
+    if (!built.network) return;
+    const auto judged = judgeGatewayRoutes(captured, *built.network);
+    result_.gatewayRows.matched += judged.matchedRows;
+    result_.gatewaySets.matched += judged.mismatches.empty() ? 1 : 0;
+    for (const auto& each : judged.mismatches) mismatch(captured.of + ": " + each);
   }
 
   void check(const CapturedError& captured, const Built& built) {

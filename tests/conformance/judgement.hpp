@@ -27,13 +27,14 @@ struct CaseResult {
   Score rows;
   Score verdicts;
   Score nextHops;
+  Score gatewaySets;
   Score gatewayRows;
   Score errors;
   std::vector<std::string> mismatches;
 
   bool passes() const {
     return tables.isFull() && rows.isFull() && verdicts.isFull() && nextHops.isFull() &&
-           gatewayRows.isFull() && errors.isFull();
+           gatewaySets.isFull() && gatewayRows.isFull() && errors.isFull();
   }
 };
 

@@ -11,14 +11,16 @@ namespace vnetsim::conformance {
 
 enum class CaseStatus {
   Passed,
-  Failed,   ///< does not match, cannot be read, or is marked waiting although it passes
-  Waiting,  ///< marked as waiting for a feature or as underdetermined, and does not pass
+  Failed,   ///< does not match, cannot be read, or passes although it is marked as waiting or underdetermined
+  Waiting,  ///< waits for a feature, and does not pass
+  Listed,   ///< waits for nothing, but its source leaves a result undetermined; does not pass
 };
 
 struct JudgedCase {
   std::string name;
   CaseStatus status = CaseStatus::Failed;
-  std::string waitsFor;  // the features, joined; empty when none is missing
+  std::string waitsFor;         // the features, joined; empty when none is missing
+  std::string underdetermined;  // the fact that its source leaves out; empty when none is missing
   CaseResult result;
   std::string problem;  // why a case counts as failed beside its mismatches
 };

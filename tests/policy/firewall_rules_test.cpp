@@ -90,5 +90,31 @@ TEST(FirewallRules, AnUnknownPolicyIsNamed) {
   EXPECT_TRUE(FirewallRules::compile(net, policyNamed(net, "p")).gap());
 }
 
+/// "source", "destination" or "traffic" of the rule that nearly allowed it.
+std::string nearMiss(const Topology& net, const char* from, const char* to, const TrafficSet& traffic) {
+  const auto rules = FirewallRules::compile(net, policyNamed(net, "p"));
+  const auto miss = rules.nearestAllow(address(from), address(to), traffic);
+  if (!miss) return "none";
+  const auto but = miss->but == FirewallNearMiss::But::Source        ? "source"
+                   : miss->but == FirewallNearMiss::But::Destination ? "destination"
+                                                                     : "traffic";
+  return pathOf(net, miss->rule) + " but " + but;
+}
+
+TEST(FirewallRules, TheNearestAllowFailsInOneCondition) {  // R114
+  const auto net = topologyOf(R"(
+    policy p
+      deny any 10.9.0.0/16 -> *
+      allow tcp/22 10.1.0.0/16 -> 10.2.0.0/16
+  )");
+  const auto ssh = TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22}));
+  EXPECT_THAT(nearMiss(net, "10.8.0.1", "10.2.0.1", ssh), testing::EndsWith("but source"));
+  EXPECT_THAT(nearMiss(net, "10.1.0.1", "10.8.0.1", ssh), testing::EndsWith("but destination"));
+  EXPECT_THAT(nearMiss(net, "10.1.0.1", "10.2.0.1", TrafficSet::of(Protocol::Udp)),
+              testing::EndsWith("but traffic"));
+  EXPECT_EQ(nearMiss(net, "10.8.0.1", "10.8.0.1", ssh), "none");
+  EXPECT_EQ(nearMiss(net, "10.1.0.1", "10.2.0.1", ssh), "none");  // it matches
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -65,6 +65,21 @@ INSTANTIATE_TEST_SUITE_P(
         BadDrawing{"ForwardingWithoutInterface", "vm m forwarding", "line 1: 'forwarding' belongs to"},
         BadDrawing{"UnknownProperty", "gap vm m cpu", "line 1: 'cpu' is no property"},
         BadDrawing{"UnknownKind", "gap host m guest", "line 1: 'host' is no kind"},
+        BadDrawing{"UnknownWordOfAGateway", "gateway g vpn hub fast",
+                   "line 1: 'fast' says nothing about a gateway"},
+        BadDrawing{"NoAsn", "gateway g vpn hub asn many", "line 1: 'many' is not an as number"},
+        BadDrawing{"NoAddress", "gateway g vpn hub peer 10.0.0", "line 1: expected an address"},
+        BadDrawing{"ClientOfNothing", "client c g 10.0.0.4", "line 1: no gateway 'g' above"},
+        BadDrawing{"HostOfNothing", "host h 10.0.0.4", "line 1: no site above"},
+        BadDrawing{"LinkOfNothing", "link primary", "line 1: no circuit above"},
+        BadDrawing{"TunnelOfNothing", "tunnel t m", "line 1: no vm above"},
+        BadDrawing{"NeighborOfNothing", "table t \n neighbor k", "line 2: no site or vm above"},
+        BadDrawing{"NeighborWithoutAsn", "site s \n neighbor k", "line 2: the site or vm above has no asn"},
+        BadDrawing{"AdvertisesWithoutAsn", "vm m v/s advertises 10.0.0.0/8",
+                   "line 1: 'advertises' follows 'asn'"},
+        BadDrawing{"RuleOfNoLoadBalancer", "rule tcp/80", "line 1: no lb above"},
+        BadDrawing{"LoadBalancerWithoutBackends", "lb l v/s ha", "line 1: expected 'backends'"},
+        BadDrawing{"SummaryOfNothing", "summarize hub 10.0.0.0/8", "line 1: there is no vnet 'hub'"},
         BadDrawing{"UnknownList", "none-routes mine", "line 1: 'mine' is no list"}),
     [](const auto& row) { return std::string{row.param.name}; });
 
@@ -117,6 +132,62 @@ TEST(Drawing, DrawsRoutesWithAndWithoutNames) {
   EXPECT_EQ(table.routes.at(1).nextHopIpAddress, std::nullopt);
 }
 
+TEST(Drawing, GivesRoutesToTheLastTableSiteOrMachine) {
+  const TopologyDraft draft = draw(R"(
+    table t
+      route 10.1.0.0/16 -> 10.9.0.4
+    site s
+      route 10.2.0.0/16 -> k
+    vm m
+      nic trust hub/trust
+      route 10.3.0.0/16 -> trust
+    table u
+      route 10.4.0.0/16 -> None
+  )");
+  EXPECT_EQ(draft.routeTables.at(0).routes.size(), 1u);
+  EXPECT_EQ(draft.routeTables.at(1).routes.size(), 1u);
+  EXPECT_EQ(draft.onPremisesSites.at(0).routes->at(0).out.value, "k");
+  EXPECT_EQ(draft.virtualMachines.at(0).routes->at(0).out.value, "trust");
+  EXPECT_EQ(draft.virtualMachines.at(0).routes->at(0).prefix.value, prefix("10.3.0.0/16"));
+}
+
+TEST(Drawing, TellsAConnectionsTypeByItsFarEnd) {
+  const TopologyDraft draft = draw(R"(
+    connection ipsec   g -> l bgp instance 10.0.4.5
+    connection gateway g -> h
+    connection circuit g -> c
+    connection nothing g -> x
+    lng l
+    gateway h vpn hub
+    circuit c
+  )");
+  ASSERT_EQ(draft.connections.size(), 4u);
+  const auto& ipsec = draft.connections[0];
+  const auto& gateway = draft.connections[1];
+  const auto& circuit = draft.connections[2];
+  const auto& nothing = draft.connections[3];
+  EXPECT_EQ(ipsec.connectionType, ConnectionType::IPsec);
+  EXPECT_EQ(ipsec.localNetworkGateway2->value, "l");
+  EXPECT_TRUE(ipsec.enableBgp);
+  EXPECT_EQ(ipsec.gatewayInstance->value, address("10.0.4.5"));
+  EXPECT_EQ(gateway.connectionType, ConnectionType::Vnet2Vnet);
+  EXPECT_EQ(gateway.virtualNetworkGateway2->value, "h");
+  EXPECT_FALSE(gateway.enableBgp);
+  EXPECT_EQ(circuit.connectionType, ConnectionType::ExpressRoute);
+  EXPECT_EQ(circuit.peer->value, "c");
+  EXPECT_EQ(nothing.localNetworkGateway2->value, "x");
+}
+
+TEST(Drawing, GivesAGatewayItsPublicAddresses) {
+  const TopologyDraft draft = draw("gateway g vpn hub public 20.0.0.1 20.0.0.2 sku VpnGw1");
+  const auto& gateway = draft.virtualNetworkGateways.at(0);
+  EXPECT_EQ(gateway.sku, "VpnGw1");
+  ASSERT_EQ(gateway.publicIPAddresses.size(), 2u);
+  ASSERT_EQ(draft.publicIPAddresses.size(), 2u);
+  EXPECT_EQ(gateway.publicIPAddresses[1].value, draft.publicIPAddresses[1].name.label);
+  EXPECT_EQ(draft.publicIPAddresses[1].ipAddress, address("20.0.0.2"));
+}
+
 TEST(Drawing, GivesAFirewallThePolicyOfItsRules) {
   const Topology net = topologyOf(R"(
     vnet hub 10.0.0.0/16
@@ -156,6 +227,9 @@ TEST(Find, ThrowsForAnUnknownName) {
   const Topology net = topologyOf("vnet a 10.0.0.0/16");
   EXPECT_THROW(networkNamed(net, "b"), std::invalid_argument);
   EXPECT_THROW(subnetNamed(net, "a/default"), std::invalid_argument);
+  EXPECT_THROW(siteNamed(net, "paris"), std::invalid_argument);
+  EXPECT_THROW(hostNamed(net, "paris/pc"), std::invalid_argument);
+  EXPECT_THROW(circuitNamed(net, "line"), std::invalid_argument);
 }
 
 TEST(Literals, ThrowForBadText) {

@@ -74,6 +74,93 @@ TEST(AddressAllocation, GivesTwoToAGatewayAndOneToAFirewall) {
   EXPECT_TRUE(net[firewallNamed(net, "fw")].addressIsAssumed);
 }
 
+TEST(AddressAllocation, LetsPeersTalkToTheLastAddressOfAnActiveStandbyGateway) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/29
+    gateway vpn vpn hub
+  )");
+  const VirtualNetworkGateway& gateway = net[gatewayNamed(net, "vpn")];
+  EXPECT_THAT(gateway.instanceAddresses, ElementsAre(address("10.0.4.4"), address("10.0.4.5")));
+  EXPECT_THAT(gateway.bgpPeeringAddresses, ElementsAre(address("10.0.4.6")));
+  EXPECT_TRUE(gateway.addressesAreAssumed);
+  EXPECT_EQ(net.ownerOf(networkNamed(net, "hub"), address("10.0.4.6")),
+            AddressOwner{gatewayNamed(net, "vpn")});
+}
+
+TEST(AddressAllocation, LetsPeersTalkToTheInstancesOfOtherGateways) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+    gateway er  expressroute hub
+    gateway vpn vpn hub active-active
+  )");
+  for (const VirtualNetworkGateway& gateway : net.gateways())
+    EXPECT_EQ(gateway.bgpPeeringAddresses, gateway.instanceAddresses) << gateway.name.label;
+  EXPECT_THAT(net[gatewayNamed(net, "vpn")].instanceAddresses,
+              ElementsAre(address("10.0.4.6"), address("10.0.4.7")));
+}
+
+TEST(AddressAllocation, NeverGivesOnePeeringAddressTwice) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/28
+    gateway a vpn hub
+    gateway b vpn hub
+    gateway c vpn hub instances 10.0.4.14 10.0.4.12
+  )");
+  const auto peeringOf = [&](std::string_view name) {
+    return net[gatewayNamed(net, name)].bgpPeeringAddresses;
+  };
+  EXPECT_THAT(peeringOf("a"), ElementsAre(address("10.0.4.13")));
+  EXPECT_THAT(peeringOf("b"), ElementsAre(address("10.0.4.11")));
+  EXPECT_THAT(peeringOf("c"), ElementsAre(address("10.0.4.10")));
+}
+
+TEST(AddressAllocation, KeepsTheDeclaredAddressesOfAGateway) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+    gateway er  expressroute hub instances 10.0.4.12 10.0.4.13
+    gateway vpn vpn hub peer 10.0.4.4 169.254.21.1
+    vm m hub/GatewaySubnet
+  )");
+  const VirtualNetworkGateway& er = net[gatewayNamed(net, "er")];
+  EXPECT_THAT(er.instanceAddresses, ElementsAre(address("10.0.4.12"), address("10.0.4.13")));
+  EXPECT_FALSE(er.addressesAreAssumed);
+  EXPECT_EQ(er.bgpPeeringAddresses, er.instanceAddresses);
+  const VirtualNetworkGateway& vpn = net[gatewayNamed(net, "vpn")];
+  EXPECT_THAT(vpn.bgpPeeringAddresses, ElementsAre(address("10.0.4.4"), address("169.254.21.1")));
+  EXPECT_THAT(vpn.instanceAddresses, ElementsAre(address("10.0.4.5"), address("10.0.4.6")));
+  EXPECT_EQ(addressOf(net, "m"), address("10.0.4.7"));
+}
+
+TEST(AddressAllocation, TakesTheSaidPeeringAddressesOfActiveActiveGatewaysForTheirInstances) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+    gateway vpn vpn hub active-active peer 10.0.4.20 10.0.4.10
+  )");
+  const VirtualNetworkGateway& gateway = net[gatewayNamed(net, "vpn")];
+  EXPECT_THAT(gateway.instanceAddresses, ElementsAre(address("10.0.4.20"), address("10.0.4.10")));
+  EXPECT_EQ(gateway.bgpPeeringAddresses, gateway.instanceAddresses);
+}
+
+TEST(AddressAllocation, ServesLoadBalancersBeforeInterfaces) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm a hub/default
+    lb z hub/default ha backends a
+    lb y hub/default 10.0.1.5 ha backends a
+  )");
+  EXPECT_EQ(net[loadBalancerNamed(net, "z")].privateIPAddress, address("10.0.1.4"));
+  EXPECT_TRUE(net[loadBalancerNamed(net, "z")].addressIsAssumed);
+  EXPECT_EQ(net[loadBalancerNamed(net, "y")].privateIPAddress, address("10.0.1.5"));
+  EXPECT_FALSE(net[loadBalancerNamed(net, "y")].addressIsAssumed);
+  EXPECT_EQ(addressOf(net, "a"), address("10.0.1.6"));
+}
+
 TEST(AddressAllocation, KeepsTheDeclaredAddressOfAFirewall) {
   const Topology net = topologyOf(R"(
     vnet hub 10.0.0.0/16
@@ -163,6 +250,29 @@ TEST(AddressAllocation, ReportsAnAddressWithTwoOwnersAtTheLaterPlace) {
   ASSERT_EQ(fault.notes.size(), 1u);
   EXPECT_EQ(fault.notes.front().text, "already given to network interface 'z/eth0'");
   EXPECT_EQ(fault.notes.front().at.line, 6u);
+}
+
+TEST(AddressAllocation, ReportsAddressesOfGatewaysAndLoadBalancersWithTwoOwners) {
+  const auto built = buildTopology(draw(R"(
+    vnet hub 10.0.0.0/16
+      subnet default       10.0.1.0/24
+      subnet GatewaySubnet 10.0.4.0/24
+    vm a hub/default 10.0.1.9
+    lb b hub/default 10.0.1.9 ha backends a
+    gateway vpn vpn hub instances 10.0.4.9 10.0.4.10 peer 10.0.4.10
+    vm c hub/GatewaySubnet 10.0.4.9
+    vm d hub/GatewaySubnet 10.0.4.10
+    gateway er expressroute hub peer 10.0.4.20 10.0.4.21
+    vm e hub/GatewaySubnet 10.0.4.21
+  )"));
+  EXPECT_FALSE(built.topology.has_value());
+  EXPECT_THAT(rendered(built.diagnostics),
+              ElementsAre("6 error VN126: address '10.0.1.9' has two owners in virtual network 'hub'",
+                          "8 error VN126: address '10.0.4.9' has two owners in virtual network 'hub'",
+                          "9 error VN126: address '10.0.4.10' has two owners in virtual network 'hub'",
+                          "11 error VN126: address '10.0.4.21' has two owners in virtual network 'hub'"));
+  EXPECT_EQ(built.diagnostics[0].label, "for load balancer 'b'");
+  EXPECT_EQ(built.diagnostics[1].notes.at(0).text, "already given to virtual network gateway 'vpn'");
 }
 
 }  // namespace

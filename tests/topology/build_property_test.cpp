@@ -32,13 +32,18 @@ class RandomDrawing {
       for (int b = 0; b <= a; ++b)
         if ((a != b || slip(10)) && chance(40)) addPeering(a, b);
     for (int i = 0; i < tables_; ++i) addTable(i);
-    for (int i = below(3); i > 0; --i)
-      add("gateway gw" + number(i) + (chance(50) ? " vpn " : " expressroute ") + network() +
-          (chance(20) ? " sku basic" : ""));
+    gateways_ = below(4);
+    for (int i = 0; i < gateways_; ++i) addGateway(i);
     for (int i = 0; i < policies_; ++i) addPolicy(i);
     if (chance(50)) add("firewall fw v0" + std::string{chance(50) ? " 10.0.0.68" : ""} + " policy p0");
     if (chance(50)) add("firewall fw2 " + network() + " policy p" + number(below(policies_)));
-    for (int i = below(6); i > 0; --i) addMachine(i);
+    machines_ = below(6);
+    for (int i = 0; i < machines_; ++i) addMachine(i);
+    for (int i = 0; i < sites_; ++i) addSite(i);
+    for (int i = 0; i < sites_ + 2; ++i) addLocalNetworkGateway(i);
+    for (int i = 0; i < 2 && gateways_ > 0; ++i) addCircuit(i);
+    for (int i = below(6); i > 0 && gateways_ > 0; --i) addConnection(i);
+    if (machines_ > 0 && chance(60)) addLoadBalancer();
     if (chance(30)) add("gap subnet " + network() + "/default routeTable");
     if (slip(30)) add("gap vm m1 guest");
     return text_;
@@ -83,13 +88,83 @@ class RandomDrawing {
   }
 
   void addMachine(int i) {
-    const std::string where = network() + "/default";
-    const std::string address = chance(30) ? " 10.0.0." + number(slip(30) ? 9 : 10 - i) : "";
+    machineNetworks_.push_back(network());
+    const std::string where = machineNetworks_.back() + "/default";
+    const std::string address = chance(30) ? " 10.0.0." + number(slip(30) ? 9 : 20 - i) : "";
     if (chance(70)) {
-      add("vm m" + number(i) + " " + where + address);
+      const bool speaksBgp = chance(50);
+      add("vm m" + number(i) + " " + where + address + (speaksBgp ? " asn 651" + number(10 + i) : ""));
+      if (machines_ > 1 && i > 0) add("tunnel t" + number(slip(20) ? 0 : i) + " m" + number(below(i)));
+      if (i > 0 && speaksBgp && chance(50)) add("neighbor t" + number(i) + " preference 200");
+      if (i > 0 && chance(50)) add("route 10.9.0.0/16 -> t" + number(i));
+      if (chance(50)) add("route 10.8.0.0/16 -> " + (slip(20) ? "nowhere" : "m" + number(i)));
     } else {
       add("vm m" + number(i) + "\n nic z " + where + address + "\n nic b " + where + "\n nic a " + where);
     }
+  }
+
+  void addGateway(int i) {
+    const bool isVpn = chance(70);
+    std::string line = "gateway gw" + number(i) + (isVpn ? " vpn " : " expressroute ") + network();
+    if (chance(20)) line += " sku basic";
+    if (chance(50)) line += " asn 650" + number(10 + (slip(20) ? 0 : i));
+    if (isVpn && chance(30)) line += " active-active";
+    if (isVpn && chance(20)) line += " pool 172.16.0.0/24 172.16.1.0/24";
+    if (slip(20)) line += " policy-based no-bgp";
+    if (slip(20)) line += " instances 10.0.0.14" + number(below(3)) + " 10.0.0.150";
+    if (chance(20)) line += " public 20.0.0." + number(i) + " default-site l0";
+    add(line);
+    if (line.find("pool") != std::string::npos || slip(10)) {
+      add("client c2 gw" + number(i) + " 172.16.0.2");
+      add("client c1 gw" + number(i) + " 172.16.1." + number(slip(20) ? 2 : 3));
+    }
+  }
+
+  void addSite(int i) {
+    add("site s" + number(i) + (chance(50) ? " 192.168.0.0/16" : "") + (chance(40) ? " asn 65200" : "") +
+        (chance(20) ? " internet" : ""));
+    for (int host = below(3); host > 0; --host)
+      add("host h" + number(slip(20) ? 1 : host) + " 192.168.0." + number(slip(20) ? 1 : host));
+    if (slip(20)) add("route 10.0.0.0/8 -> k1");
+  }
+
+  void addLocalNetworkGateway(int i) {
+    std::string line = "lng l" + number(slip(5) ? 0 : i) + " 192.168.0.0/16 192.168." + number(i) + ".0/24";
+    gatewaysBehind_.push_back(-1);
+    if (chance(50)) line += " asn 65" + std::string{slip(30) ? "515" : "200"};
+    if (chance(50)) {
+      line += " site s" + number(below(slip(10) ? sites_ + 1 : sites_));
+    } else if (chance(40) && machines_ > 0) {
+      line += " vm m" + number(below(machines_));
+    } else if (chance(40) && gateways_ > 0) {
+      gatewaysBehind_.back() = below(gateways_);
+      line += " gateway gw" + number(gatewaysBehind_.back());
+    }
+    add(line);
+  }
+
+  void addCircuit(int i) {
+    add("circuit e" + number(i) + (chance(50) ? " site s" + number(below(sites_)) : ""));
+    if (chance(50)) add("link secondary" + std::string{chance(50) ? " down" : ""} + "\n link primary");
+  }
+
+  void addConnection(int i) {
+    const int near = below(gateways_);
+    const int local = below(sites_ + 2);
+    std::string target = "l" + number(local);
+    if (gatewaysBehind_[static_cast<std::size_t>(local)] == near && !slip(50)) target = "e0";
+    if (chance(40)) target = "e" + number(below(slip(10) ? 3 : 2));
+    if (chance(50) && gateways_ > 1) target = "gw" + number(slip(10) ? near : (near + 1) % gateways_);
+    add("connection k" + number(i) + " gw" + number(near) + " -> " + target + (chance(50) ? " bgp" : ""));
+  }
+
+  void addLoadBalancer() {
+    const int machine = below(machines_);
+    const std::string& where = machineNetworks_[static_cast<std::size_t>(slip(20) ? 0 : machine)];
+    const std::string address = chance(50) ? " 10.0.0.40" : "";
+    add("lb lb2 " + where + "/default ha backends m" + number(machine));
+    add("lb lb1 " + where + "/default" + address + " basic backends m" + number(machine));
+    add("rule tcp/443 to 8443 \n rule udp/53");
   }
 
   const Kind kind_;
@@ -97,6 +172,11 @@ class RandomDrawing {
   const int networks_ = 1 + below(5);
   const int tables_ = 1 + below(3);
   const int policies_ = 1 + below(3);
+  const int sites_ = 1 + below(3);
+  int gateways_ = 0;
+  int machines_ = 0;
+  std::vector<std::string> machineNetworks_;
+  std::vector<int> gatewaysBehind_;  // of each local network gateway; -1: it stands for something else
 };
 
 /// Every list whose order means nothing in another order.
@@ -110,15 +190,35 @@ TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
   shuffle(draft.routeTables);
   for (auto& table : draft.routeTables) shuffle(table.routes);
   shuffle(draft.virtualNetworkGateways);
+  for (auto& gateway : draft.virtualNetworkGateways) shuffle(gateway.vpnClients);
+  const auto shuffleRouter = [&](auto& router) {
+    if (router.bgp) shuffle(router.bgp->neighbors);
+    if (router.routes) shuffle(*router.routes);
+  };
   shuffle(draft.virtualMachines);
-  for (auto& machine : draft.virtualMachines)
+  for (auto& machine : draft.virtualMachines) {
     if (machine.networkInterfaces.size() > 1)
       std::shuffle(machine.networkInterfaces.begin() + 1, machine.networkInterfaces.end(), random);
+    shuffle(machine.tunnels);
+    shuffleRouter(machine);
+  }
   shuffle(draft.ipGroups);
   shuffle(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies)
     for (auto& group : policy.groups) shuffle(group.collections);
   shuffle(draft.azureFirewalls);
+  shuffle(draft.publicIPAddresses);
+  shuffle(draft.loadBalancers);
+  for (auto& balancer : draft.loadBalancers) shuffle(balancer.rules);
+  shuffle(draft.localNetworkGateways);
+  shuffle(draft.connections);
+  shuffle(draft.expressRouteCircuits);
+  for (auto& circuit : draft.expressRouteCircuits) shuffle(circuit.links);
+  shuffle(draft.onPremisesSites);
+  for (auto& site : draft.onPremisesSites) {
+    shuffle(site.hosts);
+    shuffleRouter(site);
+  }
   shuffle(draft.gaps);
   return draft;
 }
@@ -154,6 +254,35 @@ RC_GTEST_PROP(BuildTopology, PairsPeeringsBothWays, ()) {
     RC_ASSERT(net.peeringBetween(peering.local, peering.remote) == PeeringId{i});
     RC_ASSERT(net.peeringBetween(peering.remote, peering.local) == peering.reverse);
     if (peering.reverse) RC_ASSERT(net[*peering.reverse].reverse == PeeringId{i});
+  }
+}
+
+RC_GTEST_PROP(BuildTopology, GivesTheAddressesOfGatewaysAndLoadBalancersToThemAlone, ()) {
+  const Topology net = topologyOf(RandomDrawing{RandomDrawing::Kind::Sound}.text());
+  for (std::uint32_t i = 0; i < net.gateways().size(); ++i) {
+    const VirtualNetworkGateway& gateway = net.gateways()[i];
+    RC_ASSERT(gateway.instanceAddresses.size() == 2u);
+    RC_ASSERT(!gateway.bgpPeeringAddresses.empty());
+    for (const auto& addresses : {gateway.instanceAddresses, gateway.bgpPeeringAddresses})
+      for (const IpAddress address : addresses)
+        RC_ASSERT(net.ownerOf(gateway.virtualNetwork, address) == AddressOwner{GatewayId{i}});
+  }
+  for (std::uint32_t i = 0; i < net.loadBalancers().size(); ++i) {
+    const LoadBalancer& balancer = net.loadBalancers()[i];
+    RC_ASSERT(net.ownerOf(balancer.virtualNetwork, balancer.privateIPAddress) ==
+              AddressOwner{LoadBalancerId{i}});
+  }
+}
+
+RC_GTEST_PROP(BuildTopology, PairsConnectionsBothWays, ()) {
+  const Topology net = topologyOf(RandomDrawing{RandomDrawing::Kind::Sound}.text());
+  for (std::uint32_t i = 0; i < net.connections().size(); ++i) {
+    const Connection& connection = net.connections()[i];
+    if (!connection.reverse) continue;
+    const Connection& back = net[*connection.reverse];
+    RC_ASSERT(back.reverse == ConnectionId{i});
+    RC_ASSERT(back.virtualNetworkGateway1 == connection.remoteGateway.value());
+    RC_ASSERT(back.remoteGateway.value() == connection.virtualNetworkGateway1);
   }
 }
 

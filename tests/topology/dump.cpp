@@ -2,6 +2,7 @@
 #include "dump.hpp"
 
 #include <sstream>
+#include <variant>
 
 #include "rendered.hpp"
 
@@ -23,10 +24,6 @@ class Dump {
     out_ << '#' << id.index;
   }
   void put(const RouteRef& ref) { out_ << '#' << ref.table.index << '.' << ref.index; }
-  void put(const ResourceRef& ref) {
-    out_ << ref.index();
-    std::visit([this](const auto& id) { put(id); }, ref);
-  }
   void put(const Prefix& prefix) { out_ << prefix.text(); }
   void put(IpAddress address) { out_ << address.text(); }
   void put(const AddressRange& range) { out_ << range.first.text() << '-' << range.last.text(); }
@@ -37,6 +34,27 @@ class Dump {
   void put(const char* text) { out_ << text; }
   void put(bool flag) { out_ << flag; }
   void put(int number) { out_ << number; }
+  void put(std::uint32_t number) { out_ << number; }
+  void put(std::uint16_t number) { out_ << number; }
+  template <class... Alternatives>
+  void put(const std::variant<Alternatives...>& one) {
+    out_ << one.index();
+    std::visit([this](const auto& alternative) { this->put(alternative); }, one);
+  }
+  void put(const RouterRoute& route) {
+    put(route.prefix);
+    out_ << "->";
+    put(route.out);
+  }
+  void put(const BgpNeighbor& neighbor) {
+    out_ << neighbor.name << ':' << neighbor.localPreference << ':' << neighbor.asPathPrepend << ':'
+         << neighbor.asOverride;
+  }
+  void put(const RouterBgp& bgp) {
+    out_ << bgp.asn;
+    put(bgp.advertises);
+    put(bgp.neighbors);
+  }
   void put(const TrafficSet& traffic) { out_ << traffic.text(); }
   template <class T>
   void put(const std::vector<T>& list) {
@@ -59,7 +77,8 @@ class Dump {
 
 void dumpNetworks(const Topology& net, Dump& dump) {
   for (const auto& one : net.virtualNetworks())
-    dump.line("vnet", one.name, one.location, one.addressPrefixes, one.subnets, one.peerings, one.at);
+    dump.line("vnet", one.name, one.location, one.addressPrefixes, one.summarizedGatewayPrefixes, one.subnets,
+              one.peerings, one.at);
   for (const auto& one : net.subnets())
     dump.line("subnet", one.name, one.virtualNetwork, one.addressPrefixes, one.routeTable,
               static_cast<int>(one.role), one.at);
@@ -77,17 +96,45 @@ void dumpNetworks(const Topology& net, Dump& dump) {
 
 void dumpDevices(const Topology& net, Dump& dump) {
   for (const auto& one : net.gateways())
-    dump.line("gateway", one.name, static_cast<int>(one.gatewayType), one.sku, one.virtualNetwork, one.subnet,
-              one.instanceAddresses, one.at);
+    dump.line("gateway", one.name, static_cast<int>(one.gatewayType), static_cast<int>(one.vpnType), one.sku,
+              one.virtualNetwork, one.subnet, one.activeActive, one.enableBgp, one.asn, one.instanceAddresses,
+              one.addressesAreAssumed, one.bgpPeeringAddresses, one.publicIPAddresses, one.gatewayDefaultSite,
+              one.vpnClientAddressPool, one.allowRemoteVnetTraffic, one.at);
+  for (const auto& one : net.vpnClients()) dump.line("client", one.name, one.gateway, one.address, one.at);
   for (const auto& one : net.virtualMachines())
-    dump.line("vm", one.name, one.networkInterfaces, one.guest.snat, one.guest.drops, one.at);
+    dump.line("vm", one.name, one.networkInterfaces, one.isRunning, one.guest.snat, one.guest.drops,
+              one.routes, one.bgp, one.loopbacks, one.at);
   for (const auto& one : net.networkInterfaces())
     dump.line("nic", one.name, one.virtualMachine, one.subnet, one.address, one.addressIsAssumed,
               one.enableIPForwarding, one.at);
   for (const auto& one : net.azureFirewalls())
     dump.line("firewall", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress,
               one.addressIsAssumed, one.firewallPolicy, one.at);
+  for (const auto& one : net.loadBalancers()) {
+    dump.line("lb", one.name, static_cast<int>(one.sku), one.virtualNetwork, one.subnet, one.privateIPAddress,
+              one.addressIsAssumed, one.backends, one.haPorts, one.at);
+    for (const auto& rule : one.rules)
+      dump.line("lb-rule", rule.name, rule.traffic, rule.backendPort, rule.at);
+  }
   for (const auto& one : net.gaps()) dump.line("gap", one.resource, nameOf(one.property), one.reason, one.at);
+}
+
+void dumpHybridParts(const Topology& net, Dump& dump) {
+  for (const auto& one : net.localNetworkGateways())
+    dump.line("lng", one.name, one.addressPrefixes, one.asn, one.bgpPeeringAddress, one.device, one.at);
+  for (const auto& one : net.connections())
+    dump.line("connection", one.name, static_cast<int>(one.connectionType), one.virtualNetworkGateway1,
+              one.peer, one.enableBgp, one.gatewayInstance, one.remoteGateway, one.reverse, one.at);
+  for (const auto& one : net.expressRouteCircuits()) {
+    dump.line("circuit", one.name, one.site, one.at);
+    for (const auto& link : one.links)
+      dump.line("link", link.name, link.peerAddressPrefix, link.edgeAddress, link.up, link.at);
+  }
+  for (const auto& one : net.onPremisesSites())
+    dump.line("site", one.name, one.addressPrefixes, one.hosts, one.bgp, one.internetAccess, one.routes,
+              one.isImplied, one.at);
+  for (const auto& one : net.onPremisesHosts()) dump.line("host", one.name, one.site, one.address, one.at);
+  for (const auto& one : net.guestTunnels()) dump.line("tunnel", one.name, one.from, one.to, one.bgp, one.at);
 }
 
 void dumpPolicies(const Topology& net, Dump& dump) {
@@ -113,6 +160,7 @@ std::string dumpOf(const BuildResult& result) {
   if (result.topology) {
     dumpNetworks(*result.topology, dump);
     dumpDevices(*result.topology, dump);
+    dumpHybridParts(*result.topology, dump);
     dumpPolicies(*result.topology, dump);
   }
   for (const Diagnostic& one : result.diagnostics) {

@@ -80,5 +80,22 @@ TEST(Paths, NameTheVirtualNetworkFirst) {
   EXPECT_EQ(pathOf(net, peeringNamed(net, "spoke/spoke-to-hub")), "spoke/spoke-to-hub");
 }
 
+TEST(Paths, NameTheOwnerFirst) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.255.0/24
+    gateway vpn vpn hub pool 192.168.0.0/24
+    client Laptop vpn 192.168.0.2
+    site Paris 172.16.0.0/16
+      host PC 172.16.0.4
+    vm a hub/GatewaySubnet
+      tunnel Wan b
+    vm b hub/GatewaySubnet
+  )");
+  EXPECT_EQ(pathOf(net, clientNamed(net, "VPN/laptop")), "vpn/Laptop");
+  EXPECT_EQ(pathOf(net, hostNamed(net, "paris/pc")), "Paris/PC");
+  EXPECT_EQ(pathOf(net, tunnelNamed(net, "a/wan")), "a/Wan");
+}
+
 }  // namespace
 }  // namespace vnetsim
