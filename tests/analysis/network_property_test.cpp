@@ -10,6 +10,7 @@
 #include "analysis/network_generators.hpp"
 #include "support/drawing.hpp"
 #include "support/literals.hpp"
+#include "support/shuffled.hpp"
 
 namespace vnetsim {
 namespace {
@@ -33,11 +34,6 @@ Matrix machineMatrix(const CompiledNetwork& net) {
   return matrixOf(net, machines, machines, TrafficSet::all());
 }
 
-template <class T>
-void shuffle(std::vector<T>& items, std::mt19937& random) {
-  std::shuffle(items.begin(), items.end(), random);
-}
-
 RC_GTEST_PROP(Network, MatrixCellsAreTheTracesOfTheirPairs, ()) {
   const auto net = CompiledNetwork::compile(topologyOf(anyNetwork()));
   const auto machines = machineEndpoints(net.topology());
@@ -51,16 +47,8 @@ RC_GTEST_PROP(Network, MatrixCellsAreTheTracesOfTheirPairs, ()) {
 
 RC_GTEST_PROP(Network, TheOrderOfTheInputChangesNothing, ()) {
   const auto drawing = anyNetwork();
-  auto draft = draw(drawing);
   std::mt19937 random{*rc::gen::arbitrary<unsigned>()};
-  shuffle(draft.virtualNetworks, random);
-  for (auto& network : draft.virtualNetworks) {
-    shuffle(network.subnets, random);
-    shuffle(network.peerings, random);
-  }
-  shuffle(draft.virtualMachines, random);
-  shuffle(draft.routeTables, random);
-  for (auto& table : draft.routeTables) shuffle(table.routes, random);
+  const auto draft = shuffled(draw(drawing), random);
   const auto before = CompiledNetwork::compile(topologyOf(drawing));
   const auto after = CompiledNetwork::compile(*buildTopology(draft).topology);
   RC_ASSERT(textOf(before, machineMatrix(before)) == textOf(after, machineMatrix(after)));
