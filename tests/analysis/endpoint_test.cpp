@@ -141,12 +141,8 @@ TEST(Endpoint, PatternsMatchSitesTheirHostsAndClients) {
   };
   // A site without anybody is no end of a question.
   EXPECT_THAT(namesOf("*"), testing::ElementsAre("va", "bern", "oslo", "paris", "rome", "bern/PC", "paris/pc",
-<<<<<<< HEAD
-                                                "paris/printer", "gw/laptop"));
-  EXPECT_THAT(namesOf("p*"), testing::ElementsAre("paris", "bern/PC", "paris/pc", "paris/printer"));
-=======
                                                  "paris/printer", "gw/laptop"));
->>>>>>> w-routing
+  EXPECT_THAT(namesOf("p*"), testing::ElementsAre("paris", "bern/PC", "paris/pc", "paris/printer"));
   EXPECT_THAT(namesOf("*/p*"), testing::ElementsAre("bern/PC", "paris/pc", "paris/printer"));
   EXPECT_THAT(namesOf("gw/*"), testing::ElementsAre("gw/laptop"));
 }
