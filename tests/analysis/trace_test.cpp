@@ -226,6 +226,45 @@ TEST(Trace, ARouteForTheOwnSubnetSteersNeighboursAndAnApplianceInItLoops) {  // 
   EXPECT_EQ(t.forward.paths[0].ending.disposition, Disposition::Looped);
 }
 
+TEST(Trace, T3NeighboursInOneSubnetAreRoutedToEachOther) {  // R14, R56
+  const auto net = compiled(R"(
+    vnet hub 10.4.0.0/16
+      subnet nva 10.4.2.0/24
+    vnet a 10.1.0.0/16
+      subnet s 10.1.1.0/24 table t
+    peer hub <-> a (forwarded)
+    vm v1 a/s 10.1.1.4
+    vm v2 a/s 10.1.1.5
+    vm nva hub/nva 10.4.2.101 forwarding drops icmp
+    table t
+      route 10.1.1.0/24 -> 10.4.2.101 )");
+  const auto ssh = traced(net, "v1", "v2", TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22})));
+  EXPECT_EQ(answer(ssh), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, ssh), "v1 > nva > v2 | v2 > nva > v1");
+  EXPECT_EQ(answer(traced(net, "v1", "v2", TrafficSet::of(Protocol::Icmp))), "unreachable APPLIANCE_DENY");
+}
+
+TEST(Trace, TheTableOfTheDestinationsSubnetDoesNotMatterOnTheWayIn) {  // R54
+  const auto net = compiled(R"(
+    vnet a 10.1.0.0/16
+      subnet s 10.1.1.0/24
+      subnet t 10.1.2.0/24 table shut
+    vnet b 10.2.0.0/16
+      subnet s 10.2.1.0/24 table shut
+    peer a <-> b
+    vm v1 a/s
+    vm v2 a/t
+    vm vb b/s
+    table shut
+      route 0.0.0.0/0   -> None
+      route 10.1.0.0/16 -> None
+      route 10.2.0.0/16 -> None )");
+  for (const char* to : {"v2", "vb"}) {
+    EXPECT_EQ(answer(traced(net, "v1", to, TrafficSet::all(), true)), "reachable DELIVERED") << to;
+    EXPECT_EQ(answer(traced(net, "v1", to)), "unreachable RETURN_PATH_FAILS/NEXT_HOP_NONE") << to;
+  }
+}
+
 TEST(Trace, DestinationsNobodyOwns) {  // R9, R55
   const auto net = compiled(spokes(openFirewall));
   EXPECT_EQ(answer(traced(net, "va", "10.1.0.200")), "unreachable NO_SUCH_HOST");

@@ -24,7 +24,7 @@ void PrintTo(const NextHopCase& c, std::ostream* out) { *out << c.name; }
 
 class EffectiveNextHop : public testing::TestWithParam<NextHopCase> {};
 
-TEST_P(EffectiveNextHop, IsWhatThePlatformPrograms) {
+TEST_P(EffectiveNextHop, IsWhatThePlatformPrograms) {  // R38, R40, R41, R42, R45, R46, R47b, R48, R49
   const auto net = topologyOf(std::string{R"(
     vnet v 10.0.0.0/16
       subnet s 10.0.1.0/24 table t
@@ -43,6 +43,8 @@ TEST_P(EffectiveNextHop, IsWhatThePlatformPrograms) {
     vm adjacent peer/nva 10.1.1.4 forwarding
     vm distant far/nva 10.2.1.4 forwarding
     vm halfway onesided/nva 10.3.1.4 forwarding
+    vm idle peer/nva 10.1.1.5 forwarding stopped
+    lb balancer peer/nva 10.1.1.6 ha backends adjacent
     firewall fw peer
     gateway gw vpn peer
     table t
@@ -79,6 +81,13 @@ INSTANTIATE_TEST_SUITE_P(
                     "User Active 10.9.0.0/16 VirtualAppliance 10.1.4.4",
                     {},
                     {}},
+        NextHopCase{"LoadBalancer",
+                    "10.9.0.0/16 -> 10.1.1.6",
+                    "User Active 10.9.0.0/16 VirtualAppliance 10.1.1.6",
+                    {},
+                    {}},
+        NextHopCase{"Stopped", "10.9.0.0/16 -> 10.1.1.5", "User Active 10.9.0.0/16 None 10.1.1.5",
+                    Reason::ApplianceStopped, Rule{45}},
         NextHopCase{"TwoPeeringsAway", "10.9.0.0/16 -> 10.2.1.4", "User Active 10.9.0.0/16 None 10.2.1.4",
                     Reason::NextHopNotAdjacent, Rule{40}},
         NextHopCase{"OneSidedPeering", "10.9.0.0/16 -> 10.3.1.4", "User Active 10.9.0.0/16 None 10.3.1.4",
@@ -91,7 +100,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "10.1.0.0/16 -> 10.1.1.4",
                     "User Active 10.1.0.0/16 VirtualAppliance 10.1.1.4",
                     {},
-                    {}},  // R41
+                    {}},
         NextHopCase{"LocalInside", "10.0.1.0/24 -> VnetLocal", "User Active 10.0.1.0/24 VnetLocal", {}, {}},
         NextHopCase{"LocalOutside", "10.1.1.4/32 -> VnetLocal", "User Active 10.1.1.4/32 None",
                     Reason::NextHopNone, Rule{48}},

@@ -108,6 +108,22 @@ TEST(PeeringRoutes, AOneSidedPeeringAddsNothingOnEitherSide) {  // R15
               ElementsAre("Default Active 10.2.0.0/16 VnetLocal", "Default Active 0.0.0.0/0 Internet"));
 }
 
+TEST(SystemRoutes, FurtherRowsComeWithTheFeatureThatAddsThem) {  // R13
+  const auto rowsWith = [](const char* features) {
+    return printedRowsWithoutNone(topologyOf(std::string{R"(
+    vnet a 10.1.0.0/16
+      subnet s             10.1.0.0/24
+      subnet GatewaySubnet 10.1.4.0/24
+    vnet b 10.2.0.0/16
+    )"} + features),
+                                  "a/s");
+  };
+  EXPECT_EQ(rowsWith("").size(), 2u);
+  EXPECT_EQ(rowsWith("peer a <-> b").size(), 3u);
+  EXPECT_EQ(rowsWith("gateway gw vpn a").size(), 2u);
+  EXPECT_EQ(rowsWith("gateway gw vpn a pool 192.168.0.0/24").size(), 3u);
+}
+
 TEST(PeeringRoutes, DoNotChain) {  // R18
   const auto net = topologyOf(R"(
     vnet a 10.1.0.0/16

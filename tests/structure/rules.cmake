@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+cmake_minimum_required(VERSION 3.25)
+#
+# Every rule of Azure's routing that the engine is built on, R1 to R78, is named (`R17`, `R47b`) in a comment or a
+# name of at least one test, so that a reader who doubts a rule finds what holds it. Captured cases and golden
+# files do not count: they show that rules agree with Azure, not which one decided.
+# Run as: cmake -DSOURCE=<root> -P rules.cmake
+set(last_rule 78)
+
+# Rules without a test, each with the reason. One that is named by a test has no place here.
+set(exceptions
+  "26 the synchronisation level of a peering is not part of a design: networks and peerings are taken to agree"
+  "29 peerings of single subnets are not part of a design"
+  "35 service tags are not part of a design: the prefixes of routes are addresses"
+  "77 the capacity of gateways is not modelled")
+
+set(broken 0)
+function(report text)
+  message(NOTICE "${text}")
+  math(EXPR broken "${broken} + 1")
+  set(broken ${broken} PARENT_SCOPE)
+endfunction()
+
+file(GLOB_RECURSE files ${SOURCE}/tests/*.hpp ${SOURCE}/tests/*.cpp)
+set(named)
+foreach(file IN LISTS files)
+  if(file MATCHES "/tests/(conformance/cases|golden|structure/upstream)/")
+    continue()
+  endif()
+  file(READ ${file} text)
+  string(REGEX MATCHALL "[ (,/]R[0-9]+" words "${text}")
+  string(REGEX REPLACE "[ (,/]R" "" words "${words}")
+  list(APPEND named ${words})
+endforeach()
+list(REMOVE_DUPLICATES named)
+
+set(excepted)
+foreach(exception IN LISTS exceptions)
+  string(REGEX MATCH "^[0-9]+" rule "${exception}")
+  list(APPEND excepted ${rule})
+  if(rule IN_LIST named)
+    report("R${rule} is an exception here, and a test names it")
+  endif()
+endforeach()
+
+foreach(rule RANGE 1 ${last_rule})
+  if(NOT rule IN_LIST named AND NOT rule IN_LIST excepted)
+    report("R${rule} is named by no test")
+  endif()
+endforeach()
+if(broken GREATER 0)
+  message(FATAL_ERROR "${broken} rules are not in order")
+endif()
+list(LENGTH exceptions without)
+math(EXPR with "${last_rule} - ${without}")
+message(STATUS "${with} rules are named by tests, ${without} are excepted")
