@@ -49,6 +49,9 @@ class RouteList {
 
   bool isListed(const LearnedRoute& route) const {
     if (!route.isForTraffic || route.isSupposed) return false;
+    // Azure lists what a Route Server learned by its sessions with appliances.
+    if (std::holds_alternative<RouteServerId>(graph()[speaker_]))
+      return route.over && std::holds_alternative<VirtualMachineId>(graph()[graph()[*route.over].to]);
     return isGateway() || route.origin != RouteOrigin::Network || isPlaceholder(route);
   }
 

@@ -48,6 +48,7 @@ class Egress {
     return emitFromGuest(context_, departure_, id, std::move(branch_));
   }
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
+  std::vector<Branch> operator()(RouteServerId) { return byTable(); }
   std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
 
   /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
@@ -80,6 +81,8 @@ class Egress {
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
       const auto& route = context_.network.routeOf(routes.front());
       if (route.isUnsettled) return emitByLearned(context_, routes, branch_);
+      // What a Route Server said leads to an appliance, by the row that it programmed.
+      if (route.over && !graph()[*route.over].carriesTraffic()) return byTable();
       if (route.over) return overConnections(id, routes);
       if (holds(topology()[id].vpnClientAddressPool, destination())) return toClient(id, routes.front());
     }

@@ -28,6 +28,20 @@ void consider(Candidate& best, int length, GuestChoice choice) {
   if (length > best.length) best = {length, std::move(choice)};
 }
 
+/// What a Route Server said leads into the network, out of the interface that the session is with.
+std::optional<NetworkInterfaceId> interfaceTowardsRouteServer(const CompiledNetwork& network,
+                                                              VirtualMachineId id, LearnedRouteRef ref) {
+  const auto& graph = network.propagation().graph;
+  const Link& link = graph[*network.routeOf(ref).over];
+  if (link.carriesTraffic()) return std::nullopt;
+  const auto& interfaces = network.topology()[id].networkInterfaces;
+  const auto isIt = [&](NetworkInterfaceId nic) {
+    return network.topology()[nic].address == graph[link.reverse].farAddresses.front();
+  };
+  const auto found = std::ranges::find_if(interfaces, isIt);
+  return found == interfaces.end() ? interfaces.front() : *found;
+}
+
 /// Connected subnets before static routes before learned ones of the same length.
 Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress destination) {
   const auto& topology = network.topology();

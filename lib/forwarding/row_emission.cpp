@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
+#include "routing/appliance_resolution.hpp"
 
 namespace vnetsim {
 namespace {
@@ -16,6 +17,7 @@ constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule noOutbound{121};
+constexpr Rule learnedNextHop{79};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -82,6 +84,17 @@ class Emission {
     return endWith(positionOf(topology(), hop.owner, row.nextHopIpAddress.front()));
   }
 
+  /// R37, R80: each next hop is a way of its own.
+  std::vector<Branch> operator()(const next_hop::LearnedAppliances&) {
+    std::vector<Branch> branches;
+    for (const IpAddress address : context_.network.rowOf(*branch_.route).nextHopIpAddress) {
+      Emission one{context_, from_, branch_};
+      branches.push_back(std::move(one).toAppliance(address));
+    }
+    if (branches.empty()) return endWith(droppedEnding(Reason::NextHopUnresolved, learnedNextHop));
+    return branches;
+  }
+
   std::vector<Branch> operator()(const next_hop::Internet&) {
     if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
     if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
@@ -103,6 +116,19 @@ class Emission {
   VirtualNetworkId network() const { return topology()[*from_.subnet].virtualNetwork; }
   IpAddress destination() const { return branch_.header.destination; }
   void assume(Assumption assumption) { branch_.assumptions.push_back(assumption); }
+
+  Branch toAppliance(IpAddress address) && {
+    const auto resolution = resolveAppliance(topology(), network(), address);
+    if (const auto* degraded = std::get_if<Degraded>(&resolution)) {
+      branch_.outcome = droppedEnding(degraded->reason, degraded->rule);
+    } else if (const auto* gap = std::get_if<GapId>(&resolution)) {
+      branch_.outcome = unknownValueEnding(*gap, learnedNextHop);
+    } else {
+      const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
+      if (!hop.over || crosses(*hop.over)) branch_.outcome = positionOf(topology(), hop.owner, address);
+    }
+    return std::move(branch_);
+  }
 
   std::vector<Branch> take() {
     std::vector<Branch> one;

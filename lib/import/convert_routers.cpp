@@ -47,6 +47,7 @@ std::optional<RouterBgp> convertRouterBgp(const ObjectView& router) {
   const ObjectView object = router.part("bgp");
   RouterBgp bgp;
   if (const auto asn = object.number("asn")) bgp.asn = asn->value;
+  if (const auto nextHop = object.first("nextHop", readAddress)) bgp.nextHop = nextHop->value;
   bgp.advertises = object.values("advertises", readPrefix);
   for (const MapEntry& entry : object.entries("neighbors")) bgp.neighbors.push_back(neighbor(entry));
   return bgp;

@@ -43,6 +43,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.ipGroups = convertIpGroups(view);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);
+  draft.routeServers = convertRouteServers(view);
   draft.loadBalancers = convertLoadBalancers(view, faults);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);

@@ -34,18 +34,19 @@ constexpr std::array routerBgpKeys{
               .shape = Shape::OneOrMore,
               .type = ValueType::Prefix,
               .mayBeEmpty = true},
+    KeySchema{.name = "nextHop",
+              .description = "The next hop that it says to Route Servers in place of its own address.",
+              .type = ValueType::Address},
     KeySchema{.name = "neighbors",
               .description = "What it does otherwise with some neighbours, by the "
                              "name of the connection or tunnel.",
               .shape = Shape::Labelled,
               .object = &neighborSchema}};
-constexpr std::array<std::string_view, 1> routerBgpNotModelled{"nextHop"};
 }  // namespace
 
 constexpr ObjectSchema routerBgpSchema{.what = "a router's BGP",
                                        .description = "What a router that is not Azure's says by BGP.",
-                                       .keys = routerBgpKeys,
-                                       .notModelled = routerBgpNotModelled};
+                                       .keys = routerBgpKeys};
 
 namespace {
 

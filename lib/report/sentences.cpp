@@ -174,6 +174,10 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "disableBgpRoutePropagation keeps it out";
       case 71:
         return "ExpressRoute beats VPN";
+      case 80:
+        return "a shorter AS path wins";
+      case 83:
+        return "the Route Server prefers the other kind";
       default:
         return "overridden";
     }

@@ -45,6 +45,10 @@ struct VirtualAppliance {
   AddressOwner owner;
   std::optional<PeeringId> over;
 };
+/// The devices that own the next hops which a Route Server heard (R79), as far as they are in reach (R40).
+struct LearnedAppliances {
+  RouteServerId routeServer;
+};
 struct Internet {};
 struct None {};  // Azure's word for "drop"
 /// Not known, because the input does not tell.
@@ -58,8 +62,8 @@ struct Unsettled {
 }  // namespace next_hop
 
 using NextHop = std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
-                             next_hop::VirtualAppliance, next_hop::Internet, next_hop::None,
-                             next_hop::Unknown, next_hop::Unsettled>;
+                             next_hop::VirtualAppliance, next_hop::LearnedAppliances, next_hop::Internet,
+                             next_hop::None, next_hop::Unknown, next_hop::Unsettled>;
 
 /// Why a row is not active: the row that beat it (an index into the same table), if it was one, and the rule
 /// that says so.
@@ -85,6 +89,7 @@ struct EffectiveRoute {
   Rule rule;                                // the rule that puts the row into the table
   std::optional<RouteRef> configured;       // user-defined rows: the route they come from
   std::optional<LearnedRouteRef> learned;   // rows of a gateway: its best route of this prefix
+  std::uint32_t asPathLength = 0;           // of that route
   std::optional<Degraded> degraded;
   std::optional<Overridden> overridden;  // present unless Active
 };

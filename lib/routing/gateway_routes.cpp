@@ -13,21 +13,24 @@ constexpr Rule learnedByBgp{63, 'b'};
 constexpr Rule farNetwork{63, 'c'};
 constexpr Rule clientPool{63, 'd'};
 constexpr Rule farPeer{63, 'e'};
+constexpr Rule routeServer{79};
 
-/// A gateway that serves a network: its own, or that of a peer.
+/// A gateway or Route Server that serves a network: its own, or that of a peer.
 struct ServingGateway {
-  GatewayId gateway;
+  Speaker speaker;
   std::optional<PeeringId> over;
   std::optional<GapId> gap;
 };
 
 std::vector<ServingGateway> gatewaysServing(const Topology& topology, VirtualNetworkId network) {
   std::vector<ServingGateway> serving;
-  for (const GatewayId id : topology.gatewaysIn(network)) serving.push_back({id, {}, {}});
+  const auto add = [&](VirtualNetworkId home, std::optional<PeeringId> over, std::optional<GapId> gap) {
+    for (const GatewayId id : topology.gatewaysIn(home)) serving.push_back({id, over, gap});
+    for (const RouteServerId id : topology.routeServersIn(home)) serving.push_back({id, over, gap});
+  };
+  add(network, {}, {});
   for (const PeeringId peering : topology[network].peerings)
-    if (const auto transit = transitOver(topology, peering))
-      for (const GatewayId id : topology.gatewaysIn(transit->provider))
-        serving.push_back({id, peering, transit->gap});
+    if (const auto transit = transitOver(topology, peering)) add(transit->provider, peering, transit->gap);
   return serving;
 }
 
@@ -37,10 +40,12 @@ void addOnce(std::vector<IpAddress>& addresses, const std::vector<IpAddress>& mo
 }
 
 /// R64: the edge routers of ExpressRoute; the instances of an active-active VPN gateway, else its public
-/// address.
-void addNextHopAddresses(const Topology& topology, const SpeakerGraph& graph, GatewayId id,
+/// address; R79: what an appliance said to a Route Server.
+void addNextHopAddresses(const Topology& topology, const SpeakerGraph& graph, const Speaker& speaker,
                          const LearnedRoute& route, std::vector<IpAddress>& addresses) {
-  const auto& gateway = topology[id];
+  const auto* id = std::get_if<GatewayId>(&speaker);
+  if (id == nullptr) return addOnce(addresses, route.nextHop);
+  const auto& gateway = topology[*id];
   switch (gateway.gatewayType) {
     case GatewayType::ExpressRoute:
       if (route.over) addOnce(addresses, graph[*route.over].farAddresses);
@@ -54,7 +59,9 @@ void addNextHopAddresses(const Topology& topology, const SpeakerGraph& graph, Ga
 /// What made the gateway put the row there.
 Rule ruleOf(const Topology& topology, const SpeakerGraph& graph, const ServingGateway& serving,
             const LearnedRoute& route) {
-  if (topology[serving.gateway].gatewayType == GatewayType::ExpressRoute) return expressRoute;
+  const auto* gateway = std::get_if<GatewayId>(&serving.speaker);
+  if (gateway == nullptr) return routeServer;
+  if (topology[*gateway].gatewayType == GatewayType::ExpressRoute) return expressRoute;
   if (!route.over) return clientPool;
   if (route.origin != RouteOrigin::Network) return learnedByBgp;
   if (!route.isPassedOn) return farPeer;
@@ -68,27 +75,42 @@ EffectiveRoute rowOf(const Topology& topology, const SpeakerGraph& graph, const 
   row.prefix = route.prefix;
   row.source = RouteSource::VirtualNetworkGateway;
   row.type = NextHopType::VirtualNetworkGateway;
-  row.nextHop = next_hop::VirtualNetworkGateway{serving.gateway, serving.over};
+  if (const auto* gateway = std::get_if<GatewayId>(&serving.speaker))
+    row.nextHop = next_hop::VirtualNetworkGateway{*gateway, serving.over};
+  else
+    row.nextHop = next_hop::LearnedAppliances{std::get<RouteServerId>(serving.speaker)};
   row.rule = ruleOf(topology, graph, serving, route);
   if (const auto gap = serving.gap ? serving.gap : route.gap) row.nextHop = next_hop::Unknown{*gap};
   return row;
 }
 
+/// R63e: beside a Route Server with branch-to-branch traffic no host routes to far peers are programmed.
+bool exchangesWithRouteServer(const Topology& topology, const Speaker& speaker) {
+  const auto* gateway = std::get_if<GatewayId>(&speaker);
+  if (gateway == nullptr) return false;
+  const auto servers = topology.routeServersIn(topology[*gateway].virtualNetwork);
+  return std::ranges::any_of(servers,
+                             [&](RouteServerId id) { return topology[id].allowBranchToBranchTraffic; });
+}
+
 void addRows(const Topology& topology, const Propagation& propagation, const ServingGateway& serving,
              std::vector<EffectiveRoute>& rows) {
-  const auto speaker = propagation.graph.find(serving.gateway);
+  const auto speaker = propagation.graph.find(serving.speaker);
+  const bool hidesPeers = exchangesWithRouteServer(topology, serving.speaker);
   const std::size_t first = rows.size();
   const auto& table = propagation.tableOf(*speaker);
   for (std::uint32_t i = 0; i < table.size(); ++i) {
     const LearnedRoute& route = table[i];
     if (!route.isUsed() || !route.isProgrammed) continue;
+    if (hidesPeers && ruleOf(topology, propagation.graph, serving, route) == farPeer) continue;
     // Routes of one prefix stand together, and are one row with all their next hops.
     if (rows.size() == first || rows.back().prefix != route.prefix) {
       rows.push_back(rowOf(topology, propagation.graph, serving, route));
       rows.back().learned = LearnedRouteRef{*speaker, i};
+      rows.back().asPathLength = static_cast<std::uint32_t>(route.asPath.size());
     }
     if (route.isUnsettled) rows.back().nextHop = next_hop::Unsettled{*speaker};
-    addNextHopAddresses(topology, propagation.graph, serving.gateway, route, rows.back().nextHopIpAddress);
+    addNextHopAddresses(topology, propagation.graph, serving.speaker, route, rows.back().nextHopIpAddress);
   }
 }
 

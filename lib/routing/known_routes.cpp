@@ -58,6 +58,10 @@ class Knowledge {
 
   std::vector<LearnedRoute> operator()(CircuitId) { return {}; }
 
+  std::vector<LearnedRoute> operator()(RouteServerId id) {
+    return servedNetworks(topology_, topology_[id].virtualNetwork);
+  }
+
   std::vector<LearnedRoute> operator()(OnPremisesSiteId id) {
     const auto& site = topology_[id];
     for (const Prefix& prefix : site.addressPrefixes) routes_.push_back(ownRoute(prefix));
@@ -101,6 +105,7 @@ class Knowledge {
   }
 
   void addStaticRoutes(const Link& link) {
+    if (!link.carriesTraffic()) return;
     const auto& connection = topology_[std::get<ConnectionId>(link.over)];
     if (const auto* far = std::get_if<LocalNetworkGatewayId>(&connection.peer))
       for (const Prefix& prefix : topology_[*far].addressPrefixes) addOver(link, prefix);
@@ -114,7 +119,7 @@ class Knowledge {
   /// The far end of a session is reached through the tunnel itself, and nobody else is told. Not so where the
   /// session is between the interfaces of two machines, as the tunnel is then: the network leads there.
   void addHostRoutes(const Link& link) {
-    if (!link.hasBgp) return;
+    if (!link.hasBgp || !link.carriesTraffic()) return;
     if (std::holds_alternative<GuestTunnelId>(link.over) &&
         topology_[std::get<VirtualMachineId>(graph_[link.to])].loopbacks.empty())
       return;
@@ -133,6 +138,7 @@ class Knowledge {
 
   void addDefaultSite(LocalNetworkGatewayId site) {
     for (const Link& link : graph_.linksOf(speaker_)) {
+      if (!link.carriesTraffic()) continue;
       const auto& peer = topology_[std::get<ConnectionId>(link.over)].peer;
       const auto* far = std::get_if<LocalNetworkGatewayId>(&peer);
       if (far == nullptr || *far != site) continue;

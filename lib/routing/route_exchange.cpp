@@ -77,20 +77,34 @@ LearnedRoute RouteExchange::asSaid(const Link& link, const LearnedRoute& route) 
   LearnedRoute result;
   result.prefix = route.prefix;
   result.origin = isInterior(link) ? RouteOrigin::IBgp : RouteOrigin::EBgp;
-  result.nextHop = graph_[link.reverse].farAddresses;
+  result.nextHop = nextHopSaid(link);
   result.asPath = pathSaid(link, route);
   result.gap = route.gap;
   result.isUnsettled = route.isUnsettled;
   return result;
 }
 
+/// R79: to a Route Server an appliance may say another next hop than itself.
+std::vector<IpAddress> RouteExchange::nextHopSaid(const Link& link) const {
+  const auto* bgp = bgpOf(topology_, graph_[link.from]);
+  if (isRouteServer(link.to) && bgp != nullptr && *bgp && (*bgp)->nextHop) return {*(*bgp)->nextHop};
+  return graph_[link.reverse].farAddresses;
+}
+
+bool RouteExchange::isRouteServer(SpeakerId speaker) const {
+  return std::holds_alternative<RouteServerId>(graph_[speaker]);
+}
+
 bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
   const bool isLearned = route.over.has_value();
   if (isLearned && graph_[*route.over].to == link.to) return true;
+  // Between the gateways beside it a Route Server passes on what interior neighbours said (R82).
+  if (isRouteServer(link.from)) return !isLearned && std::holds_alternative<GatewayId>(graph_[link.to]);
   if (route.origin == RouteOrigin::IBgp && isInterior(link)) return true;
   if (const auto* gateway = std::get_if<GatewayId>(&graph_[link.from])) {
-    if (!isLearned) return false;
-    if (topology_[*gateway].gatewayType == GatewayType::ExpressRoute) return true;
+    if (!isLearned) return isRouteServer(link.to);
+    if (topology_[*gateway].gatewayType == GatewayType::ExpressRoute)
+      return isRouteServer(link.to) == isRouteServer(graph_[*route.over].to);
     if (route.prefix.length() == 0) return true;
     if (route.origin == RouteOrigin::Network) return false;
     return std::ranges::any_of(own_[link.from.index],
@@ -129,10 +143,34 @@ std::vector<std::uint32_t> RouteExchange::pathSaid(const Link& link, const Learn
   return path;
 }
 
+bool RouteExchange::isGateway(SpeakerId speaker) const {
+  return std::holds_alternative<GatewayId>(graph_[speaker]);
+}
+
+/// R83: what a Route Server prefers before it compares AS paths.
+int RouteExchange::preferenceOf(const Link& link) const {
+  constexpr int preferred = 200;
+  constexpr int ordinary = 100;
+  const auto* gateway = std::get_if<GatewayId>(&graph_[link.from]);
+  const bool isExpressRoute =
+      gateway != nullptr && topology_[*gateway].gatewayType == GatewayType::ExpressRoute;
+  switch (topology_[std::get<RouteServerId>(graph_[link.to])].hubRoutingPreference) {
+    case HubRoutingPreference::ExpressRoute:
+      return isExpressRoute ? preferred : ordinary;
+    case HubRoutingPreference::VpnGateway:
+      return isExpressRoute ? ordinary : preferred;
+    case HubRoutingPreference::AsPath:
+      break;
+  }
+  return ordinary;
+}
+
 LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   const Link& back = graph_[link.reverse];
   route.over = link.reverse;
-  route.isProgrammed = true;
+  // A Route Server programs what its appliances said, and each gateway what it learned itself.
+  route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from));
+  if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
   if (const auto* policy = policyFor(topology_, graph_, back))
     route.localPreference = policy->localPreference;
   const std::uint32_t own = graph_.asn[link.to.index];

@@ -31,7 +31,11 @@ class RouteExchange {
   LearnedRoute asSaid(const Link& link, const LearnedRoute& route) const;
   bool keeps(const Link& link, const LearnedRoute& route) const;
   std::vector<std::uint32_t> pathSaid(const Link& link, const LearnedRoute& route) const;
+  std::vector<IpAddress> nextHopSaid(const Link& link) const;
+  int preferenceOf(const Link& link) const;
   bool isInterior(const Link& link) const;
+  bool isRouteServer(SpeakerId speaker) const;
+  bool isGateway(SpeakerId speaker) const;
   bool lettingThrough(GatewayId gateway) const;
 
   const Topology& topology_;

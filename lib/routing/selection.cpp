@@ -117,25 +117,44 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
   }
 }
 
-/// R71: of two gateways with one prefix ExpressRoute wins; else, which only a refused design has, the first.
+/// The Route Server whose rows stand in the table.
+std::optional<RouteServerId> routeServerAmong(const std::vector<EffectiveRoute>& rows) {
+  for (const auto& row : rows)
+    if (const auto* hop = std::get_if<next_hop::LearnedAppliances>(&row.nextHop)) return hop->routeServer;
+  return std::nullopt;
+}
+
+/// R71, R83: of two gateways with one prefix ExpressRoute wins, unless a Route Server prefers otherwise.
+/// Beside a Route Server the shorter AS path decides among the others (R80). What is left only a refused
+/// design has: the first (R25a).
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  const auto typeOf = [&](const EffectiveRoute& row) -> std::optional<GatewayType> {
+  const auto server = routeServerAmong(rows);
+  const auto preference =
+      server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
+  const auto isPreferred = [&](const EffectiveRoute& row) {
     const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
-    return hop == nullptr ? std::nullopt : std::optional{topology[hop->gateway].gatewayType};
+    const bool isExpressRoute =
+        hop != nullptr && topology[hop->gateway].gatewayType == GatewayType::ExpressRoute;
+    return preference == HubRoutingPreference::AsPath ||
+           isExpressRoute == (preference == HubRoutingPreference::ExpressRoute);
+  };
+  const auto rankOf = [&](const EffectiveRoute& row) {
+    return std::pair{isPreferred(row) ? 0 : 1, server ? row.asPathLength : 0};
+  };
+  const auto ruleBetween = [&](const EffectiveRoute& winner, const EffectiveRoute& loser) {
+    if (isPreferred(winner) != isPreferred(loser)) return server ? Rule{83} : Rule{71};
+    return server ? Rule{80} : Rule{25, 'a'};
   };
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
-    if (!isFirst && typeOf(rows[i]) == GatewayType::ExpressRoute &&
-        typeOf(rows[it->second]) == GatewayType::Vpn)
-      it->second = i;
+    if (!isFirst && rankOf(rows[i]) < rankOf(rows[it->second])) it->second = i;
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const std::uint32_t winner = winners.at(rows[i].prefix);
-    if (winner != i)
-      hide(rows[i], winner, typeOf(rows[winner]) == typeOf(rows[i]) ? Rule{25, 'a'} : Rule{71});
+    if (winner != i) hide(rows[i], winner, ruleBetween(rows[winner], rows[i]));
   }
 }
 

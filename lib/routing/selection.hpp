@@ -13,7 +13,7 @@ namespace vnetsim {
 /// First difference decides; longest-prefix match happens later, at lookup (R30, R32):
 ///   1. With propagation off, no row of a gateway stands (R51).
 ///   2. Rows of the network itself and of its peerings beat a gateway's that are equal or longer (R33).
-///   3. Of two gateways with one prefix, ExpressRoute wins (R71).
+///   3. Of two gateways with one prefix, ExpressRoute wins (R71), or what a Route Server prefers (R83, R80).
 ///   4. Same prefix: User > VirtualNetworkGateway > Default (R31). The loser is printed Invalid (R34), except
 ///      a None row (R6) and the Internet row where a gateway has a default route (R34), which vanish.
 ///   5. None rows also vanish where the network's own space equals or strictly contains them (R4), and all of

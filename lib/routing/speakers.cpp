@@ -22,6 +22,8 @@ std::vector<VirtualMachineId> routersAmongMachines(const Topology& topology) {
     routers.push_back(tunnel.from);
     routers.push_back(tunnel.to);
   }
+  for (const auto& server : topology.routeServers())
+    for (const auto& peer : server.peers) routers.push_back(peer.machine);
   std::sort(routers.begin(), routers.end());
   routers.erase(std::unique(routers.begin(), routers.end()), routers.end());
   return routers;
@@ -41,6 +43,7 @@ std::uint32_t asnOf(const Topology& topology, const Speaker& speaker) {
                         [&](CircuitId) { return microsoftEdgeAsn; },
                         [&](OnPremisesSiteId id) { return asnOfSite(topology, id); },
                         [&](VirtualMachineId id) { return topology[id].bgp ? topology[id].bgp->asn : 0; },
+                        [&](RouteServerId id) { return topology[id].asn; },
                     },
                     speaker);
 }
@@ -61,6 +64,7 @@ class GraphBuilder {
     for (std::uint32_t i = 0; i < topology_.connections().size(); ++i) addConnection({i});
     for (std::uint32_t i = 0; i < topology_.expressRouteCircuits().size(); ++i) addSiteOf(CircuitId{i});
     for (std::uint32_t i = 0; i < topology_.guestTunnels().size(); ++i) addTunnel({i});
+    for (std::uint32_t i = 0; i < topology_.routeServers().size(); ++i) addSessionsOf(RouteServerId{i});
     putInOrder();
     return std::move(graph_);
   }
@@ -68,7 +72,7 @@ class GraphBuilder {
  private:
   struct End {
     Speaker speaker;
-    std::variant<ConnectionId, GuestTunnelId, CircuitId> over;
+    decltype(Link::over) over;
     std::vector<IpAddress> addresses;  // by which the other end knows it
   };
 
@@ -79,6 +83,8 @@ class GraphBuilder {
     for (std::uint32_t i = 0; i < topology_.onPremisesSites().size(); ++i)
       graph_.speakers.push_back(OnPremisesSiteId{i});
     for (const VirtualMachineId id : routersAmongMachines(topology_)) graph_.speakers.push_back(id);
+    for (std::uint32_t i = 0; i < topology_.routeServers().size(); ++i)
+      graph_.speakers.push_back(RouteServerId{i});
     for (const auto& speaker : graph_.speakers) graph_.asn.push_back(asnOf(topology_, speaker));
   }
 
@@ -169,6 +175,20 @@ class GraphBuilder {
     const bool hasBgp = tunnel.bgp && topology_[tunnel.from].bgp && topology_[tunnel.to].bgp;
     add({tunnel.from, id, peerAddressOf(topology_, tunnel.from)},
         {tunnel.to, id, peerAddressOf(topology_, tunnel.to)}, hasBgp);
+  }
+
+  /// With its appliances, and with the gateways beside it where branch-to-branch traffic is allowed (R82).
+  void addSessionsOf(RouteServerId id) {
+    const auto& server = topology_[id];
+    for (const RouteServerPeer& peer : server.peers) {
+      const auto& machine = topology_[peer.machine];
+      if (!machine.isRunning) continue;
+      const bool hasBgp = machine.bgp && machine.bgp->asn == peer.peerAsn;
+      add({id, id, server.virtualRouterIps}, {peer.machine, id, {peer.peerIp}}, hasBgp);
+    }
+    if (!server.allowBranchToBranchTraffic) return;
+    for (const GatewayId gateway : topology_.gatewaysIn(server.virtualNetwork))
+      add({id, id, server.virtualRouterIps}, {gateway, id, topology_[gateway].instanceAddresses}, true);
   }
 
   void add(End a, End b, bool hasBgp) {

@@ -13,23 +13,26 @@
 namespace vnetsim {
 
 /// Who keeps learned routes and passes them on: the routing domains of a hybrid design.
-using Speaker = std::variant<GatewayId, CircuitId, OnPremisesSiteId, VirtualMachineId>;
+using Speaker = std::variant<GatewayId, CircuitId, OnPremisesSiteId, VirtualMachineId, RouteServerId>;
 
 using SpeakerId = Id<struct SpeakerTag>;
 using LinkId = Id<struct LinkTag>;
 
-/// One direction of a connection, a guest tunnel, or the attachment of a circuit to its site (the circuit).
+/// One direction of a connection, a guest tunnel, the attachment of a circuit to its site (the circuit), or a
+/// session of a Route Server, over which no traffic goes (R79).
 struct Link {
   SpeakerId from;
   SpeakerId to;
   LinkId reverse;
-  std::variant<ConnectionId, GuestTunnelId, CircuitId> over;
+  std::variant<ConnectionId, GuestTunnelId, CircuitId, RouteServerId> over;
   bool hasBgp = false;                  // routes are exchanged; else both ends only know static ones
   std::vector<IpAddress> farAddresses;  // the BGP addresses of `to`, the next hops of what it says
+
+  bool carriesTraffic() const { return !std::holds_alternative<RouteServerId>(over); }
 };
 
-/// The graph that routes propagate over. Speakers: gateways, circuits, sites, then the machines that take
-/// part, each kind in name order. Links: of up connections and running machines only, by `from`.
+/// The graph that routes propagate over. Speakers: gateways, circuits, sites, the machines that take part and
+/// Route Servers, each kind in name order. Links: of up connections and running machines only, by `from`.
 struct SpeakerGraph {
   std::vector<Speaker> speakers;
   std::vector<std::uint32_t> asn;  // by speaker; 0: it has none, or none is known

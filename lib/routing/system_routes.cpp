@@ -16,6 +16,7 @@ EffectiveRoute defaultRow(Prefix prefix, NextHopType type, NextHop nextHop, Rule
           .rule = rule,
           .configured = {},
           .learned = {},
+          .asPathLength = 0,
           .degraded = {},
           .overridden = {}};
 }

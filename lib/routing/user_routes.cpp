@@ -107,6 +107,7 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
                        .rule = ruleOf(table.routes[i].nextHopType),
                        .configured = RouteRef{tableId, i},
                        .learned = {},
+                       .asPathLength = 0,
                        .degraded = {},
                        .overridden = {}};
     resolve(row, topology, network, table.routes[i]);

@@ -119,6 +119,10 @@ std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
   for (std::uint32_t i = 0; i < parts.gateways.size(); ++i)
     addDeclaredAddresses(parts.gateways[i], *assembly.origins.gateways[i],
                          parts.subnets[parts.gateways[i].subnet.index], result);
+  for (std::uint32_t i = 0; i < parts.routeServers.size(); ++i)
+    for (const auto& declared : assembly.origins.routeServers[i]->virtualRouterIps)
+      result.push_back({parts.routeServers[i].virtualNetwork, declared.value, declared.at,
+                        describe(parts.routeServers[i])});
   for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i) {
     const LoadBalancer& balancer = parts.loadBalancers[i];
     if (const auto& declared = assembly.origins.loadBalancers[i]->privateIPAddress)
@@ -175,6 +179,19 @@ class Allocator {
       if (!firewall.addressIsAssumed) continue;
       const SourceLocation& at = assembly_.origins.azureFirewalls[i]->subnet.at;
       firewall.privateIPAddress = lowestFree(firewall.subnet, describe(firewall), at).value_or(IpAddress{});
+    }
+  }
+
+  void giveToRouteServers() {
+    constexpr std::size_t instances = 2;
+    for (std::uint32_t i = 0; i < parts().routeServers.size(); ++i) {
+      RouteServer& server = parts().routeServers[i];
+      while (server.virtualRouterIps.size() < instances) {
+        const auto free =
+            lowestFree(server.subnet, describe(server), assembly_.origins.routeServers[i]->subnet.at);
+        if (!free) break;
+        server.virtualRouterIps.push_back(*free);
+      }
     }
   }
 
@@ -254,6 +271,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   Allocator allocator{assembly, diagnostics};
   allocator.takeDeclared();
   allocator.giveToGateways();
+  allocator.giveToRouteServers();
   allocator.giveToFirewalls();
   allocator.giveToLoadBalancers();
   allocator.giveToInterfaces();

@@ -35,6 +35,7 @@ class HybridAssembler {
     for (const auto& connection : draft_.connections) addConnection(connection);
     pairConnections();
     addGuestTunnels();
+    for (const auto& server : draft_.routeServers) addRouteServer(server);
     // Where something is missing a route may lead into that: a second complaint would only distract.
     if (references_.allResolved()) resolveRouters();
   }
@@ -225,6 +226,38 @@ class HybridAssembler {
       return;
     }
     parts().guestTunnels.push_back({draft.name.value, from, *to, draft.bgp, draft.name.at});
+  }
+
+  void addRouteServer(const RouteServerDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    RouteServer& server = parts().routeServers.emplace_back();
+    server.name = draft.name;
+    server.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    server.subnet = *subnet;
+    for (const auto& address : draft.virtualRouterIps) server.virtualRouterIps.push_back(address.value);
+    server.asn = draft.asn;
+    server.allowBranchToBranchTraffic = draft.allowBranchToBranchTraffic;
+    server.hubRoutingPreference = draft.hubRoutingPreference;
+    server.at = draft.at;
+    for (const auto& peer : draft.peers)
+      if (const auto machine = machineAt(peer))
+        server.peers.push_back({peer.name.value, *machine, peer.peerIp.value, peer.peerAsn, peer.name.at});
+    assembly_.origins.routeServers.push_back(&draft);
+  }
+
+  /// The machine that a session is named after, else the one that states its address.
+  std::optional<VirtualMachineId> machineAt(const RouteServerPeerDraft& peer) {
+    for (std::uint32_t i = 0; i < parts().virtualMachines.size(); ++i)
+      if (sameName(parts().virtualMachines[i].name.label, peer.name.value)) return VirtualMachineId{i};
+    for (const NetworkInterface& nic : parts().networkInterfaces)
+      if (!nic.addressIsAssumed && nic.address == peer.peerIp.value) return nic.virtualMachine;
+    auto& fault =
+        diagnostics_.error(Finding::UnknownReference, peer.peerIp.at,
+                           fmt::format("no virtual machine has the address '{}'", peer.peerIp.value.text()));
+    fault.label = "the appliance that this session is with";
+    fault.help = "name the session after the machine, or give the machine this privateIPAddress";
+    return std::nullopt;
   }
 
   void resolveRouters() {

@@ -100,6 +100,8 @@ void putInOrder(TopologyDraft& draft) {
     for (auto& group : policy.groups) sortByPriority(group.collections);
   }
   sortByName(draft.azureFirewalls);
+  sortByName(draft.routeServers);
+  for (auto& server : draft.routeServers) sortByName(server.peers);
   sortByName(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
   putHybridPartsInOrder(draft);

@@ -234,6 +234,25 @@ void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics
   });
 }
 
+/// The same for the sessions of Route Servers.
+void checkPeersOfRouteServersAgree(const Design& design, DiagnosticList& diagnostics) {
+  for (const RouteServer& server : design.topology.routeServers())
+    for (const RouteServerPeer& peer : server.peers) {
+      const VirtualMachine& machine = design.topology[peer.machine];
+      if (machine.bgp && machine.bgp->asn == peer.peerAsn) continue;
+      auto& fault = diagnostics.warning(
+          Finding::AsnOfDeviceDiffers, peer.at,
+          machine.bgp ? fmt::format("{} expects the AS number {} of '{}', which has {}", describe(server),
+                                    peer.peerAsn, machine.name.label, machine.bgp->asn)
+                      : fmt::format("{} peers with '{}', whose guest has no bgp", describe(server),
+                                    machine.name.label));
+      fault.label = "the bgp session does not come up";
+      fault.notes.push_back({"the machine is declared here", machine.at});
+      fault.help = "give guest.bgp of the machine this AS number";
+      fault.rule = Rule{79};
+    }
+}
+
 void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.connections().size(); ++i) {
     const Connection& connection = design.topology.connections()[i];

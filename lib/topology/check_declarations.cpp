@@ -90,6 +90,8 @@ void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList
   reportNamesakes("connection", draft.connections, diagnostics);
   reportNamesakes("expressroute circuit", draft.expressRouteCircuits, diagnostics);
   for (const auto& circuit : draft.expressRouteCircuits) reportNamesakes("link", circuit.links, diagnostics);
+  reportNamesakes("route server", draft.routeServers, diagnostics);
+  for (const auto& server : draft.routeServers) reportNamesakes("bgp connection", server.peers, diagnostics);
   reportNamesakes("on-premises site", draft.onPremisesSites, diagnostics);
   for (const auto& site : draft.onPremisesSites) {
     reportNamesakes("host", site.hosts, diagnostics);
@@ -105,8 +107,8 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
       draft.virtualNetworks.empty() && draft.routeTables.empty() && draft.virtualNetworkGateways.empty() &&
       draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
       draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
-      draft.localNetworkGateways.empty() && draft.connections.empty() && draft.expressRouteCircuits.empty() &&
-      draft.onPremisesSites.empty();
+      draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
+      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";

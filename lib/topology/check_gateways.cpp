@@ -85,14 +85,20 @@ void checkRemoteGatewaysUsedOnce(const Design& design, DiagnosticList& diagnosti
 void checkRemoteGatewaysWithoutOwn(const Design& design, DiagnosticList& diagnostics) {
   forEachGatewayUser(design, [&](const VirtualNetworkPeering& peering) {
     const auto own = design.topology.gatewaysIn(peering.local);
-    if (own.empty()) return;
-    const VirtualNetworkGateway& gateway = design.topology[own.front()];
+    const auto servers = design.topology.routeServersIn(peering.local);
+    if (own.empty() && servers.empty()) return;
     auto& fault = diagnostics.refused(
         Finding::UseRemoteGatewaysWithOwnGateway, peering.at,
-        fmt::format("peering '{}' uses remote gateways, but '{}' has a gateway of its own",
-                    pathOf(design, peering), labelOf(design, peering.local)));
-    fault.notes.push_back({fmt::format("{} is declared here", describe(gateway)), gateway.at});
-    fault.help = "set useRemoteGateways to false or remove the gateway";
+        fmt::format("peering '{}' uses remote gateways, but '{}' has {} of its own", pathOf(design, peering),
+                    labelOf(design, peering.local), own.empty() ? "a route server" : "a gateway"));
+    if (own.empty()) {
+      const RouteServer& server = design.topology[servers.front()];
+      fault.notes.push_back({fmt::format("{} is declared here", describe(server)), server.at});
+    } else {
+      const VirtualNetworkGateway& gateway = design.topology[own.front()];
+      fault.notes.push_back({fmt::format("{} is declared here", describe(gateway)), gateway.at});
+    }
+    fault.help = "set useRemoteGateways to false, or remove what the network has of its own";
     fault.rule = Rule{25, 'b'};
   });
 }
@@ -100,11 +106,12 @@ void checkRemoteGatewaysWithoutOwn(const Design& design, DiagnosticList& diagnos
 void checkRemoteGatewayExists(const Design& design, DiagnosticList& diagnostics) {
   forEachGatewayUser(design, [&](const VirtualNetworkPeering& peering) {
     if (!design.topology.gatewaysIn(peering.remote).empty()) return;
+    if (!design.topology.routeServersIn(peering.remote).empty()) return;
     const std::string& remote = labelOf(design, peering.remote);
-    auto& fault =
-        diagnostics.refused(Finding::UseRemoteGatewaysWithoutGateway, peering.at,
-                            fmt::format("peering '{}' uses remote gateways, but '{}' has no gateway",
-                                        pathOf(design, peering), remote));
+    auto& fault = diagnostics.refused(
+        Finding::UseRemoteGatewaysWithoutGateway, peering.at,
+        fmt::format("peering '{}' uses remote gateways, but '{}' has no gateway and no route server",
+                    pathOf(design, peering), remote));
     fault.help = fmt::format("set useRemoteGateways to false or give '{}' a gateway", remote);
     fault.rule = Rule{25, 'c'};
   });

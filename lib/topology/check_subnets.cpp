@@ -137,6 +137,9 @@ void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.networkInterfaces().size(); ++i)
     if (const auto& declared = design.origins.networkInterfaces[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);
+  for (std::uint32_t i = 0; i < design.topology.routeServers().size(); ++i)
+    for (const auto& declared : design.origins.routeServers[i]->virtualRouterIps)
+      checkDeclaredAddress(design, design.topology.routeServers()[i].subnet, declared, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i)
     if (const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.azureFirewalls()[i].subnet, *declared, diagnostics);
@@ -147,6 +150,11 @@ void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagn
     const VirtualNetworkGateway& gateway = design.topology.gateways()[i];
     checkRole(design, gateway.subnet, SubnetRole::Gateway, "GatewaySubnet", describe(gateway),
               design.origins.gateways[i]->subnet.at, diagnostics);
+  }
+  for (std::uint32_t i = 0; i < design.topology.routeServers().size(); ++i) {
+    const RouteServer& server = design.topology.routeServers()[i];
+    checkRole(design, server.subnet, SubnetRole::RouteServer, "RouteServerSubnet", describe(server),
+              design.origins.routeServers[i]->subnet.at, diagnostics);
   }
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
     const AzureFirewall& firewall = design.topology.azureFirewalls()[i];

@@ -50,6 +50,7 @@ constexpr std::array checks{
     Check{checkBgpIsOnAtBothEnds},
     Check{checkConnectionsHaveTwoSides, Needs::CompleteDesign},
     Check{checkDevicesHaveTheirAsns},
+    Check{checkPeersOfRouteServersAgree, Needs::CompleteDesign},
     Check{checkGatewayInstancesExist},
     Check{checkHostsAreInTheirSites},
     Check{checkHostsAndClientsShareNoAddress},

@@ -72,6 +72,7 @@ void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics
 void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics);
 void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);
 void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics);
+void checkPeersOfRouteServersAgree(const Design& design, DiagnosticList& diagnostics);
 void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostics);
 
 // check_on_premises_sites.cpp

@@ -24,6 +24,10 @@ std::string describe(const AzureFirewall& firewall) {
   return fmt::format("azure firewall '{}'", firewall.name.label);
 }
 
+std::string describe(const RouteServer& server) {
+  return fmt::format("route server '{}'", server.name.label);
+}
+
 std::string describe(const LoadBalancer& balancer) {
   return fmt::format("load balancer '{}'", balancer.name.label);
 }

@@ -13,6 +13,7 @@
 #include "topology/load_balancer.hpp"
 #include "topology/options.hpp"
 #include "topology/resource_name.hpp"
+#include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
 #include "topology/router.hpp"
 #include "topology/virtual_machine.hpp"
@@ -154,6 +155,23 @@ struct LoadBalancerDraft {
   std::vector<LoadBalancingRule> rules;
 };
 
+struct RouteServerPeerDraft {
+  Located<std::string> name;  // of the machine, where no other name fits its address better
+  Located<IpAddress> peerIp;
+  std::uint32_t peerAsn = 0;
+};
+
+struct RouteServerDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+  std::vector<Located<IpAddress>> virtualRouterIps;
+  std::uint32_t asn = routeServerAsn;
+  bool allowBranchToBranchTraffic = false;
+  HubRoutingPreference hubRoutingPreference = HubRoutingPreference::ExpressRoute;
+  std::vector<RouteServerPeerDraft> peers;
+};
+
 struct GuestTunnelDraft {
   Located<std::string> name;
   Reference peer;  // a virtual machine
@@ -252,6 +270,7 @@ struct TopologyDraft {
   std::vector<AzureFirewallDraft> azureFirewalls;
   std::vector<PublicIPAddressDraft> publicIPAddresses;
   std::vector<LoadBalancerDraft> loadBalancers;
+  std::vector<RouteServerDraft> routeServers;
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;

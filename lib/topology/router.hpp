@@ -26,6 +26,7 @@ struct BgpNeighbor {
 
 struct RouterBgp {
   std::uint32_t asn = 0;
+  std::optional<IpAddress> nextHop;    // said in place of its own address (to Route Servers only, R79)
   std::vector<Prefix> advertises;      // what it originates
   std::vector<BgpNeighbor> neighbors;  // in name order
 };

@@ -23,6 +23,7 @@ RouterEnds::RouterEnds(const TopologyParts& parts, VirtualMachineId machine, Ref
   addInterfaces(parts, machine);
   addConnections(parts, machine);
   addTunnels(parts, machine);
+  addRouteServers(parts, machine);
 }
 
 RouterEnds::RouterEnds(const TopologyParts& parts, OnPremisesSiteId site, ReferenceResolver& references)
@@ -56,6 +57,15 @@ void RouterEnds::addTunnels(const TopologyParts& parts, VirtualMachineId machine
     const std::string& owner = parts.virtualMachines[tunnel.from.index].name.label;
     add({owner + "/" + tunnel.name, tunnel.name, GuestTunnelId{i}}, tunnel.name,
         tunnel.from == machine ? ownName : sharedName);
+  }
+}
+
+/// A session with a Route Server carries routes and no traffic.
+void RouterEnds::addRouteServers(const TopologyParts& parts, VirtualMachineId machine) {
+  for (const RouteServer& server : parts.routeServers) {
+    const auto isWithIt = [&](const RouteServerPeer& peer) { return peer.machine == machine; };
+    if (std::any_of(server.peers.begin(), server.peers.end(), isWithIt))
+      add({server.name.label, server.name.label, std::nullopt}, server.name.name, sharedName);
   }
 }
 

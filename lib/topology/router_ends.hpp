@@ -40,6 +40,7 @@ class RouterEnds {
   };
 
   void addInterfaces(const TopologyParts& parts, VirtualMachineId machine);
+  void addRouteServers(const TopologyParts& parts, VirtualMachineId machine);
   void addTunnels(const TopologyParts& parts, VirtualMachineId machine);
   void addConnections(const TopologyParts& parts, const decltype(LocalNetworkGateway::device)& router);
   void addCircuits(const TopologyParts& parts, OnPremisesSiteId site);

@@ -39,6 +39,9 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   for (std::uint32_t i = 0; i < parts.gateways.size(); ++i)
     for (const IpAddress address : addressesOf(parts.gateways[i]))
       result.push_back({parts.gateways[i].virtualNetwork, address, GatewayId{i}});
+  for (std::uint32_t i = 0; i < parts.routeServers.size(); ++i)
+    for (const IpAddress address : parts.routeServers[i].virtualRouterIps)
+      result.push_back({parts.routeServers[i].virtualNetwork, address, RouteServerId{i}});
   for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i)
     result.push_back(
         {parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress, LoadBalancerId{i}});
@@ -98,6 +101,7 @@ std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
+std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }
 std::span<const LocalNetworkGateway> Topology::localNetworkGateways() const {
   return parts_->localNetworkGateways;
@@ -149,6 +153,13 @@ std::optional<VirtualNetworkId> Topology::commonPeer(VirtualNetworkId a, Virtual
 
 std::span<const GatewayId> Topology::gatewaysIn(VirtualNetworkId network) const {
   return index_->graph.gatewaysIn(network);
+}
+
+std::vector<RouteServerId> Topology::routeServersIn(VirtualNetworkId network) const {
+  std::vector<RouteServerId> servers;
+  for (std::uint32_t i = 0; i < routeServers().size(); ++i)
+    if (routeServers()[i].virtualNetwork == network) servers.push_back({i});
+  return servers;
 }
 
 std::optional<GapId> Topology::gapIn(ResourceRef resource, GapProperty property) const {

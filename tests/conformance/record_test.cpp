@@ -214,9 +214,10 @@ expect:
 
 /// A folder with one case, judged.
 JudgedCase judgedCaseWith(const std::string& marks, const std::string& verdict) {
-  const auto folder = std::filesystem::path{testing::TempDir()} / "vnetsim-judged-case";
-  std::filesystem::remove_all(folder);
-  std::filesystem::create_directories(folder);
+  // Tests run side by side, so each takes a folder of its own.
+  std::string pattern = (std::filesystem::path{testing::TempDir()} / "vnetsim-judged-case-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error{"no folder for a case"};
+  const std::filesystem::path folder{pattern};
   std::ofstream{folder / "drawn.yaml"} << "case: drawn\ntitle: t\nsource: s\ncapturedWith: c\nfeatures: [f]\n"
                                        << marks << "assumed: []\ndesign:\n"
                                        << "  virtualNetworks:\n"
@@ -225,7 +226,9 @@ JudgedCase judgedCaseWith(const std::string& marks, const std::string& verdict) 
                                        << "  virtualMachines: { vm: { subnet: v/s } }\n"
                                        << "expect: [{ reach: { from: vm, to: 10.0.0.99, verdict: " << verdict
                                        << " } }]\n";
-  return judgeFolder(folder).at(0);
+  auto judged = judgeFolder(folder).at(0);
+  std::filesystem::remove_all(folder);
+  return judged;
 }
 
 TEST(Conformance, AMarkedCaseIsNotFailedUntilItPasses) {
