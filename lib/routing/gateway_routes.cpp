@@ -55,8 +55,8 @@ void addNextHopAddresses(const Topology& topology, const SpeakerGraph& graph, Ga
 Rule ruleOf(const Topology& topology, const SpeakerGraph& graph, const ServingGateway& serving,
             const LearnedRoute& route) {
   if (topology[serving.gateway].gatewayType == GatewayType::ExpressRoute) return expressRoute;
-  if (!route.over) return clientPool;
   if (route.origin != RouteOrigin::Network) return learnedByBgp;
+  if (!route.over) return clientPool;
   if (!route.isPassedOn) return farPeer;
   const auto& connection = topology[std::get<ConnectionId>(graph[*route.over].over)];
   return std::holds_alternative<GatewayId>(connection.peer) ? farNetwork : localNetworkGateway;
