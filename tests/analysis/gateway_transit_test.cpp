@@ -296,6 +296,26 @@ TEST(GatewayTransit, BetweenSitesItNeedsBgpOnBothConnections) {  // R68
   }
 }
 
+TEST(GatewayTransit, ASiteLinksTheHubsWhoseGatewaysItHasSessionsWith) {  // R69
+  const auto net = compiled(R"(
+    vnet east 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet west 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+      subnet s             10.2.1.0/24
+    vm ve east/s
+    vm vw west/s
+    gateway ge vpn east asn 65010
+    gateway gw vpn west asn 65020
+    site mid asn 65001
+    lng mid-lng asn 65001 site mid
+    connection to-ge ge -> mid-lng bgp
+    connection to-gw gw -> mid-lng bgp )");
+  EXPECT_EQ(answer(traced(net, "ve", "vw")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "ve", "vw")), "ve > ge > mid > gw > vw | vw > gw > mid > ge > ve");
+}
+
 TEST(GatewayTransit, BetweenVpnAndExpressRouteThereIsNone) {  // R71
   const auto net = compiled(R"(
     vnet hub 10.0.0.0/16
@@ -423,6 +443,54 @@ TEST(GatewayTransit, ClientsOfOneGatewayDoNotReachEachOther) {  // R70
   const auto t = traced(compiled(clients()), "gw/laptop", "gw/phone");
   EXPECT_EQ(answer(t), "unreachable GATEWAY_NO_TRANSIT");
   EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{70});
+}
+
+TEST(GatewayTransit, ClientsPassTheFirewallThatBothTablesName) {  // R53, R70, R76
+  const auto drawing = [](const char* tableOfSpoke) {
+    return compiled(std::string{R"(
+    vnet hub 10.1.0.0/16
+      subnet GatewaySubnet       10.1.4.0/24 table gateway
+      subnet AzureFirewallSubnet 10.1.3.0/24
+    vnet spoke 10.2.0.0/16
+      subnet s 10.2.1.0/24 table spoke
+    peer hub (transit) <-> spoke (remote-gateways forwarded)
+    vm vs spoke/s
+    firewall fw hub 10.1.3.4
+      allow any * -> *
+    gateway gw vpn hub pool 192.168.0.0/24
+    client laptop gw 192.168.0.2
+    table gateway
+      route 10.2.0.0/16 -> 10.1.3.4
+    table spoke
+    )"} + tableOfSpoke);
+  };
+  const auto net = drawing("route 192.168.0.0/24 -> 10.1.3.4");
+  EXPECT_EQ(answer(traced(net, "gw/laptop", "vs")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "vs", "gw/laptop")),
+            "vs > fw > gw > gw/laptop | gw/laptop > gw > fw > vs");
+  EXPECT_EQ(answer(traced(drawing(""), "gw/laptop", "vs")), "unreachable ASYMMETRIC_PATH");
+}
+
+TEST(GatewayTransit, ClientsReachWhatBgpTellsTheirGatewayOf) {  // R69, R70
+  const auto drawing = [](const std::string& bgp) {
+    return compiled(R"(
+    vnet hub 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+    vnet far 10.5.0.0/16
+      subnet GatewaySubnet 10.5.4.0/24
+      subnet s             10.5.1.0/24
+    vm vf far/s
+    gateway gw     vpn hub asn 65010 pool 192.168.0.0/24
+    gateway gw-far vpn far asn 65020
+    client laptop gw 192.168.0.2
+    connection there gw -> gw-far )" +
+                    bgp + "\n connection back gw-far -> gw " + bgp);
+  };
+  const auto net = drawing("bgp");
+  EXPECT_EQ(answer(traced(net, "gw/laptop", "vf")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "vf", "gw/laptop")),
+            "vf > gw-far > gw > gw/laptop | gw/laptop > gw > gw-far > vf");
+  EXPECT_EQ(answer(traced(drawing(""), "gw/laptop", "vf")), "unreachable NO_ROUTE");
 }
 
 TEST(GatewayTransit, APeerThatDoesNotUseTheGatewayHasNoWayBackToClients) {  // R23, R70

@@ -508,6 +508,23 @@ TEST(Propagation, ATunnelWithoutBgpCarriesStaticRoutesAlone) {
   EXPECT_THAT(usedRoutes(net, "b"), ElementsAre("10.51.0.0/16 over a-b"));
 }
 
+TEST(Propagation, AConnectionFromOneInstanceIsASessionWithThatInstance) {  // R10, R63e
+  const auto net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm nva hub/s asn 65001
+    gateway gw vpn hub asn 65010 active-active
+    lng nva-lng asn 65001 peer 192.168.1.1 vm nva
+    connection both gw -> nva-lng bgp
+    connection one  gw -> nva-lng bgp instance 10.0.4.4 )");
+  EXPECT_THAT(usedRoutes(net, "nva"),
+              ElementsAre("10.0.0.0/16 over both as 65010", "10.0.0.0/16 over one as 65010",
+                          "10.0.4.4/32 over both", "10.0.4.4/32 over one", "10.0.4.5/32 over both"));
+  EXPECT_THAT(usedRoutes(net, "gw"),
+              ElementsAre("10.0.0.0/16", "192.168.1.1/32 over both", "192.168.1.1/32 over one"));
+}
+
 TEST(Propagation, AStoppedMachineEndsNoTunnelAndNoConnection) {  // R45
   const auto net = topologyOf(gateways(1) + R"(
     vm a v1/s asn 64701 advertises 10.50.0.0/16 stopped

@@ -146,5 +146,36 @@ TEST(Unsettled, ARouteThatComesAndGoesIsKnownToBeUnknownWhereverItIsNow) {
   }
 }
 
+TEST(Unsettled, ARowThatComesAndGoesStandsInTheTableAllTheSame) {  // R63b
+  // As above, with gateways in the places of c and e.
+  const auto net = topologyOf(eachPrefersTheOther(R"(
+    vm d v/s asn 64704
+      tunnel b-d b bgp
+    vnet vc 10.7.0.0/16
+      subnet GatewaySubnet 10.7.4.0/24
+      subnet s             10.7.1.0/24
+    vnet ve 10.8.0.0/16
+      subnet GatewaySubnet 10.8.4.0/24
+      subnet s             10.8.1.0/24
+    gateway gc vpn vc asn 64701
+    gateway ge vpn ve asn 64701
+    lng b-lng asn 64702 vm b
+    lng d-lng asn 64704 vm d
+    connection to-b gc -> b-lng bgp
+    connection to-d ge -> d-lng bgp )"));
+  const auto routes = effectiveRoutes(net);
+  for (const char* subnet : {"vc/s", "ve/s"}) {
+    int rows = 0;
+    for (const auto& row : routes.tableOf(subnetNamed(net, subnet)).routes) {
+      if (row.prefix != prefix("10.50.0.0/16")) continue;
+      EXPECT_TRUE(std::holds_alternative<next_hop::Unsettled>(row.nextHop)) << subnet;
+      EXPECT_EQ(row.rule, (Rule{63, 'b'})) << subnet;
+      EXPECT_EQ(row.state, RouteState::Active) << subnet;
+      ++rows;
+    }
+    EXPECT_EQ(rows, 1) << subnet;
+  }
+}
+
 }  // namespace
 }  // namespace vnetsim
