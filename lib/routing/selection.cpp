@@ -78,6 +78,9 @@ int preference(const EffectiveRoute& row) {
 
 bool isFromGateway(const EffectiveRoute& row) { return row.source == RouteSource::VirtualNetworkGateway; }
 
+/// By the rule that put it there: where its next hop is not known, that does not tell the gateway.
+bool isOfExpressRoute(const EffectiveRoute& row) { return row.rule == Rule{66}; }
+
 bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Active; }
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
@@ -118,24 +121,19 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
 }
 
 /// R71: of two gateways with one prefix ExpressRoute wins; else, which only a refused design has, the first.
-void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  const auto typeOf = [&](const EffectiveRoute& row) -> std::optional<GatewayType> {
-    const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
-    return hop == nullptr ? std::nullopt : std::optional{topology[hop->gateway].gatewayType};
-  };
+void selectAmongGateways(std::vector<EffectiveRoute>& rows) {
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
-    if (!isFirst && typeOf(rows[i]) == GatewayType::ExpressRoute &&
-        typeOf(rows[it->second]) == GatewayType::Vpn)
-      it->second = i;
+    if (!isFirst && isOfExpressRoute(rows[i]) && !isOfExpressRoute(rows[it->second])) it->second = i;
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const std::uint32_t winner = winners.at(rows[i].prefix);
-    if (winner != i)
-      hide(rows[i], winner, typeOf(rows[winner]) == typeOf(rows[i]) ? Rule{25, 'a'} : Rule{71});
+    if (winner == i) continue;
+    const bool isSameType = isOfExpressRoute(rows[winner]) == isOfExpressRoute(rows[i]);
+    hide(rows[i], winner, isSameType ? Rule{25, 'a'} : Rule{71});
   }
 }
 
@@ -186,7 +184,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   sortAsPrinted(rows);
   if (disableBgpRoutePropagation) hideGatewayRows(rows);
   hideGatewayRowsInsideSystemRows(rows);
-  selectAmongGateways(topology, rows);
+  selectAmongGateways(rows);
   selectPerPrefix(rows);
   hideInternetRows(rows);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {

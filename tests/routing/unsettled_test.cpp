@@ -146,6 +146,29 @@ TEST(Unsettled, ARouteThatComesAndGoesIsKnownToBeUnknownWhereverItIsNow) {
   }
 }
 
+TEST(Unsettled, ExpressRouteIsPreferredToAVpnRouteThatDoesNotSettle) {  // R71
+  const auto net = topologyOf(eachPrefersTheOther(R"(
+    gateway a-vpn vpn v asn 64800
+    gateway b-er expressroute v
+    lng a-lng asn 64701 vm a
+    connection to-a a-vpn -> a-lng bgp
+    site dc 10.50.0.0/16 asn 64900
+    circuit c site dc
+      link primary edge 10.3.1.1 prefix 172.16.0.0/30
+    connection to-c b-er -> c )"));
+  EXPECT_THAT(gatewayRowsOf(net, "v/s"),
+              Contains("VirtualNetworkGateway Active 10.50.0.0/16 VirtualNetworkGateway 10.3.1.1"));
+  const auto routes = effectiveRoutes(net);
+  int lost = 0;
+  for (const auto& row : routes.tableOf(subnetNamed(net, "v/s")).routes) {
+    if (!std::holds_alternative<next_hop::Unsettled>(row.nextHop)) continue;
+    ASSERT_TRUE(row.overridden);
+    EXPECT_EQ(row.overridden->rule, Rule{71});
+    ++lost;
+  }
+  EXPECT_EQ(lost, 1);
+}
+
 TEST(Unsettled, ARowThatComesAndGoesStandsInTheTableAllTheSame) {  // R63b
   // As above, with gateways in the places of c and e.
   const auto net = topologyOf(eachPrefersTheOther(R"(
