@@ -137,8 +137,10 @@ void addNextHop(CLI::App& app, Parsed& parsed) {
 void addTrace(CLI::App& app, Parsed& parsed) {
   auto* sub = app.add_subcommand("trace", "hop by hop, there and back, with the reason of every step");
   addDesign(*sub, parsed.trace.design);
-  sub->add_option("from", parsed.trace.from, "machine, virtual-network/subnet or address")->required();
-  sub->add_option("to", parsed.trace.to, "machine, virtual-network/subnet or address")->required();
+  sub->add_option("from", parsed.trace.from,
+                  "machine, virtual-network/subnet, site, site/host, gateway/client or address")
+      ->required();
+  sub->add_option("to", parsed.trace.to, "the same, or internet")->required();
   addTraffic(*sub, parsed);
   sub->add_flag("--one-way", parsed.trace.oneWay, "judge the forward direction alone");
   addAssertion(*sub, parsed, parsed.trace.allowUndetermined);

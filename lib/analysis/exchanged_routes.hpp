@@ -26,6 +26,9 @@ struct ExchangedRoute {
   std::optional<LostRoute> lost;      // `to` is an index into the speaker's own table
   bool isUnsettled = false;           // comes and goes; empty origin: nothing is known but the prefix
   std::optional<GapId> gap;           // whether the speaker has it hangs on something unknown
+
+  /// Azure lists what it took in, also where another route is preferred; not what it refused.
+  bool isAccepted() const { return !lost || lost->to; }
 };
 
 /// A neighbour, and what it is told.

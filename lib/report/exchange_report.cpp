@@ -84,7 +84,7 @@ class ExchangeWriter {
   }
 
  private:
-  bool isShown(const ExchangedRoute& route) const { return options_.all || !route.lost; }
+  bool isShown(const ExchangedRoute& route) const { return options_.all || route.isAccepted(); }
 
   /// What is said to a neighbour is all in use, and the heading says who it is.
   bool explains(const std::vector<ExchangedRoute>& routes) const {

@@ -9,7 +9,7 @@
 namespace vnetsim {
 
 struct ExchangeReportOptions {
-  bool all = false;  // also the routes that lost, with what beat them, and the neighbour of each route
+  bool all = false;  // also the routes that were refused, and for each its neighbour and what beat it
 };
 
 /// Learned and advertised routes in the columns of Azure's CLI (R143): what was learned, then a table per

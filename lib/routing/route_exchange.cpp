@@ -65,12 +65,10 @@ std::vector<LearnedRoute> RouteExchange::said(const Link& link,
                                               const std::vector<LearnedRoute>& table) const {
   std::vector<LearnedRoute> result;
   if (!link.hasBgp) return result;
-  const LearnedRoute* previous = nullptr;
   for (const auto& route : table) {
     if (!route.isPassedOn || route.lost) continue;
-    if (previous != nullptr && previous->prefix == route.prefix) continue;
-    previous = &route;
-    if (!keeps(link, route)) result.push_back(asSaid(link, route));
+    const bool isSaid = !result.empty() && result.back().prefix == route.prefix;
+    if (!isSaid && !keeps(link, route)) result.push_back(asSaid(link, route));
   }
   return result;
 }

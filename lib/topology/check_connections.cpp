@@ -185,7 +185,8 @@ void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics
 /// A session needs BGP at both ends; said once, at the connection that lacks it.
 void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics) {
   for (const Connection& connection : design.topology.connections()) {
-    if (!connection.reverse || connection.enableBgp) continue;
+    const bool isOffAtGateway = !design.topology[connection.virtualNetworkGateway1].enableBgp;
+    if (!connection.reverse || connection.enableBgp || isOffAtGateway) continue;
     const Connection& back = design.topology[*connection.reverse];
     if (!back.enableBgp) continue;
     auto& fault = diagnostics.warning(

@@ -142,6 +142,7 @@ TEST(Endpoint, PatternsMatchSitesTheirHostsAndClients) {
   // A site without anybody is no end of a question.
   EXPECT_THAT(namesOf("*"), testing::ElementsAre("va", "bern", "oslo", "paris", "rome", "bern/PC", "paris/pc",
                                                  "paris/printer", "gw/laptop"));
+  EXPECT_THAT(namesOf("p*"), testing::ElementsAre("paris", "bern/PC", "paris/pc", "paris/printer"));
   EXPECT_THAT(namesOf("*/p*"), testing::ElementsAre("bern/PC", "paris/pc", "paris/printer"));
   EXPECT_THAT(namesOf("gw/*"), testing::ElementsAre("gw/laptop"));
 }

@@ -112,6 +112,56 @@ TEST(GatewayTransit, AnActiveAndALostRowAreNotConfusedWithPropagationOff) {  // 
   EXPECT_EQ(answer(traced(net, "vs", "paris")), "unreachable NEXT_HOP_NONE");
 }
 
+/// The playground with 0.0.0.0/0 to the firewall on the spoke and the spoke's prefix on the GatewaySubnet.
+std::string defaultRouteToFirewall(const std::string& spokeFlags, const std::string& spokeTable,
+                                   const std::string& allowed) {
+  return R"(
+    vnet hub 10.12.0.0/16
+      subnet AzureFirewallSubnet 10.12.3.0/24
+      subnet GatewaySubnet       10.12.4.0/24 table gateway
+    vnet spoke 10.13.1.0/24
+      subnet default 10.13.1.0/26 table spoke
+    peer hub (transit) <-> spoke ()" +
+         spokeFlags + R"()
+    gateway gw vpn hub
+    firewall fw hub 10.12.3.4
+      allow any )" +
+         allowed + R"(
+    vm vs spoke/default 10.13.1.4
+    site onprem 192.168.0.0/16
+      route 10.0.0.0/8 -> to-onprem
+    lng onprem-lng 192.168.0.0/16 site onprem
+    connection to-onprem gw -> onprem-lng
+    table gateway
+      route 10.13.1.0/24 -> 10.12.3.4
+    table spoke )" +
+         spokeTable + R"(
+      route 0.0.0.0/0 -> 10.12.3.4
+  )";
+}
+
+TEST(GatewayTransit, ADefaultRouteToTheFirewallHoldsWhereNoGatewayRowsReachTheSpoke) {  // D4, R32, R51, R61
+  for (const auto& [flags, table] :
+       {std::pair{"forwarded", ""}, std::pair{"forwarded remote-gateways", "no-propagation"}}) {
+    const auto net = compiled(defaultRouteToFirewall(flags, table, "* -> *"));
+    EXPECT_EQ(wayOf(net, traced(net, "onprem", "vs")),
+              "onprem/192.168.0.1 > onprem > gw > fw > vs | vs > fw > gw > onprem > onprem/192.168.0.1");
+    EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
+  }
+}
+
+TEST(GatewayTransit, AGatewayRowIsLongerThanTheDefaultRouteAndSplitsTheFlow) {  // D4, R32, R58, R61
+  const auto net = compiled(defaultRouteToFirewall("forwarded remote-gateways", "", "* -> *"));
+  EXPECT_THAT(answer(traced(net, "onprem", "vs")), testing::HasSubstr("ASYMMETRIC_PATH"));
+  EXPECT_THAT(answer(traced(net, "vs", "onprem")), testing::HasSubstr("ASYMMETRIC_PATH"));
+}
+
+TEST(GatewayTransit, TheShippedPolicyHoldsTheSpokesOnlyAndDeniesOnPremisesSources) {  // D4, R118
+  const auto net = compiled(defaultRouteToFirewall("forwarded", "", "10.13.0.0/16 -> *"));
+  EXPECT_EQ(answer(traced(net, "onprem", "vs")), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
+}
+
 // --- spoke to spoke ---
 
 /// Two spokes of a hub with a gateway; `more` draws tables and connections.

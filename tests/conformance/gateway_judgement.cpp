@@ -91,7 +91,7 @@ std::set<GatewayTuple> tuplesOf(const CapturedGatewayRoutes& captured, const Com
   for (const auto& route : routes.learned) {
     const bool isHeard = route.over && route.origin != nameOf(RouteOrigin::Network);
     const bool isAskedFor = captured.peer.empty() || (isHeard && links.contains(*route.over));
-    if (!route.lost && isAskedFor) addTo(tuples, route);
+    if (route.isAccepted() && isAskedFor) addTo(tuples, route);
   }
   return tuples;
 }

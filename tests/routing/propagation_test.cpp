@@ -282,6 +282,18 @@ TEST(Propagation, AdvertisingAPrefixDoesNotReplaceTheLearnedRouteForIt) {
   EXPECT_THAT(saidRoutes(net, "paris", "g1"), Contains("172.20.0.0/16 as 65001"));
 }
 
+TEST(Propagation, ASummaryDoesNotReplaceWhatTheGatewayLearned) {  // R66
+  const auto net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.255.0/24
+    summarize hub 10.0.0.0/14
+    gateway er expressroute hub
+    site dc asn 65001 advertises 10.0.0.0/14
+    circuit c site dc
+    connection to-c er -> c )");
+  EXPECT_THAT(usedRoutes(net, "er"), Contains("10.0.0.0/14 over to-c as 12076 65001"));
+}
+
 /// Two hubs with an ExpressRoute gateway each at one circuit.
 Topology sharedCircuit(const std::string& wordsOfA, const std::string& wordsOfB) {
   return topologyOf(R"(

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+// Networks for tests, written as design files: for tests that link vnetsim::import and vnetsim::forwarding.
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "forwarding/compiled_network.hpp"
+#include "import/design_file.hpp"
+#include "import/yaml_reader.hpp"
+#include "topology/build.hpp"
+
+namespace vnetsim {
+
+/// The topology of a design file. Throws std::invalid_argument with what is wrong with it.
+inline Topology topologyOfDesign(std::string_view yaml) {
+  const auto check = [](bool isGood, const std::vector<Diagnostic>& diagnostics) {
+    if (!isGood) throw std::invalid_argument{diagnostics.empty() ? "empty" : diagnostics.front().message};
+  };
+  const auto read = readYaml(yaml, 0);
+  check(read.root.has_value(), read.diagnostics);
+  auto draft = draftFromDesign(*read.root);
+  check(draft.draft.has_value(), draft.diagnostics);
+  auto built = buildTopology(std::move(*draft.draft));
+  check(built.topology.has_value(), built.diagnostics);
+  return std::move(*built.topology);
+}
+
+inline CompiledNetwork networkOfDesign(std::string_view yaml) {
+  return CompiledNetwork::compile(topologyOfDesign(yaml));
+}
+
+}  // namespace vnetsim
