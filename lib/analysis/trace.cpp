@@ -210,7 +210,8 @@ Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint
   result.to = to;
   result.asked = asked;
   result.oneWay = oneWay;
-  if (!from.position) {  // nobody is there to send
+  const bool isFrontend = from.position && std::holds_alternative<LoadBalancerId>(from.position->device);
+  if (!from.position || isFrontend) {  // nobody is there to send
     result.verdict = Verdict::Unreachable;
     result.reason = Reason::NoSuchHost;
     result.forward.verdict = result.verdict;

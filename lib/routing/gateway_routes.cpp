@@ -62,8 +62,8 @@ Rule ruleOf(const Topology& topology, const SpeakerGraph& graph, const ServingGa
   const auto* gateway = std::get_if<GatewayId>(&serving.speaker);
   if (gateway == nullptr) return routeServer;
   if (topology[*gateway].gatewayType == GatewayType::ExpressRoute) return expressRoute;
-  if (!route.over) return clientPool;
   if (route.origin != RouteOrigin::Network) return learnedByBgp;
+  if (!route.over) return clientPool;
   if (!route.isPassedOn) return farPeer;
   const auto& connection = topology[std::get<ConnectionId>(graph[*route.over].over)];
   return std::holds_alternative<GatewayId>(connection.peer) ? farNetwork : localNetworkGateway;

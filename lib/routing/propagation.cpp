@@ -151,6 +151,7 @@ class Exchange {
     if (isThere) return;
     LearnedRoute gone;
     gone.prefix = prefix;
+    gone.origin = RouteOrigin::EBgp;
     gone.isUnsettled = true;
     gone.isProgrammed = true;
     table.push_back(std::move(gone));

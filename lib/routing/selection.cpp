@@ -78,6 +78,9 @@ int preference(const EffectiveRoute& row) {
 
 bool isFromGateway(const EffectiveRoute& row) { return row.source == RouteSource::VirtualNetworkGateway; }
 
+/// By the rule that put it there: where its next hop is not known, that does not tell the gateway.
+bool isOfExpressRoute(const EffectiveRoute& row) { return row.rule == Rule{66}; }
+
 bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Active; }
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
@@ -132,11 +135,8 @@ void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& 
   const auto preference =
       server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
   const auto isPreferred = [&](const EffectiveRoute& row) {
-    const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
-    const bool isExpressRoute =
-        hop != nullptr && topology[hop->gateway].gatewayType == GatewayType::ExpressRoute;
     return preference == HubRoutingPreference::AsPath ||
-           isExpressRoute == (preference == HubRoutingPreference::ExpressRoute);
+           isOfExpressRoute(row) == (preference == HubRoutingPreference::ExpressRoute);
   };
   const auto rankOf = [&](const EffectiveRoute& row) {
     return std::pair{isPreferred(row) ? 0 : 1, server ? row.asPathLength : 0};

@@ -9,9 +9,6 @@
 namespace vnetsim {
 namespace {
 
-using testing::ElementsAre;
-using testing::UnorderedElementsAre;
-
 /// A hub with a gateway and a firewall, a spoke, and a site that sends all of 10.0.0.0/8 into its tunnel.
 std::string hubWithSite(const std::string& spokeFlags, const std::string& gatewayTable,
                         const std::string& spokeTable, const std::string& more = "") {
@@ -113,6 +110,56 @@ TEST(GatewayTransit, AnActiveAndALostRowAreNotConfusedWithPropagationOff) {  // 
     table off no-propagation
       route 192.168.1.0/24 -> None )"));
   EXPECT_EQ(answer(traced(net, "vs", "paris")), "unreachable NEXT_HOP_NONE");
+}
+
+/// The playground with 0.0.0.0/0 to the firewall on the spoke and the spoke's prefix on the GatewaySubnet.
+std::string defaultRouteToFirewall(const std::string& spokeFlags, const std::string& spokeTable,
+                                   const std::string& allowed) {
+  return R"(
+    vnet hub 10.12.0.0/16
+      subnet AzureFirewallSubnet 10.12.3.0/24
+      subnet GatewaySubnet       10.12.4.0/24 table gateway
+    vnet spoke 10.13.1.0/24
+      subnet default 10.13.1.0/26 table spoke
+    peer hub (transit) <-> spoke ()" +
+         spokeFlags + R"()
+    gateway gw vpn hub
+    firewall fw hub 10.12.3.4
+      allow any )" +
+         allowed + R"(
+    vm vs spoke/default 10.13.1.4
+    site onprem 192.168.0.0/16
+      route 10.0.0.0/8 -> to-onprem
+    lng onprem-lng 192.168.0.0/16 site onprem
+    connection to-onprem gw -> onprem-lng
+    table gateway
+      route 10.13.1.0/24 -> 10.12.3.4
+    table spoke )" +
+         spokeTable + R"(
+      route 0.0.0.0/0 -> 10.12.3.4
+  )";
+}
+
+TEST(GatewayTransit, ADefaultRouteToTheFirewallHoldsWhereNoGatewayRowsReachTheSpoke) {  // D4, R32, R51, R61
+  for (const auto& [flags, table] :
+       {std::pair{"forwarded", ""}, std::pair{"forwarded remote-gateways", "no-propagation"}}) {
+    const auto net = compiled(defaultRouteToFirewall(flags, table, "* -> *"));
+    EXPECT_EQ(wayOf(net, traced(net, "onprem", "vs")),
+              "onprem/192.168.0.1 > onprem > gw > fw > vs | vs > fw > gw > onprem > onprem/192.168.0.1");
+    EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
+  }
+}
+
+TEST(GatewayTransit, AGatewayRowIsLongerThanTheDefaultRouteAndSplitsTheFlow) {  // D4, R32, R58, R61
+  const auto net = compiled(defaultRouteToFirewall("forwarded remote-gateways", "", "* -> *"));
+  EXPECT_THAT(answer(traced(net, "onprem", "vs")), testing::HasSubstr("ASYMMETRIC_PATH"));
+  EXPECT_THAT(answer(traced(net, "vs", "onprem")), testing::HasSubstr("ASYMMETRIC_PATH"));
+}
+
+TEST(GatewayTransit, TheShippedPolicyHoldsTheSpokesOnlyAndDeniesOnPremisesSources) {  // D4, R118
+  const auto net = compiled(defaultRouteToFirewall("forwarded", "", "10.13.0.0/16 -> *"));
+  EXPECT_EQ(answer(traced(net, "onprem", "vs")), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
 }
 
 // --- spoke to spoke ---
@@ -296,6 +343,26 @@ TEST(GatewayTransit, BetweenSitesItNeedsBgpOnBothConnections) {  // R68
   }
 }
 
+TEST(GatewayTransit, ASiteLinksTheHubsWhoseGatewaysItHasSessionsWith) {  // R69
+  const auto net = compiled(R"(
+    vnet east 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+      subnet s             10.1.1.0/24
+    vnet west 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+      subnet s             10.2.1.0/24
+    vm ve east/s
+    vm vw west/s
+    gateway ge vpn east asn 65010
+    gateway gw vpn west asn 65020
+    site mid asn 65001
+    lng mid-lng asn 65001 site mid
+    connection to-ge ge -> mid-lng bgp
+    connection to-gw gw -> mid-lng bgp )");
+  EXPECT_EQ(answer(traced(net, "ve", "vw")), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, traced(net, "ve", "vw")), "ve > ge > mid > gw > vw | vw > gw > mid > ge > ve");
+}
+
 TEST(GatewayTransit, BetweenVpnAndExpressRouteThereIsNone) {  // R71
   const auto net = compiled(R"(
     vnet hub 10.0.0.0/16
@@ -363,242 +430,6 @@ TEST(GatewayTransit, NetworksAtOneCircuitHairpinAtItsEdgeUnlessThatIsOff) {  // 
   EXPECT_EQ(answer(traced(net, "va", "vb")), "reachable DELIVERED");
   EXPECT_EQ(answer(traced(compiled(sharedCircuit("no-remote-vnet-traffic")), "va", "vb")),
             "unreachable PEERING_MISSING");
-}
-
-// --- point-to-site clients ---
-
-/// VNet1 with gateway and clients, its peers VNet2 and VNet4, VNet3 behind VNet2; sites with BGP and without.
-std::string clients() {
-  return R"(
-    vnet VNet1 10.1.0.0/16
-      subnet GatewaySubnet 10.1.4.0/24
-      subnet s             10.1.1.0/24
-    vnet VNet2 10.2.0.0/16
-      subnet s 10.2.1.0/24
-    vnet VNet3 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    vnet VNet4 10.4.0.0/16
-      subnet s 10.4.1.0/24
-    peer VNet1 (transit) <-> VNet2 (remote-gateways)
-    peer VNet1 (transit) <-> VNet4 (remote-gateways)
-    peer VNet2 <-> VNet3
-    vm v1 VNet1/s
-    vm v2 VNet2/s
-    vm v3 VNet3/s
-    vm v4 VNet4/s
-    gateway gw vpn VNet1 asn 65010 pool 192.168.0.0/24
-    client laptop gw 192.168.0.2
-    client phone  gw 192.168.0.3
-    site paris 172.20.1.0/24 asn 65001
-    lng paris-lng asn 65001 site paris
-    connection to-paris gw -> paris-lng bgp
-    site rome 172.20.2.0/24
-      route 192.168.0.0/24 -> to-rome
-    lng rome-lng 172.20.2.0/24 site rome
-    connection to-rome gw -> rome-lng )";
-}
-
-TEST(GatewayTransit, T15ClientsReachTheGatewaysNetworkAndItsPeersAndNoFarther) {  // R63d, R70
-  const auto net = compiled(clients());
-  for (const char* reached : {"v1", "v2", "v4"}) {
-    EXPECT_EQ(answer(traced(net, "gw/laptop", reached)), "reachable DELIVERED") << reached;
-    EXPECT_EQ(answer(traced(net, reached, "gw/laptop")), "reachable DELIVERED") << reached;
-  }
-  EXPECT_EQ(wayOf(net, traced(net, "laptop", "v2")), "gw/laptop > gw > v2 | v2 > gw > gw/laptop");
-  const auto t = traced(net, "gw/laptop", "v3");
-  EXPECT_EQ(answer(t), "unreachable NO_ROUTE");
-  EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{70});
-  EXPECT_EQ(answer(traced(net, "v3", "gw/laptop")), "unreachable NEXT_HOP_NONE");
-}
-
-TEST(GatewayTransit, ClientsReachSitesWithBgpAlone) {  // R70
-  const auto net = compiled(clients());
-  EXPECT_EQ(answer(traced(net, "gw/laptop", "paris")), "reachable DELIVERED");
-  EXPECT_EQ(answer(traced(net, "paris", "gw/laptop")), "reachable DELIVERED");
-  EXPECT_EQ(answer(traced(net, "gw/laptop", "rome")), "unreachable NO_ROUTE");
-  EXPECT_EQ(answer(traced(net, "rome", "gw/laptop")), "unreachable GATEWAY_NO_TRANSIT");
-}
-
-TEST(GatewayTransit, ClientsOfOneGatewayDoNotReachEachOther) {  // R70
-  const auto t = traced(compiled(clients()), "gw/laptop", "gw/phone");
-  EXPECT_EQ(answer(t), "unreachable GATEWAY_NO_TRANSIT");
-  EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{70});
-}
-
-TEST(GatewayTransit, APeerThatDoesNotUseTheGatewayHasNoWayBackToClients) {  // R23, R70
-  const auto net = compiled(R"(
-    vnet hub 10.1.0.0/16
-      subnet GatewaySubnet 10.1.4.0/24
-    vnet aside 10.2.0.0/16
-      subnet s 10.2.1.0/24
-    peer hub (transit) <-> aside
-    vm va aside/s
-    gateway gw vpn hub pool 192.168.0.0/24
-    client laptop gw 192.168.0.2 )");
-  EXPECT_EQ(answer(traced(net, "gw/laptop", "va")), "unreachable NO_ROUTE");
-  EXPECT_EQ(answer(traced(net, "va", "gw/laptop")), "unreachable NEXT_HOP_NONE");
-}
-
-// --- several ways ---
-
-TEST(GatewayTransit, TwoEqualConnectionsOfWhichOneDropsAreIntermittent) {  // R37, R80
-  const auto net = compiled(R"(
-    vnet hub 10.0.0.0/16
-      subnet GatewaySubnet 10.0.4.0/24
-      subnet s             10.0.1.0/24
-    vm vh hub/s
-    gateway gw vpn hub asn 65010
-    site paris 192.168.0.0/16 asn 65001
-      host server 192.168.1.4
-    site rome 192.168.0.0/16 asn 65002
-      host other 192.168.2.4
-    lng paris-lng asn 65001 site paris
-    lng rome-lng  asn 65002 site rome
-    connection to-paris gw -> paris-lng bgp
-    connection to-rome  gw -> rome-lng  bgp )");
-  const auto t = traced(net, "vh", "paris/server");
-  EXPECT_EQ(answer(t), "intermittent NO_SUCH_HOST");
-  EXPECT_THAT(pathsOf(net, t.forward),
-              UnorderedElementsAre("vh > gw > paris > paris/server", "vh > gw > rome"));
-  EXPECT_THAT(pathsOf(net, *t.reply), ElementsAre("paris/server > paris > gw > vh"));
-}
-
-TEST(GatewayTransit, TwoConnectionsToOneSiteAreOneWay) {  // R37
-  const auto net = compiled(R"(
-    vnet hub 10.0.0.0/16
-      subnet GatewaySubnet 10.0.4.0/24
-      subnet s             10.0.1.0/24
-    vm vh hub/s
-    gateway gw vpn hub asn 65010
-    site paris 192.168.0.0/16 asn 65001
-    lng first  asn 65001 site paris
-    lng second asn 65001 site paris
-    connection one gw -> first  bgp
-    connection two gw -> second bgp )");
-  EXPECT_EQ(answer(traced(net, "vh", "paris")), "reachable DELIVERED");
-  EXPECT_EQ(wayOf(net, traced(net, "vh", "paris")),
-            "vh > gw > paris > paris/192.168.0.1 | paris/192.168.0.1 > paris > gw > vh");
-}
-
-// --- loops and routes that do not settle ---
-
-TEST(GatewayTransit, TwoHubsThatPointAtEachOtherLoop) {
-  const auto net = compiled(R"(
-    vnet a 10.1.0.0/16
-      subnet nva 10.1.1.0/24 table ta
-      subnet s   10.1.2.0/24 table ta
-    vnet b 10.2.0.0/16
-      subnet nva 10.2.1.0/24 table tb
-    peer a (forwarded) <-> b (forwarded)
-    vm va a/s
-    vm nva-a a/nva 10.1.1.4 forwarding
-    vm nva-b b/nva 10.2.1.4 forwarding
-    table ta
-      route 10.9.0.0/16 -> 10.2.1.4
-    table tb
-      route 10.9.0.0/16 -> 10.1.1.4 )");
-  const auto t = traced(net, "va", "10.9.0.1");
-  EXPECT_EQ(answer(t), "unreachable LOOP");
-  EXPECT_EQ(t.forward.paths[0].ending.disposition, Disposition::Looped);
-  EXPECT_EQ(nodes(net, t.forward.paths[0]), "va > nva-b > nva-a > nva-b");
-}
-
-TEST(GatewayTransit, AnApplianceInTheSubnetThatItsRouteCoversLoops) {  // R56, R81
-  const auto net = compiled(R"(
-    vnet v 10.1.0.0/16
-      subnet s 10.1.1.0/24 table t
-    vm v1  v/s 10.1.1.5
-    vm nva v/s 10.1.1.4 forwarding
-    table t
-      route 10.9.0.0/16 -> 10.1.1.4 )");
-  const auto t = traced(net, "v1", "10.9.0.1");
-  EXPECT_EQ(answer(t), "unreachable LOOP");
-  EXPECT_EQ(nodes(net, t.forward.paths[0]), "v1 > nva > nva");
-}
-
-TEST(GatewayTransit, RoutesThatDoNotSettleMakeTheAnswerUndeterminedAndTheOthersStand) {
-  const auto net = compiled(R"(
-    vnet v 10.0.0.0/16
-      subnet GatewaySubnet 10.0.4.0/24
-      subnet s             10.0.1.0/24
-    vm vs v/s
-    vm origin v/s asn 64700 advertises 10.50.0.1/32 loopback 172.31.0.1 10.50.0.1
-    vm a v/s asn 64701 forwarding
-      tunnel a-o origin bgp
-      neighbor a-b preference 200
-    vm b v/s asn 64702 forwarding
-      tunnel b-o origin bgp
-      tunnel a-b a bgp
-      neighbor a-b preference 200
-    vm c v/s asn 64701 forwarding
-      tunnel b-c b bgp
-    vm d v/s asn 64704 forwarding
-      tunnel b-d b bgp
-    vm e v/s asn 64701 forwarding
-      tunnel d-e d bgp
-    gateway gw vpn v asn 64800
-    site paris 192.168.0.0/16 asn 64900
-    lng a-lng     asn 64701 vm a
-    lng paris-lng 192.168.0.0/16 asn 64900 site paris
-    connection to-a     gw -> a-lng     bgp
-    connection to-paris gw -> paris-lng bgp )");
-  for (const char* from : {"vs", "a", "b", "c", "e", "paris"}) {
-    const auto t = traced(net, from, "10.50.0.1");
-    EXPECT_EQ(answer(t), "undetermined ROUTES_UNSETTLED") << from;
-    EXPECT_TRUE(t.forward.paths[0].ending.speaker) << from;
-  }
-  EXPECT_EQ(answer(traced(net, "vs", "paris")), "reachable DELIVERED");
-  EXPECT_EQ(answer(traced(net, "vs", "a")), "reachable DELIVERED");
-}
-
-/// The playground with 0.0.0.0/0 to the firewall on the spoke and the spoke's prefix on the GatewaySubnet.
-std::string defaultRouteToFirewall(const std::string& spokeFlags, const std::string& spokeTable,
-                                   const std::string& allowed) {
-  return R"(
-    vnet hub 10.12.0.0/16
-      subnet AzureFirewallSubnet 10.12.3.0/24
-      subnet GatewaySubnet       10.12.4.0/24 table gateway
-    vnet spoke 10.13.1.0/24
-      subnet default 10.13.1.0/26 table spoke
-    peer hub (transit) <-> spoke ()" +
-         spokeFlags + R"()
-    gateway gw vpn hub
-    firewall fw hub 10.12.3.4
-      allow any )" +
-         allowed + R"(
-    vm vs spoke/default 10.13.1.4
-    site onprem 192.168.0.0/16
-      route 10.0.0.0/8 -> to-onprem
-    lng onprem-lng 192.168.0.0/16 site onprem
-    connection to-onprem gw -> onprem-lng
-    table gateway
-      route 10.13.1.0/24 -> 10.12.3.4
-    table spoke )" +
-         spokeTable + R"(
-      route 0.0.0.0/0 -> 10.12.3.4
-  )";
-}
-
-TEST(GatewayTransit, ADefaultRouteToTheFirewallHoldsWhereNoGatewayRowsReachTheSpoke) {  // D4, R32, R51, R61
-  for (const auto& [flags, table] :
-       {std::pair{"forwarded", ""}, std::pair{"forwarded remote-gateways", "no-propagation"}}) {
-    const auto net = compiled(defaultRouteToFirewall(flags, table, "* -> *"));
-    EXPECT_EQ(wayOf(net, traced(net, "onprem", "vs")),
-              "onprem/192.168.0.1 > onprem > gw > fw > vs | vs > fw > gw > onprem > onprem/192.168.0.1");
-    EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
-  }
-}
-
-TEST(GatewayTransit, AGatewayRowIsLongerThanTheDefaultRouteAndSplitsTheFlow) {  // D4, R32, R58, R61
-  const auto net = compiled(defaultRouteToFirewall("forwarded remote-gateways", "", "* -> *"));
-  EXPECT_THAT(answer(traced(net, "onprem", "vs")), testing::HasSubstr("ASYMMETRIC_PATH"));
-  EXPECT_THAT(answer(traced(net, "vs", "onprem")), testing::HasSubstr("ASYMMETRIC_PATH"));
-}
-
-TEST(GatewayTransit, TheShippedPolicyHoldsTheSpokesOnlyAndDeniesOnPremisesSources) {  // D4, R118
-  const auto net = compiled(defaultRouteToFirewall("forwarded", "", "10.13.0.0/16 -> *"));
-  EXPECT_EQ(answer(traced(net, "onprem", "vs")), "unreachable FIREWALL_DENY");
-  EXPECT_EQ(answer(traced(net, "vs", "onprem")), "reachable DELIVERED");
 }
 
 }  // namespace

@@ -160,6 +160,17 @@ TEST(LoadBalancer, AFirewallBetweenSeesBothHalvesOfTheFlow) {  // R58, R60
   EXPECT_THAT(pathsOf(net, *t.reply), ElementsAre("web1 > fw > client", "web2 > fw > client"));
 }
 
+TEST(LoadBalancer, ABackendThatIsSentToItselfGetsNoAnswer) {  // R44
+  const auto net = compiled(service(""));
+  const auto web = TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80}));
+  EXPECT_EQ(traced(net, "web1", "10.2.2.9", web).verdict, Verdict::Intermittent);
+}
+
+TEST(LoadBalancer, NobodySendsFromAFrontend) {  // R55
+  const auto net = compiled(throughBalancers(twoAppliances));
+  EXPECT_EQ(answer(traced(net, "10.0.2.9", "vb")), "unreachable NO_SUCH_HOST");
+}
+
 TEST(LoadBalancer, ABasicOneIsOutOfReachFromAnotherRegion) {  // R28
   const auto web = TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80}));
   EXPECT_EQ(answer(traced(compiled(service("basic")), "client", "10.2.2.9", web)),

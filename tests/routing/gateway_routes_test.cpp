@@ -234,6 +234,30 @@ TEST(GatewayRoutes, AnOwnGatewayAndARemoteOneBothAddTheirRows) {  // R25b: refus
                            "VirtualNetworkGateway Active 192.168.3.0/24 VirtualNetworkGateway 20.0.0.2"));
 }
 
+TEST(GatewayRoutes,
+     OfTwoHubsThatANetworkUsesTheFirstGivesTheRow) {  // R25a: refused, and answered all the same
+  const auto net = topologyOf(R"(
+    vnet east 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+    vnet west 10.2.0.0/16
+      subnet GatewaySubnet 10.2.4.0/24
+    vnet spoke 10.3.0.0/16
+      subnet s 10.3.1.0/24
+    peer east (transit) <-> spoke (remote-gateways)
+    peer west (transit) <-> spoke (remote-gateways)
+    gateway east-gw vpn east public 20.0.0.1
+    gateway west-gw vpn west public 20.0.0.2
+    lng paris 192.168.1.0/24
+    lng rome  192.168.2.0/24
+    connection east-paris east-gw -> paris
+    connection west-paris west-gw -> paris
+    connection west-rome  west-gw -> rome )");
+  EXPECT_THAT(
+      gatewayRowsOf(net, "spoke/s"),
+      UnorderedElementsAre("VirtualNetworkGateway Active 192.168.1.0/24 VirtualNetworkGateway 20.0.0.1",
+                           "VirtualNetworkGateway Active 192.168.2.0/24 VirtualNetworkGateway 20.0.0.2"));
+}
+
 TEST(GatewayRoutes, AConnectionWithoutCounterpartIsDownAndAddsNothing) {  // R63c
   const auto net = hub(R"(
     gateway gw vpn hub

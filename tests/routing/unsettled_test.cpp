@@ -146,5 +146,59 @@ TEST(Unsettled, ARouteThatComesAndGoesIsKnownToBeUnknownWhereverItIsNow) {
   }
 }
 
+TEST(Unsettled, ExpressRouteIsPreferredToAVpnRouteThatDoesNotSettle) {  // R71
+  const auto net = topologyOf(eachPrefersTheOther(R"(
+    gateway a-vpn vpn v asn 64800
+    gateway b-er expressroute v
+    lng a-lng asn 64701 vm a
+    connection to-a a-vpn -> a-lng bgp
+    site dc 10.50.0.0/16 asn 64900
+    circuit c site dc
+      link primary edge 10.3.1.1 prefix 172.16.0.0/30
+    connection to-c b-er -> c )"));
+  EXPECT_THAT(gatewayRowsOf(net, "v/s"),
+              Contains("VirtualNetworkGateway Active 10.50.0.0/16 VirtualNetworkGateway 10.3.1.1"));
+  const auto routes = effectiveRoutes(net);
+  int lost = 0;
+  for (const auto& row : routes.tableOf(subnetNamed(net, "v/s")).routes) {
+    if (!std::holds_alternative<next_hop::Unsettled>(row.nextHop)) continue;
+    ASSERT_TRUE(row.overridden);
+    EXPECT_EQ(row.overridden->rule, Rule{71});
+    ++lost;
+  }
+  EXPECT_EQ(lost, 1);
+}
+
+TEST(Unsettled, ARowThatComesAndGoesStandsInTheTableAllTheSame) {  // R63b
+  // As above, with gateways in the places of c and e.
+  const auto net = topologyOf(eachPrefersTheOther(R"(
+    vm d v/s asn 64704
+      tunnel b-d b bgp
+    vnet vc 10.7.0.0/16
+      subnet GatewaySubnet 10.7.4.0/24
+      subnet s             10.7.1.0/24
+    vnet ve 10.8.0.0/16
+      subnet GatewaySubnet 10.8.4.0/24
+      subnet s             10.8.1.0/24
+    gateway gc vpn vc asn 64701
+    gateway ge vpn ve asn 64701
+    lng b-lng asn 64702 vm b
+    lng d-lng asn 64704 vm d
+    connection to-b gc -> b-lng bgp
+    connection to-d ge -> d-lng bgp )"));
+  const auto routes = effectiveRoutes(net);
+  for (const char* subnet : {"vc/s", "ve/s"}) {
+    int rows = 0;
+    for (const auto& row : routes.tableOf(subnetNamed(net, subnet)).routes) {
+      if (row.prefix != prefix("10.50.0.0/16")) continue;
+      EXPECT_TRUE(std::holds_alternative<next_hop::Unsettled>(row.nextHop)) << subnet;
+      EXPECT_EQ(row.rule, (Rule{63, 'b'})) << subnet;
+      EXPECT_EQ(row.state, RouteState::Active) << subnet;
+      ++rows;
+    }
+    EXPECT_EQ(rows, 1) << subnet;
+  }
+}
+
 }  // namespace
 }  // namespace vnetsim
