@@ -59,7 +59,11 @@ Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress 
     const auto* route = learned.empty() ? nullptr : &network.routeOf(learned.front());
     if (route != nullptr && (route->over || route->isUnsettled)) {
       const int length = route->prefix.length();
-      consider(best, length, {std::nullopt, std::move(learned)});
+      const auto nic = route->over ? interfaceTowardsRouteServer(network, id, learned.front()) : std::nullopt;
+      if (nic)
+        consider(best, length, {*nic, {}});
+      else
+        consider(best, length, {std::nullopt, std::move(learned)});
     }
   }
   return best;
