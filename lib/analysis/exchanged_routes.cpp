@@ -34,7 +34,8 @@ class RouteList {
     ExchangedRoutes routes{speaker_, {}, {}};
     for (const auto& route : network_.propagation().tableOf(speaker_))
       if (isListed(route)) routes.learned.push_back(learned(route));
-    for (const Link& link : graph().linksOf(speaker_)) routes.neighbors.push_back(neighbor(link));
+    for (const Link& link : graph().linksOf(speaker_))
+      if (isSession(link)) routes.neighbors.push_back(neighbor(link));
     return routes;
   }
 
@@ -47,11 +48,16 @@ class RouteList {
     return route.isUnsettled && route.isProgrammed && !route.over;
   }
 
+  /// Azure lists of a Route Server what passes its sessions with appliances, not with the gateways beside it.
+  bool isSession(const Link& link) const {
+    return !std::holds_alternative<RouteServerId>(graph()[speaker_]) ||
+           std::holds_alternative<VirtualMachineId>(graph()[link.to]);
+  }
+
   bool isListed(const LearnedRoute& route) const {
     if (!route.isForTraffic || route.isSupposed) return false;
-    // Azure lists what a Route Server learned by its sessions with appliances.
     if (std::holds_alternative<RouteServerId>(graph()[speaker_]))
-      return route.over && std::holds_alternative<VirtualMachineId>(graph()[graph()[*route.over].to]);
+      return route.over && isSession(graph()[*route.over]);
     return isGateway() || route.origin != RouteOrigin::Network || isPlaceholder(route);
   }
 

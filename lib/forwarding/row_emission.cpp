@@ -97,8 +97,10 @@ class Emission {
 
   std::vector<Branch> operator()(const next_hop::Internet&) {
     if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
-    if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
-    assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    if (!hasPublicAddress()) {
+      if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
+      assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    }
     return endWith(positionOf(InternetHost{destination()}));
   }
   std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
@@ -156,6 +158,11 @@ class Emission {
     const bool isHost = std::holds_alternative<VirtualMachineId>(from_.device) ||
                         std::holds_alternative<HypotheticalHost>(from_.device);
     return isHost && owns(topology(), from_, branch_.header.source);
+  }
+
+  /// R119: an explicit way out goes before default outbound access.
+  bool hasPublicAddress() const {
+    return from_.networkInterface && topology()[*from_.networkInterface].hasPublicIPAddress;
   }
 
   /// R121: a backend of a Standard internal load balancer has no default outbound access.

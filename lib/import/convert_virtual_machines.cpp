@@ -14,7 +14,8 @@ NetworkInterfaceDraft networkInterface(Located<std::string> name, const ObjectVi
   return {.name = std::move(name),
           .subnet = object.reference("subnet"),
           .privateIPAddress = object.first("privateIPAddress", readAddress),
-          .enableIPForwarding = object.boolean("enableIPForwarding", false)};
+          .enableIPForwarding = object.boolean("enableIPForwarding", false),
+          .publicIPAddress = object.located("publicIPAddress")};
 }
 
 Guest guest(const ObjectView& object) {
@@ -42,7 +43,7 @@ void addGuest(const ObjectView& object, VirtualMachineDraft& draft, FaultList& f
 /// The short form puts the keys of the only network interface beside those of the machine.
 void checkForm(const ObjectView& object, FaultList& faults) {
   if (!object.has("networkInterfaces")) return;
-  for (const std::string_view key : {"privateIPAddress", "enableIPForwarding"}) {
+  for (const std::string_view key : {"privateIPAddress", "enableIPForwarding", "publicIPAddress"}) {
     if (const MapEntry* entry = object.entry(key)) {
       faults.add(fault(Finding::InvalidValue,
                        fmt::format("'{}' of a machine that has 'networkInterfaces'", key), entry->key.at,

@@ -18,7 +18,13 @@ constexpr KeySchema enableIPForwardingKey{
     .name = "enableIPForwarding",
     .description = "Whether the network interface passes packets that are not its own.",
     .type = ValueType::Boolean};
-constexpr std::array networkInterfaceKeys{nicSubnetKey, privateIPAddressKey, enableIPForwardingKey};
+constexpr KeySchema interfacePublicAddressKey{
+    .name = "publicIPAddress",
+    .description = "Its public address, by which what it sends itself leaves to the Internet.",
+    .type = ValueType::ReferenceText,
+    .refersTo = "a public address"};
+constexpr std::array networkInterfaceKeys{nicSubnetKey, privateIPAddressKey, enableIPForwardingKey,
+                                          interfacePublicAddressKey};
 constexpr std::array<std::string_view, 3> networkInterfaceNotModelled{
     "networkSecurityGroup", "ipConfigurations", "applicationSecurityGroups"};
 constexpr ObjectSchema networkInterfaceSchema{.what = "a network interface",
@@ -86,6 +92,7 @@ constexpr std::array virtualMachineKeys{
     locationKey,
     machineSubnetKey,
     privateIPAddressKey,
+    interfacePublicAddressKey,
     enableIPForwardingKey,
     KeySchema{.name = "networkInterfaces",
               .description = "The network interfaces, by name; the first is the primary one.",
@@ -101,8 +108,7 @@ constexpr std::array virtualMachineKeys{
               .object = &guestSchema}};
 constexpr std::array<std::string_view, 2> machineForms{"subnet", "networkInterfaces"};
 constexpr std::array virtualMachineChoices{KeyChoice{.keys = machineForms}};
-constexpr std::array<std::string_view, 2> virtualMachineNotModelled{"networkSecurityGroup",
-                                                                    "publicIPAddress"};
+constexpr std::array<std::string_view, 1> virtualMachineNotModelled{"networkSecurityGroup"};
 }  // namespace
 
 constexpr ObjectSchema virtualMachineSchema{

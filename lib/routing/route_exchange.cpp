@@ -13,6 +13,10 @@ namespace {
 constexpr Rule ownAsInPath{69};
 constexpr Rule ownSpace{33};
 
+/// A gateway prefers what its own connections brought; which of the two is programmed the Route Server's
+/// preference decides (R83).
+constexpr int behindOwnConnections = 50;
+
 void append(std::vector<Prefix>& list, const std::vector<Prefix>& more) {
   list.insert(list.end(), more.begin(), more.end());
 }
@@ -171,6 +175,7 @@ LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   // A Route Server programs what its appliances said, and each gateway what it learned itself.
   route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from));
   if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
+  if (isRouteServer(link.from) && isGateway(link.to)) route.localPreference = behindOwnConnections;
   if (const auto* policy = policyFor(topology_, graph_, back))
     route.localPreference = policy->localPreference;
   const std::uint32_t own = graph_.asn[link.to.index];

@@ -205,6 +205,8 @@ class Assembler {
     if (draft.privateIPAddress) nic.address = draft.privateIPAddress->value;
     nic.addressIsAssumed = !draft.privateIPAddress;
     nic.enableIPForwarding = draft.enableIPForwarding;
+    nic.hasPublicIPAddress =
+        draft.publicIPAddress && references_.publicIPAddress(*draft.publicIPAddress).has_value();
     nic.at = draft.name.at;
     result_.origins.networkInterfaces.push_back(&draft);
     interfaces_.emplace(&draft, id);

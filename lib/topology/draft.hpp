@@ -183,6 +183,7 @@ struct NetworkInterfaceDraft {
   Reference subnet;
   std::optional<Located<IpAddress>> privateIPAddress;
   bool enableIPForwarding = false;
+  std::optional<Reference> publicIPAddress;
 };
 
 struct VirtualMachineDraft {

@@ -29,6 +29,7 @@ struct NetworkInterface {
   IpAddress address;
   bool addressIsAssumed = false;  // given by us as Azure would (R10), not by the design
   bool enableIPForwarding = false;
+  bool hasPublicIPAddress = false;  // of its own, which is an explicit way out (R119)
   SourceLocation at;
 };
 

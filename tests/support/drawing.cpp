@@ -101,6 +101,8 @@ class Drawing {
         {"circuit", &Drawing::hybrid<&HybridDrawing::circuit>},
         {"link", &Drawing::hybrid<&HybridDrawing::link>},
         {"tunnel", &Drawing::hybrid<&HybridDrawing::tunnel>},
+        {"routeserver", &Drawing::hybrid<&HybridDrawing::routeServer>},
+        {"session", &Drawing::hybrid<&HybridDrawing::session>},
         {"summarize", &Drawing::summarize},
         {"lb", &Drawing::loadBalancer},
         {"rule", &Drawing::loadBalancingRule},
@@ -365,7 +367,7 @@ class Drawing {
 
   static bool nextIsWordOfMachine(const Line& line) {
     constexpr std::array words{"forwarding", "snat", "stateless",  "no-forward", "drops",
-                               "stopped",    "asn",  "advertises", "loopback"};
+                               "stopped",    "asn",  "advertises", "loopback",   "next-hop"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return line.nextIs(word); });
   }
 
@@ -386,6 +388,9 @@ class Drawing {
       machine.isRunning = false;
     } else if (word == "asn") {
       machine.bgp.emplace().asn = line.takeNumber("an as number").value;
+    } else if (word == "next-hop") {
+      if (!machine.bgp) line.fail("'next-hop' follows 'asn'");
+      machine.bgp->nextHop = line.takeAddresses().front().value;
     } else if (word == "advertises") {
       if (!machine.bgp) line.fail("'advertises' follows 'asn'");
       for (const auto& prefix : line.takePrefixes()) machine.bgp->advertises.push_back(prefix.value);

@@ -53,6 +53,8 @@
 //     route PREFIX -> NIC|CONNECTION|TUNNEL          of its guest
 //     neighbor NAME [preference N] [prepend N] [override]
 //     tunnel NAME VM [bgp]                           between the guests of two machines, written once
+//   routeserver NAME NETWORK [branch-to-branch] [prefers vpn|aspath]
+//     session NAME ADDRESS asn N                     of the routeserver above, with the machine of this name
 //   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
 //     rule TRAFFIC [to PORT]                         of the lb above, without ha
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
@@ -66,11 +68,11 @@
 //            PREFIX... (of point-to-site clients), default-site LNG, no-remote-vnet-traffic
 //   TARGET   an lng (IPsec), a gateway (Vnet2Vnet) or a circuit (ExpressRoute) by its name
 //   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
-//   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet or AzureFirewallSubnet
+//   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet, AzureFirewallSubnet or RouteServerSubnet
 //   NIC      a vm for its primary interface, or vm/nic
 //   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,
 //   stopped,
-//            asn N, advertises PREFIX... after it, loopback ADDRESS...
+//            asn N, after it advertises PREFIX... and next-hop ADDRESS; loopback ADDRESS...
 //   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
 //   ENDS     *, or prefixes, addresses and @ipgroup, joined by commas
 //   KIND     vnet subnet peering table route gateway vm nic firewall policy

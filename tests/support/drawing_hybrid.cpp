@@ -164,6 +164,26 @@ void HybridDrawing::circuit(Line& line) {
   if (line.takeIf("site")) circuit.site = line.take("a site");
 }
 
+void HybridDrawing::routeServer(Line& line) {
+  auto& server = add(draft_.routeServers, line);
+  server.subnet = takeSubnetOf(line, "RouteServerSubnet");
+  server.allowBranchToBranchTraffic = line.takeIf("branch-to-branch");
+  if (!line.takeIf("prefers")) return;
+  const bool isVpn = line.takeIf("vpn");
+  if (!isVpn) line.expect("aspath");
+  server.hubRoutingPreference = isVpn ? HubRoutingPreference::VpnGateway : HubRoutingPreference::AsPath;
+}
+
+void HybridDrawing::session(Line& line) {
+  if (draft_.routeServers.empty()) line.fail("no routeserver above");
+  auto& peer = draft_.routeServers.back().peers.emplace_back();
+  const Word name = line.take("a machine");
+  peer.name = {name.value, name.at};
+  peer.peerIp = line.takeAddresses().front();
+  line.expect("asn");
+  peer.peerAsn = line.takeNumber("an as number").value;
+}
+
 void HybridDrawing::link(Line& line) {
   if (draft_.expressRouteCircuits.empty()) line.fail("no circuit above");
   auto& link = draft_.expressRouteCircuits.back().links.emplace_back();

@@ -26,6 +26,8 @@ class HybridDrawing {
   void localNetworkGateway(Line& line);
   void connection(Line& line);
   void circuit(Line& line);
+  void routeServer(Line& line);
+  void session(Line& line);
   void link(Line& line);
   void tunnel(Line& line);
 
