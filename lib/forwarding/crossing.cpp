@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "routing/gateway_use.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -46,8 +48,11 @@ void checkForwardedTraffic(const Topology& topology, PeeringId outgoing, Peering
     return;
   }
   if (topology[incoming].allowForwardedTraffic) return;
-  if (topology[incoming].useRemoteGateways && topology[outgoing].allowGatewayTransit) {
-    crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
+  if (const auto transit = transitOver(topology, incoming)) {
+    if (transit->gap)
+      crossing.refused = undetermined(*transit->gap, forwardedTraffic, incoming);
+    else
+      crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
     return;
   }
   crossing.refused = refusal(Reason::ForwardedTrafficOff, forwardedTraffic, incoming);

@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
+#include "routing/appliance_resolution.hpp"
 
 namespace vnetsim {
 namespace {
@@ -37,7 +38,10 @@ std::variant<Position, Ending> deliverIn(const StepContext& context, VirtualNetw
     if (host.address == destination && topology[host.subnet].virtualNetwork == network)
       return positionOf(host);
   const auto owner = topology.ownerOf(network, destination);
-  if (!owner) return droppedEnding(Reason::NoSuchHost, unownedAddress);
+  if (!owner) {
+    if (const auto gap = unknownAddressIn(topology, network)) return unknownValueEnding(*gap, unownedAddress);
+    return droppedEnding(Reason::NoSuchHost, unownedAddress);
+  }
   if (const auto refused = refusesToReceive(topology, *owner, over)) return *refused;
   return positionOf(topology, *owner, destination);
 }

@@ -118,24 +118,24 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
 }
 
 /// R71: of two gateways with one prefix ExpressRoute wins; else, which only a refused design has, the first.
+/// One that is not known may be of either type, so it yields to ExpressRoute alone.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  const auto typeOf = [&](const EffectiveRoute& row) -> std::optional<GatewayType> {
+  const auto rankOf = [&](const EffectiveRoute& row) {
     const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
-    return hop == nullptr ? std::nullopt : std::optional{topology[hop->gateway].gatewayType};
+    if (hop == nullptr) return 1;
+    return topology[hop->gateway].gatewayType == GatewayType::ExpressRoute ? 0 : 2;
   };
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
-    if (!isFirst && typeOf(rows[i]) == GatewayType::ExpressRoute &&
-        typeOf(rows[it->second]) == GatewayType::Vpn)
-      it->second = i;
+    if (!isFirst && rankOf(rows[i]) < rankOf(rows[it->second])) it->second = i;
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isFromGateway(rows[i]) || !isActive(rows[i])) continue;
     const std::uint32_t winner = winners.at(rows[i].prefix);
     if (winner != i)
-      hide(rows[i], winner, typeOf(rows[winner]) == typeOf(rows[i]) ? Rule{25, 'a'} : Rule{71});
+      hide(rows[i], winner, rankOf(rows[winner]) == rankOf(rows[i]) ? Rule{25, 'a'} : Rule{71});
   }
 }
 
