@@ -126,6 +126,11 @@ std::string nearMissText(const Topology& topology, const Path& path) {
   return {};
 }
 
+std::string unsettledText(const CompiledNetwork& network, SpeakerId speaker) {
+  return fmt::format("the routes of {} keep changing: its neighbours' preferences have no stable outcome",
+                     labelOfSpeaker(network.topology(), network.propagation().graph[speaker]));
+}
+
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
 std::string noTransitText(const CompiledNetwork& network, const Path& path) {
   const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
@@ -208,6 +213,10 @@ std::string gapText(const Topology& topology, GapId id) {
                      gap.reason);
 }
 
+std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer& answer) {
+  return answer.gap ? gapText(network.topology(), *answer.gap) : unsettledText(network, *answer.unsettled);
+}
+
 std::string endingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
   const auto& ending = path.ending;
@@ -253,8 +262,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("{} passes {} on to something that the design does not describe", device,
                          last.header.destination.text());
     case Reason::RoutesUnsettled:
-      return fmt::format("the routes of {} keep changing: its neighbours' preferences have no stable outcome",
-                         labelOfSpeaker(topology, network.propagation().graph[*ending.speaker]));
+      return unsettledText(network, *ending.speaker);
     case Reason::IpForwardingOff:
       return fmt::format(
           "{} is not the destination and does not forward: enableIPForwarding of its interface "

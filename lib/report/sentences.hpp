@@ -49,4 +49,7 @@ std::string faultText(const Fault& fault);
 /// What is missing: the property, its resource and why it is not known.
 std::string gapText(const Topology& topology, GapId gap);
 
+/// Why the answer to a next-hop question may be another one. Pre: it is not certain.
+std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer& answer);
+
 }  // namespace vnetsim
