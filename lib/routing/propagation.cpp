@@ -154,6 +154,8 @@ class Exchange {
     gone.isUnsettled = true;
     gone.isProgrammed = true;
     table.push_back(std::move(gone));
+    for (auto& other : table)
+      if (other.lost && other.lost->to) other.lost.reset();  // the place of the winner changes
     select(table);
   }
 
