@@ -455,10 +455,11 @@ constexpr std::array pages{
         Reason::GuestRoutesUnknown,
         {.title = "the design does not say from which interface a machine sends",
          .meaning =
-             "The packet has to leave a forwarding machine whose operating system chooses the interface or "
-             "the tunnel. They may lead to different ends, so the verdict is undetermined.",
+             "The packet has to leave a machine whose operating system chooses the interface or the tunnel. "
+             "They may lead to different ends, so the verdict is undetermined.",
          .cause =
-             "An appliance with a trusted and an untrusted side, or with a tunnel, without guest.routes.",
+             "An appliance with a trusted and an untrusted side, or with a tunnel, without guest.routes; or "
+             "a machine that was asked at an interface that is not its primary one, and has to answer.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "The trace names the machine.",
          .remedy =

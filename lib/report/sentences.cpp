@@ -283,8 +283,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::BranchLimit:
       return "it may take more ways than are told apart (256)";
     case Reason::GuestRoutesUnknown:
-      return fmt::format("{} has interfaces in several subnets, and which one it sends from is not known",
-                         device);
+      return fmt::format("which interface or tunnel {} sends this into is not known", device);
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
