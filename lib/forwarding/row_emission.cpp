@@ -182,6 +182,9 @@ Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
   const auto& graph = context.network.propagation().graph;
   const Link& link = graph[id];
   const IpAddress address = link.farAddresses.empty() ? unknownAddress : link.farAddresses.front();
+  if (const auto* tunnel = std::get_if<GuestTunnelId>(&link.over))
+    branch.assumptions.push_back(
+        {Assumption::Kind::TunnelIsUp, {}, {}, Device{context.network.topology()[*tunnel].from}});
   branch.arrival = {link.reverse, false};
   branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
   return branch;

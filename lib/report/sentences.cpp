@@ -342,6 +342,10 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
           "the design does not state the routes of {}; it is taken to send the prefixes that the gateway "
           "serves into the tunnel",
           labelOf(topology, *assumption.device));
+    case Assumption::Kind::TunnelIsUp:
+      return fmt::format(
+          "a tunnel of {} is taken to be up: whether its ends reach each other is not worked out",
+          labelOf(topology, *assumption.device));
     case Assumption::Kind::DefaultOutboundAccess:
       return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",
                          labelOf(topology, *assumption.device));

@@ -202,6 +202,7 @@ TEST(Tunnels, CarryTrafficAlongRoutesThatTheGuestsExchange) {
   const auto t = traced(net, "va", "vb");
   EXPECT_EQ(answer(t), "reachable DELIVERED");
   EXPECT_EQ(wayOf(net, t), "va > nva-a > nva-b > vb | vb > nva-b > nva-a > va");
+  EXPECT_TRUE(assumes(t, Assumption::Kind::TunnelIsUp));
 }
 
 TEST(Tunnels, AGuestThatAdvertisesNothingOfItsNetworkGetsNoAnswer) {
