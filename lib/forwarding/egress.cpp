@@ -229,7 +229,7 @@ class Egress {
 
   /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.
   static TrafficSet balancedTraffic(const LoadBalancer& balancer, bool isForFrontend) {
-    if (balancer.haPorts) return TrafficSet::all();
+    if (balancer.hasHaPorts()) return TrafficSet::all();
     TrafficSet traffic;
     if (isForFrontend)
       for (const auto& rule : balancer.rules) traffic = traffic.unionWith(rule.traffic);
