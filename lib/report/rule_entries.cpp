@@ -396,14 +396,14 @@ constexpr std::array entries{
               "that use it over peerings, of its other local network gateways, and what other "
               "neighbours told it. A default route, and whatever overlaps the networks it serves, it "
               "keeps to itself.",
-              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway-"
               "peering-gateway-transit.md. observed: erjosito/azure-networking-lab"},
     RuleEntry{Rule{66},
               "An ExpressRoute gateway says whole address spaces, its network's and those of the "
               "networks that use it over peerings, never single subnets. With summarizedGatewayPrefixes "
               "on its network it says the summaries, in place of the network's own prefixes and of "
               "every other prefix that they cover; traffic is not affected.",
-              "documented: articles/expressroute/expressroute-faqs.md. observed: erjosito/lab- "
+              "documented: articles/expressroute/expressroute-faqs.md. observed: erjosito/lab-"
               "summarized-gw-prefixes-20260427"},
     RuleEntry{Rule{67},
               "A virtual network holds at most one VPN gateway and one ExpressRoute gateway. Only a "
@@ -415,7 +415,7 @@ constexpr std::array entries{
     RuleEntry{Rule{68},
               "A VPN gateway passes traffic from one connection into another only where both use BGP. "
               "Nobody is told of a default route that the gateway has learned.",
-              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway-"
               "vpn-faq.md; articles/vpn-gateway/vpn-gateway-about-point-to-site-routing.md"},
     RuleEntry{Rule{69},
               "Gateways that are connected in a chain, with BGP on every connection, tell each other "
@@ -475,7 +475,7 @@ constexpr std::array entries{
               "Of several learned routes for one prefix the shortest AS path wins; equal ones are used "
               "side by side, and when one goes away the others stay. That gateways and other routers "
               "compare as Route Server does is assumed.",
-              "documented: articles/route-server/route-server-faq.md. observed: erjosito/net-lab- "
+              "documented: articles/route-server/route-server-faq.md. observed: erjosito/net-lab-"
               "builder labs/dual-hub-hubless-region-ars. assumed: the same for gateways and other "
               "routers"},
     RuleEntry{Rule{83},
@@ -541,7 +541,7 @@ constexpr std::array entries{
               "one is dropped. Assumed.",
               "assumed: no capture found"},
     RuleEntry{Rule{126},
-              "The frontend of an internal load balancer is in reach of peered networks and of on- "
+              "The frontend of an internal load balancer is in reach of peered networks and of on-"
               "premises, over a global peering only with the Standard SKU. The platform's probes come "
               "from 168.63.129.16 and have to be let in.",
               "documented: articles/virtual-network/virtual-network-manage-peering.md; "
@@ -582,7 +582,7 @@ constexpr std::array entries{
               "Network, NextHop, Origin, SourcePeer, AsPath and Weight. The origin is Network for what "
               "it did not hear from a neighbour, EBgp or IBgp for the rest.",
               "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
-              "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw- "
+              "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw-"
               "prefixes-20260427"},
 };
 

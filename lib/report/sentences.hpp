@@ -25,7 +25,7 @@ std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef dec
 /// "trust (10.0.2.4)"
 std::string interfaceText(const Topology& topology, NetworkInterfaceId nic);
 
-/// "nva1, nva2; nva3 is stopped": the backends of a load balancer.
+/// "nva1, nva2; stopped: nva3": the backends of a load balancer.
 std::string backendsText(const Topology& topology, LoadBalancerId balancer);
 
 /// "65511-65512", as Azure prints an AS path.
