@@ -10,6 +10,7 @@ NextHopAnswer nextHopOf(const CompiledNetwork& network, SubnetId from, IpAddress
     answer.rejected = network.rejectedRoutes(*answer.route, destination);
     const auto& hop = network.rowOf(*answer.route).nextHop;
     if (const auto* unknown = std::get_if<next_hop::Unknown>(&hop)) answer.gap = unknown->gap;
+    if (const auto* unsettled = std::get_if<next_hop::Unsettled>(&hop)) answer.unsettled = unsettled->speaker;
   }
   if (const auto& gap = network.tableOf(from).gap) answer.gap = gap;
   return answer;

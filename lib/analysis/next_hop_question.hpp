@@ -13,7 +13,10 @@ namespace vnetsim {
 struct NextHopAnswer {
   std::optional<RouteDecision> route;  // nothing: no row holds the destination
   std::vector<RejectedRoute> rejected;
-  std::optional<GapId> gap;  // the table is not fully known, so another row might hold
+  std::optional<GapId> gap;            // the table is not fully known, so another row might hold
+  std::optional<SpeakerId> unsettled;  // whose routes keep changing, and with them the row
+
+  bool isCertain() const { return !gap && !unsettled; }
 };
 
 /// The first hop only: no flag of a peering and no policy is looked at (R138). O(rows of the table).

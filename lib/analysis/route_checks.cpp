@@ -40,6 +40,15 @@ bool matches(const ExpectedRoute& expected, const EffectiveRoute& row) {
   return !expected.nextHopIpAddress || *expected.nextHopIpAddress == row.nextHopIpAddress;
 }
 
+/// Whether what the table says of a prefix hangs on something unknown: the row itself, or one that beat it.
+bool isUncertain(const EffectiveRouteTable& table, const Prefix& prefix) {
+  return std::ranges::any_of(table.routes, [&](const EffectiveRoute& row) {
+    const bool isBeaten = row.overridden && row.overridden->by;
+    return row.prefix == prefix &&
+           (!row.isCertain() || (isBeaten && !table.routes[*row.overridden->by].isCertain()));
+  });
+}
+
 /// Every prefix of an expected row must stand in the table with the row's other properties.
 Check checkRow(const EffectiveRouteTable& table, const std::string& subnet, const ExpectedRoute& expected) {
   Check check;
@@ -52,7 +61,9 @@ Check checkRow(const EffectiveRouteTable& table, const std::string& subnet, cons
       check.faults.push_back({Fault::Kind::RowMissing, prefix.text(), {}});
   }
   check.status = check.faults.empty() ? CheckStatus::Passed : CheckStatus::Failed;
-  if (table.gap) check.status = CheckStatus::Undetermined;
+  const bool isOpen = std::ranges::any_of(expected.addressPrefix,
+                                          [&](const Prefix& prefix) { return isUncertain(table, prefix); });
+  if (table.gap || isOpen) check.status = CheckStatus::Undetermined;
   return check;
 }
 
@@ -69,7 +80,8 @@ std::vector<Check> checkNextHop(const CompiledNetwork& network, const NextHopExp
     }
     for (const auto& from : *endpoints) {
       if (!from.position || !from.position->subnet) {
-        diagnostics.push_back(diagnosticOf({EndpointError::Kind::Unknown, name.value, {}}, name.at));
+        const auto kind = from.position ? EndpointError::Kind::NoSubnet : EndpointError::Kind::Unknown;
+        diagnostics.push_back(diagnosticOf({kind, name.value, {}}, name.at));
         continue;
       }
       Check check;
@@ -78,7 +90,7 @@ std::vector<Check> checkNextHop(const CompiledNetwork& network, const NextHopExp
       check.nextHop = nextHopOf(network, *from.position->subnet, expectation.to.value);
       check.faults = faultsOf(network, expectation, *check.nextHop);
       check.status = check.faults.empty() ? CheckStatus::Passed : CheckStatus::Failed;
-      if (check.nextHop->gap) check.status = CheckStatus::Undetermined;
+      if (!check.nextHop->isCertain()) check.status = CheckStatus::Undetermined;
       checks.push_back(std::move(check));
     }
   }

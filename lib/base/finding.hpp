@@ -67,6 +67,7 @@ enum class Finding : std::uint16_t {
   SameAsnAtBothEnds = 226,
   ClientPoolOverlaps = 227,
   DefaultRouteToPolicyBasedGateway = 228,
+  HaPortsOfBasicLoadBalancer = 229,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,

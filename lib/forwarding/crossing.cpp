@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "routing/gateway_use.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -39,15 +41,17 @@ void checkAccess(const Topology& topology, PeeringId outgoing, PeeringId incomin
 }
 
 /// R20: a source foreign to the network that is left needs the flag on the receiving side's peering.
-void checkForwardedTraffic(const Topology& topology, PeeringId outgoing, PeeringId incoming,
-                           Crossing& crossing) {
+void checkForwardedTraffic(const Topology& topology, PeeringId incoming, Crossing& crossing) {
   if (const auto gap = topology.gapIn(incoming, GapProperty::AllowForwardedTraffic)) {
     crossing.refused = undetermined(*gap, forwardedTraffic, incoming);
     return;
   }
   if (topology[incoming].allowForwardedTraffic) return;
-  if (topology[incoming].useRemoteGateways && topology[outgoing].allowGatewayTransit) {
-    crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
+  if (const auto transit = transitOver(topology, incoming)) {
+    if (transit->gap)
+      crossing.refused = undetermined(*transit->gap, forwardedTraffic, incoming);
+    else
+      crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
     return;
   }
   crossing.refused = refusal(Reason::ForwardedTrafficOff, forwardedTraffic, incoming);
@@ -62,7 +66,7 @@ Crossing crossPeering(const Topology& topology, PeeringId outgoing, IpAddress so
   checkAccess(topology, outgoing, incoming, crossing);
   const bool isForeign = !isInside(topology[topology[outgoing].local], source);
   if (!crossing.refused && isForeign && !byGateway)
-    checkForwardedTraffic(topology, outgoing, incoming, crossing);
+    checkForwardedTraffic(topology, incoming, crossing);
   return crossing;
 }
 

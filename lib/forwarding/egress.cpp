@@ -77,6 +77,7 @@ class Egress {
   }
 
   std::vector<Branch> operator()(GatewayId id) {
+    if (context_.network.tableOf(*departure_.from.subnet).gap) return byTable();
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
       const auto& route = context_.network.routeOf(routes.front());
@@ -231,7 +232,7 @@ class Egress {
 
   /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.
   static TrafficSet balancedTraffic(const LoadBalancer& balancer, bool isForFrontend) {
-    if (balancer.haPorts) return TrafficSet::all();
+    if (balancer.hasHaPorts()) return TrafficSet::all();
     TrafficSet traffic;
     if (isForFrontend)
       for (const auto& rule : balancer.rules) traffic = traffic.unionWith(rule.traffic);

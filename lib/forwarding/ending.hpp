@@ -59,6 +59,7 @@ struct Assumption {
     GatewayRouteIsNone,            ///< a route to a gateway without a usable one drops (R47b)
     UnownedApplianceIsNone,        ///< an appliance address nobody owns drops (R46)
     SiteRoutesSupposed,            ///< a site without stated routes sends Azure's prefixes into its tunnels
+    TunnelIsUp,                    ///< the ends of a guest's tunnel reach each other, by whatever way
     DefaultOutboundAccess,  ///< a machine without an explicit way out reaches the Internet all the same
                             ///< (R120)
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)

@@ -78,13 +78,20 @@ class GuestEgress {
     const auto best = bestOf(context_.network, id_, branch_.header.destination);
     if (!best.choice.tunnels.empty()) return intoTunnels(best.choice.tunnels);
     if (best.choice.interface) return outOf(*best.choice.interface);
-    if (departure_.originates && departure_.from.networkInterface)
-      return outOf(*departure_.from.networkInterface);
+    if (isSentFromItsInterface()) return outOf(*departure_.from.networkInterface);
     return outOfAny();
   }
 
  private:
   const Topology& topology() const { return context_.network.topology(); }
+
+  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says,
+  /// which Azure gives for the primary interface; whether the guest has others for answers is not known.
+  bool isSentFromItsInterface() const {
+    const auto& nic = departure_.from.networkInterface;
+    return departure_.originates && nic &&
+           (!context_.isReply || *nic == topology()[id_].networkInterfaces.front());
+  }
 
   std::vector<Branch> endWith(Ending ending) {
     branch_.outcome = ending;

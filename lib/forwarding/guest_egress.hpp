@@ -8,9 +8,10 @@
 namespace vnetsim {
 
 /// Sends `branch` out of a virtual machine. The longest prefix decides among the subnets of its interfaces,
-/// the guest's static routes and what its tunnels learned; without any, the interface it is at. Where the
-/// guest's routes are not stated and the choice of interface matters, the answer is undetermined (R53). A
-/// foreign source leaves only through an interface that forwards (R43).
+/// the guest's static routes and what its tunnels learned. Without any, what it was asked to send leaves by
+/// the interface it is at, the rest by the primary one; where the guest's routes are not stated and the
+/// choice of interface matters, the answer is undetermined (R53). A foreign source leaves only through an
+/// interface that forwards (R43).
 std::vector<Branch> emitFromGuest(const StepContext& context, const Departure& departure, VirtualMachineId id,
                                   Branch branch);
 

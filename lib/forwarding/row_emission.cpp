@@ -39,7 +39,10 @@ std::variant<Position, Ending> deliverIn(const StepContext& context, VirtualNetw
     if (host.address == destination && topology[host.subnet].virtualNetwork == network)
       return positionOf(host);
   const auto owner = topology.ownerOf(network, destination);
-  if (!owner) return droppedEnding(Reason::NoSuchHost, unownedAddress);
+  if (!owner) {
+    if (const auto gap = unknownAddressIn(topology, network)) return unknownValueEnding(*gap, unownedAddress);
+    return droppedEnding(Reason::NoSuchHost, unownedAddress);
+  }
   if (const auto refused = refusesToReceive(topology, *owner, over)) return *refused;
   return positionOf(topology, *owner, destination);
 }
@@ -211,6 +214,9 @@ Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
   const auto& graph = context.network.propagation().graph;
   const Link& link = graph[id];
   const IpAddress address = link.farAddresses.empty() ? unknownAddress : link.farAddresses.front();
+  if (const auto* tunnel = std::get_if<GuestTunnelId>(&link.over))
+    branch.assumptions.push_back(
+        {Assumption::Kind::TunnelIsUp, {}, {}, Device{context.network.topology()[*tunnel].from}});
   branch.arrival = {link.reverse, false};
   branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
   return branch;

@@ -52,8 +52,8 @@ std::vector<std::string> detailsOf(const CompiledNetwork& network, const Check& 
       if (outcome.kind != Outcome::Kind::Works)
         details.push_back(fmt::format("{}: {}: {}", outcome.traffic.text(), codeOf(outcome.reason),
                                       outcomeText(network, *check.trace, outcome)));
-  if (check.nextHop && check.nextHop->gap)
-    details.push_back(gapText(network.topology(), *check.nextHop->gap));
+  if (check.nextHop && !check.nextHop->isCertain())
+    details.push_back(uncertaintyText(network, *check.nextHop));
   return details;
 }
 

@@ -66,6 +66,7 @@ constexpr std::array findings{
     Finding::SameAsnAtBothEnds,
     Finding::ClientPoolOverlaps,
     Finding::DefaultRouteToPolicyBasedGateway,
+    Finding::HaPortsOfBasicLoadBalancer,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,

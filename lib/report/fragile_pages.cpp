@@ -6,7 +6,7 @@
 namespace vnetsim {
 namespace {
 
-constexpr std::string_view lint = "vnetsim lint design.yaml";
+constexpr std::string_view validate = "vnetsim validate design.yaml";
 
 constexpr std::array pages{
     FindingPage{
@@ -15,7 +15,7 @@ constexpr std::array pages{
          .meaning = "One network holds a peering object for another that holds none in return. It brings "
                     "neither routes nor connectivity.",
          .cause = "The second half belongs to another team or module, or was forgotten.",
-         .seeIt = lint,
+         .seeIt = validate,
          .remedy = "Declare the peering in the other network too, or remove this half.",
          .rules = "R15"}},
     FindingPage{
@@ -25,7 +25,7 @@ constexpr std::array pages{
              "The route table of GatewaySubnet has disableBgpRoutePropagation set. Microsoft asks for "
              "propagation to stay on there; a published design without it was seen to work all the same.",
          .cause = "The table of the spokes, where the flag makes sense, was given to GatewaySubnet too.",
-         .seeIt = lint,
+         .seeIt = validate,
          .remedy = "Give GatewaySubnet a route table of its own with propagation on.",
          .rules = "R50 R51"}},
     FindingPage{
@@ -35,7 +35,7 @@ constexpr std::array pages{
                     "used where an ExpressRoute gateway takes its place or stands beside it. Its effective "
                     "next hop is taken to be None.",
          .cause = "A hub moved from VPN to ExpressRoute, with the routes of the spokes left as they were.",
-         .seeIt = "vnetsim lint design.yaml\n"
+         .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim routes design.yaml spoke-01/default --why",
          .remedy = "Steer through a firewall or a forwarding machine with a VirtualAppliance route.",
          .rules = "R47c R47b"}},
@@ -46,7 +46,7 @@ constexpr std::array pages{
                     "this direction and no other is assumed. A flow needs both directions, so nothing that "
                     "waits for a reply works either way.",
          .cause = "The flag was changed on one side, or a tool with another default made one half.",
-         .seeIt = "vnetsim lint design.yaml\n"
+         .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim trace design.yaml spoke-01-vm hub-vm",
          .remedy = "Set the flag alike on both sides: on to allow traffic, off to keep the networks apart.",
          .rules = "R19"}},
@@ -56,7 +56,7 @@ constexpr std::array pages{
          .meaning = "One gateway has a connection to another that has none back. A tunnel needs both ends "
                     "configured, so this one stays down and brings no routes.",
          .cause = "The second half belongs to another team or module, or was forgotten.",
-         .seeIt = lint,
+         .seeIt = validate,
          .remedy = "Declare a connection from the other gateway too, or remove this one.",
          .rules = "R63"}},
     FindingPage{
@@ -65,7 +65,7 @@ constexpr std::array pages{
          .meaning = "The gateway expects the AS number of the local network gateway and hears the device's "
                     "own, so the BGP session between them does not come up.",
          .cause = "A number changed in one place, or two local network gateways mixed up.",
-         .seeIt = lint,
+         .seeIt = validate,
          .remedy = "Write the number of the device in bgpSettings of the local network gateway.",
          .rules = "R63"}},
     FindingPage{
@@ -74,7 +74,7 @@ constexpr std::array pages{
          .meaning = "What comes over a global peering cannot reach the frontend of a Basic internal load "
                     "balancer. Machines of the same region, and Standard load balancers, are not concerned.",
          .cause = "A load balancer from before the peering, or from before the Standard SKU.",
-         .seeIt = lint,
+         .seeIt = validate,
          .remedy = "Replace it by one of SKU Standard.",
          .rules = "R28"}},
     FindingPage{

@@ -272,8 +272,7 @@ constexpr std::array pages{
                     "names something that matches nothing. It must not count as passed.",
          .cause = "Neither from and to, nor nextHop, nor routes; a machine that was renamed; a glob that "
                   "matches no endpoint.",
-         .seeIt = "vnetsim test design.yaml\n"
-                  "vnetsim lint design.yaml",
+         .seeIt = "vnetsim test design.yaml",
          .remedy = "Complete the expectation, or bring its names up to date.",
          .rules = ""}},
     FindingPage{

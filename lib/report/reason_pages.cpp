@@ -70,9 +70,9 @@ constexpr std::array pages{
              "return. Such a peering brings no routes, so a platform route took the packet.",
          .cause = "The second half was never deployed, or was deleted; Azure then shows Initiated or "
                   "Disconnected. In templates the halves often live in different modules.",
-         .seeIt = "vnetsim lint design.yaml\n"
+         .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim routes design.yaml spoke-01/default\n"
-                  "lint reports the half that stands alone as VN301; the table lacks the peering's rows.",
+                  "validate reports the half that stands alone as VN301; the table lacks the peering's rows.",
          .remedy =
              "Declare the peering in the other network as well. In Azure a Disconnected peering has to be "
              "deleted on both sides first and then made again.",
@@ -130,7 +130,7 @@ constexpr std::array pages{
              "The gateway was never deployed, or is an ExpressRoute gateway, which cannot be such a next "
              "hop, nor can a VPN gateway beside one.",
          .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
-                  "vnetsim lint design.yaml",
+                  "vnetsim validate design.yaml",
          .remedy = "Add a VPN gateway to the hub and set gateway transit, or steer through a firewall or a "
                    "forwarding machine with a VirtualAppliance route instead.",
          .rules = "R47 R47b R47c"}},
@@ -192,7 +192,7 @@ constexpr std::array pages{
                   "gateway; a peering to the appliance's network that is missing one side; or a Basic load "
                   "balancer, which global peerings do not reach.",
          .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
-                  "vnetsim lint design.yaml",
+                  "vnetsim validate design.yaml",
          .remedy =
              "Peer the network with the appliance's directly, or route to an appliance in the own hub and "
              "from there to the next. Between regions take a Standard load balancer.",
@@ -267,9 +267,10 @@ constexpr std::array pages{
          .cause =
              "The flag was set on purpose to keep networks apart, or was left out in a tool whose default "
              "is off.",
-         .seeIt = "vnetsim trace design.yaml spoke-01-vm hub-vm\n"
-                  "vnetsim lint design.yaml\n"
-                  "The trace names the peering; lint reports a flag that is off on one side only as VN304.",
+         .seeIt =
+             "vnetsim trace design.yaml spoke-01-vm hub-vm\n"
+             "vnetsim validate design.yaml\n"
+             "The trace names the peering; validate reports a flag that is off on one side only as VN304.",
          .remedy = "Set allowVirtualNetworkAccess on both sides of the peering.",
          .rules = "R19"}},
     ReasonPage{
@@ -438,9 +439,8 @@ constexpr std::array pages{
         Reason::LeavesModel,
         {.title = "the packet leaves for something that the design does not describe",
          .meaning =
-             "A site took the packet because it told Azure that the destination lies behind it, or because "
-             "it passes traffic on to the Internet. The design says nothing of what is there, so the verdict "
-             "is undetermined.",
+             "A site took the packet because it told Azure that the destination lies behind it. The design "
+             "says nothing of what is there, so the verdict is undetermined.",
          .cause =
              "A site that advertises a summary or a default route, of which the design lists only a part "
              "under addressPrefixes.",
@@ -455,10 +455,11 @@ constexpr std::array pages{
         Reason::GuestRoutesUnknown,
         {.title = "the design does not say from which interface a machine sends",
          .meaning =
-             "The packet has to leave a forwarding machine whose operating system chooses the interface or "
-             "the tunnel. They may lead to different ends, so the verdict is undetermined.",
+             "The packet has to leave a machine whose operating system chooses the interface or the tunnel. "
+             "They may lead to different ends, so the verdict is undetermined.",
          .cause =
-             "An appliance with a trusted and an untrusted side, or with a tunnel, without guest.routes.",
+             "An appliance with a trusted and an untrusted side, or with a tunnel, without guest.routes; or "
+             "a machine that was asked at an interface that is not its primary one, and has to answer.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "The trace names the machine.",
          .remedy =

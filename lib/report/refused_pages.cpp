@@ -250,6 +250,15 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "Make the gateway route-based, or route the prefixes that lie behind it.",
                  .rules = "R67 R47"}},
+    FindingPage{
+        Finding::HaPortsOfBasicLoadBalancer,
+        {.title = "a Basic load balancer has a rule for all protocols and ports",
+         .meaning = "Only the Standard SKU has such a rule, which an appliance behind a load balancer needs "
+                    "to forward what is not for the frontend's own address.",
+         .cause = "An old load balancer put in front of appliances.",
+         .seeIt = validate,
+         .remedy = "Use the SKU Standard, or rules for single ports if clients only talk to the frontend.",
+         .rules = "R42"}},
 };
 
 }  // namespace

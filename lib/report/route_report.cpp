@@ -18,9 +18,7 @@ std::string addressesText(const EffectiveRoute& row) {
 }
 
 std::string typeText(const EffectiveRoute& row) {
-  const bool isUnknown = std::holds_alternative<next_hop::Unknown>(row.nextHop) ||
-                         std::holds_alternative<next_hop::Unsettled>(row.nextHop);
-  return isUnknown ? "Unknown" : std::string{nameOf(row.type)};
+  return row.isCertain() ? std::string{nameOf(row.type)} : "Unknown";
 }
 
 /// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
@@ -180,7 +178,8 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     const auto& row = network.routes().tables[answer.route->table].routes[rejected.row];
     text += fmt::format("lost: {}: {}\n", rowText(row), rejectionText(rejected));
   }
-  if (answer.gap) text += fmt::format("unknown: {}\n", escapeForTerminal(gapText(topology, *answer.gap)));
+  if (!answer.isCertain())
+    text += fmt::format("unknown: {}\n", escapeForTerminal(uncertaintyText(network, answer)));
   return text;
 }
 
@@ -204,7 +203,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
   }
   json.key("rejected");
   writeRejected(json, network, answer.route ? answer.route->table : 0, answer.rejected);
-  if (answer.gap) json.field("unknown", gapText(topology, *answer.gap));
+  if (!answer.isCertain()) json.field("unknown", uncertaintyText(network, answer));
   json.endObject();
   return json.text();
 }

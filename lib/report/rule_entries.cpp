@@ -396,14 +396,14 @@ constexpr std::array entries{
               "that use it over peerings, of its other local network gateways, and what other "
               "neighbours told it. A default route, and whatever overlaps the networks it serves, it "
               "keeps to itself.",
-              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway-"
               "peering-gateway-transit.md. observed: erjosito/azure-networking-lab"},
     RuleEntry{Rule{66},
               "An ExpressRoute gateway says whole address spaces, its network's and those of the "
               "networks that use it over peerings, never single subnets. With summarizedGatewayPrefixes "
               "on its network it says the summaries, in place of the network's own prefixes and of "
               "every other prefix that they cover; traffic is not affected.",
-              "documented: articles/expressroute/expressroute-faqs.md. observed: erjosito/lab- "
+              "documented: articles/expressroute/expressroute-faqs.md. observed: erjosito/lab-"
               "summarized-gw-prefixes-20260427"},
     RuleEntry{Rule{67},
               "A virtual network holds at most one VPN gateway and one ExpressRoute gateway. Only a "
@@ -415,7 +415,7 @@ constexpr std::array entries{
     RuleEntry{Rule{68},
               "A VPN gateway passes traffic from one connection into another only where both use BGP. "
               "Nobody is told of a default route that the gateway has learned.",
-              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway- "
+              "documented: includes/vpn-gateway-faq-bgp-include.md; articles/vpn-gateway/vpn-gateway-"
               "vpn-faq.md; articles/vpn-gateway/vpn-gateway-about-point-to-site-routing.md"},
     RuleEntry{Rule{69},
               "Gateways that are connected in a chain, with BGP on every connection, tell each other "
@@ -471,19 +471,42 @@ constexpr std::array entries{
         "Traffic from on-premises can arrive in a spoke that does not use the gateway, but such a spoke has "
         "no route back unless one leads to a forwarder in the hub. Direct delivery is assumed.",
         "observed: azure-docs issue 40829 (a report by a user). assumed: direct delivery"},
+    RuleEntry{Rule{79},
+              "A Route Server speaks BGP and never carries a packet. Its AS is 65515. What appliances say to "
+              "it stands in its network, and in networks that use it as a remote gateway, as rows of the "
+              "source VirtualNetworkGateway whose next hop is the one the appliance named.",
+              "documented: articles/route-server/route-server-faq.md; "
+              "articles/route-server/next-hop-ip.md. observed: erjosito/net-lab-builder labs/"
+              "dual-hub-hubless-region-ars"},
     RuleEntry{Rule{80},
               "Of several learned routes for one prefix the shortest AS path wins; equal ones are used "
               "side by side, and when one goes away the others stay. That gateways and other routers "
               "compare as Route Server does is assumed.",
-              "documented: articles/route-server/route-server-faq.md. observed: erjosito/net-lab- "
+              "documented: articles/route-server/route-server-faq.md. observed: erjosito/net-lab-"
               "builder labs/dual-hub-hubless-region-ars. assumed: the same for gateways and other "
               "routers"},
+    RuleEntry{Rule{81},
+              "The subnet of an appliance learns the appliance's own route too. Unless a route table there "
+              "overrides it or turns propagation off, the appliance's packets come back to it: a loop.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{82},
+              "Only with allowBranchToBranchTraffic, which is off by default, do appliances and gateways "
+              "of a network, or its gateways among themselves, hear each other's routes. A Route Server "
+              "drops a route with 65515 in its AS path.",
+              "documented: articles/route-server/expressroute-vpn-support.md. observed: erjosito/"
+              "net-lab-builder labs/dual-hub-hubless-region-ars"},
     RuleEntry{Rule{83},
               "A longer prefix comes before any preference. Among learned routes for one prefix, a "
               "preference that somebody set decides before the length of the AS path: a route server's "
               "for ExpressRoute, VPN or the path, a router's own for a neighbour.",
               "documented: articles/route-server/hub-routing-preference.md; RFC 4271 (the preference of "
               "a router)"},
+    RuleEntry{Rule{84},
+              "A learned prefix equal to that of the network, or inside it, is not programmed. A Route "
+              "Server ignores its own subnet when it is advertised to it, and advertises the prefixes of "
+              "its networks whether machines are in them or not.",
+              "documented: articles/route-server/route-server-faq.md. observed: erjosito/"
+              "net-lab-builder labs/dual-hub-hubless-region-ars"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -541,7 +564,7 @@ constexpr std::array entries{
               "one is dropped. Assumed.",
               "assumed: no capture found"},
     RuleEntry{Rule{126},
-              "The frontend of an internal load balancer is in reach of peered networks and of on- "
+              "The frontend of an internal load balancer is in reach of peered networks and of on-"
               "premises, over a global peering only with the Standard SKU. The platform's probes come "
               "from 168.63.129.16 and have to be let in.",
               "documented: articles/virtual-network/virtual-network-manage-peering.md; "
@@ -582,7 +605,7 @@ constexpr std::array entries{
               "Network, NextHop, Origin, SourcePeer, AsPath and Weight. The origin is Network for what "
               "it did not hear from a neighbour, EBgp or IBgp for the rest.",
               "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
-              "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw- "
+              "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw-"
               "prefixes-20260427"},
 };
 

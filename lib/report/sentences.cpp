@@ -40,46 +40,60 @@ std::string unusedGatewayText(const Topology& topology, const Ending& ending) {
                      isUseOff ? "useRemoteGateways" : "allowGatewayTransit");
 }
 
+/// The subnet whose table a hop asked: that of the interface it left by. Pre: it asked one.
+SubnetId subnetAskedBy(const Topology& topology, const Hop& hop) {
+  return hop.leavesBy ? topology[*hop.leavesBy].subnet : *hop.at.subnet;
+}
+
+/// Why traffic to the Internet is not answered, whoever let it out: a subnet's row or a site.
+std::string internetText(const Topology& topology, const Path& path) {
+  const Hop& last = path.hops.back();
+  const auto destination = last.header.destination.text();
+  if (path.ending.isUndetermined)
+    return fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
+                       destination);
+  if (path.ending.rule == Rule{121})
+    return fmt::format("{} is a backend of a Standard load balancer and has no way out of its own",
+                       vnetsim::labelOf(topology, last.at.device));
+  return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
   const Hop& last = path.hops.back();
   const auto destination = last.header.destination.text();
-  const auto subnet = pathOf(topology, *last.at.subnet);
+  const SubnetId subnet = subnetAskedBy(topology, last);
+  const auto here = labelOf(topology, topology[subnet].virtualNetwork);
   const auto& row = network.rowOf(*last.route);
   switch (path.ending.reason) {
     case Reason::PeeringNotTransitive:
       return fmt::format(
           "{} is in {}, which {} has no peering with; both are peered with {}, but peerings do not chain",
-          destination, labelOf(topology, *path.ending.holder),
-          labelOf(topology, topology[*last.at.subnet].virtualNetwork),
+          destination, labelOf(topology, *path.ending.holder), here,
           labelOf(topology, *path.ending.commonPeer));
     case Reason::PeeringMissing:
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
-                         destination, labelOf(topology, *path.ending.holder),
-                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
+                         destination, labelOf(topology, *path.ending.holder), here);
     case Reason::PeeringNotConnected:
       return fmt::format("{} is in {}, and the peering {} has no counterpart, so it is not connected",
                          destination, labelOf(topology, *path.ending.holder),
                          pathOf(topology, *path.ending.peering));
     case Reason::NextHopUnresolved:
       return fmt::format("the next hop {} of {} is no address of a device in {} or its peers",
-                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
-                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
+                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row), here);
     case Reason::NextHopNotAdjacent:
       if (path.ending.rule == Rule{28})
         return fmt::format("{} is the frontend of a Basic load balancer, which global peerings do not reach",
                            row.nextHopIpAddress.empty() ? destination : row.nextHopIpAddress.front().text());
       return fmt::format("the next hop {} of {} is in a network that {} is not peered with",
-                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row),
-                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
+                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row), here);
     case Reason::ApplianceStopped:
       return fmt::format("the next hop {} of {} belongs to a machine that is stopped",
                          row.nextHopIpAddress.front().text(), configuredRouteText(topology, row));
     case Reason::RemoteGatewaysOff:
       return fmt::format("the route {} leads to a gateway, but no peering of {} has useRemoteGateways",
-                         configuredRouteText(topology, row),
-                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
+                         configuredRouteText(topology, row), here);
     case Reason::GatewayTransitOff:
       return fmt::format(
           "the route {} leads to a gateway of a peer whose peering has allowGatewayTransit off",
@@ -89,18 +103,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
         return fmt::format("the route {} leads to a gateway, and none can be a next hop beside ExpressRoute",
                            configuredRouteText(topology, row));
       return fmt::format("the route {} leads to a gateway, and {} can use none",
-                         configuredRouteText(topology, row),
-                         labelOf(topology, topology[*last.at.subnet].virtualNetwork));
-    case Reason::LeavesToInternet:
-      return path.ending.isUndetermined
-                 ? fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
-                               destination)
-             : path.ending.rule == Rule{121}
-                 ? fmt::format("{} is a backend of a Standard load balancer and has no way out of its own",
-                               vnetsim::labelOf(topology, last.at.device))
-                 : fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
+                         configuredRouteText(topology, row), here);
     default:
-      return fmt::format("the row {} of {} drops it{}", row.prefix.text(), subnet,
+      return fmt::format("the row {} of {} drops it{}", row.prefix.text(), pathOf(topology, subnet),
                          unusedGatewayText(topology, path.ending));
   }
 }
@@ -119,6 +124,11 @@ std::string nearMissText(const Topology& topology, const Path& path) {
       return fmt::format("; {} would, but not for this protocol and port", rule);
   }
   return {};
+}
+
+std::string unsettledText(const CompiledNetwork& network, SpeakerId speaker) {
+  return fmt::format("the routes of {} keep changing: its neighbours' preferences have no stable outcome",
+                     labelOfSpeaker(network.topology(), network.propagation().graph[speaker]));
 }
 
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
@@ -207,6 +217,10 @@ std::string gapText(const Topology& topology, GapId id) {
                      gap.reason);
 }
 
+std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer& answer) {
+  return answer.gap ? gapText(network.topology(), *answer.gap) : unsettledText(network, *answer.unsettled);
+}
+
 std::string endingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
   const auto& ending = path.ending;
@@ -225,7 +239,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
             "tells it",
             device, last.header.destination.text());
       return fmt::format("no route of {} holds {}",
-                         last.at.subnet ? pathOf(topology, *last.at.subnet) : device,
+                         last.at.subnet ? pathOf(topology, subnetAskedBy(topology, last)) : device,
                          last.header.destination.text());
     case Reason::VnetAccessOff:
       return fmt::format("the peering {} has allowVirtualNetworkAccess off",
@@ -245,15 +259,14 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no rule of {} balances this traffic", device);
     case Reason::PropagationOff:
       return fmt::format("disableBgpRoutePropagation keeps the gateway's route to {} out of {}",
-                         last.header.destination.text(), pathOf(topology, *last.at.subnet));
+                         last.header.destination.text(), pathOf(topology, subnetAskedBy(topology, last)));
     case Reason::GatewayNoTransit:
       return noTransitText(network, path);
     case Reason::LeavesModel:
       return fmt::format("{} passes {} on to something that the design does not describe", device,
                          last.header.destination.text());
     case Reason::RoutesUnsettled:
-      return fmt::format("the routes of {} keep changing: its neighbours' preferences have no stable outcome",
-                         labelOfSpeaker(topology, network.propagation().graph[*ending.speaker]));
+      return unsettledText(network, *ending.speaker);
     case Reason::IpForwardingOff:
       return fmt::format(
           "{} is not the destination and does not forward: enableIPForwarding of its interface "
@@ -274,8 +287,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::BranchLimit:
       return "it may take more ways than are told apart (256)";
     case Reason::GuestRoutesUnknown:
-      return fmt::format("{} has interfaces in several subnets, and which one it sends from is not known",
-                         device);
+      return fmt::format("which interface or tunnel {} sends this into is not known", device);
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
@@ -291,8 +303,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::GatewayTransitOff:
     case Reason::NextHopUnresolved:
     case Reason::NextHopNotAdjacent:
-    case Reason::LeavesToInternet:
       return rowEndingText(network, path);
+    case Reason::LeavesToInternet:
+      return internetText(topology, path);
     case Reason::DeliveredElsewhere:
     case Reason::ReturnPathFails:
       break;  // a verdict on two directions, not the end of one path
@@ -332,6 +345,10 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
       return fmt::format(
           "the design does not state the routes of {}; it is taken to send the prefixes that the gateway "
           "serves into the tunnel",
+          labelOf(topology, *assumption.device));
+    case Assumption::Kind::TunnelIsUp:
+      return fmt::format(
+          "a tunnel of {} is taken to be up: whether its ends reach each other is not worked out",
           labelOf(topology, *assumption.device));
     case Assumption::Kind::DefaultOutboundAccess:
       return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",

@@ -25,7 +25,7 @@ std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef dec
 /// "trust (10.0.2.4)"
 std::string interfaceText(const Topology& topology, NetworkInterfaceId nic);
 
-/// "nva1, nva2; nva3 is stopped": the backends of a load balancer.
+/// "nva1, nva2; stopped: nva3": the backends of a load balancer.
 std::string backendsText(const Topology& topology, LoadBalancerId balancer);
 
 /// "65511-65512", as Azure prints an AS path.
@@ -48,5 +48,8 @@ std::string faultText(const Fault& fault);
 
 /// What is missing: the property, its resource and why it is not known.
 std::string gapText(const Topology& topology, GapId gap);
+
+/// Why the answer to a next-hop question may be another one. Pre: it is not certain.
+std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer& answer);
 
 }  // namespace vnetsim

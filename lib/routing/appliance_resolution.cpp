@@ -16,19 +16,6 @@ bool holds(const Topology& topology, VirtualNetworkId network, IpAddress address
   return std::find(holders.begin(), holders.end(), network) != holders.end();
 }
 
-/// An address that the input leaves open, in this network, could be the one asked for.
-std::optional<GapId> unknownAddressIn(const Topology& topology, VirtualNetworkId network) {
-  for (std::uint32_t i = 0; i < topology.gaps().size(); ++i) {
-    const auto& gap = topology.gaps()[i];
-    if (gap.property != GapProperty::PrivateIPAddress) continue;
-    if (const auto* nic = std::get_if<NetworkInterfaceId>(&gap.resource))
-      if (topology[topology[*nic].subnet].virtualNetwork == network) return GapId{i};
-    if (const auto* firewall = std::get_if<AzureFirewallId>(&gap.resource))
-      if (topology[*firewall].virtualNetwork == network) return GapId{i};
-  }
-  return std::nullopt;
-}
-
 /// Why an owner cannot serve as an appliance, if it cannot.
 std::optional<Degraded> unusable(const Topology& topology, const AddressOwner& owner,
                                  std::optional<PeeringId> over) {
@@ -52,6 +39,21 @@ ApplianceResolution ownerIn(const Topology& topology, VirtualNetworkId network, 
 }
 
 }  // namespace
+
+std::optional<GapId> unknownAddressIn(const Topology& topology, VirtualNetworkId network) {
+  const auto isIn = [&](const Gap& gap) {
+    if (const auto* nic = std::get_if<NetworkInterfaceId>(&gap.resource))
+      return topology[topology[*nic].subnet].virtualNetwork == network;
+    if (const auto* firewall = std::get_if<AzureFirewallId>(&gap.resource))
+      return topology[*firewall].virtualNetwork == network;
+    const auto* gateway = std::get_if<GatewayId>(&gap.resource);
+    return gateway != nullptr && topology[*gateway].virtualNetwork == network;
+  };
+  for (std::uint32_t i = 0; i < topology.gaps().size(); ++i)
+    if (topology.gaps()[i].property == GapProperty::PrivateIPAddress && isIn(topology.gaps()[i]))
+      return GapId{i};
+  return std::nullopt;
+}
 
 ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId network, IpAddress address) {
   if (holds(topology, network, address)) return ownerIn(topology, network, address, std::nullopt);

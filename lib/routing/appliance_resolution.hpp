@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "routing/effective_route.hpp"
@@ -15,5 +16,9 @@ using ApplianceResolution = std::variant<next_hop::VirtualAppliance, Degraded, G
 /// NextHopNotAdjacent (R46). A stopped machine is no appliance (R45), and a Basic load balancer none across
 /// regions (R28). Cost: O(peerings of the network).
 ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId network, IpAddress address);
+
+/// A private address in `network` that the input leaves open, if there is one: it could be any that nobody
+/// owns. O(gaps).
+std::optional<GapId> unknownAddressIn(const Topology& topology, VirtualNetworkId network);
 
 }  // namespace vnetsim

@@ -92,6 +92,12 @@ struct EffectiveRoute {
   std::uint32_t asPathLength = 0;           // of that route
   std::optional<Degraded> degraded;
   std::optional<Overridden> overridden;  // present unless Active
+
+  /// Whether it stands there and leads where it says, as far as anybody knows.
+  bool isCertain() const {
+    return !std::holds_alternative<next_hop::Unknown>(nextHop) &&
+           !std::holds_alternative<next_hop::Unsettled>(nextHop);
+  }
 };
 
 /// Every candidate of the subnets that share one virtual network and one route table, in Azure's order

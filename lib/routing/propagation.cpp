@@ -23,11 +23,13 @@ constexpr Rule shorterPath{80};
 
 /// What a speaker compares, first difference decides: its own networks, static routes, then local preference,
 /// length of the AS path and exterior before interior neighbours. Equal routes are used side by side (R80).
+/// What is only supposed comes after all that somebody said.
 auto rankOf(const LearnedRoute& route) {
   const bool isOwn = !route.over;
   const bool isStatic = route.origin == RouteOrigin::Network;
-  return std::tuple{isOwn ? 0 : 1, isStatic ? 0 : 1, -route.localPreference, route.asPath.size(),
-                    route.origin == RouteOrigin::IBgp ? 1 : 0};
+  return std::tuple{isOwn ? 0 : 1,       route.isSupposed ? 1 : 0,
+                    isStatic ? 0 : 1,    -route.localPreference,
+                    route.asPath.size(), route.origin == RouteOrigin::IBgp ? 1 : 0};
 }
 
 Rule ruleBetween(const LearnedRoute& winner, const LearnedRoute& loser) {
@@ -155,6 +157,8 @@ class Exchange {
     gone.isUnsettled = true;
     gone.isProgrammed = true;
     table.push_back(std::move(gone));
+    for (auto& other : table)
+      if (other.lost && other.lost->to) other.lost.reset();  // the place of the winner changes
     select(table);
   }
 

@@ -127,22 +127,30 @@ std::optional<RouteServerId> routeServerAmong(const std::vector<EffectiveRoute>&
   return std::nullopt;
 }
 
+/// Whether nobody can say from where the row comes.
+bool isOfUnknownOrigin(const EffectiveRoute& row) {
+  return !std::holds_alternative<next_hop::VirtualNetworkGateway>(row.nextHop) &&
+         !std::holds_alternative<next_hop::LearnedAppliances>(row.nextHop);
+}
+
 /// R71, R83: of two gateways with one prefix ExpressRoute wins, unless a Route Server prefers otherwise.
 /// Beside a Route Server the shorter AS path decides among the others (R80). What is left only a refused
-/// design has: the first (R25a).
+/// design has: the first (R25a). A row that is not known may be of either type and of any length, so it
+/// yields only to what is preferred by its type.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   const auto server = routeServerAmong(rows);
   const auto preference =
       server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
-  const auto isPreferred = [&](const EffectiveRoute& row) {
-    return preference == HubRoutingPreference::AsPath ||
-           isOfExpressRoute(row) == (preference == HubRoutingPreference::ExpressRoute);
+  const auto preferredType = [&](const EffectiveRoute& row) {
+    if (isOfUnknownOrigin(row)) return 1;
+    if (preference == HubRoutingPreference::AsPath) return 2;
+    return isOfExpressRoute(row) == (preference == HubRoutingPreference::ExpressRoute) ? 0 : 2;
   };
   const auto rankOf = [&](const EffectiveRoute& row) {
-    return std::pair{isPreferred(row) ? 0 : 1, server ? row.asPathLength : 0};
+    return std::pair{preferredType(row), server ? row.asPathLength : 0};
   };
   const auto ruleBetween = [&](const EffectiveRoute& winner, const EffectiveRoute& loser) {
-    if (isPreferred(winner) != isPreferred(loser)) return server ? Rule{83} : Rule{71};
+    if (preferredType(winner) != preferredType(loser)) return server ? Rule{83} : Rule{71};
     return server ? Rule{80} : Rule{25, 'a'};
   };
   std::map<Prefix, std::uint32_t> winners;

@@ -271,4 +271,19 @@ void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostic
   }
 }
 
+/// Each link has two hosts, the site's router and Microsoft's edge, and Azure takes no other length.
+void checkTransferPrefixesOfCircuits(const Design& design, DiagnosticList& diagnostics) {
+  for (const ExpressRouteCircuit& circuit : design.topology.expressRouteCircuits()) {
+    for (const CircuitLink& link : circuit.links) {
+      const auto& prefix = link.peerAddressPrefix;
+      if (!prefix || prefix->length() == widthOf(prefix->family()) - 2) continue;
+      auto& fault = diagnostics.error(
+          Finding::InvalidValue, link.at,
+          fmt::format("the {} link of expressroute circuit '{}' cannot have the peerAddressPrefix '{}'",
+                      link.name, circuit.name.label, prefix->text()));
+      fault.help = "choose the length 30, or 126 in ipv6";
+    }
+  }
+}
+
 }  // namespace vnetsim

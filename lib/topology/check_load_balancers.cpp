@@ -28,6 +28,18 @@ void checkBackendsAreInTheNetwork(const Design& design, DiagnosticList& diagnost
   }
 }
 
+/// R42: one rule for everything takes the sku Standard.
+void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& diagnostics) {
+  for (const LoadBalancer& balancer : design.topology.loadBalancers()) {
+    if (balancer.sku != LoadBalancerSku::Basic || !balancer.hasHaPorts()) continue;
+    auto& fault = diagnostics.refused(
+        Finding::HaPortsOfBasicLoadBalancer, balancer.at,
+        fmt::format("{} is of sku Basic and has a rule for all protocols and ports", describe(balancer)));
+    fault.help = "use the sku Standard";
+    fault.rule = Rule{42};
+  }
+}
+
 /// R28: over a global peering nobody reaches the frontend of a Basic load balancer.
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics) {
   for (const LoadBalancer& balancer : design.topology.loadBalancers()) {

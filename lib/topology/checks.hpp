@@ -74,6 +74,7 @@ void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnost
 void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics);
 void checkPeersOfRouteServersAgree(const Design& design, DiagnosticList& diagnostics);
 void checkGatewayInstancesExist(const Design& design, DiagnosticList& diagnostics);
+void checkTransferPrefixesOfCircuits(const Design& design, DiagnosticList& diagnostics);
 
 // check_on_premises_sites.cpp
 void checkHostsAreInTheirSites(const Design& design, DiagnosticList& diagnostics);
@@ -81,6 +82,7 @@ void checkHostsAndClientsShareNoAddress(const Design& design, DiagnosticList& di
 
 // check_load_balancers.cpp
 void checkBackendsAreInTheNetwork(const Design& design, DiagnosticList& diagnostics);
+void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& diagnostics);
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics);
 
 // check_routes.cpp

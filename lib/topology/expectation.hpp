@@ -34,9 +34,9 @@ struct ReachabilityExpectation {
   std::vector<Located<std::string>> to;
   TrafficQuestion traffic;
   Verdict expect = Verdict::Reachable;
-  std::vector<Located<std::string>> via;  // every one is a hop of every delivered forward path, in this order
+  std::vector<Located<std::string>> via;       // each a hop of all delivered paths, in the order given
   std::vector<Located<std::string>> notVia;    // none is a hop, in either direction
-  bool symmetric = false;                      // the reply passes the same forwarding devices in reverse
+  bool symmetric = false;                      // the reply passes what the request passed, backwards
   bool oneWay = false;                         // the forward direction alone is judged
   std::optional<Located<std::string>> reason;  // a reason code the answer must have
 };

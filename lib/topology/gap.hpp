@@ -35,7 +35,7 @@ enum class GapProperty : std::uint8_t {
   Guest,                      // virtual machine
   FirewallPolicy,             // firewall: which policy it has
   RuleCollectionGroups,       // firewall policy: which rules it holds
-  PrivateIPAddress,           // network interface, firewall
+  PrivateIPAddress,           // network interface, firewall, gateway
 };
 
 /// "allowForwardedTraffic", ...

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -33,9 +34,16 @@ struct LoadBalancer {
   IpAddress privateIPAddress;
   bool addressIsAssumed = false;
   std::vector<NetworkInterfaceId> backends;  // in the order written
-  bool haPorts = false;                      // one rule for all protocols and ports
+  bool haPorts = false;                      // short for one rule for all protocols and ports
   std::vector<LoadBalancingRule> rules;      // in name order
   SourceLocation at;
+
+  /// Whether a rule takes everything, and with it what is not for the frontend's own address (R42).
+  bool hasHaPorts() const {
+    return haPorts || std::any_of(rules.begin(), rules.end(), [](const LoadBalancingRule& rule) {
+             return rule.traffic == TrafficSet::all();
+           });
+  }
 };
 
 }  // namespace vnetsim

@@ -185,5 +185,40 @@ TEST(Expectations, RowsThatATableMustHold) {
   EXPECT_THAT(faultsOf(expectation), ElementsAre(Fault::Kind::RowMissing));
 }
 
+/// Two appliances that each prefer what the other one says of 10.50.0.0/16, and a gateway that hears one.
+CompiledNetwork unsettled() {
+  return CompiledNetwork::compile(topologyOf(R"(
+    vnet v 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm origin v/s asn 64700 advertises 10.50.0.0/16
+    vm a v/s asn 64701
+      tunnel a-o origin bgp
+      neighbor a-b preference 200
+    vm b v/s asn 64702
+      tunnel b-o origin bgp
+      tunnel a-b a bgp
+      neighbor a-b preference 200
+    gateway gw vpn v asn 64800
+    lng a-lng asn 64701 vm a
+    connection to-a gw -> a-lng bgp )"));
+}
+
+TEST(Expectations, WhatHangsOnRoutesThatKeepChangingIsUndetermined) {  // R69
+  Expectation nextHop;
+  nextHop.nextHop.emplace();
+  nextHop.nextHop->from = {name("origin")};
+  nextHop.nextHop->to = {address("10.50.0.4"), {}};
+  nextHop.nextHop->type = NextHopType::VirtualNetworkGateway;
+  Expectation rows;
+  rows.routes.emplace();
+  rows.routes->subnet = name("v/s");
+  rows.routes->routes.emplace_back().addressPrefix = {prefix("10.50.0.0/16")};
+  const std::vector<Expectation> expectations{nextHop, rows};
+  const auto report = judgeExpectations(unsettled(), expectations);
+  ASSERT_EQ(report.results.size(), 2u);
+  for (const auto& result : report.results) EXPECT_EQ(result.status, CheckStatus::Undetermined);
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -156,6 +156,20 @@ TEST(GuestRoutes, AskedByTheAddressOfAnInterfaceItSendsFromThere) {  // R53
   EXPECT_EQ(answer(traced(net, "10.0.2.4", "vb")), "unreachable NEXT_HOP_NONE");
 }
 
+TEST(GuestRoutes, UnstatedTheyAreMissedForTheAnswerFromAnInterfaceThatIsNotThePrimaryOne) {  // R53
+  const std::string client = R"(
+    vnet c 10.3.0.0/16
+      subnet s 10.3.1.0/24
+    peer hub <-> c
+    vm vc c/s )";
+  const auto unstated = compiled(applianceWithTwoInterfaces("", "", "", client));
+  EXPECT_EQ(answer(traced(unstated, "vc", "10.0.2.4")),
+            "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
+  EXPECT_EQ(answer(traced(unstated, "vc", "10.0.1.4")), "reachable DELIVERED");
+  const auto stated = compiled(applianceWithTwoInterfaces("", "", "", "route 10.3.0.0/16 -> outer" + client));
+  EXPECT_EQ(answer(traced(stated, "vc", "10.0.2.4")), "reachable DELIVERED");
+}
+
 // --- tunnels ---
 
 /// Two branches with an appliance each, which are linked by a tunnel alone.
@@ -188,6 +202,7 @@ TEST(Tunnels, CarryTrafficAlongRoutesThatTheGuestsExchange) {
   const auto t = traced(net, "va", "vb");
   EXPECT_EQ(answer(t), "reachable DELIVERED");
   EXPECT_EQ(wayOf(net, t), "va > nva-a > nva-b > vb | vb > nva-b > nva-a > va");
+  EXPECT_TRUE(assumes(t, Assumption::Kind::TunnelIsUp));
 }
 
 TEST(Tunnels, AGuestThatAdvertisesNothingOfItsNetworkGetsNoAnswer) {

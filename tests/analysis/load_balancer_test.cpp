@@ -95,6 +95,14 @@ TEST(LoadBalancer, OnlyAnHaPortsRulePassesTrafficForOthers) {  // R42
   EXPECT_EQ(answer(traced(net, "va", "vb")), "unreachable NO_LOAD_BALANCING_RULE");
 }
 
+TEST(LoadBalancer, ARuleForAllProtocolsIsAnHaPortsRule) {  // R42
+  const auto net = compiled(throughBalancers(R"(
+    vm nva1 hub/nva forwarding
+    lb balancer hub/lb 10.0.2.9 backends nva1
+      rule any )"));
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "reachable DELIVERED");
+}
+
 /// A client in one region and a balancer with two web servers in another; `sku` of the balancer.
 std::string service(const std::string& words, const std::string& location = "westus") {
   return R"(

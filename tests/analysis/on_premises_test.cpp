@@ -268,5 +268,24 @@ TEST(OnPremises, ADefaultSiteTakesWhatUserRoutesSendToTheGateway) {  // R47a
   EXPECT_EQ(answer(without), "undetermined LEAVES_TO_INTERNET");
 }
 
+TEST(OnPremises, WhatASiteIsToldComesBeforeWhatItIsSupposedToKnow) {  // R71
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vm vh hub/s
+    gateway vpn vpn          hub
+    gateway er  expressroute hub
+    site dc 192.168.0.0/16 asn 65001
+    lng dc-lng 192.168.0.0/16 site dc
+    circuit c site dc
+    connection tunnel vpn -> dc-lng
+    connection to-c   er  -> c )");
+  const auto t = traced(net, "vh", "192.168.0.4");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "vh > c > dc > dc/192.168.0.4 | dc/192.168.0.4 > dc > c > er > vh");
+  EXPECT_FALSE(assumes(t, Assumption::Kind::SiteRoutesSupposed));
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -93,5 +93,19 @@ TEST(Crossing, AnUnknownFlagMattersOnlyWhereItIsRead) {
   EXPECT_TRUE(crossing.refused->gap);
 }
 
+TEST(Crossing, AnUnknownTransitFlagMayLetAForeignSourceIn) {  // R20
+  const auto isUndetermined = [](const char* flagsOfSpoke, const char* gap) {
+    const auto net = topologyOf(std::string{"vnet hub 10.0.0.0/16\n vnet spoke 10.1.0.0/16\n"
+                                            "peer hub (transit) <-> spoke ("} +
+                                flagsOfSpoke + ")\n gap peering " + gap);
+    const auto crossing = crossPeering(net, peeringNamed(net, "hub/hub-to-spoke"), address(foreign), false);
+    return crossing.refused && crossing.refused->isUndetermined;
+  };
+  EXPECT_TRUE(isUndetermined("", "spoke/spoke-to-hub useRemoteGateways"));
+  EXPECT_TRUE(isUndetermined("remote-gateways", "hub/hub-to-spoke allowGatewayTransit"));
+  EXPECT_FALSE(isUndetermined("", "hub/hub-to-spoke allowGatewayTransit"));
+  EXPECT_FALSE(isUndetermined("forwarded", "spoke/spoke-to-hub useRemoteGateways"));
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -147,6 +147,16 @@ TEST(Step, UnknownPropertiesAreNamedWhereTheyAreRead) {
     const auto branch = stepAt(net, interfaceNamed(net.topology(), "nva"), "10.0.1.4", fromAToB())[0];
     EXPECT_EQ(endOf(branch).reason, Reason::UnknownValue) << gap;
   }
+  // A table that may hold a longer route than the tunnel's, and an address that may be the one asked for.
+  for (const auto& [gap, destination] : {std::pair{"gap subnet hub/GatewaySubnet routeTable", "192.168.0.9"},
+                                         std::pair{"gap nic vb/vb privateIPAddress", "10.2.0.77"}}) {
+    const auto net = CompiledNetwork::compile(topologyOf(
+        std::string{hubAndSpokes} + "lng paris 192.168.0.0/16\n connection to-paris gw -> paris\n" + gap));
+    const Header header{address("10.1.0.4"), address(destination)};
+    const auto branch = stepAt(net, gatewayNamed(net.topology(), "gw"), "10.0.4.4", header)[0];
+    ASSERT_TRUE(std::holds_alternative<Ending>(branch.outcome)) << gap;
+    EXPECT_EQ(endOf(branch).reason, Reason::UnknownValue) << gap;
+  }
 }
 
 TEST(Step, AFirewallTowardsPublicSpaceOfAPeerIsUndetermined) {  // R117

@@ -35,15 +35,20 @@ TEST(LoadBalancer, KeepsItsRules) {
   EXPECT_FALSE(balancer.privateIPAddress);
   EXPECT_THAT(balancer.backends, IsEmpty());
   EXPECT_FALSE(balancer.haPorts);
-  ASSERT_EQ(balancer.rules.size(), 3u);
+  ASSERT_EQ(balancer.rules.size(), 2u);
   EXPECT_EQ(balancer.rules[0].name, "https");
   EXPECT_EQ(balancer.rules[0].traffic.text(), "tcp/443");
   EXPECT_EQ(balancer.rules[0].backendPort, 8443);
   EXPECT_EQ(balancer.rules[0].at.length, 5u);
   EXPECT_EQ(balancer.rules[1].traffic.text(), "udp/53");
   EXPECT_FALSE(balancer.rules[1].backendPort);
-  EXPECT_EQ(balancer.rules[2].traffic.text(), "all");
-  EXPECT_FALSE(balancer.rules[2].backendPort);
+}
+
+TEST(LoadBalancer, KeepsARuleForEverything) {  // R42
+  const auto balancer = draft(hybrid).loadBalancers.at(2);
+  ASSERT_EQ(balancer.rules.size(), 1u);
+  EXPECT_EQ(balancer.rules[0].traffic.text(), "all");
+  EXPECT_FALSE(balancer.rules[0].backendPort);
 }
 
 TEST(LoadBalancer, IsStandardByDefault) {

@@ -14,6 +14,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 Prefix prefix(const char* text) { return Prefix::parse(text).value(); }
 IpAddress address(const char* text) { return IpAddress::parse(text).value(); }
@@ -140,9 +141,9 @@ TEST(Guest, HasNoTwoRoutesForOnePrefix) {
   EXPECT_EQ(diagnostics[0].notes[0].at.column, 53u);
 }
 
-TEST(Guest, SetsNoNextHopsByBgp) {
-  EXPECT_THAT(faults(guestWith("bgp: {asn: 65001, nextHop: 10.0.0.4}")),
-              ElementsAre("VN111 1:62 'nextHop' is not modelled by this version"));
+TEST(Guest, NamesTheNextHopThatItsRoutesCarry) {
+  EXPECT_THAT(faults(guestWith("bgp: {asn: 65001, nextHop: 10.0.0.4}")), IsEmpty());
+  EXPECT_THAT(faults(guestWith("bgp: {asn: 65001, nextHop: firewall}")), SizeIs(1));
 }
 
 TEST(VirtualMachine, RunsUnlessItSaysOtherwise) {

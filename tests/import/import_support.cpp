@@ -242,6 +242,9 @@ loadBalancers:
     loadBalancingRules:
       https: { protocol: Tcp, frontendPort: 443, backendPort: 8443 }
       dns:   { protocol: Udp, frontendPort: 53 }
+  rest-ilb:
+    frontend: { subnet: hub/untrust }
+    loadBalancingRules:
       rest:  { protocol: All, frontendPort: 0, backendPort: 0 }
 )";
 

@@ -231,6 +231,32 @@ TEST(RouteSelection, OfTwoGatewaysWithOnePrefixExpressRouteIsUsed) {  // R71
   EXPECT_EQ(table[*lost->overridden->by].prefix, lost->prefix);
 }
 
+TEST(RouteSelection, ARowThatExpressRouteMayBringIsNotKnownToBeOfTheVpn) {  // R71
+  const auto net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vnet far 10.1.0.0/16
+      subnet GatewaySubnet 10.1.4.0/24
+    vnet spoke 10.5.0.0/16
+    peer far (transit) <-> spoke
+    gap peering spoke/spoke-to-far useRemoteGateways
+    gateway a-vpn  vpn          hub
+    gateway b-er   expressroute hub
+    gateway far-er expressroute far
+    circuit c
+    connection to-c     b-er   -> c
+    connection far-to-c far-er -> c
+    lng paris 10.5.0.0/16
+    connection tunnel a-vpn -> paris )");
+  const auto table = effectiveRouteTable(net, propagate(net), networkNamed(net, "hub"), std::nullopt).routes;
+  const auto active = std::ranges::find_if(table, [](const EffectiveRoute& row) {
+    return row.prefix == prefix("10.5.0.0/16") && row.state == RouteState::Active;
+  });
+  ASSERT_NE(active, table.end());
+  EXPECT_FALSE(active->isCertain());
+}
+
 TEST(RouteSelection, LosersKeepWhatBeatThemAndByWhichRule) {
   const auto rows = candidates(withRoutes("route 0.0.0.0/0 -> 10.0.9.4\n route 10.0.0.0/8 -> None"));
   const auto& internet = rowFor(rows, RouteSource::Default, "0.0.0.0/0");

@@ -200,5 +200,31 @@ TEST(Unsettled, ARowThatComesAndGoesStandsInTheTableAllTheSame) {  // R63b
   }
 }
 
+TEST(Unsettled, LosersStillPointAtWhatBeatThem) {
+  // The design above, with a prefix behind the one that comes and goes that all hear in two ways.
+  const auto net = topologyOf(eachPrefersTheOther(R"(
+    vm c v/s asn 64701
+      tunnel b-c b bgp
+    vm d v/s asn 64704
+      tunnel b-d b bgp
+    vm e v/s asn 64701
+      tunnel d-e d bgp
+    vm f v/s asn 64720 advertises 10.60.0.0/16
+      tunnel f-b b bgp
+      tunnel f-c c bgp
+      tunnel f-d d bgp
+      tunnel f-e e bgp )"));
+  const auto propagation = propagate(net);
+  int losers = 0;
+  for (const auto& table : propagation.tables)
+    for (const auto& route : table) {
+      if (!route.lost || !route.lost->to) continue;
+      ++losers;
+      EXPECT_EQ(table[*route.lost->to].prefix, route.prefix);
+      EXPECT_FALSE(table[*route.lost->to].lost);
+    }
+  EXPECT_GT(losers, 3);
+}
+
 }  // namespace
 }  // namespace vnetsim

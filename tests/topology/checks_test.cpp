@@ -274,7 +274,8 @@ INSTANTIATE_TEST_SUITE_P(
         CheckCase{
             "RemoteGatewaysWithoutGateway",
             "vnet hub 10.0.0.0/16 \n vnet s 10.1.0.0/16 \n peer hub (transit) <-> s (remote-gateways)",
-            {"3 refused VN206 R25c: peering 's/s-to-hub' uses remote gateways, but 'hub' has no gateway"}},
+            {"3 refused VN206 R25c: peering 's/s-to-hub' uses remote gateways, but 'hub' has no gateway "
+             "and no route server"}},
         CheckCase{
             "RemoteGatewaysWithoutTransit",
             HUB "vnet s 10.1.0.0/16 \n peer hub <-> s (remote-gateways)",

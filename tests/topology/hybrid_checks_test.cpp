@@ -153,6 +153,27 @@ INSTANTIATE_TEST_SUITE_P(
     nameOfCase);
 
 INSTANTIATE_TEST_SUITE_P(
+    LoadBalancersAndCircuits, HybridChecks,
+    testing::Values(
+        HybridCheckCase{"HaPortsOfABasicLoadBalancer",
+                        "vm m hub/default \n lb b hub/default basic ha backends m \n"
+                        "lb c hub/default basic backends m \n rule any \n"
+                        "lb d hub/default basic backends m \n rule tcp/80",
+                        {"7 refused VN229 R42: load balancer 'b' is of sku Basic and has a rule for all "
+                         "protocols and ports",
+                         "8 refused VN229 R42: load balancer 'c' is of sku Basic and has a rule for all "
+                         "protocols and ports"}},
+        HybridCheckCase{
+            "TransferPrefixesOfACircuit",
+            "circuit c \n link primary prefix 172.16.0.0/30 \n link secondary prefix fd00::/126 \n"
+            "circuit d \n link primary prefix 172.16.0.4/32 \n link secondary prefix fd00::4/127",
+            {"10 error VN113: the primary link of expressroute circuit 'd' cannot have the "
+             "peerAddressPrefix '172.16.0.4/32'",
+             "11 error VN113: the secondary link of expressroute circuit 'd' cannot have the "
+             "peerAddressPrefix 'fd00::4/127'"}}),
+    nameOfCase);
+
+INSTANTIATE_TEST_SUITE_P(
     Connections, HybridChecks,
     testing::Values(
         HybridCheckCase{"SoundOnes",
