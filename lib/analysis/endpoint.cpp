@@ -19,6 +19,7 @@ Unexpected<EndpointError> failure(Kind kind, std::string_view name, std::string 
 std::string suggestionFor(const Topology& topology, std::string_view name) {
   std::vector<std::string> names;
   for (const auto& machine : topology.virtualMachines()) names.push_back(machine.name.label);
+  for (const auto& endpoint : topology.privateEndpoints()) names.push_back(endpoint.name.label);
   for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
   for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
   for (const auto& client : topology.vpnClients()) names.push_back(client.name);
@@ -134,6 +135,12 @@ bool namesPart(std::string_view written, std::string_view owner, std::string_vie
   return sameName(written.substr(0, slash), owner) && sameName(written.substr(slash + 1), name);
 }
 
+std::optional<PrivateEndpointId> privateEndpointNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.privateEndpoints().size(); ++i)
+    if (sameName(topology.privateEndpoints()[i].name.label, name)) return PrivateEndpointId{i};
+  return std::nullopt;
+}
+
 /// "nva/trust"
 std::optional<NetworkInterfaceId> interfaceNamed(const Topology& topology, std::string_view path) {
   for (std::uint32_t i = 0; i < topology.networkInterfaces().size(); ++i) {
@@ -214,6 +221,10 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
   if (subnets.size() == 1) {
     if (auto endpoint = endpointOf(topology, subnets.front())) return *endpoint;
     return failure(Kind::SubnetFull, name);
+  }
+  if (const auto id = privateEndpointNamed(topology, name)) {
+    const auto& endpoint = topology[*id];
+    return hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress));
   }
   for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i) {
     if (!sameName(topology.onPremisesSites()[i].name.label, name)) continue;

@@ -26,6 +26,8 @@ enum class Reason : std::uint8_t {
   IpForwardingOff,
   NoHealthyBackend,
   NoLoadBalancingRule,
+  EndpointBehindAppliance,
+  AnswersOnly,
   VnetAccessOff,
   ForwardedTrafficOff,
   PropagationOff,

@@ -83,6 +83,7 @@ bool owns(const Topology& topology, const Position& position, IpAddress address)
                           return contains(topology[id].instanceAddresses, address) ||
                                  contains(topology[id].bgpPeeringAddresses, address);
                         },
+                        [&](PrivateEndpointId id) { return topology[id].privateIPAddress == address; },
                         [](LoadBalancerId) { return false; },  // it hands on what is for its frontend, too
                         [](CircuitId) { return false; },
                         [](OnPremisesSiteId) { return false; },
@@ -112,6 +113,7 @@ std::string_view kindOf(const Device& device) {
                         [](AzureFirewallId) -> std::string_view { return "azureFirewall"; },
                         [](GatewayId) -> std::string_view { return "virtualNetworkGateway"; },
                         [](LoadBalancerId) -> std::string_view { return "loadBalancer"; },
+                        [](PrivateEndpointId) -> std::string_view { return "privateEndpoint"; },
                         [](CircuitId) -> std::string_view { return "expressRouteCircuit"; },
                         [](OnPremisesSiteId) -> std::string_view { return "onPremisesSite"; },
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },

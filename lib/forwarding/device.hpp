@@ -42,8 +42,9 @@ struct InternetHost {
 
 /// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
 /// Microsoft edge of a circuit its CircuitId.
-using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, CircuitId,
-                            OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost, InternetHost>;
+using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, PrivateEndpointId,
+                            CircuitId, OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost,
+                            InternetHost>;
 
 /// Where the design does not say by which address a router outside Azure is known.
 inline constexpr IpAddress unknownAddress{};

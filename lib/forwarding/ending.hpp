@@ -61,6 +61,8 @@ struct Assumption {
     SiteRoutesSupposed,            ///< a site without stated routes sends Azure's prefixes into its tunnels
     DefaultOutboundAccess,  ///< a machine without an explicit way out reaches the Internet all the same
                             ///< (R120)
+    PrivateEndpointThroughAppliance,  ///< traffic for a private endpoint passes a device that keeps its source
+                                      ///< (R129)
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};

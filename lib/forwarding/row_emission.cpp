@@ -16,6 +16,7 @@ constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule noOutbound{121};
+constexpr Rule endpointThroughAppliance{129};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -51,12 +52,17 @@ class Emission {
       : context_{context}, from_{from}, branch_{std::move(branch)} {}
 
   std::vector<Branch> operator()(const next_hop::VnetLocal&) {
-    return endWith(deliverIn(context_, network(), destination(), std::nullopt));
+    return arrive(deliverIn(context_, network(), destination(), std::nullopt));
   }
 
   std::vector<Branch> operator()(const next_hop::VNetPeering& hop) {
     if (!crosses(hop.peering)) return take();
-    return endWith(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+    return arrive(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+  }
+
+  std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
+    if (hop.over && !crosses(*hop.over)) return take();
+    return arrive(positionOf(topology(), hop.endpoint, destination()));
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
@@ -113,6 +119,29 @@ class Emission {
   std::vector<Branch> endWith(std::variant<Position, Ending> outcome) {
     branch_.outcome = std::move(outcome);
     return take();
+  }
+
+  std::vector<Branch> arrive(std::variant<Position, Ending> outcome) {
+    const auto* at = std::get_if<Position>(&outcome);
+    if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device) || !passesOnForeignSource())
+      return endWith(std::move(outcome));
+    if (holdsSource()) return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));
+    assume({Assumption::Kind::PrivateEndpointThroughAppliance, {}, {}, from_.device});
+    return endWith(std::move(outcome));
+  }
+
+  /// R129: an appliance or firewall that does not translate the source. Gateways hand on without harm.
+  bool passesOnForeignSource() const {
+    const bool isAppliance = std::holds_alternative<VirtualMachineId>(from_.device) ||
+                             std::holds_alternative<AzureFirewallId>(from_.device);
+    return isAppliance && !owns(topology(), from_, branch_.header.source);
+  }
+
+  /// Whether the sender is in the network of the device that passes its traffic on.
+  bool holdsSource() const {
+    return std::ranges::any_of(topology()[network()].addressPrefixes, [&](const Prefix& prefix) {
+      return prefix.contains(branch_.header.source);
+    });
   }
 
   /// Whether the peering lets the packet pass; if not, the branch ends here.

@@ -22,6 +22,7 @@ std::vector<ExpressRouteCircuitDraft> convertExpressRouteCircuits(const ObjectVi
 std::vector<OnPremisesSiteDraft> convertOnPremisesSites(const ObjectView& design, FaultList& faults);
 std::vector<VirtualMachineDraft> convertVirtualMachines(const ObjectView& design, FaultList& faults);
 std::vector<LoadBalancerDraft> convertLoadBalancers(const ObjectView& design, FaultList& faults);
+std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);

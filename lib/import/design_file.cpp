@@ -44,6 +44,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);
   draft.loadBalancers = convertLoadBalancers(view, faults);
+  draft.privateEndpoints = convertPrivateEndpoints(view);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);
   draft.connections = convertConnections(view);

@@ -68,6 +68,10 @@ constexpr std::array designKeys{
               .description = "The internal load balancers, by label.",
               .shape = Shape::Labelled,
               .object = &loadBalancerSchema},
+    KeySchema{.name = "privateEndpoints",
+              .description = "The private endpoints, by label.",
+              .shape = Shape::Labelled,
+              .object = &privateEndpointSchema},
     KeySchema{.name = "onPremisesSites",
               .description = "What stands behind local network gateways and circuits, by label.",
               .shape = Shape::Labelled,
@@ -85,11 +89,10 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 13> designNotModelled{
-    "networkSecurityGroups",    "routeServers", "privateEndpoints", "publicServices",
-    "virtualNetworkAppliances", "virtualHubs",  "virtualWans",      "applicationSecurityGroups",
-    "networkManagers",          "natGateways",  "bastionHosts",     "applicationGateways",
-    "networkInterfaces"};
+constexpr std::array<std::string_view, 12> designNotModelled{
+    "networkSecurityGroups", "routeServers", "publicServices",            "virtualNetworkAppliances",
+    "virtualHubs",           "virtualWans",  "applicationSecurityGroups", "networkManagers",
+    "natGateways",           "bastionHosts", "applicationGateways",       "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -20,6 +20,7 @@ extern const ObjectSchema expressRouteCircuitSchema;
 extern const ObjectSchema onPremisesSiteSchema;
 extern const ObjectSchema routerBgpSchema;
 extern const ObjectSchema loadBalancerSchema;
+extern const ObjectSchema privateEndpointSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;
 extern const ObjectSchema azureFirewallSchema;

@@ -23,6 +23,11 @@ std::string typeText(const EffectiveRoute& row) {
   return isUnknown ? "Unknown" : std::string{nameOf(row.type)};
 }
 
+/// As `az network watcher show-next-hop` calls it, which has a word of its own for private endpoints (R138).
+std::string nextHopTypeText(const EffectiveRoute& row) {
+  return row.type == NextHopType::InterfaceEndpoint ? "PrivateEndpoint" : typeText(row);
+}
+
 /// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
 std::string originText(const CompiledNetwork& network, const EffectiveRoute& row) {
   if (!row.learned) return configuredRouteText(network.topology(), row);
@@ -172,7 +177,7 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
     text += renderTextTable(
         {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{typeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
+         {{nextHopTypeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }
@@ -191,7 +196,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
     if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", addressesText(row));
-    json.field("nextHopType", typeText(row));
+    json.field("nextHopType", nextHopTypeText(row));
     json.field("routeTableId", row.configured ? std::string_view{topology[row.configured->table].name.label}
                                               : "System Route");
     json.key("route");

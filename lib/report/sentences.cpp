@@ -174,6 +174,8 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "disableBgpRoutePropagation keeps it out";
       case 71:
         return "ExpressRoute beats VPN";
+      case 128:
+        return "a user's route takes the place of the private endpoint's";
       default:
         return "overridden";
     }
@@ -239,6 +241,13 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no backend of {} is running", device);
     case Reason::NoLoadBalancingRule:
       return fmt::format("no rule of {} balances this traffic", device);
+    case Reason::EndpointBehindAppliance:
+      return fmt::format(
+          "{} keeps the source {}, which is of its own network: the private endpoint's answer would pass it by, "
+          "and its host drops the packet",
+          device, last.header.source.text());
+    case Reason::AnswersOnly:
+      return fmt::format("{} only answers; it opens no connection", device);
     case Reason::PropagationOff:
       return fmt::format("disableBgpRoutePropagation keeps the gateway's route to {} out of {}",
                          last.header.destination.text(), pathOf(topology, *last.at.subnet));
@@ -332,6 +341,11 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::DefaultOutboundAccess:
       return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",
                          labelOf(topology, *assumption.device));
+    case Assumption::Kind::PrivateEndpointThroughAppliance:
+      return fmt::format(
+          "traffic for a private endpoint passes {} with its own source: a lab saw that work, another found "
+          "that it takes source NAT (R129)",
+          labelOf(topology, *assumption.device));
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));

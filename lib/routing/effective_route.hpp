@@ -45,6 +45,11 @@ struct VirtualAppliance {
   AddressOwner owner;
   std::optional<PeeringId> over;
 };
+/// A private endpoint of the own network, or of the network behind `over` (R127).
+struct InterfaceEndpoint {
+  PrivateEndpointId endpoint;
+  std::optional<PeeringId> over;
+};
 struct Internet {};
 struct None {};  // Azure's word for "drop"
 /// Not known, because the input does not tell.
@@ -58,8 +63,8 @@ struct Unsettled {
 }  // namespace next_hop
 
 using NextHop = std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
-                             next_hop::VirtualAppliance, next_hop::Internet, next_hop::None,
-                             next_hop::Unknown, next_hop::Unsettled>;
+                             next_hop::VirtualAppliance, next_hop::InterfaceEndpoint, next_hop::Internet,
+                             next_hop::None, next_hop::Unknown, next_hop::Unsettled>;
 
 /// Why a row is not active: the row that beat it (an index into the same table), if it was one, and the rule
 /// that says so.

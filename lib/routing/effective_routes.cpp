@@ -46,6 +46,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
   EffectiveRouteTable table{network, routeTable, false, {}, {}};
   auto candidates = systemRoutes(topology, network);
   append(candidates, peeringRoutes(topology, network));
+  append(candidates, privateEndpointRoutes(topology, network));
   append(candidates, gatewayRoutes(topology, propagation, network));
   if (routeTable) {
     table.disableBgpRoutePropagation = topology[*routeTable].disableBgpRoutePropagation;

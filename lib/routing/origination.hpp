@@ -16,6 +16,9 @@ std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetwor
 /// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16).
 std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
 
+/// One row per private endpoint of the network and of its direct peers (R127).
+std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network);
+
 /// One row per prefix that a gateway of the network, or one it uses over a peering, has learned, was given or
 /// serves to clients (R62, R63).
 std::vector<EffectiveRoute> gatewayRoutes(const Topology& topology, const Propagation& propagation,

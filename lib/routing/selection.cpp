@@ -82,6 +82,7 @@ bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Activ
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
+  if (loser.type == NextHopType::InterfaceEndpoint) return Rule{128};
   return isNoneRow(loser) ? Rule{6} : Rule{31};
 }
 
@@ -153,6 +154,32 @@ void selectPerPrefix(std::vector<EffectiveRoute>& rows) {
   }
 }
 
+/// The length of the prefix of the endpoint's network that holds it, in bits.
+std::optional<int> lengthOfSpaceHolding(const Topology& topology, PrivateEndpointId id) {
+  for (const Prefix& prefix : topology[topology[id].virtualNetwork].addressPrefixes)
+    if (prefix.contains(topology[id].privateIPAddress)) return prefix.length();
+  return std::nullopt;
+}
+
+/// R128: where the policies of the endpoint's subnet say so, a user's route that covers the endpoint and is no
+/// shorter than the space that holds it takes the place of the endpoint's row. A default route never does.
+void invalidateEndpointRows(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  for (auto& row : rows) {
+    const auto* hop = std::get_if<next_hop::InterfaceEndpoint>(&row.nextHop);
+    if (hop == nullptr || !isActive(row)) continue;
+    if (!topology[topology[hop->endpoint].subnet].routesApplyToPrivateEndpoints()) continue;
+    const auto space = lengthOfSpaceHolding(topology, hop->endpoint);
+    std::optional<std::uint32_t> winner;
+    for (std::uint32_t i = 0; space && i < rows.size(); ++i) {
+      const auto& candidate = rows[i];
+      if (candidate.source != RouteSource::User || !candidate.prefix.contains(row.prefix)) continue;
+      if (candidate.prefix.length() < *space) continue;
+      if (!winner || rows[*winner].prefix.length() < candidate.prefix.length()) winner = i;
+    }
+    if (winner) override(row, *winner, Rule{128});
+  }
+}
+
 /// The first row that makes the None rows which `takes` accepts vanish.
 template <class Takes>
 void hideNoneRows(std::vector<EffectiveRoute>& rows, std::uint32_t by, Rule rule, Takes takes) {
@@ -188,6 +215,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   hideGatewayRowsInsideSystemRows(rows);
   selectAmongGateways(topology, rows);
   selectPerPrefix(rows);
+  invalidateEndpointRows(topology, rows);
   hideInternetRows(rows);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     const Prefix prefix = rows[i].prefix;

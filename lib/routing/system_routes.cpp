@@ -54,4 +54,17 @@ std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetwo
   return rows;
 }
 
+std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network) {
+  std::vector<EffectiveRoute> rows;
+  const auto add = [&](VirtualNetworkId holder, std::optional<PeeringId> over) {
+    for (const PrivateEndpointId id : topology.privateEndpointsIn(holder))
+      rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress), NextHopType::InterfaceEndpoint,
+                                next_hop::InterfaceEndpoint{id, over}, Rule{127}));
+  };
+  add(network, std::nullopt);
+  for (const PeeringId peering : topology[network].peerings)
+    if (topology[peering].isConnected()) add(topology[peering].remote, peering);
+  return rows;
+}
+
 }  // namespace vnetsim

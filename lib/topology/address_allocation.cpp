@@ -124,6 +124,11 @@ std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
     if (const auto& declared = assembly.origins.loadBalancers[i]->privateIPAddress)
       result.push_back({balancer.virtualNetwork, declared->value, declared->at, describe(balancer)});
   }
+  for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i) {
+    const PrivateEndpoint& endpoint = parts.privateEndpoints[i];
+    if (const auto& declared = assembly.origins.privateEndpoints[i]->privateIPAddress)
+      result.push_back({endpoint.virtualNetwork, declared->value, declared->at, describe(endpoint)});
+  }
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
     const NetworkInterface& nic = parts.networkInterfaces[i];
     if (const auto& declared = assembly.origins.networkInterfaces[i]->privateIPAddress)
@@ -184,6 +189,15 @@ class Allocator {
       if (!balancer.addressIsAssumed) continue;
       const SourceLocation& at = assembly_.origins.loadBalancers[i]->subnet.at;
       balancer.privateIPAddress = lowestFree(balancer.subnet, describe(balancer), at).value_or(IpAddress{});
+    }
+  }
+
+  void giveToPrivateEndpoints() {
+    for (std::uint32_t i = 0; i < parts().privateEndpoints.size(); ++i) {
+      PrivateEndpoint& endpoint = parts().privateEndpoints[i];
+      if (!endpoint.addressIsAssumed) continue;
+      const SourceLocation& at = assembly_.origins.privateEndpoints[i]->subnet.at;
+      endpoint.privateIPAddress = lowestFree(endpoint.subnet, describe(endpoint), at).value_or(IpAddress{});
     }
   }
 
@@ -256,6 +270,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   allocator.giveToGateways();
   allocator.giveToFirewalls();
   allocator.giveToLoadBalancers();
+  allocator.giveToPrivateEndpoints();
   allocator.giveToInterfaces();
 }
 

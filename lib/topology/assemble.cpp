@@ -55,6 +55,7 @@ class Assembler {
     for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
+    for (const auto& endpoint : draft_.privateEndpoints) addPrivateEndpoint(endpoint);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
     parts().gaps = resolveGaps(draft_, parts(), references_);
@@ -90,6 +91,7 @@ class Assembler {
     subnet.virtualNetwork = network;
     subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
     if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
+    subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
     subnet.role = roleNamed(draft.name.value);
     subnet.at = draft.name.at;
     result_.origins.subnets.push_back(&draft);
@@ -277,6 +279,20 @@ class Assembler {
     balancer.rules = draft.rules;
     balancer.at = draft.at;
     result_.origins.loadBalancers.push_back(&draft);
+  }
+
+  void addPrivateEndpoint(const PrivateEndpointDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    PrivateEndpoint& endpoint = parts().privateEndpoints.emplace_back();
+    endpoint.name = draft.name;
+    endpoint.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    endpoint.subnet = *subnet;
+    if (draft.privateIPAddress) endpoint.privateIPAddress = draft.privateIPAddress->value;
+    endpoint.addressIsAssumed = !draft.privateIPAddress;
+    endpoint.groupIds = draft.groupIds;
+    endpoint.at = draft.at;
+    result_.origins.privateEndpoints.push_back(&draft);
   }
 
   std::vector<NetworkInterfaceId> networkInterfaces(const std::vector<Reference>& written) {

@@ -21,6 +21,7 @@ struct Origins {
   std::vector<const NetworkInterfaceDraft*> networkInterfaces;
   std::vector<const AzureFirewallDraft*> azureFirewalls;
   std::vector<const LoadBalancerDraft*> loadBalancers;
+  std::vector<const PrivateEndpointDraft*> privateEndpoints;
   std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
   std::vector<const ConnectionDraft*> connections;
 };

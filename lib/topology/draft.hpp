@@ -16,6 +16,7 @@
 #include "topology/route_table.hpp"
 #include "topology/router.hpp"
 #include "topology/virtual_machine.hpp"
+#include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
 
 namespace vnetsim {
@@ -29,6 +30,7 @@ struct SubnetDraft {
   Located<std::string> name;
   std::vector<Located<Prefix>> addressPrefixes;
   std::optional<Reference> routeTable;
+  PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
 };
 
 struct PeeringDraft {
@@ -154,6 +156,14 @@ struct LoadBalancerDraft {
   std::vector<LoadBalancingRule> rules;
 };
 
+struct PrivateEndpointDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+  std::optional<Located<IpAddress>> privateIPAddress;
+  std::vector<std::string> groupIds;
+};
+
 struct GuestTunnelDraft {
   Located<std::string> name;
   Reference peer;  // a virtual machine
@@ -252,6 +262,7 @@ struct TopologyDraft {
   std::vector<AzureFirewallDraft> azureFirewalls;
   std::vector<PublicIPAddressDraft> publicIPAddresses;
   std::vector<LoadBalancerDraft> loadBalancers;
+  std::vector<PrivateEndpointDraft> privateEndpoints;
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;

@@ -23,6 +23,7 @@ using OnPremisesHostId = Id<struct OnPremisesHostTag>;
 using VpnClientId = Id<struct VpnClientTag>;
 using GuestTunnelId = Id<struct GuestTunnelTag>;
 using LoadBalancerId = Id<struct LoadBalancerTag>;
+using PrivateEndpointId = Id<struct PrivateEndpointTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

@@ -22,6 +22,7 @@
 #include "topology/load_balancer.hpp"
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
+#include "topology/private_endpoint.hpp"
 #include "topology/route_table.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
@@ -30,7 +31,8 @@
 namespace vnetsim {
 
 /// Who answers to a private address.
-using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId>;
+using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId,
+                                  PrivateEndpointId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -46,6 +48,7 @@ struct TopologyParts {
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
+  std::vector<PrivateEndpoint> privateEndpoints;
   std::vector<VpnClient> vpnClients;  // by gateway, then name
   std::vector<LocalNetworkGateway> localNetworkGateways;
   std::vector<Connection> connections;
@@ -74,6 +77,7 @@ class Topology {
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;
+  std::span<const PrivateEndpoint> privateEndpoints() const;
   std::span<const VpnClient> vpnClients() const;
   std::span<const LocalNetworkGateway> localNetworkGateways() const;
   std::span<const Connection> connections() const;
@@ -95,6 +99,7 @@ class Topology {
   const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
   const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
+  const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
   const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
     return localNetworkGateways()[id.index];
@@ -120,6 +125,9 @@ class Topology {
 
   /// The first virtual network, in name order, that has connected peerings with both. O(peerings of both).
   std::optional<VirtualNetworkId> commonPeer(VirtualNetworkId a, VirtualNetworkId b) const;
+
+  /// The private endpoints in `network`, in name order. O(log private endpoints).
+  std::span<const PrivateEndpointId> privateEndpointsIn(VirtualNetworkId network) const;
 
   /// The gateways that live in `network`, in name order.
   std::span<const GatewayId> gatewaysIn(VirtualNetworkId network) const;
