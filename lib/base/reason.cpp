@@ -27,6 +27,7 @@ constexpr std::array reasons{
     Reason::NoLoadBalancingRule,
     Reason::EndpointBehindAppliance,
     Reason::AnswersOnly,
+    Reason::ServiceDeny,
     Reason::VnetAccessOff,
     Reason::ForwardedTrafficOff,
     Reason::PropagationOff,
@@ -87,6 +88,8 @@ std::string_view codeOf(Reason reason) {
       return "ENDPOINT_BEHIND_APPLIANCE";
     case Reason::AnswersOnly:
       return "ANSWERS_ONLY";
+    case Reason::ServiceDeny:
+      return "SERVICE_DENY";
     case Reason::VnetAccessOff:
       return "VNET_ACCESS_OFF";
     case Reason::ForwardedTrafficOff:

@@ -28,6 +28,7 @@ enum class Reason : std::uint8_t {
   NoLoadBalancingRule,
   EndpointBehindAppliance,
   AnswersOnly,
+  ServiceDeny,
   VnetAccessOff,
   ForwardedTrafficOff,
   PropagationOff,

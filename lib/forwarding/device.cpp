@@ -62,6 +62,9 @@ Position positionOf(const Topology& topology, GatewayId gateway) {
 Position positionOf(const HypotheticalHost& host) { return {host, host.subnet, host.address, std::nullopt}; }
 Position positionOf(const SiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 Position positionOf(const InternetHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
+Position positionOf(const PublicServiceHost& host) {
+  return {host, std::nullopt, host.address, std::nullopt};
+}
 Position positionOf(const PointToSiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 
 Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address) {
@@ -102,6 +105,7 @@ std::string labelOf(const Topology& topology, const Device& device) {
                           return topology[host.gateway].name.label + "/" + clientName(topology, host);
                         },
                         [](const InternetHost&) { return std::string{"internet"}; },
+                        [&](const PublicServiceHost& host) { return topology[host.service].name.label; },
                         [&](auto id) { return topology[id].name.label; },
                     },
                     device);
@@ -120,6 +124,7 @@ std::string_view kindOf(const Device& device) {
                         [](const SiteHost&) -> std::string_view { return "onPremisesHost"; },
                         [](const PointToSiteHost&) -> std::string_view { return "vpnClient"; },
                         [](const InternetHost&) -> std::string_view { return "internet"; },
+                        [](const PublicServiceHost&) -> std::string_view { return "publicService"; },
                     },
                     device);
 }

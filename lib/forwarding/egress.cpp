@@ -60,10 +60,8 @@ class Egress {
   }
 
   /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
-  std::vector<Branch> operator()(const InternetHost&) {
-    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
-    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
-  }
+  std::vector<Branch> operator()(const InternetHost&) { return fromInternet(); }
+  std::vector<Branch> operator()(const PublicServiceHost&) { return fromInternet(); }
 
   std::vector<Branch> operator()(const SiteHost& host) {
     return endAt(std::move(branch_), Position{host.site, std::nullopt, unknownAddress, std::nullopt});
@@ -135,6 +133,10 @@ class Egress {
   const Topology& topology() const { return context_.network.topology(); }
   const SpeakerGraph& graph() const { return context_.network.propagation().graph; }
   IpAddress destination() const { return branch_.header.destination; }
+  std::vector<Branch> fromInternet() {
+    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
+    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+  }
   std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
 
   std::vector<LearnedRouteRef> learnedBy(const Speaker& speaker) const {

@@ -17,6 +17,7 @@ constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule noOutbound{121};
 constexpr Rule endpointThroughAppliance{129};
+constexpr Rule serviceEndpoint{125};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -88,7 +89,15 @@ class Emission {
     return endWith(positionOf(topology(), hop.owner, row.nextHopIpAddress.front()));
   }
 
+  /// The service knows the sender by the subnet; of what a device passes on nothing is known.
+  std::vector<Branch> operator()(const next_hop::ServiceEndpoint&) {
+    if (!sendsItsOwn()) return endWith(undeterminedEnding(Reason::UnsupportedResource, serviceEndpoint));
+    return toService(*topology().publicServiceAt(destination()), true);
+  }
+
   std::vector<Branch> operator()(const next_hop::Internet&) {
+    if (const auto service = topology().publicServiceAt(destination()); service && sendsItsOwn())
+      return toService(*service, false);
     if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
     if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
     assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
@@ -125,7 +134,8 @@ class Emission {
     const auto* at = std::get_if<Position>(&outcome);
     if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device) || !passesOnForeignSource())
       return endWith(std::move(outcome));
-    if (holdsSource()) return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));
+    if (holdsSource())
+      return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));
     assume({Assumption::Kind::PrivateEndpointThroughAppliance, {}, {}, from_.device});
     return endWith(std::move(outcome));
   }
@@ -139,9 +149,8 @@ class Emission {
 
   /// Whether the sender is in the network of the device that passes its traffic on.
   bool holdsSource() const {
-    return std::ranges::any_of(topology()[network()].addressPrefixes, [&](const Prefix& prefix) {
-      return prefix.contains(branch_.header.source);
-    });
+    return std::ranges::any_of(topology()[network()].addressPrefixes,
+                               [&](const Prefix& prefix) { return prefix.contains(branch_.header.source); });
   }
 
   /// Whether the peering lets the packet pass; if not, the branch ends here.
@@ -159,6 +168,22 @@ class Emission {
     const bool isHost = std::holds_alternative<VirtualMachineId>(from_.device) ||
                         std::holds_alternative<HypotheticalHost>(from_.device);
     return isHost && owns(topology(), from_, branch_.header.source);
+  }
+
+  /// A service that denies by default knows those it lets in by the service endpoint of their subnet only
+  /// (R125); rules for public addresses are not modelled.
+  std::vector<Branch> toService(PublicServiceId id, bool byServiceEndpoint) {
+    const auto& service = topology()[id];
+    if (!byServiceEndpoint && isBalancedInternallyOnly())
+      return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
+    const bool isListed = std::ranges::count(service.virtualNetworkRules, *from_.subnet) > 0;
+    if (service.deniesByDefault && !(byServiceEndpoint && isListed)) {
+      Ending denied = droppedEnding(Reason::ServiceDeny, serviceEndpoint);
+      denied.service = id;
+      return endWith(denied);
+    }
+    if (!byServiceEndpoint) assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    return endWith(positionOf(PublicServiceHost{id, destination()}));
   }
 
   /// R121: a backend of a Standard internal load balancer has no default outbound access.

@@ -70,7 +70,7 @@ struct StepContext {
   std::span<const HypotheticalHost> hosts;  // hosts that the question supposes
   std::span<const Session> sessions;        // of the flow whose reply this is; empty in the forward direction
   bool isReply = false;
-  std::optional<IpAddress> internet = {};     // the address that stands for the Internet in this question
+  std::optional<IpAddress> internet = {};  // the address that stands for the Internet in this question
   // The device that sent the flow to who answers; what answers from outside the networks goes back to it.
   std::optional<Position> answersTo = {};
 };

@@ -21,11 +21,12 @@ PrivateEndpointPolicies policiesNamed(const std::string& name) {
 
 SubnetDraft subnet(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  SubnetDraft draft{.name = entry.key,
-                    .addressPrefixes = object.located("addressPrefix", readPrefix),
-                    .routeTable = object.located("routeTable"),
-                    .privateEndpointNetworkPolicies =
-                        policiesNamed(object.text("privateEndpointNetworkPolicies"))};
+  SubnetDraft draft{
+      .name = entry.key,
+      .addressPrefixes = object.located("addressPrefix", readPrefix),
+      .routeTable = object.located("routeTable"),
+      .privateEndpointNetworkPolicies = policiesNamed(object.text("privateEndpointNetworkPolicies")),
+      .serviceEndpoints = object.texts("serviceEndpoints")};
   if (draft.addressPrefixes.empty()) draft.addressPrefixes = object.located("addressPrefixes", readPrefix);
   return draft;
 }

@@ -72,6 +72,10 @@ constexpr std::array designKeys{
               .description = "The private endpoints, by label.",
               .shape = Shape::Labelled,
               .object = &privateEndpointSchema},
+    KeySchema{.name = "publicServices",
+              .description = "Services of the platform at public addresses, by label.",
+              .shape = Shape::Labelled,
+              .object = &publicServiceSchema},
     KeySchema{.name = "onPremisesSites",
               .description = "What stands behind local network gateways and circuits, by label.",
               .shape = Shape::Labelled,
@@ -89,10 +93,10 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 12> designNotModelled{
-    "networkSecurityGroups", "routeServers", "publicServices",            "virtualNetworkAppliances",
-    "virtualHubs",           "virtualWans",  "applicationSecurityGroups", "networkManagers",
-    "natGateways",           "bastionHosts", "applicationGateways",       "networkInterfaces"};
+constexpr std::array<std::string_view, 11> designNotModelled{
+    "networkSecurityGroups", "routeServers",        "virtualNetworkAppliances",  "virtualHubs",
+    "virtualWans",           "networkManagers",     "applicationSecurityGroups", "natGateways",
+    "bastionHosts",          "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

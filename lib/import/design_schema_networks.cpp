@@ -16,14 +16,19 @@ constexpr std::array subnetKeys{
               .description = "The route table associated with the subnet.",
               .type = ValueType::ReferenceText,
               .refersTo = "a route table"},
-    KeySchema{.name = "privateEndpointNetworkPolicies",
-              .description = "Whether routes and rules apply to private endpoints there; Disabled by default.",
-              .type = ValueType::Word,
-              .words = privateEndpointPolicies}};
+    KeySchema{
+        .name = "privateEndpointNetworkPolicies",
+        .description = "Whether routes and rules apply to private endpoints there; Disabled by default.",
+        .type = ValueType::Word,
+        .words = privateEndpointPolicies},
+    KeySchema{.name = "serviceEndpoints",
+              .description = "The services with a service endpoint in the subnet, such as Microsoft.Storage.",
+              .shape = Shape::OneOrMore,
+              .mayBeEmpty = true}};
 constexpr std::array<std::string_view, 2> subnetPrefixKeys{"addressPrefix", "addressPrefixes"};
 constexpr std::array subnetChoices{KeyChoice{.keys = subnetPrefixKeys}};
-constexpr std::array<std::string_view, 5> subnetNotModelled{
-    "networkSecurityGroup", "natGateway", "serviceEndpoints", "delegations", "serviceEndpointPolicies"};
+constexpr std::array<std::string_view, 4> subnetNotModelled{"networkSecurityGroup", "natGateway",
+                                                            "delegations", "serviceEndpointPolicies"};
 constexpr ObjectSchema subnetSchema{.what = "a subnet",
                                     .description = "A subnet of a virtual network.",
                                     .keys = subnetKeys,

@@ -121,6 +121,14 @@ std::string nearMissText(const Topology& topology, const Path& path) {
   return {};
 }
 
+/// The subnets that a public service lets in.
+std::string admittedText(const Topology& topology, PublicServiceId service) {
+  std::string text;
+  for (const SubnetId subnet : topology[service].virtualNetworkRules)
+    text += (text.empty() ? "" : ", ") + pathOf(topology, subnet);
+  return text.empty() ? "subnets with a rule, of which there are none" : text;
+}
+
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
 std::string noTransitText(const CompiledNetwork& network, const Path& path) {
   const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
@@ -167,7 +175,7 @@ std::string rejectionText(const RejectedRoute& rejected) {
       case 31:
         return "same prefix: User beats VirtualNetworkGateway beats Default";
       case 33:
-        return "the network's own rows and its peerings beat what a gateway learned";
+        return "the network's own rows, its peerings and service endpoints beat what a gateway learned";
       case 34:
         return "a gateway's default route takes the Internet row away";
       case 51:
@@ -243,11 +251,15 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no rule of {} balances this traffic", device);
     case Reason::EndpointBehindAppliance:
       return fmt::format(
-          "{} keeps the source {}, which is of its own network: the private endpoint's answer would pass it by, "
+          "{} keeps the source {}, which is of its own network: the private endpoint's answer would pass it "
+          "by, "
           "and its host drops the packet",
           device, last.header.source.text());
     case Reason::AnswersOnly:
       return fmt::format("{} only answers; it opens no connection", device);
+    case Reason::ServiceDeny:
+      return fmt::format("the firewall of {} lets in none but {}, by their service endpoints",
+                         topology[*ending.service].name.label, admittedText(topology, *ending.service));
     case Reason::PropagationOff:
       return fmt::format("disableBgpRoutePropagation keeps the gateway's route to {} out of {}",
                          last.header.destination.text(), pathOf(topology, *last.at.subnet));
@@ -284,6 +296,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
+      if (ending.rule == Rule{125})
+        return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);

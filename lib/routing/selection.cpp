@@ -102,11 +102,13 @@ void hideGatewayRows(std::vector<EffectiveRoute>& rows) {
     if (isFromGateway(row)) hide(row, std::nullopt, Rule{51});
 }
 
-/// R33: rows of the network itself and its peerings beat what gateways learned, also where that is longer.
+/// R33: rows of the network itself, its peerings and its service endpoints beat what gateways learned, also
+/// where that is longer.
 void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
   const auto isShield = [](const EffectiveRoute& row) {
     return std::holds_alternative<next_hop::VnetLocal>(row.nextHop) ||
-           std::holds_alternative<next_hop::VNetPeering>(row.nextHop);
+           std::holds_alternative<next_hop::VNetPeering>(row.nextHop) ||
+           std::holds_alternative<next_hop::ServiceEndpoint>(row.nextHop);
   };
   std::vector<std::uint32_t> learned;
   for (std::uint32_t i = 0; i < rows.size(); ++i)
@@ -161,8 +163,8 @@ std::optional<int> lengthOfSpaceHolding(const Topology& topology, PrivateEndpoin
   return std::nullopt;
 }
 
-/// R128: where the policies of the endpoint's subnet say so, a user's route that covers the endpoint and is no
-/// shorter than the space that holds it takes the place of the endpoint's row. A default route never does.
+/// R128: where the policies of the endpoint's subnet say so, a user's route that covers the endpoint and is
+/// no shorter than the space that holds it takes the place of the endpoint's row. A default route never does.
 void invalidateEndpointRows(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   for (auto& row : rows) {
     const auto* hop = std::get_if<next_hop::InterfaceEndpoint>(&row.nextHop);

@@ -12,7 +12,9 @@ namespace vnetsim {
 ///
 /// First difference decides; longest-prefix match happens later, at lookup (R30, R32):
 ///   1. With propagation off, no row of a gateway stands (R51).
-///   2. Rows of the network itself and of its peerings beat a gateway's that are equal or longer (R33).
+///   2. Rows of the network itself, of its peerings and of service endpoints beat a gateway's that are equal
+///   or
+///      longer (R33).
 ///   3. Of two gateways with one prefix, ExpressRoute wins (R71).
 ///   4. Same prefix: User > VirtualNetworkGateway > Default (R31). The loser is printed Invalid (R34), except
 ///      a None row (R6) and the Internet row where a gateway has a default route (R34), which vanish.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 
+#include "base/names.hpp"
 #include "routing/origination.hpp"
 
 namespace vnetsim {
@@ -64,6 +66,20 @@ std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, Virt
   add(network, std::nullopt);
   for (const PeeringId peering : topology[network].peerings)
     if (topology[peering].isConnected()) add(topology[peering].remote, peering);
+  return rows;
+}
+
+std::vector<EffectiveRoute> serviceEndpointRoutes(const Topology& topology,
+                                                  std::span<const std::string> services) {
+  std::set<Prefix> prefixes;
+  for (const auto& known : topology.publicServices())
+    for (const auto& service : services)
+      if (sameName(known.service, service))
+        prefixes.insert(known.addressPrefixes.begin(), known.addressPrefixes.end());
+  std::vector<EffectiveRoute> rows;
+  for (const Prefix& prefix : prefixes)
+    rows.push_back(defaultRow(prefix, NextHopType::VirtualNetworkServiceEndpoint, next_hop::ServiceEndpoint{},
+                              Rule{125}));
   return rows;
 }
 

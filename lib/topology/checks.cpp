@@ -55,6 +55,7 @@ constexpr std::array checks{
     Check{checkHostsAndClientsShareNoAddress},
     Check{checkBackendsAreInTheNetwork},
     Check{checkBasicLoadBalancersAcrossRegions},
+    Check{checkServiceEndpointsHavePrefixes},
     Check{checkRoutePrefixesAreUnique},
     Check{checkNextHopTypes},
     Check{checkNextHopAddresses},

@@ -31,6 +31,7 @@ struct SubnetDraft {
   std::vector<Located<Prefix>> addressPrefixes;
   std::optional<Reference> routeTable;
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
+  std::vector<Located<std::string>> serviceEndpoints;
 };
 
 struct PeeringDraft {
@@ -164,6 +165,15 @@ struct PrivateEndpointDraft {
   std::vector<std::string> groupIds;
 };
 
+struct PublicServiceDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::string service;
+  std::vector<Located<Prefix>> addressPrefixes;
+  bool deniesByDefault = false;
+  std::vector<Reference> virtualNetworkRules;  // subnets
+};
+
 struct GuestTunnelDraft {
   Located<std::string> name;
   Reference peer;  // a virtual machine
@@ -263,6 +273,7 @@ struct TopologyDraft {
   std::vector<PublicIPAddressDraft> publicIPAddresses;
   std::vector<LoadBalancerDraft> loadBalancers;
   std::vector<PrivateEndpointDraft> privateEndpoints;
+  std::vector<PublicServiceDraft> publicServices;
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;

@@ -90,9 +90,9 @@ struct Topology::Index {
 
   TopologyGraph graph;
   AddressSpaceIndex addressSpaces;
-  std::vector<OwnedAddress> owners;  // by network, then address
+  std::vector<OwnedAddress> owners;                 // by network, then address
   std::vector<PrivateEndpointId> privateEndpoints;  // by network, then name
-  std::vector<GapId> gaps;           // by resource, then property
+  std::vector<GapId> gaps;                          // by resource, then property
 };
 
 Topology::Topology(TopologyParts parts)
@@ -112,6 +112,7 @@ std::span<const FirewallPolicy> Topology::firewallPolicies() const { return part
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
 std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
+std::span<const PublicService> Topology::publicServices() const { return parts_->publicServices; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }
 std::span<const LocalNetworkGateway> Topology::localNetworkGateways() const {
   return parts_->localNetworkGateways;
@@ -159,6 +160,18 @@ std::optional<PeeringId> Topology::peeringBetween(VirtualNetworkId local, Virtua
 
 std::optional<VirtualNetworkId> Topology::commonPeer(VirtualNetworkId a, VirtualNetworkId b) const {
   return index_->graph.commonPeer(a, b);
+}
+
+std::optional<PublicServiceId> Topology::publicServiceAt(IpAddress address) const {
+  std::optional<PublicServiceId> found;
+  int longest = -1;
+  for (std::uint32_t i = 0; i < publicServices().size(); ++i)
+    for (const Prefix& prefix : publicServices()[i].addressPrefixes) {
+      if (!prefix.contains(address) || prefix.length() <= longest) continue;
+      longest = prefix.length();
+      found = PublicServiceId{i};
+    }
+  return found;
 }
 
 std::span<const PrivateEndpointId> Topology::privateEndpointsIn(VirtualNetworkId network) const {

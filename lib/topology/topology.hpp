@@ -23,6 +23,7 @@
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
 #include "topology/private_endpoint.hpp"
+#include "topology/public_service.hpp"
 #include "topology/route_table.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
@@ -31,8 +32,8 @@
 namespace vnetsim {
 
 /// Who answers to a private address.
-using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId,
-                                  PrivateEndpointId>;
+using AddressOwner =
+    std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId, PrivateEndpointId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -49,6 +50,7 @@ struct TopologyParts {
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
   std::vector<PrivateEndpoint> privateEndpoints;
+  std::vector<PublicService> publicServices;
   std::vector<VpnClient> vpnClients;  // by gateway, then name
   std::vector<LocalNetworkGateway> localNetworkGateways;
   std::vector<Connection> connections;
@@ -78,6 +80,7 @@ class Topology {
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;
   std::span<const PrivateEndpoint> privateEndpoints() const;
+  std::span<const PublicService> publicServices() const;
   std::span<const VpnClient> vpnClients() const;
   std::span<const LocalNetworkGateway> localNetworkGateways() const;
   std::span<const Connection> connections() const;
@@ -100,6 +103,7 @@ class Topology {
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
   const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
+  const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
   const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
     return localNetworkGateways()[id.index];
@@ -125,6 +129,9 @@ class Topology {
 
   /// The first virtual network, in name order, that has connected peerings with both. O(peerings of both).
   std::optional<VirtualNetworkId> commonPeer(VirtualNetworkId a, VirtualNetworkId b) const;
+
+  /// The public service with the longest prefix that holds `address`. O(prefixes of the services).
+  std::optional<PublicServiceId> publicServiceAt(IpAddress address) const;
 
   /// The private endpoints in `network`, in name order. O(log private endpoints).
   std::span<const PrivateEndpointId> privateEndpointsIn(VirtualNetworkId network) const;

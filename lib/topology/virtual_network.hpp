@@ -35,6 +35,7 @@ struct Subnet {
   VirtualNetworkId virtualNetwork;
   std::vector<Prefix> addressPrefixes;  // at least one
   std::optional<RouteTableId> routeTable;
+  std::vector<std::string> serviceEndpoints;  // services, in order of name, each once (R125)
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   SubnetRole role = SubnetRole::Ordinary;
   SourceLocation at;

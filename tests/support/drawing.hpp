@@ -27,7 +27,7 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE]            of the vnet above
+//     subnet NAME PREFIX... [table TABLE] [policies POLICIES] [services SERVICE...]        of the vnet above
 //   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
@@ -55,6 +55,8 @@
 //     tunnel NAME VM [bgp]                           between the guests of two machines, written once
 //   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
 //     rule TRAFFIC [to PORT]                         of the lb above, without ha
+//   pe NAME SUBNET [ADDRESS]                         a private endpoint
+//   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
 //
@@ -68,6 +70,7 @@
 //   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
 //   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet or AzureFirewallSubnet
 //   NIC      a vm for its primary interface, or vm/nic
+//   POLICIES enabled, routes (RouteTableEnabled) or rules (NetworkSecurityGroupEnabled)
 //   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,
 //   stopped,
 //            asn N, advertises PREFIX... after it, loopback ADDRESS...
