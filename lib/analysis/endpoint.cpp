@@ -19,6 +19,8 @@ Unexpected<EndpointError> failure(Kind kind, std::string_view name, std::string 
 std::string suggestionFor(const Topology& topology, std::string_view name) {
   std::vector<std::string> names;
   for (const auto& machine : topology.virtualMachines()) names.push_back(machine.name.label);
+  for (const auto& endpoint : topology.privateEndpoints()) names.push_back(endpoint.name.label);
+  for (const auto& service : topology.publicServices()) names.push_back(service.name.label);
   for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
   for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
   for (const auto& client : topology.vpnClients()) names.push_back(client.name);
@@ -80,6 +82,8 @@ std::optional<Position> outsideOwner(const Topology& topology, IpAddress address
       const auto host = hostOf(topology, {i}, address);
       owner = host ? std::optional{positionOf(*host)} : std::nullopt;
     }
+  if (const auto service = topology.publicServiceAt(address); service && !owner)
+    return positionOf(PublicServiceHost{*service, address});
   return owner;
 }
 
@@ -103,16 +107,19 @@ Endpoint hostEndpoint(std::string name, const Position& position) {
   return {std::move(name), position.address, position};
 }
 
+/// The first address of a prefix that a host would have.
+IpAddress firstHostOf(const Prefix& prefix) {
+  const bool isHost = prefix.first() == prefix.last();
+  return {prefix.family(), prefix.first().bits() + (isHost ? 0 : 1)};
+}
+
 /// A host of the site: the first declared one, else one at the first address of its first prefix.
 std::optional<Endpoint> endpointOf(const Topology& topology, OnPremisesSiteId id) {
   const auto& site = topology[id];
   if (!site.hosts.empty())
     return hostEndpoint(site.name.label, positionOf(SiteHost{id, topology[site.hosts.front()].address}));
   if (site.addressPrefixes.empty()) return std::nullopt;
-  const Prefix& prefix = site.addressPrefixes.front();
-  const bool isHost = prefix.first() == prefix.last();
-  const IpAddress address{prefix.family(), prefix.first().bits() + (isHost ? 0 : 1)};
-  return hostEndpoint(site.name.label, positionOf(SiteHost{id, address}));
+  return hostEndpoint(site.name.label, positionOf(SiteHost{id, firstHostOf(site.addressPrefixes.front())}));
 }
 
 /// The declared hosts of sites and clients of gateways, as "site/host" and "gateway/client".
@@ -132,6 +139,23 @@ bool namesPart(std::string_view written, std::string_view owner, std::string_vie
   const auto slash = written.find('/');
   if (slash == std::string_view::npos) return sameName(written, name);
   return sameName(written.substr(0, slash), owner) && sameName(written.substr(slash + 1), name);
+}
+
+std::optional<PrivateEndpointId> privateEndpointNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.privateEndpoints().size(); ++i)
+    if (sameName(topology.privateEndpoints()[i].name.label, name)) return PrivateEndpointId{i};
+  return std::nullopt;
+}
+
+/// A public service, at the first of its addresses.
+std::optional<Endpoint> publicServiceNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.publicServices().size(); ++i) {
+    const auto& service = topology.publicServices()[i];
+    if (!sameName(service.name.label, name)) continue;
+    return hostEndpoint(service.name.label,
+                        positionOf(PublicServiceHost{{i}, firstHostOf(service.addressPrefixes.front())}));
+  }
+  return std::nullopt;
 }
 
 /// "nva/trust"
@@ -215,6 +239,11 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
     if (auto endpoint = endpointOf(topology, subnets.front())) return *endpoint;
     return failure(Kind::SubnetFull, name);
   }
+  if (const auto id = privateEndpointNamed(topology, name)) {
+    const auto& endpoint = topology[*id];
+    return hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress));
+  }
+  if (auto service = publicServiceNamed(topology, name)) return *service;
   for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i) {
     if (!sameName(topology.onPremisesSites()[i].name.label, name)) continue;
     if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) return *endpoint;

@@ -38,10 +38,11 @@ Header answerTo(const Path& path) {
   return header;
 }
 
-/// Where a packet was when it went out to the Internet.
-std::optional<Position> internetEdgeOf(const Path& path) {
-  if (!std::holds_alternative<InternetHost>(path.hops.back().at.device)) return std::nullopt;
-  return path.hops[path.hops.size() - 2].at;
+/// The device that the last hop got the packet from, at the interface by which it left.
+std::optional<Position> lastSenderOf(const Topology& topology, const Path& path) {
+  if (path.hops.size() < 2) return std::nullopt;
+  const Hop& sender = path.hops[path.hops.size() - 2];
+  return sender.leavesBy ? positionOf(topology, *sender.leavesBy) : sender.at;
 }
 
 /// The first stateful device that the flow passed and its reply did not (R58).
@@ -84,6 +85,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
           [&](VirtualMachineId) { return topology[*at.networkInterface].addressIsAssumed; },
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
           [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
+          [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
           [&](GatewayId id) { return topology[id].addressesAreAssumed; },
           [](const auto&) { return false; },  // supposed by the question itself, or outside Azure
       },
@@ -112,11 +114,11 @@ class Tracer {
   }
 
  private:
-  StepContext context(std::span<const Session> sessions, std::optional<Position> internetEdge) const {
+  StepContext context(std::span<const Session> sessions, std::optional<Position> answersTo) const {
     std::optional<IpAddress> internet;
     if (trace_.to.position)
       if (const auto* host = std::get_if<InternetHost>(&trace_.to.position->device)) internet = host->address;
-    return {network_, hosts_, sessions, false, internet, std::move(internetEdge)};
+    return {network_, hosts_, sessions, false, internet, std::move(answersTo)};
   }
 
   /// A machine named as such sends from the address of the interface or tunnel that it uses.
@@ -167,7 +169,7 @@ class Tracer {
   void walkReply(std::size_t index) {
     const Path& forward = trace_.forward.paths[index];
     const Hop& responder = forward.hops.back();
-    auto reply = context(forward.sessions, internetEdgeOf(forward));
+    auto reply = context(forward.sessions, lastSenderOf(network_.topology(), forward));
     reply.isReply = true;
     auto replies = walk(reply, responder.at, answerTo(forward), forward.traffic);
     if (!trace_.reply) trace_.reply.emplace();

@@ -79,6 +79,7 @@ enum class Finding : std::uint16_t {
   RoutesKeepChanging = 308,
   FirewallWithoutInternetRoute = 309,
   BgpOneSided = 310,
+  ServiceWithoutPrefixes = 315,
 };
 
 /// The printed code, e.g. "VN111".

@@ -25,6 +25,9 @@ constexpr std::array reasons{
     Reason::IpForwardingOff,
     Reason::NoHealthyBackend,
     Reason::NoLoadBalancingRule,
+    Reason::EndpointBehindAppliance,
+    Reason::AnswersOnly,
+    Reason::ServiceDeny,
     Reason::VnetAccessOff,
     Reason::ForwardedTrafficOff,
     Reason::PropagationOff,
@@ -81,6 +84,12 @@ std::string_view codeOf(Reason reason) {
       return "NO_HEALTHY_BACKEND";
     case Reason::NoLoadBalancingRule:
       return "NO_LOAD_BALANCING_RULE";
+    case Reason::EndpointBehindAppliance:
+      return "ENDPOINT_BEHIND_APPLIANCE";
+    case Reason::AnswersOnly:
+      return "ANSWERS_ONLY";
+    case Reason::ServiceDeny:
+      return "SERVICE_DENY";
     case Reason::VnetAccessOff:
       return "VNET_ACCESS_OFF";
     case Reason::ForwardedTrafficOff:

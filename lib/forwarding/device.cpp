@@ -62,6 +62,9 @@ Position positionOf(const Topology& topology, GatewayId gateway) {
 Position positionOf(const HypotheticalHost& host) { return {host, host.subnet, host.address, std::nullopt}; }
 Position positionOf(const SiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 Position positionOf(const InternetHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
+Position positionOf(const PublicServiceHost& host) {
+  return {host, std::nullopt, host.address, std::nullopt};
+}
 Position positionOf(const PointToSiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 
 Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address) {
@@ -84,6 +87,7 @@ bool owns(const Topology& topology, const Position& position, IpAddress address)
                                  contains(topology[id].bgpPeeringAddresses, address);
                         },
                         [&](RouteServerId id) { return contains(topology[id].virtualRouterIps, address); },
+                        [&](PrivateEndpointId id) { return topology[id].privateIPAddress == address; },
                         [](LoadBalancerId) { return false; },  // it hands on what is for its frontend, too
                         [](CircuitId) { return false; },
                         [](OnPremisesSiteId) { return false; },
@@ -102,6 +106,7 @@ std::string labelOf(const Topology& topology, const Device& device) {
                           return topology[host.gateway].name.label + "/" + clientName(topology, host);
                         },
                         [](const InternetHost&) { return std::string{"internet"}; },
+                        [&](const PublicServiceHost& host) { return topology[host.service].name.label; },
                         [&](auto id) { return topology[id].name.label; },
                     },
                     device);
@@ -114,12 +119,14 @@ std::string_view kindOf(const Device& device) {
                         [](GatewayId) -> std::string_view { return "virtualNetworkGateway"; },
                         [](LoadBalancerId) -> std::string_view { return "loadBalancer"; },
                         [](RouteServerId) -> std::string_view { return "routeServer"; },
+                        [](PrivateEndpointId) -> std::string_view { return "privateEndpoint"; },
                         [](CircuitId) -> std::string_view { return "expressRouteCircuit"; },
                         [](OnPremisesSiteId) -> std::string_view { return "onPremisesSite"; },
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },
                         [](const SiteHost&) -> std::string_view { return "onPremisesHost"; },
                         [](const PointToSiteHost&) -> std::string_view { return "vpnClient"; },
                         [](const InternetHost&) -> std::string_view { return "internet"; },
+                        [](const PublicServiceHost&) -> std::string_view { return "publicService"; },
                     },
                     device);
 }

@@ -40,11 +40,18 @@ struct InternetHost {
   auto operator<=>(const InternetHost&) const = default;
 };
 
+/// The place of a public service that has this address.
+struct PublicServiceHost {
+  PublicServiceId service;
+  IpAddress address;
+  auto operator<=>(const PublicServiceHost&) const = default;
+};
+
 /// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
 /// Microsoft edge of a circuit its CircuitId.
-using Device =
-    std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId, CircuitId,
-                 OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost, InternetHost>;
+using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
+                            PrivateEndpointId, CircuitId, OnPremisesSiteId, HypotheticalHost, SiteHost,
+                            PointToSiteHost, InternetHost, PublicServiceHost>;
 
 /// Where the design does not say by which address a router outside Azure is known.
 inline constexpr IpAddress unknownAddress{};
@@ -69,6 +76,7 @@ Position positionOf(const HypotheticalHost& host);
 Position positionOf(const SiteHost& host);
 Position positionOf(const PointToSiteHost& host);
 Position positionOf(const InternetHost& host);
+Position positionOf(const PublicServiceHost& host);
 /// Where a packet arrives that was sent over a link to `speaker`, which is known there by `address`.
 Position positionOf(const Topology& topology, const Speaker& speaker, IpAddress address);
 

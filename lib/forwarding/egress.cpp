@@ -22,6 +22,7 @@ constexpr Rule loadBalancing{44};
 constexpr Rule applianceOwner{42};
 constexpr Rule unownedAddress{55};
 constexpr Rule longestPrefix{30};
+constexpr Rule privateEndpoint{127};
 
 std::vector<Branch> only(Branch branch) {
   std::vector<Branch> one;
@@ -51,11 +52,17 @@ class Egress {
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
   std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
 
-  /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
-  std::vector<Branch> operator()(const InternetHost&) {
-    if (context_.internetEdge) return endAt(std::move(branch_), *context_.internetEdge);
-    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+  /// The answer goes back to the device that sent the packet, past all routes and over no peering: a client
+  /// two networks away, without any way from the endpoint to it, had its answer (R129, as captured in plr-02
+  /// and plr-05). An endpoint opens no connection.
+  std::vector<Branch> operator()(PrivateEndpointId) {
+    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
+    return endAt(std::move(branch_), droppedEnding(Reason::AnswersOnly, privateEndpoint));
   }
+
+  /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
+  std::vector<Branch> operator()(const InternetHost&) { return fromInternet(); }
+  std::vector<Branch> operator()(const PublicServiceHost&) { return fromInternet(); }
 
   std::vector<Branch> operator()(const SiteHost& host) {
     return endAt(std::move(branch_), Position{host.site, std::nullopt, unknownAddress, std::nullopt});
@@ -130,6 +137,10 @@ class Egress {
   const Topology& topology() const { return context_.network.topology(); }
   const SpeakerGraph& graph() const { return context_.network.propagation().graph; }
   IpAddress destination() const { return branch_.header.destination; }
+  std::vector<Branch> fromInternet() {
+    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
+    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+  }
   std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
 
   std::vector<LearnedRouteRef> learnedBy(const Speaker& speaker) const {

@@ -38,6 +38,7 @@ struct Ending {
   std::optional<GapId> gap;                     // what is not known
   std::optional<SpeakerId> speaker;             // whose routes do not settle
   std::optional<GatewayId> unusedGateway;       // knows the destination; `peering` keeps it from the network
+  std::optional<PublicServiceId> service;       // SERVICE_DENY: whose firewall
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
 };
@@ -62,6 +63,8 @@ struct Assumption {
     TunnelIsUp,                    ///< the ends of a guest's tunnel reach each other, by whatever way
     DefaultOutboundAccess,  ///< a machine without an explicit way out reaches the Internet all the same
                             ///< (R120)
+    PrivateEndpointThroughAppliance,  ///< traffic for a private endpoint passes a device that keeps its
+                                      ///< source (R129)
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};

@@ -18,6 +18,8 @@ constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule noOutbound{121};
 constexpr Rule learnedNextHop{79};
+constexpr Rule endpointThroughAppliance{129};
+constexpr Rule serviceEndpoint{125};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -56,12 +58,17 @@ class Emission {
       : context_{context}, from_{from}, branch_{std::move(branch)} {}
 
   std::vector<Branch> operator()(const next_hop::VnetLocal&) {
-    return endWith(deliverIn(context_, network(), destination(), std::nullopt));
+    return arrive(deliverIn(context_, network(), destination(), std::nullopt));
   }
 
   std::vector<Branch> operator()(const next_hop::VNetPeering& hop) {
     if (!crosses(hop.peering)) return take();
-    return endWith(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+    return arrive(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+  }
+
+  std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
+    if (hop.over && !crosses(*hop.over)) return take();
+    return arrive(positionOf(topology(), hop.endpoint, destination()));
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
@@ -98,7 +105,15 @@ class Emission {
     return branches;
   }
 
+  /// The service knows the sender by the subnet; of what a device passes on nothing is known.
+  std::vector<Branch> operator()(const next_hop::ServiceEndpoint&) {
+    if (!sendsItsOwn()) return endWith(undeterminedEnding(Reason::UnsupportedResource, serviceEndpoint));
+    return toService(*topology().publicServiceAt(destination()), true);
+  }
+
   std::vector<Branch> operator()(const next_hop::Internet&) {
+    if (const auto service = topology().publicServiceAt(destination()); service && sendsItsOwn())
+      return toService(*service, false);
     if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
     if (!hasPublicAddress()) {
       if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
@@ -146,6 +161,29 @@ class Emission {
     return take();
   }
 
+  std::vector<Branch> arrive(std::variant<Position, Ending> outcome) {
+    const auto* at = std::get_if<Position>(&outcome);
+    if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device) || !passesOnForeignSource())
+      return endWith(std::move(outcome));
+    if (holdsSource())
+      return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));
+    assume({Assumption::Kind::PrivateEndpointThroughAppliance, {}, {}, from_.device});
+    return endWith(std::move(outcome));
+  }
+
+  /// R129: an appliance or firewall that does not translate the source. Gateways hand on without harm.
+  bool passesOnForeignSource() const {
+    const bool isAppliance = std::holds_alternative<VirtualMachineId>(from_.device) ||
+                             std::holds_alternative<AzureFirewallId>(from_.device);
+    return isAppliance && !owns(topology(), from_, branch_.header.source);
+  }
+
+  /// Whether the sender is in the network of the device that passes its traffic on.
+  bool holdsSource() const {
+    return std::ranges::any_of(topology()[network()].addressPrefixes,
+                               [&](const Prefix& prefix) { return prefix.contains(branch_.header.source); });
+  }
+
   /// Whether the peering lets the packet pass; if not, the branch ends here.
   bool crosses(PeeringId peering) {
     auto crossing = crossPeering(topology(), peering, branch_.header.source, isGateway(from_.device));
@@ -166,6 +204,23 @@ class Emission {
   /// R119: an explicit way out goes before default outbound access.
   bool hasPublicAddress() const {
     return from_.networkInterface && topology()[*from_.networkInterface].hasPublicIPAddress;
+  }
+
+  /// A service that denies by default knows those it lets in by the service endpoint of their subnet only
+  /// (R125); rules for public addresses are not modelled.
+  std::vector<Branch> toService(PublicServiceId id, bool byServiceEndpoint) {
+    const auto& service = topology()[id];
+    const bool hasWayOut = byServiceEndpoint || hasPublicAddress();
+    if (!hasWayOut && isBalancedInternallyOnly())
+      return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
+    const bool isListed = std::ranges::count(service.virtualNetworkRules, *from_.subnet) > 0;
+    if (service.deniesByDefault && !(byServiceEndpoint && isListed)) {
+      Ending denied = droppedEnding(Reason::ServiceDeny, serviceEndpoint);
+      denied.service = id;
+      return endWith(denied);
+    }
+    if (!hasWayOut) assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    return endWith(positionOf(PublicServiceHost{id, destination()}));
   }
 
   /// R121: a backend of a Standard internal load balancer has no default outbound access.

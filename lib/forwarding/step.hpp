@@ -70,8 +70,9 @@ struct StepContext {
   std::span<const HypotheticalHost> hosts;  // hosts that the question supposes
   std::span<const Session> sessions;        // of the flow whose reply this is; empty in the forward direction
   bool isReply = false;
-  std::optional<IpAddress> internet = {};     // the address that stands for the Internet in this question
-  std::optional<Position> internetEdge = {};  // reply of the Internet: the device that let the flow out
+  std::optional<IpAddress> internet = {};  // the address that stands for the Internet in this question
+  // The device that sent the flow to who answers; what answers from outside the networks goes back to it.
+  std::optional<Position> answersTo = {};
 };
 
 /// One forwarding step. Post: the branches' traffic covers exactly the parcel's traffic. Steps through

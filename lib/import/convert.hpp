@@ -23,6 +23,8 @@ std::vector<OnPremisesSiteDraft> convertOnPremisesSites(const ObjectView& design
 std::vector<VirtualMachineDraft> convertVirtualMachines(const ObjectView& design, FaultList& faults);
 std::vector<LoadBalancerDraft> convertLoadBalancers(const ObjectView& design, FaultList& faults);
 std::vector<RouteServerDraft> convertRouteServers(const ObjectView& design);
+std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& design);
+std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);

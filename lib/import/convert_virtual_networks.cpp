@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: MIT
+#include <array>
 #include <utility>
 
+#include "base/names.hpp"
 #include "import/convert.hpp"
 
 namespace vnetsim {
 namespace {
 
+PrivateEndpointPolicies policiesNamed(const std::string& name) {
+  constexpr std::array policies{
+      std::pair{"Enabled", PrivateEndpointPolicies::Enabled},
+      std::pair{"NetworkSecurityGroupEnabled", PrivateEndpointPolicies::NetworkSecurityGroupEnabled},
+      std::pair{"RouteTableEnabled", PrivateEndpointPolicies::RouteTableEnabled},
+  };
+  for (const auto& [word, policy] : policies)
+    if (sameName(word, name)) return policy;
+  return PrivateEndpointPolicies::Disabled;
+}
+
 SubnetDraft subnet(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  SubnetDraft draft{.name = entry.key,
-                    .addressPrefixes = object.located("addressPrefix", readPrefix),
-                    .routeTable = object.located("routeTable")};
+  SubnetDraft draft{
+      .name = entry.key,
+      .addressPrefixes = object.located("addressPrefix", readPrefix),
+      .routeTable = object.located("routeTable"),
+      .privateEndpointNetworkPolicies = policiesNamed(object.text("privateEndpointNetworkPolicies")),
+      .serviceEndpoints = object.texts("serviceEndpoints")};
   if (draft.addressPrefixes.empty()) draft.addressPrefixes = object.located("addressPrefixes", readPrefix);
   return draft;
 }

@@ -45,6 +45,8 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.azureFirewalls = convertAzureFirewalls(view);
   draft.routeServers = convertRouteServers(view);
   draft.loadBalancers = convertLoadBalancers(view, faults);
+  draft.privateEndpoints = convertPrivateEndpoints(view);
+  draft.publicServices = convertPublicServices(view);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);
   draft.connections = convertConnections(view);

@@ -4,6 +4,8 @@
 namespace vnetsim {
 namespace {
 
+constexpr std::array<std::string_view, 4> privateEndpointPolicies{
+    "Disabled", "Enabled", "NetworkSecurityGroupEnabled", "RouteTableEnabled"};
 constexpr std::array subnetKeys{
     KeySchema{.name = "addressPrefix", .description = "The block of the subnet.", .type = ValueType::Prefix},
     KeySchema{.name = "addressPrefixes",
@@ -13,13 +15,20 @@ constexpr std::array subnetKeys{
     KeySchema{.name = "routeTable",
               .description = "The route table associated with the subnet.",
               .type = ValueType::ReferenceText,
-              .refersTo = "a route table"}};
+              .refersTo = "a route table"},
+    KeySchema{
+        .name = "privateEndpointNetworkPolicies",
+        .description = "Whether routes and rules apply to private endpoints there; Disabled by default.",
+        .type = ValueType::Word,
+        .words = privateEndpointPolicies},
+    KeySchema{.name = "serviceEndpoints",
+              .description = "The services with a service endpoint in the subnet, such as Microsoft.Storage.",
+              .shape = Shape::OneOrMore,
+              .mayBeEmpty = true}};
 constexpr std::array<std::string_view, 2> subnetPrefixKeys{"addressPrefix", "addressPrefixes"};
 constexpr std::array subnetChoices{KeyChoice{.keys = subnetPrefixKeys}};
-constexpr std::array<std::string_view, 6> subnetNotModelled{
-    "networkSecurityGroup",    "natGateway",
-    "serviceEndpoints",        "delegations",
-    "serviceEndpointPolicies", "privateEndpointNetworkPolicies"};
+constexpr std::array<std::string_view, 4> subnetNotModelled{"networkSecurityGroup", "natGateway",
+                                                            "delegations", "serviceEndpointPolicies"};
 constexpr ObjectSchema subnetSchema{.what = "a subnet",
                                     .description = "A subnet of a virtual network.",
                                     .keys = subnetKeys,

@@ -21,6 +21,8 @@ extern const ObjectSchema onPremisesSiteSchema;
 extern const ObjectSchema routerBgpSchema;
 extern const ObjectSchema loadBalancerSchema;
 extern const ObjectSchema routeServerSchema;
+extern const ObjectSchema privateEndpointSchema;
+extern const ObjectSchema publicServiceSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;
 extern const ObjectSchema azureFirewallSchema;

@@ -77,6 +77,7 @@ constexpr std::array findings{
     Finding::RoutesKeepChanging,
     Finding::FirewallWithoutInternetRoute,
     Finding::BgpOneSided,
+    Finding::ServiceWithoutPrefixes,
 };
 
 /// The family of a finding is the hundred of its number.

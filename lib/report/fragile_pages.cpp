@@ -103,6 +103,17 @@ constexpr std::array pages{
                    "tunnelling, with an AzureFirewallManagementSubnet.",
          .rules = "R50"}},
     FindingPage{
+        Finding::ServiceWithoutPrefixes,
+        {.title = "a service endpoint has no known prefixes",
+         .meaning = "A subnet has a service endpoint, and the design does not say which public prefixes the "
+                    "service has. The row of the service endpoint is missing in the subnet's routes.",
+         .cause = "The prefixes are published by the platform and change; they are no part of a template.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default",
+         .remedy = "Declare the service in publicServices, with `service` as the subnet calls it and the "
+                   "prefixes that matter.",
+         .rules = "R125"}},
+    FindingPage{
         Finding::BgpOneSided,
         {.title = "enableBgp is on at one end of a tunnel only",
          .meaning = "Of the two connections between two gateways one has enableBgp and the other has not. No "

@@ -511,6 +511,43 @@ constexpr std::array pages{
          .remedy = "State the value: in the design, in a patch with --with, or with --set for one key.",
          .rules = ""}},
     ReasonPage{
+        Reason::EndpointBehindAppliance,
+        {.title = "an appliance in the client's own network stands before a private endpoint",
+         .meaning =
+             "The packet reached an appliance or firewall that keeps its source and is in the sender's "
+             "virtual network. What it sends on to a private endpoint is lost at its host.",
+         .cause =
+             "A route to the endpoint's address, or a shorter one with privateEndpointNetworkPolicies on, "
+             "leads through an appliance of the same network.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm storage-endpoint\n"
+                  "vnetsim routes design.yaml spoke-01-vm --why",
+         .remedy = "Let the appliance translate the source (guest: { snat: true }), or put it into another "
+                   "network than the clients. Field reports differ on the rest: with source NAT it works "
+                   "everywhere.",
+         .rules = "R128 R129"}},
+    ReasonPage{
+        Reason::AnswersOnly,
+        {.title = "a private endpoint opens no connection",
+         .meaning =
+             "The question starts at a private endpoint. It answers what it is asked, and sends nothing "
+             "of its own.",
+         .cause = "A private endpoint in `from`.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm storage-endpoint",
+         .remedy = "Ask the other way round: the trace follows the answer, too.",
+         .rules = "R127"}},
+    ReasonPage{
+        Reason::ServiceDeny,
+        {.title = "the firewall of a public service does not let the sender in",
+         .meaning = "The packet reached the service, and its network rules refuse it. In practice that is an "
+                    "answer, such as HTTP 403, and not a silence.",
+         .cause = "networkAcls with defaultAction Deny, and no virtualNetworkRules entry for the sender's "
+                  "subnet; or there is one, but the subnet has no service endpoint for the service.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm storage --port 443\n"
+                  "vnetsim nexthop design.yaml spoke-01-vm 198.51.100.10",
+         .remedy = "Add the subnet to virtualNetworkRules and the service to its serviceEndpoints, or use a "
+                   "private endpoint.",
+         .rules = "R125"}},
+    ReasonPage{
         Reason::BranchLimit,
         {.title = "the traffic may take more ways than are told apart",
          .meaning = "Several load balancers or learned routes behind each other multiply the ways of one "

@@ -10,7 +10,9 @@
 namespace vnetsim {
 
 /// Writes the keys of one row, in Azure's shape and order (R134) and then our own, into an open object.
-void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table, std::uint32_t row);
+/// `count` rows from `row` on differ in their prefix only and are written as one.
+void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table, std::uint32_t row,
+                    std::uint32_t count = 1);
 
 /// Writes an array of rows of one table that lost, each with `because`.
 void writeRejected(JsonWriter& json, const CompiledNetwork& network, std::uint32_t table,

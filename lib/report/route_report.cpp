@@ -21,6 +21,11 @@ std::string typeText(const EffectiveRoute& row) {
   return row.isCertain() ? std::string{nameOf(row.type)} : "Unknown";
 }
 
+/// As `az network watcher show-next-hop` calls it, which has a word of its own for private endpoints (R138).
+std::string nextHopTypeText(const EffectiveRoute& row) {
+  return row.type == NextHopType::InterfaceEndpoint ? "PrivateEndpoint" : typeText(row);
+}
+
 /// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
 std::string originText(const CompiledNetwork& network, const EffectiveRoute& row) {
   if (!row.learned) return configuredRouteText(network.topology(), row);
@@ -52,16 +57,35 @@ bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
   return options.all || row.state != RouteState::Hidden;
 }
 
+/// How many rows from `first` on Azure prints as one: the prefixes of service endpoints share a row (R125).
+std::uint32_t printedAsOne(const EffectiveRouteTable& table, std::uint32_t first) {
+  const auto& row = table.routes[first];
+  std::uint32_t count = 1;
+  if (row.type != NextHopType::VirtualNetworkServiceEndpoint || row.overridden) return count;
+  for (std::uint32_t i = first + 1; i < table.routes.size(); ++i, ++count)
+    if (table.routes[i].type != row.type || table.routes[i].overridden) break;
+  return count;
+}
+
+std::string prefixesText(const EffectiveRouteTable& table, std::uint32_t first, std::uint32_t count) {
+  std::string text;
+  for (std::uint32_t i = first; i < first + count; ++i)
+    text += (text.empty() ? "" : " ") + table.routes[i].prefix.text();
+  return text;
+}
+
 TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& table,
                   RouteReportOptions options) {
   TextTable text;
   text.header = {"Source", "State", "Address Prefix", "Next Hop Type", "Next Hop IP"};
   const bool explains = options.why || options.all;
   if (explains) text.header.insert(text.header.end(), {"Route", "Reason", "Overridden By", "Rule"});
-  for (const auto& row : table.routes) {
+  for (std::uint32_t i = 0, count = 1; i < table.routes.size(); i += count) {
+    const auto& row = table.routes[i];
+    count = printedAsOne(table, i);
     if (!isShown(row, options)) continue;
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
-                                   row.prefix.text(), typeText(row), addressesText(row)};
+                                   prefixesText(table, i, count), typeText(row), addressesText(row)};
     if (explains)
       cells.insert(cells.end(),
                    {originText(network, row), reasonText(row), overriddenByText(table, row), ruleText(row)});
@@ -77,10 +101,11 @@ void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subne
   json.beginObject();
   json.key("value");
   json.beginArray();
-  for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
+  for (std::uint32_t i = 0, count = 1; i < table.routes.size(); i += count) {
+    count = printedAsOne(table, i);
     if (!isShown(table.routes[i], options)) continue;
     json.beginObject();
-    writeRowFields(json, network, index, i);
+    writeRowFields(json, network, index, i, count);
     json.endObject();
   }
   json.endArray();
@@ -91,13 +116,13 @@ void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subne
 }  // namespace
 
 void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t tableIndex,
-                    std::uint32_t index) {
+                    std::uint32_t index, std::uint32_t count) {
   const auto& topology = network.topology();
   const auto& table = network.routes().tables[tableIndex];
   const auto& row = table.routes[index];
   json.key("addressPrefix");
   json.beginArray();
-  json.value(row.prefix.text());
+  for (std::uint32_t i = index; i < index + count; ++i) json.value(table.routes[i].prefix.text());
   json.endArray();
   json.field("disableBgpRoutePropagation", table.disableBgpRoutePropagation);
   if (row.configured) json.field("name", topology[row.configured->table].routes[row.configured->index].name);
@@ -170,7 +195,7 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
     text += renderTextTable(
         {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{typeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
+         {{nextHopTypeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }
@@ -190,7 +215,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
     if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", addressesText(row));
-    json.field("nextHopType", typeText(row));
+    json.field("nextHopType", nextHopTypeText(row));
     json.field("routeTableId", row.configured ? std::string_view{topology[row.configured->table].name.label}
                                               : "System Route");
     json.key("route");

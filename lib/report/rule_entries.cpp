@@ -563,12 +563,46 @@ constexpr std::array entries{
               "A route to the Internet never leads to a private address, so a private destination that meets "
               "one is dropped. Assumed.",
               "assumed: no capture found"},
+    RuleEntry{
+        Rule{125},
+        "A service endpoint puts one row of type VirtualNetworkServiceEndpoint, with all prefixes of the "
+        "service, into the table of the subnet that has it and of no other. It beats what gateways "
+        "learned and any default route, and is of no use to peered networks and on-premises.",
+        "documented: articles/virtual-network/virtual-networks-udr-overview.md. observed: "
+        "erjosito/net-lab-builder labs/storage-endpoint-path-equivalence"},
     RuleEntry{Rule{126},
               "The frontend of an internal load balancer is in reach of peered networks and of on-"
               "premises, over a global peering only with the Standard SKU. The platform's probes come "
               "from 168.63.129.16 and have to be let in.",
               "documented: articles/virtual-network/virtual-network-manage-peering.md; "
               "articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{
+        Rule{127},
+        "A private endpoint puts one /32 row of type InterfaceEndpoint into every table of its network and "
+        "of the networks peered with it directly, no further. The row is longer than any ordinary route.",
+        "documented: articles/private-link/private-endpoint-overview.md. observed: "
+        "mddazure/azure-privatelink-routing; mhuot-msft/spoke-to-spoke-lab"},
+    RuleEntry{
+        Rule{128},
+        "A user-defined route for the very address of a private endpoint makes the endpoint's row Invalid. "
+        "Where privateEndpointNetworkPolicies of the endpoint's subnet is Enabled or RouteTableEnabled, so "
+        "does any user-defined route that covers the endpoint and is no shorter than the prefix of the "
+        "virtual network that holds it; 0.0.0.0/0 and other shorter ones never do. It is Disabled by "
+        "default.",
+        "documented: articles/private-link/disable-private-endpoint-network-policy.md. observed: "
+        "erjosito/azcli"},
+    RuleEntry{
+        Rule{129},
+        "Traffic for a private endpoint through an appliance that keeps its source works where client and "
+        "appliance are in different networks, and is lost where they share one. The answer comes back to "
+        "the device that sent the packet to the endpoint, past all routes. Another source found that more "
+        "of these cases take source NAT.",
+        "observed: mddazure/azure-privatelink-routing (contradicted by dmauser/PrivateLink)"},
+    RuleEntry{
+        Rule{130},
+        "Security rules apply to a private endpoint only where privateEndpointNetworkPolicies of its subnet "
+        "is Enabled or NetworkSecurityGroupEnabled.",
+        "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
     RuleEntry{Rule{133},
               "Effective routes are printed in the columns of the Azure CLI: Source, State, Address Prefix, "
               "Next Hop Type, Next Hop IP; several values of a cell stand one blank apart, columns two, and "

@@ -131,6 +131,14 @@ std::string unsettledText(const CompiledNetwork& network, SpeakerId speaker) {
                      labelOfSpeaker(network.topology(), network.propagation().graph[speaker]));
 }
 
+/// The subnets that a public service lets in.
+std::string admittedText(const Topology& topology, PublicServiceId service) {
+  std::string text;
+  for (const SubnetId subnet : topology[service].virtualNetworkRules)
+    text += (text.empty() ? "" : ", ") + pathOf(topology, subnet);
+  return text.empty() ? "subnets with a rule, of which there are none" : text;
+}
+
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
 std::string noTransitText(const CompiledNetwork& network, const Path& path) {
   const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
@@ -177,7 +185,7 @@ std::string rejectionText(const RejectedRoute& rejected) {
       case 31:
         return "same prefix: User beats VirtualNetworkGateway beats Default";
       case 33:
-        return "the network's own rows and its peerings beat what a gateway learned";
+        return "the network's own rows, its peerings and service endpoints beat what a gateway learned";
       case 34:
         return "a gateway's default route takes the Internet row away";
       case 51:
@@ -188,6 +196,8 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "a shorter AS path wins";
       case 83:
         return "the Route Server prefers the other kind";
+      case 128:
+        return "a user's route takes the place of the private endpoint's";
       default:
         return "overridden";
     }
@@ -257,6 +267,17 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no backend of {} is running", device);
     case Reason::NoLoadBalancingRule:
       return fmt::format("no rule of {} balances this traffic", device);
+    case Reason::EndpointBehindAppliance:
+      return fmt::format(
+          "{} keeps the source {}, which is of its own network: the private endpoint's answer would pass it "
+          "by, "
+          "and its host drops the packet",
+          device, last.header.source.text());
+    case Reason::AnswersOnly:
+      return fmt::format("{} only answers; it opens no connection", device);
+    case Reason::ServiceDeny:
+      return fmt::format("the firewall of {} lets in none but {}, by their service endpoints",
+                         topology[*ending.service].name.label, admittedText(topology, *ending.service));
     case Reason::PropagationOff:
       return fmt::format("disableBgpRoutePropagation keeps the gateway's route to {} out of {}",
                          last.header.destination.text(), pathOf(topology, subnetAskedBy(topology, last)));
@@ -291,6 +312,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnknownValue:
       return gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
+      if (ending.rule == Rule{125})
+        return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);
@@ -353,6 +376,11 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::DefaultOutboundAccess:
       return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",
                          labelOf(topology, *assumption.device));
+    case Assumption::Kind::PrivateEndpointThroughAppliance:
+      return fmt::format(
+          "traffic for a private endpoint passes {} with its own source: a lab saw that work, another found "
+          "that it takes source NAT (R129)",
+          labelOf(topology, *assumption.device));
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));

@@ -80,6 +80,8 @@ class TraceWriter {
     if (const auto* balancer = std::get_if<LoadBalancerId>(&hop.at.device))
       line("       balances  over {} (R44)", backendsText(topology(), *balancer));
     const bool isLast = index + 1 == path.hops.size();
+    if (std::holds_alternative<PrivateEndpointId>(hop.at.device) && !isLast)
+      line("       answers   the device that sent the packet, past all routes (R129)");
     if (hop.crossed)
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
            pathOf(topology(), *hop.crossed));

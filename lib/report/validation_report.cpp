@@ -33,6 +33,8 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
   addIfAny(topology.onPremisesSites().size(), "site");
   addIfAny(topology.expressRouteCircuits().size(), "circuit");
   addIfAny(topology.loadBalancers().size(), "load balancer");
+  addIfAny(topology.privateEndpoints().size(), "private endpoint");
+  addIfAny(topology.publicServices().size(), "public service");
   return fmt::format("{}: {}\n", counts, findings.empty() ? "nothing to report" : findings);
 }
 

@@ -49,6 +49,14 @@ struct VirtualAppliance {
 struct LearnedAppliances {
   RouteServerId routeServer;
 };
+
+/// A private endpoint of the own network, or of the network behind `over` (R127).
+struct InterfaceEndpoint {
+  PrivateEndpointId endpoint;
+  std::optional<PeeringId> over;
+};
+/// A public service, over the service endpoint of the subnet (R125).
+struct ServiceEndpoint {};
 struct Internet {};
 struct None {};  // Azure's word for "drop"
 /// Not known, because the input does not tell.
@@ -62,7 +70,8 @@ struct Unsettled {
 }  // namespace next_hop
 
 using NextHop = std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
-                             next_hop::VirtualAppliance, next_hop::LearnedAppliances, next_hop::Internet,
+                             next_hop::VirtualAppliance, next_hop::LearnedAppliances,
+                             next_hop::InterfaceEndpoint, next_hop::ServiceEndpoint, next_hop::Internet,
                              next_hop::None, next_hop::Unknown, next_hop::Unsettled>;
 
 /// Why a row is not active: the row that beat it (an index into the same table), if it was one, and the rule
@@ -100,8 +109,8 @@ struct EffectiveRoute {
   }
 };
 
-/// Every candidate of the subnets that share one virtual network and one route table, in Azure's order
-/// (R135).
+/// Every candidate of the subnets that share one virtual network, one route table and their service
+/// endpoints, in Azure's order (R135).
 struct EffectiveRouteTable {
   VirtualNetworkId network;
   std::optional<RouteTableId> routeTable;

@@ -3,8 +3,10 @@
 
 #include <iterator>
 #include <map>
+#include <tuple>
 #include <utility>
 
+#include "base/names.hpp"
 #include "routing/origination.hpp"
 #include "routing/selection.hpp"
 
@@ -13,6 +15,15 @@ namespace {
 
 void append(std::vector<EffectiveRoute>& rows, std::vector<EffectiveRoute> more) {
   rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// What the tables of two subnets have in common; services are named without regard to case.
+using TableKey = std::tuple<VirtualNetworkId, std::optional<RouteTableId>, std::vector<std::string>>;
+
+TableKey keyOf(const Subnet& subnet) {
+  TableKey key{subnet.virtualNetwork, subnet.routeTable, {}};
+  for (const auto& service : subnet.serviceEndpoints) std::get<2>(key).push_back(foldCase(service));
+  return key;
 }
 
 }  // namespace
@@ -42,10 +53,13 @@ std::string_view nameOf(RouteState state) {
 }
 
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
-                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable) {
+                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable,
+                                        std::span<const std::string> serviceEndpoints) {
   EffectiveRouteTable table{network, routeTable, false, {}, {}};
   auto candidates = systemRoutes(topology, network);
   append(candidates, peeringRoutes(topology, network));
+  append(candidates, privateEndpointRoutes(topology, network));
+  append(candidates, serviceEndpointRoutes(topology, serviceEndpoints));
   append(candidates, gatewayRoutes(topology, propagation, network));
   if (routeTable) {
     table.disableBgpRoutePropagation = topology[*routeTable].disableBgpRoutePropagation;
@@ -59,22 +73,22 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
 EffectiveRoutes effectiveRoutes(const Topology& topology) {
   EffectiveRoutes result;
   result.propagation = propagate(topology);
-  std::map<std::pair<VirtualNetworkId, std::optional<RouteTableId>>, std::uint32_t> shared;
+  std::map<TableKey, std::uint32_t> shared;
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) {
     const auto& subnet = topology.subnets()[i];
     const auto next = static_cast<std::uint32_t>(result.tables.size());
     if (const auto gap = topology.gapIn(SubnetId{i}, GapProperty::RouteTable)) {
-      auto table =
-          effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable);
+      auto table = effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable,
+                                       subnet.serviceEndpoints);
       table.gap = gap;
       result.tables.push_back(std::move(table));
       result.tableOfSubnet.push_back(next);
       continue;
     }
-    const auto [it, isNew] = shared.emplace(std::pair{subnet.virtualNetwork, subnet.routeTable}, next);
+    const auto [it, isNew] = shared.emplace(keyOf(subnet), next);
     if (isNew)
-      result.tables.push_back(
-          effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable));
+      result.tables.push_back(effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork,
+                                                  subnet.routeTable, subnet.serviceEndpoints));
     result.tableOfSubnet.push_back(it->second);
   }
   return result;

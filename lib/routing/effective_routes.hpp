@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "routing/effective_route.hpp"
@@ -15,7 +17,8 @@
 
 namespace vnetsim {
 
-/// All tables of a topology. Subnets of one network with the same route table share one.
+/// All tables of a topology. Subnets of one network with the same route table and service endpoints share
+/// one.
 struct EffectiveRoutes {
   Propagation propagation;
   std::vector<EffectiveRouteTable> tables;
@@ -24,9 +27,11 @@ struct EffectiveRoutes {
   const EffectiveRouteTable& tableOf(SubnetId subnet) const { return tables[tableOfSubnet[subnet.index]]; }
 };
 
-/// The table of a subnet of `network` that is associated with `routeTable`. O(rows log rows).
+/// The table of a subnet of `network` that is associated with `routeTable` and has these service endpoints.
+/// O(rows log rows).
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
-                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable);
+                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable,
+                                        std::span<const std::string> serviceEndpoints = {});
 
 /// The tables of all subnets.
 EffectiveRoutes effectiveRoutes(const Topology& topology);

@@ -3,6 +3,8 @@
 // Origination: every row that could stand in a table, before any of them is compared with another.
 #pragma once
 
+#include <span>
+#include <string>
 #include <vector>
 
 #include "routing/effective_route.hpp"
@@ -15,6 +17,13 @@ std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetwor
 
 /// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16).
 std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
+
+/// One row per private endpoint of the network and of its direct peers (R127).
+std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network);
+
+/// A subnet's service endpoints: one row per prefix of these services, which Azure prints as one (R125).
+std::vector<EffectiveRoute> serviceEndpointRoutes(const Topology& topology,
+                                                  std::span<const std::string> services);
 
 /// One row per prefix that a gateway of the network, or one it uses over a peering, has learned, was given or
 /// serves to clients (R62, R63).

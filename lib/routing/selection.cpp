@@ -85,6 +85,7 @@ bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Activ
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
+  if (loser.type == NextHopType::InterfaceEndpoint) return Rule{128};
   return isNoneRow(loser) ? Rule{6} : Rule{31};
 }
 
@@ -104,11 +105,13 @@ void hideGatewayRows(std::vector<EffectiveRoute>& rows) {
     if (isFromGateway(row)) hide(row, std::nullopt, Rule{51});
 }
 
-/// R33: rows of the network itself and its peerings beat what gateways learned, also where that is longer.
+/// R33: rows of the network itself, its peerings and its service endpoints beat what gateways learned, also
+/// where that is longer.
 void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
   const auto isShield = [](const EffectiveRoute& row) {
     return std::holds_alternative<next_hop::VnetLocal>(row.nextHop) ||
-           std::holds_alternative<next_hop::VNetPeering>(row.nextHop);
+           std::holds_alternative<next_hop::VNetPeering>(row.nextHop) ||
+           std::holds_alternative<next_hop::ServiceEndpoint>(row.nextHop);
   };
   std::vector<std::uint32_t> learned;
   for (std::uint32_t i = 0; i < rows.size(); ++i)
@@ -180,6 +183,32 @@ void selectPerPrefix(std::vector<EffectiveRoute>& rows) {
   }
 }
 
+/// The length of the prefix of the endpoint's network that holds it, in bits.
+std::optional<int> lengthOfSpaceHolding(const Topology& topology, PrivateEndpointId id) {
+  for (const Prefix& prefix : topology[topology[id].virtualNetwork].addressPrefixes)
+    if (prefix.contains(topology[id].privateIPAddress)) return prefix.length();
+  return std::nullopt;
+}
+
+/// R128: where the policies of the endpoint's subnet say so, a user's route that covers the endpoint and is
+/// no shorter than the space that holds it takes the place of the endpoint's row. A default route never does.
+void invalidateEndpointRows(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  for (auto& row : rows) {
+    const auto* hop = std::get_if<next_hop::InterfaceEndpoint>(&row.nextHop);
+    if (hop == nullptr || !isActive(row)) continue;
+    if (!topology[topology[hop->endpoint].subnet].routesApplyToPrivateEndpoints()) continue;
+    const auto space = lengthOfSpaceHolding(topology, hop->endpoint);
+    std::optional<std::uint32_t> winner;
+    for (std::uint32_t i = 0; space && i < rows.size(); ++i) {
+      const auto& candidate = rows[i];
+      if (candidate.source != RouteSource::User || !candidate.prefix.contains(row.prefix)) continue;
+      if (candidate.prefix.length() < *space) continue;
+      if (!winner || rows[*winner].prefix.length() < candidate.prefix.length()) winner = i;
+    }
+    if (winner) override(row, *winner, Rule{128});
+  }
+}
+
 /// The first row that makes the None rows which `takes` accepts vanish.
 template <class Takes>
 void hideNoneRows(std::vector<EffectiveRoute>& rows, std::uint32_t by, Rule rule, Takes takes) {
@@ -215,6 +244,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   hideGatewayRowsInsideSystemRows(rows);
   selectAmongGateways(topology, rows);
   selectPerPrefix(rows);
+  invalidateEndpointRows(topology, rows);
   hideInternetRows(rows);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     const Prefix prefix = rows[i].prefix;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <set>
 
+#include "base/names.hpp"
 #include "routing/origination.hpp"
 
 namespace vnetsim {
@@ -52,6 +54,33 @@ std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetwo
     for (const Prefix& prefix : topology[peering.remote].addressPrefixes)
       rows.push_back(defaultRow(prefix, type, next_hop::VNetPeering{peeringId}, Rule{16}));
   }
+  return rows;
+}
+
+std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network) {
+  std::vector<EffectiveRoute> rows;
+  const auto add = [&](VirtualNetworkId holder, std::optional<PeeringId> over) {
+    for (const PrivateEndpointId id : topology.privateEndpointsIn(holder))
+      rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress), NextHopType::InterfaceEndpoint,
+                                next_hop::InterfaceEndpoint{id, over}, Rule{127}));
+  };
+  add(network, std::nullopt);
+  for (const PeeringId peering : topology[network].peerings)
+    if (topology[peering].isConnected()) add(topology[peering].remote, peering);
+  return rows;
+}
+
+std::vector<EffectiveRoute> serviceEndpointRoutes(const Topology& topology,
+                                                  std::span<const std::string> services) {
+  std::set<Prefix> prefixes;
+  for (const auto& known : topology.publicServices())
+    for (const auto& service : services)
+      if (sameName(known.service, service))
+        prefixes.insert(known.addressPrefixes.begin(), known.addressPrefixes.end());
+  std::vector<EffectiveRoute> rows;
+  for (const Prefix& prefix : prefixes)
+    rows.push_back(defaultRow(prefix, NextHopType::VirtualNetworkServiceEndpoint, next_hop::ServiceEndpoint{},
+                              Rule{125}));
   return rows;
 }
 

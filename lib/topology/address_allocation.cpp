@@ -128,6 +128,11 @@ std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
     if (const auto& declared = assembly.origins.loadBalancers[i]->privateIPAddress)
       result.push_back({balancer.virtualNetwork, declared->value, declared->at, describe(balancer)});
   }
+  for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i) {
+    const PrivateEndpoint& endpoint = parts.privateEndpoints[i];
+    if (const auto& declared = assembly.origins.privateEndpoints[i]->privateIPAddress)
+      result.push_back({endpoint.virtualNetwork, declared->value, declared->at, describe(endpoint)});
+  }
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
     const NetworkInterface& nic = parts.networkInterfaces[i];
     if (const auto& declared = assembly.origins.networkInterfaces[i]->privateIPAddress)
@@ -204,6 +209,15 @@ class Allocator {
     }
   }
 
+  void giveToPrivateEndpoints() {
+    for (std::uint32_t i = 0; i < parts().privateEndpoints.size(); ++i) {
+      PrivateEndpoint& endpoint = parts().privateEndpoints[i];
+      if (!endpoint.addressIsAssumed) continue;
+      const SourceLocation& at = assembly_.origins.privateEndpoints[i]->subnet.at;
+      endpoint.privateIPAddress = lowestFree(endpoint.subnet, describe(endpoint), at).value_or(IpAddress{});
+    }
+  }
+
   void giveToInterfaces() {
     for (std::uint32_t i = 0; i < parts().networkInterfaces.size(); ++i) {
       NetworkInterface& nic = parts().networkInterfaces[i];
@@ -274,6 +288,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   allocator.giveToRouteServers();
   allocator.giveToFirewalls();
   allocator.giveToLoadBalancers();
+  allocator.giveToPrivateEndpoints();
   allocator.giveToInterfaces();
 }
 

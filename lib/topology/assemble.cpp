@@ -24,6 +24,13 @@ std::string normalisedLocation(std::string_view written) {
   return result;
 }
 
+std::vector<std::string> eachOnce(std::vector<std::string> names) {
+  std::ranges::sort(names, {}, foldCase);
+  const auto repeated = std::ranges::unique(names, {}, foldCase);
+  names.erase(repeated.begin(), repeated.end());
+  return names;
+}
+
 SubnetRole roleNamed(std::string_view name) {
   constexpr std::array roles{
       std::pair{"GatewaySubnet", SubnetRole::Gateway},
@@ -55,6 +62,8 @@ class Assembler {
     for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
+    for (const auto& endpoint : draft_.privateEndpoints) addPrivateEndpoint(endpoint);
+    for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
     parts().gaps = resolveGaps(draft_, parts(), references_);
@@ -90,6 +99,8 @@ class Assembler {
     subnet.virtualNetwork = network;
     subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
     if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
+    subnet.serviceEndpoints = eachOnce(valuesOf(draft.serviceEndpoints));
+    subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
     subnet.role = roleNamed(draft.name.value);
     subnet.at = draft.name.at;
     result_.origins.subnets.push_back(&draft);
@@ -279,6 +290,31 @@ class Assembler {
     balancer.rules = draft.rules;
     balancer.at = draft.at;
     result_.origins.loadBalancers.push_back(&draft);
+  }
+
+  void addPrivateEndpoint(const PrivateEndpointDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    PrivateEndpoint& endpoint = parts().privateEndpoints.emplace_back();
+    endpoint.name = draft.name;
+    endpoint.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    endpoint.subnet = *subnet;
+    if (draft.privateIPAddress) endpoint.privateIPAddress = draft.privateIPAddress->value;
+    endpoint.addressIsAssumed = !draft.privateIPAddress;
+    endpoint.groupIds = draft.groupIds;
+    endpoint.at = draft.at;
+    result_.origins.privateEndpoints.push_back(&draft);
+  }
+
+  void addPublicService(const PublicServiceDraft& draft) {
+    PublicService& service = parts().publicServices.emplace_back();
+    service.name = draft.name;
+    service.service = draft.service;
+    service.addressPrefixes = valuesOf(draft.addressPrefixes);
+    service.deniesByDefault = draft.deniesByDefault;
+    for (const auto& rule : draft.virtualNetworkRules)
+      if (const auto subnet = references_.subnet(rule)) service.virtualNetworkRules.push_back(*subnet);
+    service.at = draft.at;
   }
 
   std::vector<NetworkInterfaceId> networkInterfaces(const std::vector<Reference>& written) {

@@ -22,6 +22,7 @@ struct Origins {
   std::vector<const AzureFirewallDraft*> azureFirewalls;
   std::vector<const LoadBalancerDraft*> loadBalancers;
   std::vector<const RouteServerDraft*> routeServers;
+  std::vector<const PrivateEndpointDraft*> privateEndpoints;
   std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
   std::vector<const ConnectionDraft*> connections;
 };

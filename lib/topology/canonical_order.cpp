@@ -104,6 +104,8 @@ void putInOrder(TopologyDraft& draft) {
   for (auto& server : draft.routeServers) sortByName(server.peers);
   sortByName(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
+  sortByName(draft.privateEndpoints);
+  sortByName(draft.publicServices);
   putHybridPartsInOrder(draft);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {
     return std::tie(a.kind, a.resource, a.property, a.at, a.reason) <

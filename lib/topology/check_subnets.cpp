@@ -134,6 +134,9 @@ void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.loadBalancers().size(); ++i)
     if (const auto& declared = design.origins.loadBalancers[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.loadBalancers()[i].subnet, *declared, diagnostics);
+  for (std::uint32_t i = 0; i < design.topology.privateEndpoints().size(); ++i)
+    if (const auto& declared = design.origins.privateEndpoints[i]->privateIPAddress)
+      checkDeclaredAddress(design, design.topology.privateEndpoints()[i].subnet, *declared, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.networkInterfaces().size(); ++i)
     if (const auto& declared = design.origins.networkInterfaces[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);

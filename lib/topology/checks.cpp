@@ -58,6 +58,7 @@ constexpr std::array checks{
     Check{checkBackendsAreInTheNetwork},
     Check{checkBasicLoadBalancersHaveNoHaPorts},
     Check{checkBasicLoadBalancersAcrossRegions},
+    Check{checkServiceEndpointsHavePrefixes},
     Check{checkRoutePrefixesAreUnique},
     Check{checkNextHopTypes},
     Check{checkNextHopAddresses},

@@ -43,6 +43,9 @@ void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics);
 void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics);
 void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagnostics);
 
+// check_services.cpp
+void checkServiceEndpointsHavePrefixes(const Design& design, DiagnosticList& diagnostics);
+
 // check_peerings.cpp
 void checkOnePeeringPerRemote(const Design& design, DiagnosticList& diagnostics);
 void checkPeeringsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);

@@ -32,6 +32,10 @@ std::string describe(const LoadBalancer& balancer) {
   return fmt::format("load balancer '{}'", balancer.name.label);
 }
 
+std::string describe(const PrivateEndpoint& endpoint) {
+  return fmt::format("private endpoint '{}'", endpoint.name.label);
+}
+
 std::string describe(const LocalNetworkGateway& gateway) {
   return fmt::format("local network gateway '{}'", gateway.name.label);
 }

@@ -17,6 +17,7 @@
 #include "topology/route_table.hpp"
 #include "topology/router.hpp"
 #include "topology/virtual_machine.hpp"
+#include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
 
 namespace vnetsim {
@@ -30,6 +31,8 @@ struct SubnetDraft {
   Located<std::string> name;
   std::vector<Located<Prefix>> addressPrefixes;
   std::optional<Reference> routeTable;
+  PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
+  std::vector<Located<std::string>> serviceEndpoints;
 };
 
 struct PeeringDraft {
@@ -172,6 +175,23 @@ struct RouteServerDraft {
   std::vector<RouteServerPeerDraft> peers;
 };
 
+struct PrivateEndpointDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+  std::optional<Located<IpAddress>> privateIPAddress;
+  std::vector<std::string> groupIds;
+};
+
+struct PublicServiceDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::string service;
+  std::vector<Located<Prefix>> addressPrefixes;
+  bool deniesByDefault = false;
+  std::vector<Reference> virtualNetworkRules;  // subnets
+};
+
 struct GuestTunnelDraft {
   Located<std::string> name;
   Reference peer;  // a virtual machine
@@ -272,6 +292,8 @@ struct TopologyDraft {
   std::vector<PublicIPAddressDraft> publicIPAddresses;
   std::vector<LoadBalancerDraft> loadBalancers;
   std::vector<RouteServerDraft> routeServers;
+  std::vector<PrivateEndpointDraft> privateEndpoints;
+  std::vector<PublicServiceDraft> publicServices;
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;

@@ -24,6 +24,8 @@ using VpnClientId = Id<struct VpnClientTag>;
 using GuestTunnelId = Id<struct GuestTunnelTag>;
 using LoadBalancerId = Id<struct LoadBalancerTag>;
 using RouteServerId = Id<struct RouteServerTag>;
+using PrivateEndpointId = Id<struct PrivateEndpointTag>;
+using PublicServiceId = Id<struct PublicServiceTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

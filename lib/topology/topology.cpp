@@ -45,9 +45,20 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i)
     result.push_back(
         {parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress, LoadBalancerId{i}});
+  for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i)
+    result.push_back({parts.privateEndpoints[i].virtualNetwork, parts.privateEndpoints[i].privateIPAddress,
+                      PrivateEndpointId{i}});
   std::sort(result.begin(), result.end(), [](const OwnedAddress& a, const OwnedAddress& b) {
     return std::tie(a.network, a.address) < std::tie(b.network, b.address);
   });
+  return result;
+}
+
+std::vector<PrivateEndpointId> privateEndpointsByNetwork(const std::vector<PrivateEndpoint>& endpoints) {
+  std::vector<PrivateEndpointId> result;
+  for (std::uint32_t i = 0; i < endpoints.size(); ++i) result.push_back({i});
+  std::ranges::stable_sort(result, {},
+                           [&](PrivateEndpointId id) { return endpoints[id.index].virtualNetwork; });
   return result;
 }
 
@@ -77,12 +88,14 @@ struct Topology::Index {
       : graph{parts},
         addressSpaces{parts.virtualNetworks},
         owners{ownedAddresses(parts)},
+        privateEndpoints{privateEndpointsByNetwork(parts.privateEndpoints)},
         gaps{gapsByResource(parts.gaps)} {}
 
   TopologyGraph graph;
   AddressSpaceIndex addressSpaces;
-  std::vector<OwnedAddress> owners;  // by network, then address
-  std::vector<GapId> gaps;           // by resource, then property
+  std::vector<OwnedAddress> owners;                 // by network, then address
+  std::vector<PrivateEndpointId> privateEndpoints;  // by network, then name
+  std::vector<GapId> gaps;                          // by resource, then property
 };
 
 Topology::Topology(TopologyParts parts)
@@ -102,6 +115,8 @@ std::span<const FirewallPolicy> Topology::firewallPolicies() const { return part
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
 std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
+std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
+std::span<const PublicService> Topology::publicServices() const { return parts_->publicServices; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }
 std::span<const LocalNetworkGateway> Topology::localNetworkGateways() const {
   return parts_->localNetworkGateways;
@@ -149,6 +164,24 @@ std::optional<PeeringId> Topology::peeringBetween(VirtualNetworkId local, Virtua
 
 std::optional<VirtualNetworkId> Topology::commonPeer(VirtualNetworkId a, VirtualNetworkId b) const {
   return index_->graph.commonPeer(a, b);
+}
+
+std::optional<PublicServiceId> Topology::publicServiceAt(IpAddress address) const {
+  std::optional<PublicServiceId> found;
+  int longest = -1;
+  for (std::uint32_t i = 0; i < publicServices().size(); ++i)
+    for (const Prefix& prefix : publicServices()[i].addressPrefixes) {
+      if (!prefix.contains(address) || prefix.length() <= longest) continue;
+      longest = prefix.length();
+      found = PublicServiceId{i};
+    }
+  return found;
+}
+
+std::span<const PrivateEndpointId> Topology::privateEndpointsIn(VirtualNetworkId network) const {
+  const auto networkOf = [&](PrivateEndpointId id) { return (*this)[id].virtualNetwork; };
+  const auto found = std::ranges::equal_range(index_->privateEndpoints, network, {}, networkOf);
+  return {found.begin(), found.end()};
 }
 
 std::span<const GatewayId> Topology::gatewaysIn(VirtualNetworkId network) const {

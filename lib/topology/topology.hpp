@@ -22,6 +22,8 @@
 #include "topology/load_balancer.hpp"
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
+#include "topology/private_endpoint.hpp"
+#include "topology/public_service.hpp"
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
 #include "topology/virtual_machine.hpp"
@@ -32,7 +34,8 @@ namespace vnetsim {
 
 /// Who answers to a private address.
 using AddressOwner =
-    std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId>;
+    std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
+                 PrivateEndpointId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -49,6 +52,8 @@ struct TopologyParts {
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
   std::vector<RouteServer> routeServers;
+  std::vector<PrivateEndpoint> privateEndpoints;
+  std::vector<PublicService> publicServices;
   std::vector<VpnClient> vpnClients;  // by gateway, then name
   std::vector<LocalNetworkGateway> localNetworkGateways;
   std::vector<Connection> connections;
@@ -78,6 +83,8 @@ class Topology {
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;
   std::span<const RouteServer> routeServers() const;
+  std::span<const PrivateEndpoint> privateEndpoints() const;
+  std::span<const PublicService> publicServices() const;
   std::span<const VpnClient> vpnClients() const;
   std::span<const LocalNetworkGateway> localNetworkGateways() const;
   std::span<const Connection> connections() const;
@@ -100,6 +107,8 @@ class Topology {
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
   const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
   const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
+  const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
+  const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
   const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
     return localNetworkGateways()[id.index];
@@ -125,6 +134,12 @@ class Topology {
 
   /// The first virtual network, in name order, that has connected peerings with both. O(peerings of both).
   std::optional<VirtualNetworkId> commonPeer(VirtualNetworkId a, VirtualNetworkId b) const;
+
+  /// The public service with the longest prefix that holds `address`. O(prefixes of the services).
+  std::optional<PublicServiceId> publicServiceAt(IpAddress address) const;
+
+  /// The private endpoints in `network`, in name order. O(log private endpoints).
+  std::span<const PrivateEndpointId> privateEndpointsIn(VirtualNetworkId network) const;
 
   /// The gateways that live in `network`, in name order.
   std::span<const GatewayId> gatewaysIn(VirtualNetworkId network) const;

@@ -22,13 +22,29 @@ enum class SubnetRole : std::uint8_t {
   RouteServer,         // RouteServerSubnet
 };
 
+/// Which policies of a subnet apply to the private endpoints in it (R128, R130).
+enum class PrivateEndpointPolicies : std::uint8_t {
+  Disabled,
+  Enabled,
+  NetworkSecurityGroupEnabled,
+  RouteTableEnabled,
+};
+
 struct Subnet {
   std::string name;  // unique in its virtual network
   VirtualNetworkId virtualNetwork;
   std::vector<Prefix> addressPrefixes;  // at least one
   std::optional<RouteTableId> routeTable;
+  std::vector<std::string> serviceEndpoints;  // services, in order of name, each once (R125)
+  PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   SubnetRole role = SubnetRole::Ordinary;
   SourceLocation at;
+
+  /// Whether user-defined routes may take the place of the rows of its private endpoints (R128).
+  bool routesApplyToPrivateEndpoints() const {
+    return privateEndpointNetworkPolicies == PrivateEndpointPolicies::Enabled ||
+           privateEndpointNetworkPolicies == PrivateEndpointPolicies::RouteTableEnabled;
+  }
 };
 
 /// The peering object stored in one virtual network that points at another (one direction of a pair).

@@ -106,6 +106,8 @@ class Drawing {
         {"summarize", &Drawing::summarize},
         {"lb", &Drawing::loadBalancer},
         {"rule", &Drawing::loadBalancingRule},
+        {"pe", &Drawing::privateEndpoint},
+        {"service", &Drawing::publicService},
         {"firewall", &Drawing::firewall},
         {"policy", &Drawing::policy},
         {"ipgroup", &Drawing::ipGroup},
@@ -146,6 +148,17 @@ class Drawing {
     subnet.name = line.take("a name");
     subnet.addressPrefixes = line.takePrefixes();
     if (line.takeIf("table")) subnet.routeTable = line.take("a route table");
+    if (line.takeIf("policies"))
+      subnet.privateEndpointNetworkPolicies = parsePolicies(line, line.take("policies").value);
+    if (line.takeIf("services"))
+      while (!line.isEmpty()) subnet.serviceEndpoints.push_back(line.take("a service"));
+  }
+
+  static PrivateEndpointPolicies parsePolicies(const Line& line, const std::string& text) {
+    if (text == "enabled") return PrivateEndpointPolicies::Enabled;
+    if (text == "routes") return PrivateEndpointPolicies::RouteTableEnabled;
+    if (text == "rules") return PrivateEndpointPolicies::NetworkSecurityGroupEnabled;
+    line.fail(fmt::format("'{}' are no policies", text));
   }
 
   struct PeeringEnd {
@@ -273,6 +286,27 @@ class Drawing {
         {fmt::format("rule-{}", rules.size() + 1), line.parseTraffic(traffic.value), {}, traffic.at});
     if (line.takeIf("to"))
       rules.back().backendPort = static_cast<std::uint16_t>(line.takeNumber("a port").value);
+  }
+
+  void privateEndpoint(Line& line) {
+    auto& endpoint = draft_.privateEndpoints.emplace_back();
+    const Word name = line.take("a name");
+    endpoint.name = named(name);
+    endpoint.at = name.at;
+    endpoint.subnet = line.take("a subnet");
+    endpoint.privateIPAddress = line.takeAddressIfAny();
+  }
+
+  void publicService(Line& line) {
+    auto& service = draft_.publicServices.emplace_back();
+    const Word name = line.take("a name");
+    service.name = named(name);
+    service.at = name.at;
+    service.service = line.take("a service").value;
+    service.addressPrefixes = line.takePrefixes();
+    service.deniesByDefault = line.takeIf("only");
+    while (service.deniesByDefault && !line.isEmpty())
+      service.virtualNetworkRules.push_back(line.take("a subnet"));
   }
 
   void firewall(Line& line) {

@@ -27,7 +27,7 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE]            of the vnet above
+//     subnet NAME PREFIX... [table TABLE] [policies POLICIES] [services SERVICE...]        of the vnet above
 //   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
@@ -57,6 +57,8 @@
 //     session NAME ADDRESS asn N                     of the routeserver above, with the machine of this name
 //   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
 //     rule TRAFFIC [to PORT]                         of the lb above, without ha
+//   pe NAME SUBNET [ADDRESS]                         a private endpoint
+//   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
 //
@@ -70,6 +72,7 @@
 //   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
 //   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet, AzureFirewallSubnet or RouteServerSubnet
 //   NIC      a vm for its primary interface, or vm/nic
+//   POLICIES enabled, routes (RouteTableEnabled) or rules (NetworkSecurityGroupEnabled)
 //   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,
 //   stopped,
 //            asn N, after it advertises PREFIX... and next-hop ADDRESS; loopback ADDRESS...

@@ -39,6 +39,8 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
   shuffle(draft.publicIPAddresses);
   shuffle(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) shuffle(balancer.rules);
+  shuffle(draft.privateEndpoints);
+  shuffle(draft.publicServices);
   shuffle(draft.localNetworkGateways);
   shuffle(draft.connections);
   shuffle(draft.expressRouteCircuits);

@@ -252,6 +252,22 @@ TEST(AddressAllocation, ReportsAnAddressWithTwoOwnersAtTheLaterPlace) {
   EXPECT_EQ(fault.notes.front().at.line, 6u);
 }
 
+TEST(AddressAllocation, ServesPrivateEndpointsBeforeInterfaces) {
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16
+      subnet default 10.0.1.0/24
+    vm a hub/default
+    pe first  hub/default
+    pe second hub/default 10.0.1.4
+  )");
+  const auto endpoints = net.privateEndpoints();
+  EXPECT_EQ(endpoints[0].privateIPAddress, address("10.0.1.5"));
+  EXPECT_TRUE(endpoints[0].addressIsAssumed);
+  EXPECT_EQ(endpoints[1].privateIPAddress, address("10.0.1.4"));
+  EXPECT_EQ(addressOf(net, "a"), address("10.0.1.6"));
+  EXPECT_EQ(net.ownerOf({0}, address("10.0.1.5")), AddressOwner{PrivateEndpointId{0}});
+}
+
 TEST(AddressAllocation, ReportsAddressesOfGatewaysAndLoadBalancersWithTwoOwners) {
   const auto built = buildTopology(draw(R"(
     vnet hub 10.0.0.0/16

@@ -228,6 +228,11 @@ RC_GTEST_PROP(BuildTopology, GivesTheAddressesOfGatewaysAndLoadBalancersToThemAl
     RC_ASSERT(net.ownerOf(balancer.virtualNetwork, balancer.privateIPAddress) ==
               AddressOwner{LoadBalancerId{i}});
   }
+  for (std::uint32_t i = 0; i < net.privateEndpoints().size(); ++i) {
+    const PrivateEndpoint& endpoint = net.privateEndpoints()[i];
+    RC_ASSERT(net.ownerOf(endpoint.virtualNetwork, endpoint.privateIPAddress) ==
+              AddressOwner{PrivateEndpointId{i}});
+  }
 }
 
 RC_GTEST_PROP(BuildTopology, PairsConnectionsBothWays, ()) {

@@ -116,6 +116,12 @@ void dumpDevices(const Topology& net, Dump& dump) {
     for (const auto& rule : one.rules)
       dump.line("lb-rule", rule.name, rule.traffic, rule.backendPort, rule.at);
   }
+  for (const auto& one : net.privateEndpoints())
+    dump.line("pe", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress, one.addressIsAssumed,
+              one.groupIds, one.at);
+  for (const auto& one : net.publicServices())
+    dump.line("service", one.name, one.service, one.addressPrefixes, one.deniesByDefault,
+              one.virtualNetworkRules, one.at);
   for (const auto& one : net.gaps()) dump.line("gap", one.resource, nameOf(one.property), one.reason, one.at);
 }
 
