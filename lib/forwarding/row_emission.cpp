@@ -18,6 +18,7 @@ constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule noOutbound{121};
 constexpr Rule learnedNextHop{79};
+constexpr Rule addressOfGateway{42};
 constexpr Rule endpointThroughAppliance{129};
 constexpr Rule serviceEndpoint{125};
 
@@ -88,10 +89,8 @@ class Emission {
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
     if (hop.over && !crosses(*hop.over)) return take();
-    if (const auto* gateway = std::get_if<GatewayId>(&hop.owner))
-      assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     const auto& row = context_.network.rowOf(*branch_.route);
-    return endWith(positionOf(topology(), hop.owner, row.nextHopIpAddress.front()));
+    return endWith(atAppliance(hop.owner, row.nextHopIpAddress.front()));
   }
 
   /// R37, R80: each next hop is a way of its own.
@@ -145,9 +144,20 @@ class Emission {
       branch_.outcome = unknownValueEnding(*gap, learnedNextHop);
     } else {
       const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
-      if (!hop.over || crosses(*hop.over)) branch_.outcome = positionOf(topology(), hop.owner, address);
+      if (!hop.over || crosses(*hop.over)) branch_.outcome = atAppliance(hop.owner, address);
     }
     return std::move(branch_);
+  }
+
+  /// R24, R42: an instance of a VPN gateway forwards what comes to its own address, against Azure's advice;
+  /// nobody has shown what one of ExpressRoute does.
+  std::variant<Position, Ending> atAppliance(const AddressOwner& owner, IpAddress address) {
+    if (const auto* gateway = std::get_if<GatewayId>(&owner)) {
+      if (topology()[*gateway].gatewayType == GatewayType::ExpressRoute)
+        return undeterminedEnding(Reason::UnsupportedResource, addressOfGateway);
+      assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
+    }
+    return positionOf(topology(), owner, address);
   }
 
   std::vector<Branch> take() {

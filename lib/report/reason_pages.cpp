@@ -491,12 +491,13 @@ constexpr std::array pages{
              "the verdict is undetermined and what is missing is named.",
          .cause =
              "A resource type that importers carry over by name only; a firewall that would translate the "
-             "source towards a public range; or traffic that begins on the Internet.",
+             "source towards a public range; a route to the address of an ExpressRoute gateway; or traffic "
+             "that begins on the Internet.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "
                    "cannot matter. --allow-undetermined keeps a pipeline from failing on it.",
-         .rules = "R117 R122"}},
+         .rules = "R42 R117 R122"}},
     ReasonPage{
         Reason::UnknownValue,
         {.title = "a property that decides is not known",

@@ -314,6 +314,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnsupportedResource:
       if (ending.rule == Rule{125})
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
+      if (ending.rule == Rule{42})
+        return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);

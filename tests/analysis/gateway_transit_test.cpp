@@ -250,6 +250,16 @@ TEST(GatewayTransit, AGatewayInstanceAsApplianceNeedsNoFlagAndHasThePathOfALab) 
   EXPECT_TRUE(assumes(t, Assumption::Kind::GatewayInstanceAddress));
 }
 
+TEST(GatewayTransit, WhatAnInstanceOfExpressRouteForwardsIsNotKnown) {  // R24, R42
+  const auto net = compiled(twoSpokes("", R"(
+    gateway er expressroute hub
+    table ta
+      route 10.102.1.0/24 -> 10.100.4.4
+    table tb
+      route 10.101.1.0/24 -> 10.100.4.4 )"));
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "undetermined UNSUPPORTED_RESOURCE");
+}
+
 TEST(GatewayTransit, VNetToVNetPassesTwoGateways) {  // R23, T5
   const auto net = compiled(twoSpokes("remote-gateways", R"(
     vnet far 10.5.0.0/16
