@@ -20,7 +20,7 @@ RouteServerDraft server(const std::string& keys) { return draft(serverWith(keys)
 TEST(RouteServer, HasAzuresDefaults) {
   const auto rs = server("");
   EXPECT_EQ(rs.name.label, "rs");
-  EXPECT_EQ(rs.subnet.text, "v/RouteServerSubnet");
+  EXPECT_EQ(rs.subnet.value, "v/RouteServerSubnet");
   EXPECT_EQ(rs.asn, 65515u);
   EXPECT_FALSE(rs.allowBranchToBranchTraffic);  // R82
   EXPECT_EQ(rs.hubRoutingPreference, HubRoutingPreference::ExpressRoute);  // R83
@@ -51,10 +51,10 @@ TEST(RouteServer, KeepsItsPreferenceInAnyCase) {
 
 TEST(RouteServer, SaysWhatIsMissingOrWrong) {
   EXPECT_THAT(faults(serverWith(", hubRoutingPreference: Shortest")),
-              ElementsAre("VN113 1:75 'Shortest' is no value of 'hubRoutingPreference'"));
+              ElementsAre("VN113 1:72 'Shortest' is no value of 'hubRoutingPreference'"));
   EXPECT_THAT(faults(serverWith(", bgpConnections: {nva: {peerIp: 10.0.2.4}}")),
-              ElementsAre("VN106 1:69 a BGP connection needs 'peerAsn'"));
-  EXPECT_THAT(faults("routeServers: {rs: {}}\n"), ElementsAre("VN106 1:16 a Route Server needs 'subnet'"));
+              ElementsAre("VN116 1:67 a BGP connection needs 'peerAsn'"));
+  EXPECT_THAT(faults("routeServers: {rs: {}}\n"), ElementsAre("VN116 1:16 a Route Server needs 'subnet'"));
 }
 
 }  // namespace
