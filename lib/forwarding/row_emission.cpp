@@ -175,7 +175,8 @@ class Emission {
     const auto* at = std::get_if<Position>(&outcome);
     if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device) || !passesOnForeignSource())
       return endWith(std::move(outcome));
-    if (holdsSource())
+    const bool isLost = topology().options().endpointThroughAppliance == EndpointThroughAppliance::Lab;
+    if (isLost && holdsSource())
       return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));
     assume({Assumption::Kind::PrivateEndpointThroughAppliance, {}, {}, from_.device});
     return endWith(std::move(outcome));

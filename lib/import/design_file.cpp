@@ -23,6 +23,8 @@ Options convertOptions(const ObjectView& design) {
   const MapEntry* written = design.entry("options");
   if (written == nullptr) return options;
   const ObjectView object{written->value};
+  if (sameName(object.text("peNvaSnat"), "warn"))
+    options.endpointThroughAppliance = EndpointThroughAppliance::Warn;
   if (!object.has("noneRoutes")) return options;
   const auto named = noneRoutesNamed(object.text("noneRoutes"));
   options.noneRoutes =

@@ -16,13 +16,20 @@ constexpr KeySchema expectationsKey{.name = "expectations",
                                     .object = &expectationSchema};
 
 constexpr std::array<std::string_view, 3> noneRouteLists{"documented4", "observed2023", "observed2026"};
+constexpr std::array<std::string_view, 2> endpointWords{"lab", "warn"};
 constexpr std::array optionKeys{
     KeySchema{.name = "noneRoutes",
               .description = "The prefixes of the platform's None rows: a named list, or prefixes.",
               .shape = Shape::OneOrMore,
               .type = ValueType::Prefix,
               .words = noneRouteLists,
-              .mayBeEmpty = true}};
+              .mayBeEmpty = true},
+    KeySchema{.name = "peNvaSnat",
+              .description =
+                  "Whether traffic for a private endpoint through an appliance of the client's network "
+                  "that keeps its source is lost (lab, the default) or passes with a warning (warn).",
+              .type = ValueType::Word,
+              .words = endpointWords}};
 constexpr ObjectSchema optionsSchema{
     .what = "the options", .description = "What unsettled behaviour is taken to be.", .keys = optionKeys};
 

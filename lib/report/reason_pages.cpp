@@ -523,8 +523,8 @@ constexpr std::array pages{
          .seeIt = "vnetsim trace design.yaml spoke-01-vm storage-endpoint\n"
                   "vnetsim routes design.yaml spoke-01-vm --why",
          .remedy = "Let the appliance translate the source (guest: { snat: true }), or put it into another "
-                   "network than the clients. Field reports differ on the rest: with source NAT it works "
-                   "everywhere.",
+                   "network than the clients. With source NAT it works everywhere. Field reports "
+                   "differ; --option peNvaSnat=warn takes the friendlier view.",
          .rules = "R128 R129"}},
     ReasonPage{
         Reason::AnswersOnly,

@@ -269,9 +269,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no rule of {} balances this traffic", device);
     case Reason::EndpointBehindAppliance:
       return fmt::format(
-          "{} keeps the source {}, which is of its own network: the private endpoint's answer would pass it "
-          "by, "
-          "and its host drops the packet",
+          "{} keeps the source {}, which is of its own network; what it sends on to a private endpoint is "
+          "then "
+          "lost at its host",
           device, last.header.source.text());
     case Reason::AnswersOnly:
       return fmt::format("{} only answers; it opens no connection", device);

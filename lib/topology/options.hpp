@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -10,10 +11,16 @@
 
 namespace vnetsim {
 
+/// What traffic for a private endpoint meets behind an appliance of the client's network that keeps the
+/// source, where sources contradict each other (R129).
+enum class EndpointThroughAppliance : std::uint8_t { Lab, Warn };
+
 /// Points where Azure's behaviour is not settled or drifts, and what this design takes it to be.
 struct Options {
   /// The prefixes of the platform's `None` rows (R3). Default: the documented four.
   std::vector<Prefix> noneRoutes;
+  /// Lost, as a lab captured, or delivered with a warning. Called peNvaSnat.
+  EndpointThroughAppliance endpointThroughAppliance = EndpointThroughAppliance::Lab;
 
   Options();
 };

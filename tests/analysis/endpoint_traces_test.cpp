@@ -4,7 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "analysis/matrix.hpp"
-#include "support/find.hpp"
+#include "support/drawing.hpp"
 #include "support/traces.hpp"
 
 namespace vnetsim {
@@ -76,6 +76,25 @@ TEST(PrivateEndpoint, BehindAnApplianceOfTheClientsNetworkIsOutOfReach) {  // R1
   EXPECT_EQ(answer(t), "unreachable ENDPOINT_BEHIND_APPLIANCE");
   EXPECT_EQ(nodes(net, t.forward.paths.front()), "client > nva-a");
   EXPECT_EQ(t.forward.paths.front().ending.rule, Rule{129});
+}
+
+TEST(PrivateEndpoint, TheOptionLetsItPassWithAWarning) {  // R129
+  auto draft = draw(R"(
+    vnet a 10.1.0.0/16
+      subnet s   10.1.1.0/24 table t
+      subnet nva 10.1.9.0/24
+      subnet pe  10.1.2.0/24
+    vm client a/s
+    vm nva a/nva 10.1.9.4 forwarding
+    pe storage a/pe 10.1.2.4
+    table t
+      route 10.1.2.4/32 -> 10.1.9.4
+  )");
+  draft.options.endpointThroughAppliance = EndpointThroughAppliance::Warn;
+  const auto net = CompiledNetwork::compile(*buildTopology(std::move(draft)).topology);
+  const auto t = traced(net, "client", "storage");
+  EXPECT_EQ(wayOf(net, t), "client > nva > storage | storage > nva > client");
+  EXPECT_TRUE(assumes(t, throughAppliance));
 }
 
 TEST(PrivateEndpoint, SourceNatOfTheApplianceMendsThat) {  // R129

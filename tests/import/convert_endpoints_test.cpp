@@ -71,6 +71,16 @@ TEST(PublicService, KeepsPrefixesAndWhomItLetsIn) {
   EXPECT_FALSE(services[1].deniesByDefault);
 }
 
+TEST(Options, SayWhetherAnApplianceLosesTheTrafficOfPrivateEndpoints) {  // R129
+  const auto read = [](const std::string& options) {
+    return draft("options: {" + options + "}\nvirtualNetworks: {v: {addressPrefixes: 10.0.0.0/8}}\n")
+        .options.endpointThroughAppliance;
+  };
+  EXPECT_EQ(read("noneRoutes: []"), EndpointThroughAppliance::Lab);
+  EXPECT_EQ(read("peNvaSnat: lab"), EndpointThroughAppliance::Lab);
+  EXPECT_EQ(read("peNvaSnat: Warn"), EndpointThroughAppliance::Warn);
+}
+
 TEST(Endpoints, TheirFaultsAreNamed) {
   EXPECT_THAT(faults("privateEndpoints: {a: {}}\npublicServices: {b: {}}\n"),
               ElementsAre(HasSubstr("'subnet'"), HasSubstr("'service'"), HasSubstr("'addressPrefixes'")));
