@@ -26,8 +26,7 @@ std::string normalisedLocation(std::string_view written) {
 
 std::vector<std::string> eachOnce(std::vector<std::string> names) {
   std::ranges::sort(names, {}, foldCase);
-  const auto repeated = std::ranges::unique(names, {}, foldCase);
-  names.erase(repeated.begin(), repeated.end());
+  names.erase(std::unique(names.begin(), names.end(), sameName), names.end());
   return names;
 }
 

@@ -175,9 +175,10 @@ std::optional<PublicServiceId> Topology::publicServiceAt(IpAddress address) cons
 }
 
 std::span<const PrivateEndpointId> Topology::privateEndpointsIn(VirtualNetworkId network) const {
+  const auto& all = index_->privateEndpoints;
   const auto networkOf = [&](PrivateEndpointId id) { return (*this)[id].virtualNetwork; };
-  const auto found = std::ranges::equal_range(index_->privateEndpoints, network, {}, networkOf);
-  return {found.begin(), found.end()};
+  const auto first = std::ranges::lower_bound(all, network, {}, networkOf);
+  return {first, std::ranges::upper_bound(all, network, {}, networkOf)};
 }
 
 std::span<const GatewayId> Topology::gatewaysIn(VirtualNetworkId network) const {
