@@ -270,8 +270,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::EndpointBehindAppliance:
       return fmt::format(
           "{} keeps the source {}, which is of its own network; what it sends on to a private endpoint is "
-          "then "
-          "lost at its host",
+          "then lost at its host",
           device, last.header.source.text());
     case Reason::AnswersOnly:
       return fmt::format("{} only answers; it opens no connection", device);

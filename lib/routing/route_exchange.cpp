@@ -36,8 +36,6 @@ std::vector<Prefix> servedPrefixes(const Topology& topology, VirtualNetworkId ne
   return prefixes;
 }
 
-bool overlaps(const Prefix& a, const Prefix& b) { return a.contains(b) || b.contains(a); }
-
 const std::optional<RouterBgp>* bgpOf(const Topology& topology, const Speaker& speaker) {
   if (const auto* site = std::get_if<OnPremisesSiteId>(&speaker)) return &topology[*site].bgp;
   if (const auto* machine = std::get_if<VirtualMachineId>(&speaker)) return &topology[*machine].bgp;
@@ -103,7 +101,7 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
   const bool isLearned = route.over.has_value();
   if (isLearned && graph_[*route.over].to == link.to) return true;
   // Between the gateways beside it a Route Server passes on what interior neighbours said (R82).
-  if (isRouteServer(link.from)) return !isLearned && std::holds_alternative<GatewayId>(graph_[link.to]);
+  if (isRouteServer(link.from)) return !isLearned && isGateway(link.to);
   if (route.origin == RouteOrigin::IBgp && isInterior(link)) return true;
   if (const auto* gateway = std::get_if<GatewayId>(&graph_[link.from])) {
     if (!isLearned) return isRouteServer(link.to);
@@ -112,7 +110,7 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
     if (route.prefix.length() == 0) return true;
     if (route.origin == RouteOrigin::Network) return false;
     return std::ranges::any_of(own_[link.from.index],
-                               [&](const Prefix& own) { return overlaps(own, route.prefix); });
+                               [&](const Prefix& own) { return own.overlaps(route.prefix); });
   }
   if (std::holds_alternative<CircuitId>(graph_[link.from])) {
     const auto* to = std::get_if<GatewayId>(&graph_[link.to]);
@@ -139,8 +137,7 @@ std::vector<std::uint32_t> RouteExchange::pathSaid(const Link& link, const Learn
   if (policy != nullptr && policy->asOverride) std::ranges::replace(path, theirs, own);
   // Every gateway at a circuit has the same AS number; the edge takes it out, or no two could hear each
   // other.
-  const bool toGateway = std::holds_alternative<GatewayId>(graph_[link.to]);
-  if (std::holds_alternative<CircuitId>(graph_[link.from]) && toGateway) std::erase(path, theirs);
+  if (std::holds_alternative<CircuitId>(graph_[link.from]) && isGateway(link.to)) std::erase(path, theirs);
   if (isInterior(link) || own == 0) return path;
   const int copies = 1 + (policy == nullptr ? 0 : policy->asPathPrepend);
   path.insert(path.begin(), static_cast<std::size_t>(copies), own);
