@@ -180,7 +180,9 @@ TEST(MatrixJson, HoldsEveryOrderedPairOnce) {
 }
 
 TEST(MatrixJson, AgreesWithTheTraceOfEachPair) {
-  for (const auto& pair : jsonOf({"matrix", playground}).at("pairs")) {
+  const auto matrix = jsonOf({"matrix", playground});
+  ASSERT_EQ(matrix.at("pairs").size(), 12U);
+  for (const auto& pair : matrix.at("pairs")) {
     const auto trace = jsonOf({"trace", playground, pair.at("from"), pair.at("to")});
     for (const char* key : {"verdict", "reason", "traffic"}) EXPECT_EQ(pair.at(key), trace.at(key)) << pair;
   }
