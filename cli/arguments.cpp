@@ -54,6 +54,7 @@ struct Parsed {
   ValidateCommand validate;
   ExplainCommand explain;
   TrafficArguments traffic;
+  std::string ipVersion;
   std::string assertion;
   std::string by = "vm";
   std::string output = "table";
@@ -93,6 +94,9 @@ void addAllowRefused(CLI::App& app, DesignArguments& design) {
 }
 
 void addTraffic(CLI::App& app, Parsed& parsed) {
+  app.add_option("--ip-version", parsed.ipVersion, "IPv4 or IPv6; without it: that of the ends' first addresses")
+      ->check(CLI::IsMember({"IPv4", "IPv6"}, CLI::ignore_case))
+      ->type_name("VERSION");
   app.add_option("--protocol", parsed.traffic.protocol, "tcp, udp, icmp or any; without it: all traffic")
       ->check(CLI::IsMember({"tcp", "udp", "icmp", "any"}, CLI::ignore_case))
       ->type_name("PROTOCOL");
@@ -224,6 +228,11 @@ TrafficQuestion questionOf(const TrafficArguments& arguments) {
   return question;
 }
 
+std::optional<IpFamily> ipVersionOf(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  return sameName(text, nameOf(IpFamily::V6)) ? IpFamily::V6 : IpFamily::V4;
+}
+
 std::optional<Verdict> assertionOf(const std::string& text) {
   return text.empty() ? std::nullopt : verdictNamed(text);
 }
@@ -239,12 +248,14 @@ Command commandOf(const CLI::App& app, Parsed& parsed) {
   if (verb == "nexthop") return parsed.nextHop;
   if (verb == "trace") {
     parsed.trace.traffic = questionOf(parsed.traffic);
+    parsed.trace.ipVersion = ipVersionOf(parsed.ipVersion);
     parsed.trace.assertion = assertionOf(parsed.assertion);
     return parsed.trace;
   }
   if (verb == "matrix") {
     parsed.matrix.by = byOf(parsed.by);
     parsed.matrix.traffic = questionOf(parsed.traffic);
+    parsed.matrix.ipVersion = ipVersionOf(parsed.ipVersion);
     parsed.matrix.assertion = assertionOf(parsed.assertion);
     return parsed.matrix;
   }

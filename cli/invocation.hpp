@@ -51,6 +51,7 @@ struct TraceCommand {
   DesignArguments design;
   std::string from;
   std::string to;
+  std::optional<IpFamily> ipVersion;
   TrafficQuestion traffic;
   bool oneWay = false;
   std::optional<Verdict> assertion;
@@ -62,6 +63,7 @@ struct MatrixCommand {
   MatrixBy by = MatrixBy::VirtualMachine;
   std::vector<std::string> from;  // names or patterns; empty: all
   std::vector<std::string> to;
+  std::optional<IpFamily> ipVersion;
   TrafficQuestion traffic;
   std::optional<Verdict> assertion;
   bool allowUndetermined = false;

@@ -14,11 +14,12 @@ const std::string& nameOf(const NetworkEndpoints& endpoint) { return endpoint.na
 
 /// Machines, but also anything else that is an endpoint, where it is named.
 Expected<std::vector<Endpoint>, EndpointError> select(const Topology& topology, std::vector<Endpoint> all,
-                                                      const std::vector<std::string>& patterns) {
+                                                      const std::vector<std::string>& patterns,
+                                                      IpVersion version) {
   if (patterns.empty()) return all;
   std::vector<Endpoint> selected;
   for (const auto& pattern : patterns) {
-    auto found = resolveEndpoints(topology, pattern);
+    auto found = resolveEndpoints(topology, pattern, version);
     if (!found) return Unexpected<EndpointError>{found.error()};
     for (auto& endpoint : *found)
       if (std::ranges::find(selected, endpoint.name, &Endpoint::name) == selected.end())
@@ -30,7 +31,8 @@ Expected<std::vector<Endpoint>, EndpointError> select(const Topology& topology, 
 /// The networks that any of the patterns matches; all of them without patterns.
 Expected<std::vector<NetworkEndpoints>, EndpointError> select(const Topology&,
                                                               std::vector<NetworkEndpoints> all,
-                                                              const std::vector<std::string>& patterns) {
+                                                              const std::vector<std::string>& patterns,
+                                                              IpVersion) {
   using End = NetworkEndpoints;
   if (patterns.empty()) return all;
   std::vector<std::string> names;
@@ -78,9 +80,9 @@ ExitCode report(const CompiledNetwork& network, const Matrix& matrix, const Matr
 template <class End, class Compute>
 ExitCode answer(const CompiledNetwork& network, const std::vector<End>& all, const MatrixCommand& command,
                 const Invocation& invocation, Compute compute) {
-  const auto from = select(network.topology(), all, command.from);
+  const auto from = select(network.topology(), all, command.from, command.ipVersion);
   if (!from) return complain(from.error(), invocation);
-  const auto to = select(network.topology(), all, command.to);
+  const auto to = select(network.topology(), all, command.to, command.ipVersion);
   if (!to) return complain(to.error(), invocation);
   return report(network, compute(network, *from, *to, trafficOf(command.traffic)), command, invocation);
 }
@@ -93,11 +95,11 @@ ExitCode run(const MatrixCommand& command, const Invocation& invocation) {
   const auto& topology = network->topology();
   switch (command.by) {
     case MatrixBy::VirtualMachine:
-      return answer(*network, machineEndpoints(topology), command, invocation, matrixOf);
+      return answer(*network, machineEndpoints(topology, command.ipVersion), command, invocation, matrixOf);
     case MatrixBy::Subnet:
-      return answer(*network, subnetEndpoints(topology), command, invocation, matrixOf);
+      return answer(*network, subnetEndpoints(topology, command.ipVersion), command, invocation, matrixOf);
     case MatrixBy::VirtualNetwork:
-      return answer(*network, networkEndpoints(topology), command, invocation, matrixByNetwork);
+      return answer(*network, networkEndpoints(topology, command.ipVersion), command, invocation, matrixByNetwork);
   }
   return ExitCode::Internal;
 }

@@ -2,6 +2,8 @@
 #include "analysis/endpoint.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <utility>
 
 #include "base/names.hpp"
@@ -113,13 +115,29 @@ IpAddress firstHostOf(const Prefix& prefix) {
   return {prefix.family(), prefix.first().bits() + (isHost ? 0 : 1)};
 }
 
+bool isOf(IpVersion version, IpFamily family) { return !version || *version == family; }
+
+/// The first host address among `prefixes` of that version.
+std::optional<IpAddress> firstHostOf(const std::vector<Prefix>& prefixes, IpVersion version) {
+  for (const Prefix& prefix : prefixes)
+    if (isOf(version, prefix.family())) return firstHostOf(prefix);
+  return std::nullopt;
+}
+
 /// A host of the site: the first declared one, else one at the first address of its first prefix.
-std::optional<Endpoint> endpointOf(const Topology& topology, OnPremisesSiteId id) {
+std::optional<Endpoint> endpointOf(const Topology& topology, OnPremisesSiteId id, IpVersion version) {
   const auto& site = topology[id];
-  if (!site.hosts.empty())
-    return hostEndpoint(site.name.label, positionOf(SiteHost{id, topology[site.hosts.front()].address}));
-  if (site.addressPrefixes.empty()) return std::nullopt;
-  return hostEndpoint(site.name.label, positionOf(SiteHost{id, firstHostOf(site.addressPrefixes.front())}));
+  for (const OnPremisesHostId host : site.hosts)
+    if (isOf(version, topology[host].address.family()))
+      return hostEndpoint(site.name.label, positionOf(SiteHost{id, topology[host].address}));
+  if (!site.hosts.empty()) return std::nullopt;
+  const auto address = firstHostOf(site.addressPrefixes, version);
+  if (!address) return std::nullopt;
+  return hostEndpoint(site.name.label, positionOf(SiteHost{id, *address}));
+}
+
+Unexpected<EndpointError> withoutFamily(std::string_view name, IpFamily family) {
+  return failure(Kind::NoFamily, name, std::string{nameOf(family)});
 }
 
 /// The declared hosts of sites and clients of gateways, as "site/host" and "gateway/client".
@@ -147,15 +165,17 @@ std::optional<PrivateEndpointId> privateEndpointNamed(const Topology& topology, 
   return std::nullopt;
 }
 
-/// A public service, at the first of its addresses.
-std::optional<Endpoint> publicServiceNamed(const Topology& topology, std::string_view name) {
-  for (std::uint32_t i = 0; i < topology.publicServices().size(); ++i) {
-    const auto& service = topology.publicServices()[i];
-    if (!sameName(service.name.label, name)) continue;
-    return hostEndpoint(service.name.label,
-                        positionOf(PublicServiceHost{{i}, firstHostOf(service.addressPrefixes.front())}));
-  }
+std::optional<PublicServiceId> publicServiceNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.publicServices().size(); ++i)
+    if (sameName(topology.publicServices()[i].name.label, name)) return PublicServiceId{i};
   return std::nullopt;
+}
+
+/// A public service, at the first of its addresses.
+std::optional<Endpoint> endpointOf(const Topology& topology, PublicServiceId id, IpVersion version) {
+  const auto address = firstHostOf(topology[id].addressPrefixes, version);
+  if (!address) return std::nullopt;
+  return hostEndpoint(topology[id].name.label, positionOf(PublicServiceHost{id, *address}));
 }
 
 /// "nva/trust"
@@ -187,7 +207,7 @@ std::string namesOf(const std::vector<Endpoint>& endpoints) {
 }
 
 /// A public address that no network, site or route of the design singles out, to stand for all that are none.
-IpAddress addressOfInternet(const Topology& topology) {
+IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
   const auto isSingledOut = [&](IpAddress address) {
     if (!topology.networksHolding(address).empty()) return true;
     for (const auto& table : topology.routeTables())
@@ -196,22 +216,49 @@ IpAddress addressOfInternet(const Topology& topology) {
     return outsideOwner(topology, address).has_value();
   };
   // The three blocks set aside for examples (RFC 5737), then whatever is free.
-  for (const std::string_view text : {"203.0.113.1", "198.51.100.1", "192.0.2.1", "8.8.8.8", "1.1.1.1"})
+  constexpr std::array v4{"203.0.113.1", "198.51.100.1", "192.0.2.1", "8.8.8.8", "1.1.1.1"};
+  // The block set aside for examples in IPv6 (RFC 3849), then the same.
+  constexpr std::array v6{"2001:db8::1", "2001:4860:4860::8888", "2606:4700:4700::1111"};
+  const std::span<const char* const> candidates =
+      family == IpFamily::V4 ? std::span<const char* const>{v4} : std::span<const char* const>{v6};
+  for (const std::string_view text : candidates)
     if (const auto address = IpAddress::parse(text); !isSingledOut(*address)) return *address;
-  return *IpAddress::parse("203.0.113.1");
+  return *IpAddress::parse(candidates.front());
+}
+
+std::vector<std::string> subnetPaths(const Topology& topology) {
+  std::vector<std::string> paths;
+  for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) paths.push_back(pathOf(topology, SubnetId{i}));
+  return paths;
+}
+
+/// The machines, then the sites.
+std::vector<std::string> topLevelNames(const Topology& topology) {
+  std::vector<std::string> names;
+  for (const auto& machine : topology.virtualMachines()) names.push_back(machine.name.label);
+  for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
+  return names;
 }
 
 bool isPattern(std::string_view text) { return text.find_first_of("*?") != std::string_view::npos; }
 
 }  // namespace
 
-Endpoint endpointOf(const Topology& topology, VirtualMachineId machine) {
-  const auto position = positionOf(topology, machine);
-  return {topology[machine].name.label, position.address, position};
+std::optional<Endpoint> endpointOf(const Topology& topology, VirtualMachineId machine, IpVersion version) {
+  for (const NetworkInterfaceId nic : topology[machine].networkInterfaces) {
+    auto position = positionOf(topology, nic);
+    if (version) {
+      const auto* configuration = topology[nic].configurationFor(*version);
+      if (configuration == nullptr) continue;
+      position.address = configuration->address;
+    }
+    return hostEndpoint(topology[machine].name.label, position);
+  }
+  return std::nullopt;
 }
 
-std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id) {
-  const auto address = lowestFreeAddress(topology, id);
+std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id, IpVersion version) {
+  const auto address = lowestFreeAddress(topology, id, version);
   if (!address) return std::nullopt;
   return Endpoint{pathOf(topology, id), *address, positionOf(HypotheticalHost{id, *address})};
 }
@@ -229,64 +276,93 @@ Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::s
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
 
-Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name) {
+namespace {
+
+/// The only subnet called so, for a host in it.
+Expected<Endpoint, EndpointError> subnetEndpoint(const Topology& topology, std::string_view name,
+                                                 const std::vector<SubnetId>& subnets, IpVersion version) {
+  if (subnets.size() > 1) return failure(Kind::Ambiguous, name, pathsOf(topology, subnets));
+  if (auto endpoint = endpointOf(topology, subnets.front(), version)) return *endpoint;
+  const bool hasPrefix = !version || !allocationRanges(topology[subnets.front()], *version).empty();
+  if (!hasPrefix) return withoutFamily(name, *version);
+  return failure(Kind::SubnetFull, name);
+}
+
+/// An endpoint that was found by its name, if it has an address of that version.
+Expected<Endpoint, EndpointError> inVersion(std::optional<Endpoint> endpoint, std::string_view name,
+                                            IpVersion version) {
+  if (endpoint && isOf(version, endpoint->address.family())) return *std::move(endpoint);
+  return version ? withoutFamily(name, *version) : failure(Kind::NoAddress, name);
+}
+
+}  // namespace
+
+Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name,
+                                                  IpVersion version) {
   const auto machines = machinesNamed(topology, name);
-  if (machines.size() == 1) return endpointOf(topology, machines.front());
+  if (machines.size() == 1) return inVersion(endpointOf(topology, machines.front(), version), name, version);
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
   const auto subnets = subnetsNamed(topology, name);
-  if (subnets.size() > 1) return failure(Kind::Ambiguous, name, pathsOf(topology, subnets));
-  if (subnets.size() == 1) {
-    if (auto endpoint = endpointOf(topology, subnets.front())) return *endpoint;
-    return failure(Kind::SubnetFull, name);
-  }
+  if (!subnets.empty()) return subnetEndpoint(topology, name, subnets, version);
   if (const auto id = privateEndpointNamed(topology, name)) {
     const auto& endpoint = topology[*id];
-    return hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress));
+    return inVersion(
+        hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress)), name,
+        version);
   }
-  if (auto service = publicServiceNamed(topology, name)) return *service;
-  for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i) {
-    if (!sameName(topology.onPremisesSites()[i].name.label, name)) continue;
-    if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) return *endpoint;
-    return failure(Kind::NoAddress, name);
-  }
+  if (const auto service = publicServiceNamed(topology, name))
+    return inVersion(endpointOf(topology, *service, version), name, version);
+  for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
+    if (sameName(topology.onPremisesSites()[i].name.label, name))
+      return inVersion(endpointOf(topology, OnPremisesSiteId{i}, version), name, version);
   const auto hosts = outsideHostsNamed(topology, name);
-  if (hosts.size() == 1) return hosts.front();
+  if (hosts.size() == 1) return inVersion(hosts.front(), name, version);
   if (hosts.size() > 1) return failure(Kind::Ambiguous, name, namesOf(hosts));
-  if (const auto address = IpAddress::parse(name)) return addressEndpoint(topology, name, *address);
+  if (const auto address = IpAddress::parse(name)) {
+    if (!isOf(version, address->family())) return withoutFamily(name, *version);
+    return addressEndpoint(topology, name, *address);
+  }
   if (sameName(name, "internet"))
-    return hostEndpoint("internet", positionOf(InternetHost{addressOfInternet(topology)}));
+    return hostEndpoint("internet", positionOf(InternetHost{addressOfInternet(
+                                        topology, version.value_or(IpFamily::V4))}));
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
 
+std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpoint& from,
+                                           const Endpoint& to) {
+  if (from.address.family() == to.address.family()) return {from, to};
+  if (!to.isByAddress)
+    if (auto other = resolveEndpoint(topology, to.name, from.address.family())) return {from, *other};
+  if (!from.isByAddress)
+    if (auto other = resolveEndpoint(topology, from.name, to.address.family())) return {*other, to};
+  return {from, to};
+}
+
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
-                                                                std::string_view pattern) {
+                                                                std::string_view pattern,
+                                                                IpVersion version) {
   std::vector<Endpoint> found;
   if (!isPattern(pattern)) {
-    auto endpoint = resolveEndpoint(topology, pattern);
+    auto endpoint = resolveEndpoint(topology, pattern, version);
     if (!endpoint) return Unexpected<EndpointError>{endpoint.error()};
     found.push_back(std::move(*endpoint));
     return found;
   }
-  if (pattern.find('/') != std::string_view::npos) {
-    for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) {
-      if (!matchesGlob(pattern, pathOf(topology, SubnetId{i}))) continue;
-      auto endpoint = endpointOf(topology, SubnetId{i});
-      if (!endpoint) return failure(Kind::SubnetFull, pathOf(topology, SubnetId{i}));
-      found.push_back(std::move(*endpoint));
-    }
-  } else {
-    for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
-      if (matchesGlob(pattern, topology.virtualMachines()[i].name.label))
-        found.push_back(endpointOf(topology, VirtualMachineId{i}));
-    for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
-      if (matchesGlob(pattern, topology.onPremisesSites()[i].name.label))
-        if (auto endpoint = endpointOf(topology, OnPremisesSiteId{i})) found.push_back(std::move(*endpoint));
+  // What a pattern matches and has no address of the version is an error, not left out: nobody would notice.
+  const bool isPath = pattern.find('/') != std::string_view::npos;
+  for (const auto& name : isPath ? subnetPaths(topology) : topLevelNames(topology)) {
+    if (!matchesGlob(pattern, name)) continue;
+    auto endpoint = resolveEndpoint(topology, name, version);
+    if (!endpoint && endpoint.error().kind == Kind::NoAddress) continue;
+    if (!endpoint) return Unexpected<EndpointError>{endpoint.error()};
+    found.push_back(std::move(*endpoint));
   }
   for (auto& host : outsideHosts(topology)) {
     // With a slash a pattern means "site/host", without one the host's own name.
-    const bool isPath = pattern.find('/') != std::string_view::npos;
     const auto name = std::string_view{host.name}.substr(isPath ? 0 : host.name.find('/') + 1);
-    if (matchesGlob(pattern, name)) found.push_back(std::move(host));
+    if (!matchesGlob(pattern, name)) continue;
+    if (!isOf(version, host.address.family())) return withoutFamily(host.name, *version);
+    found.push_back(std::move(host));
   }
   if (found.empty()) return failure(Kind::Unknown, pattern);
   return found;

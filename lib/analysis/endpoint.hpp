@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/expected.hpp"
@@ -30,33 +31,44 @@ struct EndpointError {
     NoSubnet,    ///< outside Azure's networks: no route table of a subnet counts there
     SubnetFull,  ///< no address of the subnet is left for a hypothetical host
     NoPairs,     ///< what was asked for has no pair of two different endpoints
+    NoFamily,    ///< no address of the IP version that the question is about
     NoSpeaker,   ///< no gateway, circuit, site or machine that exchanges routes is called so
   };
   Kind kind{};
   std::string name;
-  std::string suggestion;  // a name probably meant, or the candidates of an ambiguous one; may be empty
+  // A name probably meant, the candidates of an ambiguous one, or the missing IP version; may be empty.
+  std::string suggestion;
 };
+
+/// The IP version that a question is about; nothing: that of the first address of an endpoint.
+using IpVersion = std::optional<IpFamily>;
 
 /// The endpoint called `name`: a machine's label (or an ARM name that occurs once), "vnet/subnet" for a host
 /// at the subnet's lowest free address, a private endpoint's or public
 /// service's label, a site for a host of its first prefix, "site/host" or
 /// "gateway/client", `internet`, or an IP address. Names compare case-insensitively. O(machines + subnets).
-Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name);
+Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name,
+                                                  IpVersion version = {});
 
 /// The endpoints that `pattern` names: one by name, or every machine, site, site host and client (with a `/`:
 /// every subnet, "site/host" and "gateway/client") that a pattern with `*` or `?` matches, in name order.
 /// Private endpoints and public services only answer and have to be named.
 /// Matching nothing is an error.
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
-                                                                std::string_view pattern);
+                                                                std::string_view pattern,
+                                                                IpVersion version = {});
+
+/// Two ends of one IP version, where they have one in common: of two that differ, an end that was named and
+/// not given by its address takes the version of the other (R8).
+std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpoint& from, const Endpoint& to);
 
 /// The subnet called "vnet/subnet", that of the machine called so, or of its interface "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
 
-/// A machine, at its primary interface.
-Endpoint endpointOf(const Topology& topology, VirtualMachineId machine);
+/// A machine, at the first of its interfaces with an address of that version; nothing without one.
+std::optional<Endpoint> endpointOf(const Topology& topology, VirtualMachineId machine, IpVersion version = {});
 /// The hypothetical host of a subnet; nothing when no address is free. Gateway, firewall and other platform
 /// subnets have one too: the question is the user's.
-std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId subnet);
+std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId subnet, IpVersion version = {});
 
 }  // namespace vnetsim

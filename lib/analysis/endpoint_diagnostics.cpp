@@ -19,6 +19,8 @@ std::string messageOf(const EndpointError& error) {
       return "no address is left in the subnet " + quoted;
     case EndpointError::Kind::NoPairs:
       return "there is no pair of two different endpoints to ask about";
+    case EndpointError::Kind::NoFamily:
+      return quoted + " has no " + error.suggestion + " address";
     case EndpointError::Kind::NoSpeaker:
       return quoted + " names nothing that exchanges routes";
   }
@@ -42,6 +44,8 @@ std::string helpFor(const EndpointError& error) {
       return "name a machine of the subnet instead";
     case EndpointError::Kind::NoPairs:
       return "the design needs two machines, or ask --by subnet or --by vnet";
+    case EndpointError::Kind::NoFamily:
+      return "give it one, or ask about the other IP version";
     case EndpointError::Kind::NoSpeaker:
       if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
       return "name a gateway, a circuit, an on-premises site, or a machine that speaks BGP or ends a tunnel";
@@ -61,6 +65,7 @@ Finding findingOf(EndpointError::Kind kind) {
     case EndpointError::Kind::NoAddress:
     case EndpointError::Kind::NoSubnet:
     case EndpointError::Kind::NoPairs:
+    case EndpointError::Kind::NoFamily:
       return Finding::InvalidValue;
   }
   return Finding::InvalidValue;

@@ -47,11 +47,11 @@ bool holdsMachines(const Subnet& subnet) {
   return false;
 }
 
-std::vector<Endpoint> hostsIn(const Topology& topology, const VirtualNetwork& network) {
+std::vector<Endpoint> hostsIn(const Topology& topology, const VirtualNetwork& network, IpVersion version) {
   std::vector<Endpoint> hosts;
   for (const SubnetId subnet : network.subnets) {
     if (!holdsMachines(topology[subnet])) continue;
-    if (auto host = endpointOf(topology, subnet)) hosts.push_back(std::move(*host));
+    if (auto host = endpointOf(topology, subnet, version)) hosts.push_back(std::move(*host));
   }
   return hosts;
 }
@@ -86,24 +86,25 @@ Matrix matrixOfPairs(const std::vector<End>& from, const std::vector<End>& to, C
 
 }  // namespace
 
-std::vector<Endpoint> machineEndpoints(const Topology& topology) {
+std::vector<Endpoint> machineEndpoints(const Topology& topology, IpVersion version) {
   std::vector<Endpoint> endpoints;
   for (std::uint32_t i = 0; i < topology.virtualMachines().size(); ++i)
-    endpoints.push_back(endpointOf(topology, VirtualMachineId{i}));
+    if (auto endpoint = endpointOf(topology, VirtualMachineId{i}, version))
+      endpoints.push_back(std::move(*endpoint));
   return endpoints;
 }
 
-std::vector<Endpoint> subnetEndpoints(const Topology& topology) {
+std::vector<Endpoint> subnetEndpoints(const Topology& topology, IpVersion version) {
   std::vector<Endpoint> endpoints;
   for (const auto& network : topology.virtualNetworks())
-    for (auto& host : hostsIn(topology, network)) endpoints.push_back(std::move(host));
+    for (auto& host : hostsIn(topology, network, version)) endpoints.push_back(std::move(host));
   return endpoints;
 }
 
-std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology) {
+std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology, IpVersion version) {
   std::vector<NetworkEndpoints> endpoints;
   for (const auto& network : topology.virtualNetworks()) {
-    auto hosts = hostsIn(topology, network);
+    auto hosts = hostsIn(topology, network, version);
     if (!hosts.empty()) endpoints.push_back({network.name.label, std::move(hosts)});
   }
   return endpoints;

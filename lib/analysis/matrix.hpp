@@ -38,12 +38,13 @@ struct NetworkEndpoints {
   std::vector<Endpoint> hosts;
 };
 
-/// Machines, in name order.
-std::vector<Endpoint> machineEndpoints(const Topology& topology);
-/// A host in every subnet that machines can be in: all but those that Azure reserves for its own devices.
-std::vector<Endpoint> subnetEndpoints(const Topology& topology);
+/// Machines that have an address of that IP version, in name order.
+std::vector<Endpoint> machineEndpoints(const Topology& topology, IpVersion version = {});
+/// A host in every subnet that machines can be in: all but those that Azure reserves for its own devices, and
+/// those without a prefix of that version.
+std::vector<Endpoint> subnetEndpoints(const Topology& topology, IpVersion version = {});
 /// The same, by virtual network; networks without such a subnet are left out.
-std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology);
+std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology, IpVersion version = {});
 
 /// Each ordered pair of virtual networks: the verdict that all pairs of their subnets have in common, else
 /// partial with the counts. Cost: one trace per pair of subnets.

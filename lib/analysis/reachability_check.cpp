@@ -55,10 +55,10 @@ void checkNodes(const Topology& topology, const ReachabilityExpectation& expecta
 }
 
 std::vector<Endpoint> resolveAll(const Topology& topology, const std::vector<Located<std::string>>& names,
-                                 std::vector<Diagnostic>& diagnostics) {
+                                 IpVersion version, std::vector<Diagnostic>& diagnostics) {
   std::vector<Endpoint> endpoints;
   for (const auto& name : names) {
-    auto found = resolveEndpoints(topology, name.value);
+    auto found = resolveEndpoints(topology, name.value, version);
     if (!found) {
       diagnostics.push_back(diagnosticOf(found.error(), name.at));
       continue;
@@ -180,8 +180,8 @@ std::vector<Check> checkReachability(const CompiledNetwork& network,
                                      std::vector<Diagnostic>& diagnostics) {
   const auto& topology = network.topology();
   const std::size_t faultsBefore = diagnostics.size();
-  const auto from = resolveAll(topology, expectation.from, diagnostics);
-  const auto to = resolveAll(topology, expectation.to, diagnostics);
+  const auto from = resolveAll(topology, expectation.from, expectation.ipVersion, diagnostics);
+  const auto to = resolveAll(topology, expectation.to, expectation.ipVersion, diagnostics);
   checkNodes(topology, expectation, diagnostics);
   std::vector<Check> checks;
   if (diagnostics.size() != faultsBefore) return checks;

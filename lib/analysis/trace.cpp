@@ -2,6 +2,7 @@
 #include "analysis/trace.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 #include "analysis/verdict.hpp"
@@ -82,7 +83,10 @@ Outcome replyOutcome(const Path& forward, std::size_t forwardIndex, const Path& 
 bool hasAssumedAddress(const Topology& topology, const Position& at) {
   return std::visit(
       Overload{
-          [&](VirtualMachineId) { return topology[*at.networkInterface].addressIsAssumed; },
+          [&](VirtualMachineId) {
+            const auto* one = topology[*at.networkInterface].configurationOf(at.address);
+            return one != nullptr && one->addressIsAssumed;
+          },
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
           [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
           [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
@@ -205,11 +209,12 @@ class Tracer {
 
 }  // namespace
 
-Trace trace(const CompiledNetwork& network, const Endpoint& from, const Endpoint& to, const TrafficSet& asked,
-            bool oneWay) {
+Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const Endpoint& askedTo,
+            const TrafficSet& asked, bool oneWay) {
   Trace result;
-  result.from = from;
-  result.to = to;
+  std::tie(result.from, result.to) = inOneVersion(network.topology(), askedFrom, askedTo);
+  const Endpoint& from = result.from;
+  const Endpoint& to = result.to;
   result.asked = asked;
   result.oneWay = oneWay;
   const bool isFrontend = from.position && std::holds_alternative<LoadBalancerId>(from.position->device);

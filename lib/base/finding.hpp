@@ -68,6 +68,7 @@ enum class Finding : std::uint16_t {
   ClientPoolOverlaps = 227,
   DefaultRouteToPolicyBasedGateway = 228,
   HaPortsOfBasicLoadBalancer = 229,
+  NextHopOfOtherFamily = 240,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,

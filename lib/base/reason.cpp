@@ -16,6 +16,7 @@ constexpr std::array reasons{
     Reason::NextHopNone,
     Reason::NoRoute,
     Reason::NoSuchHost,
+    Reason::NoSourceAddress,
     Reason::NoGateway,
     Reason::RemoteGatewaysOff,
     Reason::GatewayTransitOff,
@@ -66,6 +67,8 @@ std::string_view codeOf(Reason reason) {
       return "NO_ROUTE";
     case Reason::NoSuchHost:
       return "NO_SUCH_HOST";
+    case Reason::NoSourceAddress:
+      return "NO_SOURCE_ADDRESS";
     case Reason::NoGateway:
       return "NO_GATEWAY";
     case Reason::RemoteGatewaysOff:

@@ -17,6 +17,7 @@ enum class Reason : std::uint8_t {
   NextHopNone,
   NoRoute,
   NoSuchHost,
+  NoSourceAddress,
   NoGateway,
   RemoteGatewaysOff,
   GatewayTransitOff,

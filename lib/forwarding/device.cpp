@@ -15,7 +15,7 @@ bool contains(const std::vector<IpAddress>& addresses, IpAddress address) {
 bool ownsAsMachine(const Topology& topology, VirtualMachineId id, IpAddress address) {
   const auto& interfaces = topology[id].networkInterfaces;
   const bool isInterface = std::any_of(interfaces.begin(), interfaces.end(), [&](NetworkInterfaceId nic) {
-    return topology[nic].address == address;
+    return topology[nic].configurationOf(address) != nullptr;
   });
   return isInterface || contains(topology[id].loopbacks, address);
 }
@@ -36,7 +36,7 @@ std::string clientName(const Topology& topology, const PointToSiteHost& host) {
 }  // namespace
 
 Position positionOf(const Topology& topology, NetworkInterfaceId nic) {
-  return {topology[nic].virtualMachine, topology[nic].subnet, topology[nic].address, nic};
+  return {topology[nic].virtualMachine, topology[nic].subnet, topology[nic].address(), nic};
 }
 
 Position positionOf(const Topology& topology, AddressOwner owner, IpAddress address) {

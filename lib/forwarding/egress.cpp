@@ -236,8 +236,10 @@ class Egress {
     for (const Session& session : context_.sessions)
       if (session.device == Device{id} && session.backend) return {*session.backend};
     std::vector<NetworkInterfaceId> healthy;
-    for (const NetworkInterfaceId nic : topology()[id].backends)
-      if (topology()[topology()[nic].virtualMachine].isRunning) healthy.push_back(nic);
+    for (const NetworkInterfaceId nic : topology()[id].backends) {
+      const bool hasAddress = topology()[nic].configurationFor(destination().family()) != nullptr;  // R8
+      if (hasAddress && topology()[topology()[nic].virtualMachine].isRunning) healthy.push_back(nic);
+    }
     return healthy;
   }
 
@@ -254,9 +256,11 @@ class Egress {
     Branch branch = branch_;
     branch.traffic = traffic;
     const Header in = branch.header;
-    if (isForFrontend) branch.header.destination = topology()[nic].address;
+    auto at = positionOf(topology(), nic);
+    at.address = topology()[nic].configurationFor(in.destination.family())->address;
+    if (isForFrontend) branch.header.destination = at.address;
     branch.session = Session{id, in, branch.header, false, nic};
-    branch.outcome = positionOf(topology(), nic);
+    branch.outcome = at;
     return branch;
   }
 

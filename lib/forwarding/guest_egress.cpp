@@ -10,6 +10,7 @@
 namespace vnetsim {
 namespace {
 
+constexpr Rule separateFamilies{8};
 constexpr Rule interfaceForwards{43};
 constexpr Rule interfaceByGuest{53};
 
@@ -36,7 +37,7 @@ std::optional<NetworkInterfaceId> interfaceTowardsRouteServer(const CompiledNetw
   if (link.carriesTraffic()) return std::nullopt;
   const auto& interfaces = network.topology()[id].networkInterfaces;
   const auto isIt = [&](NetworkInterfaceId nic) {
-    return network.topology()[nic].address == graph[link.reverse].farAddresses.front();
+    return network.topology()[nic].configurationOf(graph[link.reverse].farAddresses.front()) != nullptr;
   };
   const auto found = std::ranges::find_if(interfaces, isIt);
   return found == interfaces.end() ? interfaces.front() : *found;
@@ -110,7 +111,11 @@ class GuestEgress {
 
   std::vector<Branch> outOf(NetworkInterfaceId nic) {
     const auto& interface = topology()[nic];
-    if (departure_.translatesSource) translate(interface.address);
+    const auto* own = interface.configurationFor(branch_.header.destination.family());
+    if (departure_.translatesSource) {
+      if (own == nullptr) return endWith(droppedEnding(Reason::NoSourceAddress, separateFamilies));
+      translate(own->address);
+    }
     const bool isForeign =
         !departure_.originates && !owns(topology(), departure_.from, branch_.header.source);
     if (isForeign) {
@@ -121,6 +126,7 @@ class GuestEgress {
     }
     if (topology()[id_].networkInterfaces.size() > 1) branch_.leavesBy = nic;
     auto from = positionOf(topology(), nic);
+    if (own != nullptr) from.address = own->address;
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
     return emitByTable(context_, from, std::move(branch_));
   }
@@ -165,8 +171,12 @@ IpAddress ownSourceFor(const CompiledNetwork& network, const Position& from, IpA
   const auto* machine = std::get_if<VirtualMachineId>(&from.device);
   if (machine == nullptr) return from.address;
   const auto best = bestOf(network, *machine, destination);
-  if (best.choice.interface) return network.topology()[*best.choice.interface].address;
-  if (best.choice.tunnels.empty()) return from.address;
+  const auto sender = best.choice.interface ? best.choice.interface : from.networkInterface;
+  if (best.choice.interface || best.choice.tunnels.empty()) {
+    if (!best.choice.interface && from.address.family() == destination.family()) return from.address;
+    const auto* own = network.topology()[*sender].configurationFor(destination.family());
+    return own == nullptr ? from.address : own->address;
+  }
   const auto& graph = network.propagation().graph;
   const auto& over = network.routeOf(best.choice.tunnels.front()).over;
   if (!over) return from.address;  // comes and goes, and is gone now

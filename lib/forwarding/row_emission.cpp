@@ -16,6 +16,7 @@ constexpr Rule stoppedMachine{45};
 constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
+constexpr Rule defaultOutbound{120};
 constexpr Rule noOutbound{121};
 constexpr Rule learnedNextHop{79};
 constexpr Rule addressOfGateway{42};
@@ -114,10 +115,8 @@ class Emission {
     if (const auto service = topology().publicServiceAt(destination()); service && sendsItsOwn())
       return toService(*service, false);
     if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
-    if (!hasPublicAddress()) {
-      if (isBalancedInternallyOnly()) return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
-      assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
-    }
+    if (const auto closed = withoutWayOut()) return endWith(*closed);
+    assumeDefaultOutbound();
     return endWith(positionOf(InternetHost{destination()}));
   }
   std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
@@ -214,23 +213,38 @@ class Emission {
 
   /// R119: an explicit way out goes before default outbound access.
   bool hasPublicAddress() const {
-    return from_.networkInterface && topology()[*from_.networkInterface].hasPublicIPAddress;
+    if (!from_.networkInterface) return false;
+    const auto* sender = topology()[*from_.networkInterface].configurationOf(branch_.header.source);
+    return sender != nullptr && sender->hasPublicIPAddress;
+  }
+
+  /// How traffic ends that reaches the edge without an address to leave with; nothing where it has one.
+  /// Default outbound access (R120) is described for IPv4: whether IPv6 has it is not known.
+  std::optional<Ending> withoutWayOut() const {
+    if (hasPublicAddress()) return std::nullopt;
+    if (isBalancedInternallyOnly()) return droppedEnding(Reason::LeavesToInternet, noOutbound);
+    if (destination().family() == IpFamily::V6)
+      return undeterminedEnding(Reason::LeavesToInternet, defaultOutbound);
+    return std::nullopt;
+  }
+
+  void assumeDefaultOutbound() {
+    if (!hasPublicAddress()) assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
   }
 
   /// A service that denies by default knows those it lets in by the service endpoint of their subnet only
   /// (R125); rules for public addresses are not modelled.
   std::vector<Branch> toService(PublicServiceId id, bool byServiceEndpoint) {
     const auto& service = topology()[id];
-    const bool hasWayOut = byServiceEndpoint || hasPublicAddress();
-    if (!hasWayOut && isBalancedInternallyOnly())
-      return endWith(droppedEnding(Reason::LeavesToInternet, noOutbound));
+    if (!byServiceEndpoint)
+      if (const auto closed = withoutWayOut()) return endWith(*closed);
     const bool isListed = std::ranges::count(service.virtualNetworkRules, *from_.subnet) > 0;
     if (service.deniesByDefault && !(byServiceEndpoint && isListed)) {
       Ending denied = droppedEnding(Reason::ServiceDeny, serviceEndpoint);
       denied.service = id;
       return endWith(denied);
     }
-    if (!hasWayOut) assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    if (!byServiceEndpoint) assumeDefaultOutbound();
     return endWith(positionOf(PublicServiceHost{id, destination()}));
   }
 

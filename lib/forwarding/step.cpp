@@ -42,6 +42,10 @@ void append(std::vector<Branch>& branches, std::vector<Branch> more) {
 
 std::vector<Branch> leave(const StepContext& context, const Parcel& parcel) {
   auto branch = branchOf(parcel.traffic, parcel.header);
+  if (parcel.header.source.family() != parcel.header.destination.family()) {
+    branch.outcome = droppedEnding(Reason::NoSourceAddress, Rule{8});
+    return {std::move(branch)};
+  }
   if (!isPlatformAddress(parcel.header.destination))
     return emit(context, {parcel.at, true, parcel.arrival, false}, std::move(branch));
   branch.outcome = deliveredToPlatform();

@@ -22,7 +22,7 @@ struct Form {
 
 const std::array forms{Form{"expect",
                             {"from", "to"},
-                            {"protocol", "port", "ports", "via", "notVia", "symmetric", "oneWay", "reason"}},
+                            {"ipVersion", "protocol", "port", "ports", "via", "notVia", "symmetric", "oneWay", "reason"}},
                        Form{"nextHop", {"from"}, {}}, Form{"routes", {"subnet"}, {}}};
 
 class ExpectationReader {
@@ -71,6 +71,7 @@ class ExpectationReader {
     ReachabilityExpectation result;
     result.from = object_.texts("from");
     result.to = object_.texts("to");
+    result.ipVersion = readFamily(object_.text("ipVersion"));
     result.traffic = traffic();
     result.expect = verdictNamed(object_.text("expect")).value_or(Verdict::Reachable);
     result.via = object_.texts("via");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <array>
+#include <span>
 #include <utility>
 
 #include "base/names.hpp"
@@ -10,12 +12,53 @@
 namespace vnetsim {
 namespace {
 
-NetworkInterfaceDraft networkInterface(Located<std::string> name, const ObjectView& object) {
+constexpr std::array<std::string_view, 2> addressKeys{"privateIPAddress", "publicIPAddress"};
+
+IpConfigurationDraft ipConfiguration(Located<std::string> name, const ObjectView& object) {
   return {.name = std::move(name),
-          .subnet = object.reference("subnet"),
           .privateIPAddress = object.first("privateIPAddress", readAddress),
-          .enableIPForwarding = object.boolean("enableIPForwarding", false),
+          .privateIPAddressVersion = readFamily(object.text("privateIPAddressVersion")),
           .publicIPAddress = object.located("publicIPAddress")};
+}
+
+void checkVersion(const IpConfigurationDraft& draft, const ObjectView& object, FaultList& faults) {
+  const auto& address = draft.privateIPAddress;
+  if (!address || !draft.privateIPAddressVersion) return;
+  if (address->value.family() == *draft.privateIPAddressVersion) return;
+  faults.add(fault(Finding::InvalidValue,
+                   fmt::format("'{}' is no {} address", address->value.text(), nameOf(*draft.privateIPAddressVersion)),
+                   address->at,
+                   fmt::format("write {}, or an address of the other version",
+                               object.entry("privateIPAddressVersion")->key.value + ": " +
+                                   std::string{nameOf(address->value.family())})));
+}
+
+/// The short form puts the keys of the only configuration beside those of its interface.
+void checkShortForm(const ObjectView& object, std::string_view parts, std::string_view owner,
+                    std::span<const std::string_view> keys, FaultList& faults) {
+  if (!object.has(parts)) return;
+  for (const std::string_view key : keys) {
+    if (const MapEntry* entry = object.entry(key)) {
+      faults.add(fault(Finding::InvalidValue, fmt::format("'{}' of {} that has '{}'", key, owner, parts),
+                       entry->key.at, fmt::format("move it into the one of {} that it belongs to", parts)));
+    }
+  }
+}
+
+NetworkInterfaceDraft networkInterface(Located<std::string> name, const ObjectView& object,
+                                       FaultList& faults) {
+  checkShortForm(object, "ipConfigurations", "a network interface", addressKeys, faults);
+  NetworkInterfaceDraft draft{.name = std::move(name),
+                              .subnet = object.reference("subnet"),
+                              .ipConfigurations = {},
+                              .enableIPForwarding = object.boolean("enableIPForwarding", false)};
+  for (const MapEntry& part : object.entries("ipConfigurations")) {
+    const ObjectView written{part.value};
+    draft.ipConfigurations.push_back(ipConfiguration(part.key, written));
+    checkVersion(draft.ipConfigurations.back(), written, faults);
+  }
+  if (draft.ipConfigurations.empty()) draft.ipConfigurations.push_back(ipConfiguration(draft.name, object));
+  return draft;
 }
 
 Guest guest(const ObjectView& object) {
@@ -40,29 +83,20 @@ void addGuest(const ObjectView& object, VirtualMachineDraft& draft, FaultList& f
   }
 }
 
-/// The short form puts the keys of the only network interface beside those of the machine.
-void checkForm(const ObjectView& object, FaultList& faults) {
-  if (!object.has("networkInterfaces")) return;
-  for (const std::string_view key : {"privateIPAddress", "enableIPForwarding", "publicIPAddress"}) {
-    if (const MapEntry* entry = object.entry(key)) {
-      faults.add(fault(Finding::InvalidValue,
-                       fmt::format("'{}' of a machine that has 'networkInterfaces'", key), entry->key.at,
-                       "move it into the network interface that it belongs to"));
-    }
-  }
-}
+constexpr std::array<std::string_view, 4> interfaceKeys{"privateIPAddress", "publicIPAddress",
+                                                        "enableIPForwarding", "ipConfigurations"};
 
 VirtualMachineDraft virtualMachine(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};
-  checkForm(object, faults);
+  checkShortForm(object, "networkInterfaces", "a machine", interfaceKeys, faults);
   VirtualMachineDraft draft;
   draft.name = resourceName(entry);
   draft.at = entry.key.at;
   draft.isRunning = !object.has("powerState") || sameName(object.text("powerState"), "running");
   for (const MapEntry& part : object.entries("networkInterfaces"))
-    draft.networkInterfaces.push_back(networkInterface(part.key, ObjectView{part.value}));
+    draft.networkInterfaces.push_back(networkInterface(part.key, ObjectView{part.value}, faults));
   if (!object.has("networkInterfaces"))
-    draft.networkInterfaces.push_back(networkInterface(entry.key, object));
+    draft.networkInterfaces.push_back(networkInterface(entry.key, object, faults));
   addGuest(object.part("guest"), draft, faults);
   return draft;
 }

@@ -23,10 +23,25 @@ constexpr KeySchema interfacePublicAddressKey{
     .description = "Its public address, by which what it sends itself leaves to the Internet.",
     .type = ValueType::ReferenceText,
     .refersTo = "a public address"};
+constexpr std::array ipConfigurationKeys{
+    privateIPAddressKey,
+    KeySchema{.name = "privateIPAddressVersion",
+              .description = "IPv4 or IPv6; without it, that of privateIPAddress or what the subnet gives.",
+              .type = ValueType::Word,
+              .words = ipVersions},
+    interfacePublicAddressKey};
+constexpr ObjectSchema ipConfigurationSchema{.what = "an ip configuration",
+                                             .description = "An address of a network interface.",
+                                             .keys = ipConfigurationKeys};
+constexpr KeySchema ipConfigurationsKey{
+    .name = "ipConfigurations",
+    .description = "Its addresses where it has several, by name; the first is the primary one.",
+    .shape = Shape::Labelled,
+    .object = &ipConfigurationSchema};
 constexpr std::array networkInterfaceKeys{nicSubnetKey, privateIPAddressKey, enableIPForwardingKey,
-                                          interfacePublicAddressKey};
-constexpr std::array<std::string_view, 3> networkInterfaceNotModelled{
-    "networkSecurityGroup", "ipConfigurations", "applicationSecurityGroups"};
+                                          interfacePublicAddressKey, ipConfigurationsKey};
+constexpr std::array<std::string_view, 2> networkInterfaceNotModelled{"networkSecurityGroup",
+                                                                      "applicationSecurityGroups"};
 constexpr ObjectSchema networkInterfaceSchema{.what = "a network interface",
                                               .description = "A network interface of a virtual machine.",
                                               .keys = networkInterfaceKeys,
@@ -94,6 +109,7 @@ constexpr std::array virtualMachineKeys{
     privateIPAddressKey,
     interfacePublicAddressKey,
     enableIPForwardingKey,
+    ipConfigurationsKey,
     KeySchema{.name = "networkInterfaces",
               .description = "The network interfaces, by name; the first is the primary one.",
               .shape = Shape::Labelled,

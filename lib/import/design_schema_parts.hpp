@@ -51,6 +51,8 @@ inline constexpr KeySchema asnKey{
     .type = ValueType::Integer,
     .range = {.lowest = 1, .highest = std::numeric_limits<std::uint32_t>::max()}};
 
+inline constexpr std::array<std::string_view, 2> ipVersions{"IPv4", "IPv6"};
+
 // R136
 inline constexpr std::array<std::string_view, 10> nextHopTypes{"VnetLocal",
                                                                "VNetPeering",

@@ -150,6 +150,12 @@ ValueOr<IpAddress> readAddress(std::string_view text) {
                "write an address such as 10.0.0.4");
 }
 
+std::optional<IpFamily> readFamily(std::string_view text) {
+  for (const IpFamily family : {IpFamily::V4, IpFamily::V6})
+    if (sameName(text, nameOf(family))) return family;
+  return std::nullopt;
+}
+
 ValueOr<IpAddress> readHostAddress(std::string_view text) {
   if (text.find('/') == std::string_view::npos) return readAddress(text);
   const auto prefix = readPrefix(text);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,9 @@ ValueOr<Prefix> readPrefix(std::string_view text);
 
 /// "10.0.0.4"
 ValueOr<IpAddress> readAddress(std::string_view text);
+
+/// "IPv4" or "IPv6", in any case; nothing for other texts, the empty one among them.
+std::optional<IpFamily> readFamily(std::string_view text);
 
 /// "10.0.0.4", or "10.0.0.4/32", as routers write their own addresses.
 ValueOr<IpAddress> readHostAddress(std::string_view text);

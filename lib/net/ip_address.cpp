@@ -163,4 +163,6 @@ std::string IpAddress::text() const {
   return isV4Mapped(bits()) ? "::ffff:" + dottedText(low) : groupedText(bits());
 }
 
+std::string_view nameOf(IpFamily family) { return family == IpFamily::V4 ? "IPv4" : "IPv6"; }
+
 }  // namespace vnetsim

@@ -14,6 +14,9 @@ __extension__ using AddressBits = unsigned __int128;
 
 enum class IpFamily : std::uint8_t { V4, V6 };
 
+/// "IPv4" or "IPv6"
+std::string_view nameOf(IpFamily family);
+
 /// Bits in an address of the family: 32 or 128.
 constexpr int widthOf(IpFamily family) { return family == IpFamily::V4 ? 32 : 128; }
 

@@ -67,6 +67,7 @@ constexpr std::array findings{
     Finding::ClientPoolOverlaps,
     Finding::DefaultRouteToPolicyBasedGateway,
     Finding::HaPortsOfBasicLoadBalancer,
+    Finding::NextHopOfOtherFamily,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,

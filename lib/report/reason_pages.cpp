@@ -120,6 +120,18 @@ constexpr std::array pages{
              "subnet without machines, name the subnet itself (network/subnet): a host is assumed there.",
          .rules = "R55 R9 R10"}},
     ReasonPage{
+        Reason::NoSourceAddress,
+        {.title = "the sender has no address of the destination's family",
+         .meaning =
+             "IPv4 and IPv6 are two networks beside each other. A machine sends IPv6 from an IPv6 address of "
+             "its own, and so does an appliance that puts its own address in place of the source.",
+         .cause =
+             "The network interface has one ipConfiguration only, mostly IPv4, and the destination is of the "
+             "other family. A dual-stack subnet alone gives its machines no IPv6 address.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm fd00:13:2::4",
+         .remedy = "Add an ipConfiguration with privateIPAddressVersion: IPv6 to the interface.",
+         .rules = "R8"}},
+    ReasonPage{
         Reason::NoGateway,
         {.title = "a route leads to a virtual network gateway, and none is in reach",
          .meaning =

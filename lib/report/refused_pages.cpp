@@ -259,6 +259,16 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Use the SKU Standard, or rules for single ports if clients only talk to the frontend.",
          .rules = "R42"}},
+    FindingPage{
+        Finding::NextHopOfOtherFamily,
+        {.title = "a route for one IP version leads to an address of the other",
+         .meaning = "IPv4 and IPv6 are two networks beside each other: a route for an IPv6 prefix needs the "
+                    "IPv6 address of the appliance. The route drops what it holds.",
+         .cause = "A route copied from the other version's, or an appliance without an address of this one. "
+                  "Azure Firewall has IPv4 addresses only.",
+         .seeIt = validate,
+         .remedy = "Give the appliance's interface an ipConfiguration of that version and write its address.",
+         .rules = "R8"}},
 };
 
 }  // namespace

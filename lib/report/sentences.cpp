@@ -206,7 +206,7 @@ std::string rejectionText(const RejectedRoute& rejected) {
 }
 
 std::string interfaceText(const Topology& topology, NetworkInterfaceId nic) {
-  return fmt::format("{} ({})", topology[nic].name, topology[nic].address.text());
+  return fmt::format("{} ({})", topology[nic].name, topology[nic].address().text());
 }
 
 std::string backendsText(const Topology& topology, LoadBalancerId balancer) {
@@ -240,6 +240,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::Delivered:
       if (ending.rule == Rule{12}) return "answered by the platform itself, past all routes";
       return fmt::format("delivered to {}", device);
+    case Reason::NoSourceAddress:
+      return fmt::format("{} has no {} address to send from", device,
+                         nameOf(last.header.destination.family()));
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
     case Reason::NoRoute:

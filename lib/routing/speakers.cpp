@@ -52,7 +52,7 @@ std::uint32_t asnOf(const Topology& topology, const Speaker& speaker) {
 std::vector<IpAddress> peerAddressOf(const Topology& topology, VirtualMachineId id) {
   const auto& machine = topology[id];
   if (!machine.loopbacks.empty()) return {machine.loopbacks.front()};
-  return {topology[machine.networkInterfaces.front()].address};
+  return {topology[machine.networkInterfaces.front()].address()};
 }
 
 class GraphBuilder {

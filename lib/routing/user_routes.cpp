@@ -9,6 +9,7 @@
 namespace vnetsim {
 namespace {
 
+constexpr Rule separateFamilies{8};
 constexpr Rule unconfigurableType{38};
 constexpr Rule localOutsideNetwork{48};
 
@@ -66,6 +67,8 @@ void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId net
   }
   switch (route.nextHopType) {
     case NextHopType::VirtualAppliance:
+      if (route.nextHopIpAddress->family() != route.addressPrefix.family())
+        return degrade(row, {Reason::NextHopUnresolved, separateFamilies});
       return resolveTo(row, resolveAppliance(topology, network, *route.nextHopIpAddress));
     case NextHopType::VirtualNetworkGateway:
       return resolveTo(row, usableVpnGateway(topology, network));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,18 +21,20 @@ namespace {
 /// The addresses in use, and what is left of every subnet.
 class AddressPool {
  public:
-  explicit AddressPool(const std::vector<Subnet>& subnets) : subnets_{subnets}, remaining_(subnets.size()) {
-    for (std::size_t i = 0; i < subnets.size(); ++i) remaining_[i].ranges = allocationRanges(subnets[i]);
+  explicit AddressPool(const std::vector<Subnet>& subnets) : subnets_{subnets} {
+    for (const IpFamily family : {IpFamily::V4, IpFamily::V6})
+      for (const Subnet& subnet : subnets)
+        remaining_[static_cast<std::size_t>(family)].push_back({allocationRanges(subnet, family)});
   }
 
   void take(VirtualNetworkId network, IpAddress address) { taken_.insert({network, address}); }
 
-  std::optional<IpAddress> takeLowestFree(SubnetId subnet) {
-    return takeFree(subnet, [](Remaining& remaining) { return remaining.takeLowest(); });
+  std::optional<IpAddress> takeLowestFree(SubnetId subnet, IpFamily family) {
+    return takeFree(subnet, family, [](Remaining& remaining) { return remaining.takeLowest(); });
   }
 
-  std::optional<IpAddress> takeHighestFree(SubnetId subnet) {
-    return takeFree(subnet, [](Remaining& remaining) { return remaining.takeHighest(); });
+  std::optional<IpAddress> takeHighestFree(SubnetId subnet, IpFamily family) {
+    return takeFree(subnet, family, [](Remaining& remaining) { return remaining.takeHighest(); });
   }
 
  private:
@@ -63,9 +66,9 @@ class AddressPool {
   };
 
   template <class Take>
-  std::optional<IpAddress> takeFree(SubnetId subnet, Take takeNext) {
+  std::optional<IpAddress> takeFree(SubnetId subnet, IpFamily family, Take takeNext) {
     const VirtualNetworkId network = subnets_[subnet.index].virtualNetwork;
-    Remaining& remaining = remaining_[subnet.index];
+    Remaining& remaining = remaining_[static_cast<std::size_t>(family)][subnet.index];
     while (!remaining.isUsedUp()) {
       const IpAddress candidate = takeNext(remaining);
       if (taken_.insert({network, candidate}).second) return candidate;
@@ -74,7 +77,7 @@ class AddressPool {
   }
 
   const std::vector<Subnet>& subnets_;
-  std::vector<Remaining> remaining_;  // by subnet
+  std::array<std::vector<Remaining>, 2> remaining_;  // by family, then subnet
   std::set<std::pair<VirtualNetworkId, IpAddress>> taken_;
 };
 
@@ -135,9 +138,10 @@ std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
   }
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
     const NetworkInterface& nic = parts.networkInterfaces[i];
-    if (const auto& declared = assembly.origins.networkInterfaces[i]->privateIPAddress)
-      result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, declared->value, declared->at,
-                        describe(parts.virtualMachines[nic.virtualMachine.index], nic)});
+    for (const auto& configuration : assembly.origins.networkInterfaces[i]->ipConfigurations)
+      if (const auto& declared = configuration.privateIPAddress)
+        result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, declared->value, declared->at,
+                          describe(parts.virtualMachines[nic.virtualMachine.index], nic)});
   }
   for (std::uint32_t i = 0; i < parts.azureFirewalls.size(); ++i) {
     const AzureFirewall& firewall = parts.azureFirewalls[i];
@@ -221,10 +225,9 @@ class Allocator {
   void giveToInterfaces() {
     for (std::uint32_t i = 0; i < parts().networkInterfaces.size(); ++i) {
       NetworkInterface& nic = parts().networkInterfaces[i];
-      if (!nic.addressIsAssumed) continue;
-      const std::string owner = describe(parts().virtualMachines[nic.virtualMachine.index], nic);
-      const SourceLocation& at = assembly_.origins.networkInterfaces[i]->subnet.at;
-      nic.address = lowestFree(nic.subnet, owner, at).value_or(IpAddress{});
+      const NetworkInterfaceDraft& draft = *assembly_.origins.networkInterfaces[i];
+      for (std::size_t j = 0; j < nic.ipConfigurations.size(); ++j)
+        if (nic.ipConfigurations[j].addressIsAssumed) giveToConfiguration(nic, draft, j);
     }
   }
 
@@ -248,9 +251,17 @@ class Allocator {
   void givePeeringAddress(VirtualNetworkGateway& gateway) {
     if (talksAtItsInstances(gateway)) {
       gateway.bgpPeeringAddresses = gateway.instanceAddresses;
-    } else if (const auto last = pool_.takeHighestFree(gateway.subnet)) {
+    } else if (const auto last = pool_.takeHighestFree(gateway.subnet, usualFamily(parts().subnets[gateway.subnet.index]))) {
       gateway.bgpPeeringAddresses = {*last};
     }
+  }
+
+  void giveToConfiguration(NetworkInterface& nic, const NetworkInterfaceDraft& draft, std::size_t place) {
+    const std::string owner = describe(parts().virtualMachines[nic.virtualMachine.index], nic);
+    const bool isShortForm = draft.ipConfigurations[place].name.at == draft.name.at;
+    const SourceLocation& at = isShortForm ? draft.subnet.at : draft.ipConfigurations[place].name.at;
+    const auto family = draft.ipConfigurations[place].privateIPAddressVersion;
+    nic.ipConfigurations[place].address = lowestFree(nic.subnet, owner, at, family).value_or(IpAddress{});
   }
 
   void reportTwoOwners(const DeclaredAddress& first, const DeclaredAddress& second) {
@@ -263,14 +274,18 @@ class Allocator {
     fault.help = "give one of them another address";
   }
 
-  std::optional<IpAddress> lowestFree(SubnetId id, const std::string& owner, const SourceLocation& at) {
-    if (const auto free = pool_.takeLowestFree(id)) return free;
+  std::optional<IpAddress> lowestFree(SubnetId id, const std::string& owner, const SourceLocation& at,
+                                      std::optional<IpFamily> family = {}) {
     const Subnet& subnet = parts().subnets[id.index];
+    if (const auto free = pool_.takeLowestFree(id, family.value_or(usualFamily(subnet)))) return free;
     const VirtualNetwork& network = parts().virtualNetworks[subnet.virtualNetwork.index];
-    auto& fault = diagnostics_.error(
-        Finding::NoFreeAddress, at,
-        fmt::format("no free address is left in {} for {}", describe(network, subnet), owner));
-    fault.help = "make the subnet larger or move the resource to another one";
+    const bool hasNone = family && allocationRanges(subnet, *family).empty();
+    auto& fault = diagnostics_.error(Finding::NoFreeAddress, at,
+                                     fmt::format("no free {}address is left in {} for {}",
+                                                 family ? fmt::format("{} ", nameOf(*family)) : std::string{},
+                                                 describe(network, subnet), owner));
+    fault.help = hasNone ? fmt::format("give the subnet an {} prefix", nameOf(*family))
+                         : "make the subnet larger or move the resource to another one";
     return std::nullopt;
   }
 

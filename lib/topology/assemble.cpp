@@ -212,15 +212,23 @@ class Assembler {
     nic.name = draft.name.value;
     nic.virtualMachine = machine;
     nic.subnet = *subnet;
-    if (draft.privateIPAddress) nic.address = draft.privateIPAddress->value;
-    nic.addressIsAssumed = !draft.privateIPAddress;
+    for (const auto& configuration : draft.ipConfigurations)
+      nic.ipConfigurations.push_back(ipConfiguration(configuration));
     nic.enableIPForwarding = draft.enableIPForwarding;
-    nic.hasPublicIPAddress =
-        draft.publicIPAddress && references_.publicIPAddress(*draft.publicIPAddress).has_value();
     nic.at = draft.name.at;
     result_.origins.networkInterfaces.push_back(&draft);
     interfaces_.emplace(&draft, id);
     return id;
+  }
+
+  IpConfiguration ipConfiguration(const IpConfigurationDraft& draft) {
+    IpConfiguration result;
+    result.name = draft.name.value;
+    if (draft.privateIPAddress) result.address = draft.privateIPAddress->value;
+    result.addressIsAssumed = !draft.privateIPAddress;
+    result.hasPublicIPAddress =
+        draft.publicIPAddress && references_.publicIPAddress(*draft.publicIPAddress).has_value();
+    return result;
   }
 
   void addFirewallPolicy(const FirewallPolicyDraft& draft) {

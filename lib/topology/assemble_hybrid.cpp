@@ -251,7 +251,8 @@ class HybridAssembler {
     for (std::uint32_t i = 0; i < parts().virtualMachines.size(); ++i)
       if (sameName(parts().virtualMachines[i].name.label, peer.name.value)) return VirtualMachineId{i};
     for (const NetworkInterface& nic : parts().networkInterfaces)
-      if (!nic.addressIsAssumed && nic.address == peer.peerIp.value) return nic.virtualMachine;
+      if (const auto* one = nic.configurationOf(peer.peerIp.value); one != nullptr && !one->addressIsAssumed)
+        return nic.virtualMachine;
     auto& fault =
         diagnostics_.error(Finding::UnknownReference, peer.peerIp.at,
                            fmt::format("no virtual machine has the address '{}'", peer.peerIp.value.text()));

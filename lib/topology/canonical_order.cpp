@@ -62,6 +62,9 @@ void putRouterInOrder(std::optional<RouterBgp>& bgp, std::optional<std::vector<R
 void putMachineInOrder(VirtualMachineDraft& machine) {
   if (machine.networkInterfaces.size() > 1)
     std::stable_sort(machine.networkInterfaces.begin() + 1, machine.networkInterfaces.end(), byName);
+  for (auto& nic : machine.networkInterfaces)
+    if (nic.ipConfigurations.size() > 1)
+      std::stable_sort(nic.ipConfigurations.begin() + 1, nic.ipConfigurations.end(), byName);
   sortByName(machine.tunnels);
   putRouterInOrder(machine.bgp, machine.routes);
 }

@@ -116,4 +116,19 @@ void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics) {
   });
 }
 
+/// R8: the families are two networks beside each other.
+void checkNextHopFamilies(const Design& design, DiagnosticList& diagnostics) {
+  forEachRoute(design, [&](const RouteTable& table, RouteRef, const Route& route) {
+    const bool isAppliance = route.nextHopType == NextHopType::VirtualAppliance && route.nextHopIpAddress;
+    if (!isAppliance || route.nextHopIpAddress->family() == route.addressPrefix.family()) return;
+    auto& fault = diagnostics.refused(
+        Finding::NextHopOfOtherFamily, route.at,
+        fmt::format("route '{}/{}' sends {} traffic to the {} address '{}'", table.name.label, route.name,
+                    nameOf(route.addressPrefix.family()), nameOf(route.nextHopIpAddress->family()),
+                    route.nextHopIpAddress->text()));
+    fault.help = fmt::format("write an {} address of the appliance", nameOf(route.addressPrefix.family()));
+    fault.rule = Rule{8};
+  });
+}
+
 }  // namespace vnetsim

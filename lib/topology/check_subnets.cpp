@@ -138,8 +138,9 @@ void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
     if (const auto& declared = design.origins.privateEndpoints[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.privateEndpoints()[i].subnet, *declared, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.networkInterfaces().size(); ++i)
-    if (const auto& declared = design.origins.networkInterfaces[i]->privateIPAddress)
-      checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);
+    for (const auto& configuration : design.origins.networkInterfaces[i]->ipConfigurations)
+      if (const auto& declared = configuration.privateIPAddress)
+        checkDeclaredAddress(design, design.topology.networkInterfaces()[i].subnet, *declared, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.routeServers().size(); ++i)
     for (const auto& declared : design.origins.routeServers[i]->virtualRouterIps)
       checkDeclaredAddress(design, design.topology.routeServers()[i].subnet, declared, diagnostics);

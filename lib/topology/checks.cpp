@@ -62,6 +62,7 @@ constexpr std::array checks{
     Check{checkRoutePrefixesAreUnique},
     Check{checkNextHopTypes},
     Check{checkNextHopAddresses},
+    Check{checkNextHopFamilies},
     Check{checkRouterPrefixesAreUnique},
     Check{checkRouteTableRegions},
     Check{checkSubnetsTakeRouteTables},

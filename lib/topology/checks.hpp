@@ -92,6 +92,7 @@ void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& 
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopTypes(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics);
+void checkNextHopFamilies(const Design& design, DiagnosticList& diagnostics);
 void checkRouterPrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
 
 // check_route_table_associations.cpp

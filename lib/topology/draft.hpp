@@ -198,12 +198,18 @@ struct GuestTunnelDraft {
   bool bgp = false;
 };
 
+struct IpConfigurationDraft {
+  Located<std::string> name;
+  std::optional<Located<IpAddress>> privateIPAddress;
+  std::optional<IpFamily> privateIPAddressVersion;  // nothing: that of the address, or what the subnet has
+  std::optional<Reference> publicIPAddress;
+};
+
 struct NetworkInterfaceDraft {
   Located<std::string> name;
   Reference subnet;
-  std::optional<Located<IpAddress>> privateIPAddress;
+  std::vector<IpConfigurationDraft> ipConfigurations;  // at least one; the first is primary
   bool enableIPForwarding = false;
-  std::optional<Reference> publicIPAddress;
 };
 
 struct VirtualMachineDraft {

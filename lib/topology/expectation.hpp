@@ -32,6 +32,7 @@ struct TrafficQuestion {
 struct ReachabilityExpectation {
   std::vector<Located<std::string>> from;  // endpoint names or globs; at least one
   std::vector<Located<std::string>> to;
+  std::optional<IpFamily> ipVersion;  // nothing: that of the ends' first addresses
   TrafficQuestion traffic;
   Verdict expect = Verdict::Reachable;
   std::vector<Located<std::string>> via;       // each a hop of all delivered paths, in the order given

@@ -26,22 +26,27 @@ bool holds(const Subnet& subnet, IpAddress address) {
                      [&](const Prefix& prefix) { return prefix.contains(address); });
 }
 
-std::vector<AddressRange> allocationRanges(const Subnet& subnet) {
+IpFamily usualFamily(const Subnet& subnet) {
   const auto& prefixes = subnet.addressPrefixes;
   const bool hasV4 = std::any_of(prefixes.begin(), prefixes.end(),
                                  [](const Prefix& prefix) { return prefix.family() == IpFamily::V4; });
+  return hasV4 ? IpFamily::V4 : IpFamily::V6;
+}
+
+std::vector<AddressRange> allocationRanges(const Subnet& subnet, IpFamily family) {
   std::vector<AddressRange> result;
-  for (const Prefix& prefix : prefixes) {
-    if (hasV4 && prefix.family() != IpFamily::V4) continue;
+  for (const Prefix& prefix : subnet.addressPrefixes) {
+    if (prefix.family() != family) continue;
     if (const auto usable = usableAddresses(prefix)) result.push_back(*usable);
   }
   std::sort(result.begin(), result.end());
   return result;
 }
 
-std::optional<IpAddress> lowestFreeAddress(const Topology& topology, SubnetId subnet) {
+std::optional<IpAddress> lowestFreeAddress(const Topology& topology, SubnetId subnet,
+                                           std::optional<IpFamily> family) {
   const Subnet& which = topology[subnet];
-  for (const AddressRange& range : allocationRanges(which)) {
+  for (const AddressRange& range : allocationRanges(which, family.value_or(usualFamily(which)))) {
     for (AddressBits bits = range.first.bits();; ++bits) {
       const IpAddress candidate{range.first.family(), bits};
       if (!topology.ownerOf(which.virtualNetwork, candidate)) return candidate;

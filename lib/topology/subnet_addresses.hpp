@@ -19,12 +19,15 @@ bool isReserved(const Prefix& subnetPrefix, IpAddress address);
 /// Whether one of the subnet's prefixes contains `address`, reserved or not.
 bool holds(const Subnet& subnet, IpAddress address);
 
-/// What dynamic allocation in `subnet` picks from, lowest first: its IPv4 prefixes, or the IPv6 ones where it
-/// has no others.
-std::vector<AddressRange> allocationRanges(const Subnet& subnet);
+/// The family of the addresses given where none is asked for: IPv4, or IPv6 where the subnet has no other.
+IpFamily usualFamily(const Subnet& subnet);
 
-/// The address the next resource in `subnet` would be given (R10); nothing when it is full.
-/// Cost: O(n log n) in the addresses in use.
-std::optional<IpAddress> lowestFreeAddress(const Topology& topology, SubnetId subnet);
+/// What dynamic allocation of one family in `subnet` picks from, lowest first.
+std::vector<AddressRange> allocationRanges(const Subnet& subnet, IpFamily family);
+
+/// The address of this family, or of the usual one, that the next resource in `subnet` would be given (R10);
+/// nothing when it is full or has no such prefix. Cost: O(n log n) in the addresses in use.
+std::optional<IpAddress> lowestFreeAddress(const Topology& topology, SubnetId subnet,
+                                           std::optional<IpFamily> family = {});
 
 }  // namespace vnetsim

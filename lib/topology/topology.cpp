@@ -30,7 +30,9 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   std::vector<OwnedAddress> result;
   for (std::uint32_t i = 0; i < parts.networkInterfaces.size(); ++i) {
     const NetworkInterface& nic = parts.networkInterfaces[i];
-    result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, nic.address, NetworkInterfaceId{i}});
+    const VirtualNetworkId network = parts.subnets[nic.subnet.index].virtualNetwork;
+    for (const IpConfiguration& one : nic.ipConfigurations)
+      result.push_back({network, one.address, NetworkInterfaceId{i}});
   }
   for (std::uint32_t i = 0; i < parts.azureFirewalls.size(); ++i) {
     const AzureFirewall& firewall = parts.azureFirewalls[i];

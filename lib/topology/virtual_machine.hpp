@@ -22,15 +22,28 @@ struct Guest {
   TrafficSet drops;      // what its own filter refuses to forward
 };
 
+/// One private address of a network interface.
+struct IpConfiguration {
+  std::string name;  // unique in its interface
+  IpAddress address;
+  bool addressIsAssumed = false;    // given by us as Azure would (R10), not by the design
+  bool hasPublicIPAddress = false;  // of its own, which is an explicit way out (R119)
+};
+
 struct NetworkInterface {
   std::string name;  // unique in its machine; the machine's label in the short form
   VirtualMachineId virtualMachine;
   SubnetId subnet;
-  IpAddress address;
-  bool addressIsAssumed = false;  // given by us as Azure would (R10), not by the design
+  std::vector<IpConfiguration> ipConfigurations;  // at least one; the first is primary
   bool enableIPForwarding = false;
-  bool hasPublicIPAddress = false;  // of its own, which is an explicit way out (R119)
   SourceLocation at;
+
+  /// That of its primary configuration.
+  IpAddress address() const { return ipConfigurations.front().address; }
+  /// The configuration with this address.
+  const IpConfiguration* configurationOf(IpAddress address) const;
+  /// The first one of a family: with which the interface sends packets of that family (R8).
+  const IpConfiguration* configurationFor(IpFamily family) const;
 };
 
 struct VirtualMachine {

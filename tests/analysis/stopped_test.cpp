@@ -32,7 +32,7 @@ TEST(StoppedMachine, AsNextHopTurnsTheRouteIntoNoneAndKeepsItsAddress) {  // R45
   EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{45});
   const auto& row = net.rowOf(*t.forward.paths[0].hops[0].route);
   EXPECT_EQ(nameOf(row.type), "None");
-  EXPECT_EQ(row.nextHopIpAddress, std::vector{net.topology()[interfaceNamed(net.topology(), "nva")].address});
+  EXPECT_EQ(row.nextHopIpAddress, std::vector{net.topology()[interfaceNamed(net.topology(), "nva")].address()});
   EXPECT_EQ(nameOf(row.state), "Active");
 }
 

@@ -81,7 +81,7 @@ TEST(Playground, MachinesInBothForms) {
   ASSERT_EQ(machines.size(), 2u);
   ASSERT_EQ(machines[0].networkInterfaces.size(), 1u);
   EXPECT_EQ(machines[0].networkInterfaces[0].name.value, "spoke-01-vm");
-  EXPECT_EQ(machines[0].networkInterfaces[0].privateIPAddress->value, address("10.13.1.4"));
+  EXPECT_EQ(machines[0].networkInterfaces[0].ipConfigurations.at(0).privateIPAddress->value, address("10.13.1.4"));
   EXPECT_FALSE(machines[0].networkInterfaces[0].enableIPForwarding);
   EXPECT_TRUE(machines[0].guest.forwards);
   EXPECT_TRUE(machines[0].guest.stateful);
@@ -89,7 +89,7 @@ TEST(Playground, MachinesInBothForms) {
   EXPECT_TRUE(machines[0].guest.drops.empty());
   ASSERT_EQ(machines[1].networkInterfaces.size(), 2u);
   EXPECT_EQ(machines[1].networkInterfaces[0].name.value, "trust");
-  EXPECT_FALSE(machines[1].networkInterfaces[0].privateIPAddress);
+  EXPECT_FALSE(machines[1].networkInterfaces[0].ipConfigurations.at(0).privateIPAddress);
   EXPECT_TRUE(machines[1].networkInterfaces[1].enableIPForwarding);
   EXPECT_FALSE(machines[1].guest.stateful);
   EXPECT_TRUE(machines[1].guest.snat);

@@ -394,9 +394,21 @@ class Drawing {
       auto& nic = machine.networkInterfaces.emplace_back();
       nic.name = name;
       nic.subnet = line.take("a subnet");
-      nic.privateIPAddress = line.takeAddressIfAny();
+      addConfigurations(line, nic);
     }
     while (!line.isEmpty()) setWord(line, machine);
+  }
+
+  /// One configuration for each address; without any, one whose address Azure gives.
+  static void addConfigurations(Line& line, NetworkInterfaceDraft& nic) {
+    const auto add = [&](std::optional<Located<IpAddress>> address, std::optional<IpFamily> version) {
+      const auto place = nic.ipConfigurations.size() + 1;
+      nic.ipConfigurations.push_back(
+          {{fmt::format("ipconfig{}", place), nic.name.at}, std::move(address), version, {}});
+    };
+    add(line.takeAddressIfAny(), {});
+    while (auto address = line.takeAddressIfAny()) add(std::move(address), {});
+    if (line.takeIf("dual")) add({}, IpFamily::V6);
   }
 
   static bool nextIsWordOfMachine(const Line& line) {
@@ -440,7 +452,7 @@ class Drawing {
     auto& nic = draft_.virtualMachines.back().networkInterfaces.emplace_back();
     nic.name = line.take("a name");
     nic.subnet = line.take("a subnet");
-    nic.privateIPAddress = line.takeAddressIfAny();
+    addConfigurations(line, nic);
     nic.enableIPForwarding = line.takeIf("forwarding");
   }
 

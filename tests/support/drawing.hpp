@@ -48,8 +48,8 @@
 //                                                    the policy above; the first match decides
 //   policy NAME [base POLICY]
 //   ipgroup NAME PREFIX...
-//   vm NAME [SUBNET [ADDRESS]] [WORD...]             without SUBNET: nic lines follow
-//     nic NAME SUBNET [ADDRESS] [forwarding]         of the vm above, the first is primary
+//   vm NAME [SUBNET [ADDRESS...] [dual]] [WORD...]   without SUBNET: nic lines follow; dual: and an IPv6 address
+//     nic NAME SUBNET [ADDRESS...] [dual] [forwarding]         of the vm above, the first is primary
 //     route PREFIX -> NIC|CONNECTION|TUNNEL          of its guest
 //     neighbor NAME [preference N] [prepend N] [override]
 //     tunnel NAME VM [bgp]                           between the guests of two machines, written once

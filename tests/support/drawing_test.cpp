@@ -99,7 +99,7 @@ TEST(Drawing, DrawsMachines) {
   )");
   const auto& one = draft.virtualMachines.at(0);
   EXPECT_EQ(one.networkInterfaces.at(0).name.value, "one");
-  EXPECT_EQ(one.networkInterfaces.at(0).privateIPAddress->value, address("10.0.0.9"));
+  EXPECT_EQ(one.networkInterfaces.at(0).ipConfigurations.at(0).privateIPAddress->value, address("10.0.0.9"));
   EXPECT_TRUE(one.networkInterfaces.at(0).enableIPForwarding);
   EXPECT_TRUE(one.guest.forwards);
   EXPECT_FALSE(one.guest.stateful);
@@ -112,7 +112,7 @@ TEST(Drawing, DrawsMachines) {
   ASSERT_EQ(two.networkInterfaces.size(), 2u);
   EXPECT_TRUE(two.networkInterfaces[0].enableIPForwarding);
   EXPECT_FALSE(two.networkInterfaces[1].enableIPForwarding);
-  EXPECT_EQ(two.networkInterfaces[1].privateIPAddress->value, address("10.0.2.4"));
+  EXPECT_EQ(two.networkInterfaces[1].ipConfigurations.at(0).privateIPAddress->value, address("10.0.2.4"));
 }
 
 TEST(Drawing, DrawsRoutesWithAndWithoutNames) {

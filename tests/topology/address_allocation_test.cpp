@@ -13,7 +13,7 @@ namespace {
 using testing::ElementsAre;
 
 IpAddress addressOf(const Topology& net, std::string_view nic) {
-  return net[interfaceNamed(net, nic)].address;
+  return net[interfaceNamed(net, nic)].address();
 }
 
 TEST(AddressAllocation, GivesTheLowestFreeOnesInNameOrder) {
@@ -27,7 +27,7 @@ TEST(AddressAllocation, GivesTheLowestFreeOnesInNameOrder) {
   EXPECT_EQ(addressOf(net, "vm-1"), address("10.0.1.4"));
   EXPECT_EQ(addressOf(net, "vm-2"), address("10.0.1.5"));
   EXPECT_EQ(addressOf(net, "vm-10"), address("10.0.1.6"));
-  EXPECT_TRUE(net[interfaceNamed(net, "vm-1")].addressIsAssumed);
+  EXPECT_TRUE(net[interfaceNamed(net, "vm-1")].ipConfigurations.front().addressIsAssumed);
 }
 
 TEST(AddressAllocation, ServesDeclaredAddressesFirst) {
@@ -38,7 +38,7 @@ TEST(AddressAllocation, ServesDeclaredAddressesFirst) {
     vm z hub/default 10.0.1.4
   )");
   EXPECT_EQ(addressOf(net, "z"), address("10.0.1.4"));
-  EXPECT_FALSE(net[interfaceNamed(net, "z")].addressIsAssumed);
+  EXPECT_FALSE(net[interfaceNamed(net, "z")].ipConfigurations.front().addressIsAssumed);
   EXPECT_EQ(addressOf(net, "a"), address("10.0.1.5"));
 }
 

@@ -198,8 +198,10 @@ RC_GTEST_PROP(BuildTopology, OwnsEveryAddressOnceAndInsideASubnet, ()) {
   for (std::uint32_t i = 0; i < net.networkInterfaces().size(); ++i) {
     const NetworkInterface& nic = net.networkInterfaces()[i];
     const VirtualNetworkId network = net[nic.subnet].virtualNetwork;
-    RC_ASSERT(net.ownerOf(network, nic.address) == AddressOwner{NetworkInterfaceId{i}});
-    if (nic.addressIsAssumed) RC_ASSERT(net.subnetHolding(network, nic.address) == nic.subnet);
+    for (const IpConfiguration& one : nic.ipConfigurations) {
+      RC_ASSERT(net.ownerOf(network, one.address) == AddressOwner{NetworkInterfaceId{i}});
+      if (one.addressIsAssumed) RC_ASSERT(net.subnetHolding(network, one.address) == nic.subnet);
+    }
   }
 }
 

@@ -104,9 +104,11 @@ void dumpDevices(const Topology& net, Dump& dump) {
   for (const auto& one : net.virtualMachines())
     dump.line("vm", one.name, one.networkInterfaces, one.isRunning, one.guest.snat, one.guest.drops,
               one.routes, one.bgp, one.loopbacks, one.at);
-  for (const auto& one : net.networkInterfaces())
-    dump.line("nic", one.name, one.virtualMachine, one.subnet, one.address, one.addressIsAssumed,
-              one.enableIPForwarding, one.at);
+  for (const auto& one : net.networkInterfaces()) {
+    dump.line("nic", one.name, one.virtualMachine, one.subnet, one.enableIPForwarding, one.at);
+    for (const auto& address : one.ipConfigurations)
+      dump.line("ip", address.name, address.address, address.addressIsAssumed, address.hasPublicIPAddress);
+  }
   for (const auto& one : net.azureFirewalls())
     dump.line("firewall", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress,
               one.addressIsAssumed, one.firewallPolicy, one.at);
