@@ -76,6 +76,27 @@ TEST(Playground, RouteTablesAndGateways) {
   EXPECT_EQ(gateway.subnet.value, "hub-lab-net/GatewaySubnet");
 }
 
+TEST(Networks, InterfacesWithSeveralAddresses) {
+  const auto machines = draft(R"(
+virtualMachines:
+  nva:
+    networkInterfaces:
+      one:
+        subnet: v/s
+        ipConfigurations:
+          b: { privateIPAddress: 10.0.0.4 }
+          a: { privateIPAddressVersion: ipv6, publicIPAddress: pip }
+)").virtualMachines;
+  const auto& configurations = machines.at(0).networkInterfaces.at(0).ipConfigurations;
+  ASSERT_EQ(configurations.size(), 2U);
+  EXPECT_EQ(configurations[0].name.value, "b");  // the first is primary
+  EXPECT_EQ(configurations[0].privateIPAddress->value, address("10.0.0.4"));
+  EXPECT_FALSE(configurations[0].privateIPAddressVersion);
+  EXPECT_FALSE(configurations[1].privateIPAddress);
+  EXPECT_EQ(configurations[1].privateIPAddressVersion, IpFamily::V6);
+  EXPECT_EQ(configurations[1].publicIPAddress->value, "pip");
+}
+
 TEST(Playground, MachinesInBothForms) {
   const auto machines = draft(playground).virtualMachines;
   ASSERT_EQ(machines.size(), 2u);

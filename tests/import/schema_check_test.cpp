@@ -99,7 +99,18 @@ INSTANTIATE_TEST_SUITE_P(
               "VN113 1:36 a virtual machine has one of 'subnet', 'networkInterfaces'", "", "keep one"},
         Fault{"AddressBesideInterfaces",
               "virtualMachines: {m: {privateIPAddress: 10.0.0.4, networkInterfaces: {n: {subnet: a/b}}}}\n",
-              "VN113 1:23 'privateIPAddress' of a machine that has 'networkInterfaces'", "", "move it"}),
+              "VN113 1:23 'privateIPAddress' of a machine that has 'networkInterfaces'", "", "move it"},
+        Fault{"AddressBesideConfigurations",
+              "virtualMachines: {m: {subnet: a/b, privateIPAddress: 10.0.0.4, ipConfigurations: {c: {}}}}\n",
+              "VN113 1:36 'privateIPAddress' of a network interface that has 'ipConfigurations'", "",
+              "move it"},
+        Fault{"AddressOfTheOtherVersion",
+              "virtualMachines: {m: {subnet: a/b, ipConfigurations: {c: {privateIPAddress: 10.0.0.4, "
+              "privateIPAddressVersion: IPv6}}}}\n",
+              "VN113 1:77 '10.0.0.4' is no IPv6 address", "", "privateIPAddressVersion: IPv4"},
+        Fault{"UnknownVersion",
+              "virtualMachines: {m: {subnet: a/b, ipConfigurations: {c: {privateIPAddressVersion: v6}}}}\n",
+              "VN113 1:84 'v6' is no value of 'privateIPAddressVersion'", "", "IPv6"}),
     nameOfRow);
 
 INSTANTIATE_TEST_SUITE_P(

@@ -42,6 +42,29 @@ TEST(AddressAllocation, ServesDeclaredAddressesFirst) {
   EXPECT_EQ(addressOf(net, "a"), address("10.0.1.5"));
 }
 
+TEST(AddressAllocation, GivesAnAddressOfTheVersionAskedFor) {  // R8, R10
+  const Topology net = topologyOf(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet default 10.0.1.0/24 fd00:0:0:1::/64
+    vm a hub/default dual
+    vm b hub/default 10.0.1.9 fd00:0:0:1::4
+  )");
+  const auto& configurations = net[interfaceNamed(net, "a")].ipConfigurations;
+  ASSERT_EQ(configurations.size(), 2U);
+  EXPECT_EQ(configurations[0].address, address("10.0.1.4"));
+  EXPECT_EQ(configurations[1].address, address("fd00:0:0:1::5"));
+  EXPECT_TRUE(configurations[1].addressIsAssumed);
+  EXPECT_FALSE(net[interfaceNamed(net, "b")].ipConfigurations[1].addressIsAssumed);
+  EXPECT_EQ(net.ownerOf({0}, address("fd00:0:0:1::5")), AddressOwner{interfaceNamed(net, "a")});
+}
+
+TEST(AddressAllocation, NeedsAPrefixOfTheVersionAskedFor) {  // R8
+  const auto built = buildTopology(draw("vnet hub 10.0.0.0/16 \n subnet s 10.0.1.0/24 \n vm a hub/s dual"));
+  EXPECT_FALSE(built.topology);
+  EXPECT_THAT(rendered(built.diagnostics),
+              ElementsAre(testing::HasSubstr("no free IPv6 address is left in subnet 'hub/s'")));
+}
+
 TEST(AddressAllocation, GivesThePrimaryInterfaceItsAddressFirst) {
   const Topology net = topologyOf(R"(
     vnet hub 10.0.0.0/16
