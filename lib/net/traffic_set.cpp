@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "net/traffic_set.hpp"
 
-#include <algorithm>
 #include <cassert>
 #include <string_view>
-
-#include "net/disjoint_ranges.hpp"
 
 namespace vnetsim {
 namespace {
 
-std::string portsText(const PortSet& ports) {
-  std::string text;
-  for (const PortRange& range : ports.ranges()) {
-    if (!text.empty()) text += ',';
-    text += std::to_string(range.first);
-    if (range.first != range.last) text += '-' + std::to_string(range.last);
+constexpr std::uint8_t icmp = 1;
+constexpr std::uint8_t esp = 2;
+constexpr std::uint8_t ah = 4;
+constexpr std::uint8_t rest = 8;
+constexpr std::uint8_t other = esp | ah | rest;
+
+std::uint8_t bitsOf(Protocol protocol) {
+  switch (protocol) {
+    case Protocol::Icmp:
+      return icmp;
+    case Protocol::Esp:
+      return esp;
+    case Protocol::Ah:
+      return ah;
+    case Protocol::Other:
+      return other;
+    case Protocol::Tcp:
+    case Protocol::Udp:
+      break;
   }
-  return text;
+  return 0;
 }
 
 void appendWord(std::string& text, std::string_view word) {
@@ -25,91 +35,45 @@ void appendWord(std::string& text, std::string_view word) {
   text += word;
 }
 
-void appendPorts(std::string& text, std::string_view protocol, const PortSet& ports) {
+void appendPorts(std::string& text, std::string_view protocol, const PortPairs& ports) {
   if (ports.empty()) return;
   appendWord(text, protocol);
-  if (ports != PortSet::all()) text += '/' + portsText(ports);
+  text += ports.text();
 }
 
 }  // namespace
 
-PortSet PortSet::of(PortRange range) { return of(std::span{&range, 1}); }
-
-PortSet PortSet::of(std::span<const PortRange> ranges) {
-  assert(std::all_of(ranges.begin(), ranges.end(),
-                     [](const PortRange& range) { return range.first <= range.last; }));
-  PortSet set;
-  set.ranges_ = disjoint_ranges::join(std::vector<PortRange>{ranges.begin(), ranges.end()});
-  return set;
-}
-
-PortSet PortSet::all() { return of(PortRange{}); }
-
-bool PortSet::contains(std::uint16_t port) const {
-  return disjoint_ranges::rangeWith(ranges(), port) != nullptr;
-}
-
-PortSet PortSet::unionWith(const PortSet& other) const {
-  PortSet set;
-  set.ranges_ = disjoint_ranges::unionOf(ranges(), other.ranges());
-  return set;
-}
-
-PortSet PortSet::intersect(const PortSet& other) const {
-  PortSet set;
-  set.ranges_ = disjoint_ranges::intersectionOf(ranges(), other.ranges());
-  return set;
-}
-
-PortSet PortSet::subtract(const PortSet& other) const {
-  PortSet set;
-  set.ranges_ = disjoint_ranges::differenceOf(ranges(), other.ranges());
-  return set;
-}
-
 TrafficSet TrafficSet::all() {
   TrafficSet set;
-  set.tcp_ = PortSet::all();
-  set.udp_ = PortSet::all();
-  set.icmp_ = true;
-  set.other_ = true;
+  set.tcp_ = PortPairs::all();
+  set.udp_ = PortPairs::all();
+  set.portless_ = icmp | other;
   return set;
 }
 
 TrafficSet TrafficSet::of(Protocol protocol) {
+  if (protocol == Protocol::Tcp || protocol == Protocol::Udp) return of(protocol, PortSet::all());
   TrafficSet set;
-  switch (protocol) {
-    case Protocol::Tcp:
-      set.tcp_ = PortSet::all();
-      break;
-    case Protocol::Udp:
-      set.udp_ = PortSet::all();
-      break;
-    case Protocol::Icmp:
-      set.icmp_ = true;
-      break;
-    case Protocol::Other:
-      set.other_ = true;
-      break;
-  }
+  set.portless_ = bitsOf(protocol);
   return set;
 }
 
-TrafficSet TrafficSet::of(Protocol protocol, const PortSet& ports) {
+TrafficSet TrafficSet::of(Protocol protocol, const PortSet& destinations) {
+  return of(protocol, PortSet::all(), destinations);
+}
+
+TrafficSet TrafficSet::of(Protocol protocol, const PortSet& sources, const PortSet& destinations) {
   assert(protocol == Protocol::Tcp || protocol == Protocol::Udp);
   TrafficSet set;
-  (protocol == Protocol::Tcp ? set.tcp_ : set.udp_) = ports;
+  (protocol == Protocol::Tcp ? set.tcp_ : set.udp_) = PortPairs::of(sources, destinations);
   return set;
 }
-
-bool TrafficSet::empty() const { return tcp_.empty() && udp_.empty() && !icmp_ && !other_; }
 
 TrafficSet TrafficSet::unionWith(const TrafficSet& other) const {
   TrafficSet set;
   set.tcp_ = tcp_.unionWith(other.tcp_);
   set.udp_ = udp_.unionWith(other.udp_);
-  set.icmp_ = icmp_ || other.icmp_;
-  set.other_ = other_ || other.other_;
+  set.portless_ = portless_ | other.portless_;
   return set;
 }
 
@@ -117,8 +81,7 @@ TrafficSet TrafficSet::intersect(const TrafficSet& other) const {
   TrafficSet set;
   set.tcp_ = tcp_.intersect(other.tcp_);
   set.udp_ = udp_.intersect(other.udp_);
-  set.icmp_ = icmp_ && other.icmp_;
-  set.other_ = other_ && other.other_;
+  set.portless_ = portless_ & other.portless_;
   return set;
 }
 
@@ -126,8 +89,14 @@ TrafficSet TrafficSet::subtract(const TrafficSet& other) const {
   TrafficSet set;
   set.tcp_ = tcp_.subtract(other.tcp_);
   set.udp_ = udp_.subtract(other.udp_);
-  set.icmp_ = icmp_ && !other.icmp_;
-  set.other_ = other_ && !other.other_;
+  set.portless_ = static_cast<std::uint8_t>(portless_ & ~other.portless_);
+  return set;
+}
+
+TrafficSet TrafficSet::reversed() const {
+  TrafficSet set = *this;
+  set.tcp_ = tcp_.reversed();
+  set.udp_ = udp_.reversed();
   return set;
 }
 
@@ -137,8 +106,14 @@ std::string TrafficSet::text() const {
   std::string text;
   appendPorts(text, "tcp", tcp_);
   appendPorts(text, "udp", udp_);
-  if (icmp_) appendWord(text, "icmp");
-  if (other_) appendWord(text, "other");
+  if ((portless_ & icmp) != 0) appendWord(text, "icmp");
+  if ((portless_ & other) == other) {
+    appendWord(text, "other");
+    return text;
+  }
+  if ((portless_ & esp) != 0) appendWord(text, "esp");
+  if ((portless_ & ah) != 0) appendWord(text, "ah");
+  if ((portless_ & rest) != 0) appendWord(text, "rest");
   return text;
 }
 

@@ -69,6 +69,17 @@ INSTANTIATE_TEST_SUITE_P(
                     TextRow{tcp({{0, 0}, {65535, 65535}}), "tcp/0,65535"},
                     TextRow{TrafficSet::all().subtract(tcp({{22, 22}})), "tcp/0-21,23-65535 udp icmp other"},
                     TextRow{TrafficSet::all().subtract(TrafficSet::of(Protocol::Icmp)), "tcp udp other"},
+                    TextRow{TrafficSet::of(Protocol::Esp), "esp"}, TextRow{TrafficSet::of(Protocol::Ah), "ah"},
+                    TextRow{TrafficSet::of(Protocol::Other).subtract(TrafficSet::of(Protocol::Ah)), "esp rest"},
+                    TextRow{TrafficSet::of(Protocol::Udp, ports({{53, 53}}), PortSet::all()), "udp(from 53)"},
+                    TextRow{TrafficSet::of(Protocol::Tcp, ports({{1024, 65535}}), ports({{22, 22}, {80, 80}})),
+                            "tcp/22,80(from 1024-65535)"},
+                    TextRow{tcp({{22, 22}}).subtract(
+                                TrafficSet::of(Protocol::Tcp, ports({{100, 199}}), PortSet::all())),
+                            "tcp/22(from 0-99,200-65535)"},
+                    TextRow{tcp({{22, 22}}).unionWith(
+                                TrafficSet::of(Protocol::Tcp, ports({{100, 199}}), ports({{80, 80}}))),
+                            "tcp/22(from 0-99,200-65535)+/22,80(from 100-199)"},
                     TextRow{TrafficSet::of(Protocol::Tcp, PortSet{}), "none"}));
 
 TEST(TrafficSet, IsEmptyOnlyWithoutAnyProtocol) {
