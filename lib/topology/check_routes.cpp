@@ -56,7 +56,25 @@ void checkRouterPrefixes(const std::string& router,
 
 }  // namespace
 
-/// R36: one route per prefix, as user-defined routes never share traffic.
+/// R35: a table holds so many routes for service tags at most.
+void checkServiceTagRoutes(const Design& design, DiagnosticList& diagnostics) {
+  constexpr std::size_t limit = 25;
+  for (const auto& table : design.topology.routeTables()) {
+    std::vector<const Route*> routes;
+    for (const Route& route : table.routes)
+      if (route.serviceTag() != nullptr) routes.push_back(&route);
+    if (routes.size() <= limit) continue;
+    std::ranges::stable_sort(routes, {}, &Route::at);
+    auto& fault = diagnostics.refused(
+        Finding::TooManyServiceTagRoutes, routes[limit]->at,
+        fmt::format("route table '{}' has {} routes for service tags", table.name.label, routes.size()));
+    fault.label = fmt::format("one more than the {} allowed", limit);
+    fault.help = "use tags that stand for more, or prefixes, in place of some of them";
+    fault.rule = Rule{35};
+  }
+}
+
+/// R36: one route per prefix or tag, as user-defined routes never share traffic.
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& table : design.topology.routeTables()) {
     std::vector<const Route*> byPrefix;
@@ -70,9 +88,10 @@ void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnosti
         first = route;
         continue;
       }
-      auto& fault = diagnostics.error(Finding::DuplicatePrefix, route->at,
-                                      fmt::format("route table '{}' has two routes for '{}'",
-                                                  table.name.label, route->addressPrefix.text()));
+      auto& fault =
+          diagnostics.error(Finding::DuplicatePrefix, route->at,
+                            fmt::format("route table '{}' has two routes for '{}'", table.name.label,
+                                        destinationsOf(design.topology, *route)));
       fault.label = fmt::format("route '{}'", route->name);
       fault.notes.push_back({fmt::format("already in route '{}'", first->name), first->at});
       fault.help = "remove one of them";
