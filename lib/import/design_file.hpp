@@ -24,7 +24,7 @@ struct DesignSources {
   std::vector<SourceDocument> with;  // merge patches
   std::vector<std::string> set;      // "virtualNetworks.hub.addressPrefixes=[10.0.0.0/16]"
   std::vector<std::string> option;   // "noneRoutes=observed2026"
-  std::optional<SourceDocument> serviceTags;  // the published list of service tags (JSON)
+  std::optional<SourceDocument> serviceTags = {};  // the published list of service tags (JSON)
 };
 
 /// Reads the file that an `extends` names. `path` is joined with the folder of the including document and

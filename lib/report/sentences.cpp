@@ -198,7 +198,7 @@ std::string rejectionText(const RejectedRoute& rejected) {
       case 34:
         return "a gateway's default route takes the Internet row away";
       case 35:
-        return "same prefix: one written out beats service tags, and of those the one for less beats others";
+        return "same prefix: written out beats a service tag, a region's tag one of all regions, AzureCloud none";
       case 51:
         return "disableBgpRoutePropagation keeps it out";
       case 71:

@@ -106,7 +106,8 @@ void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
 }
 
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
-  loser.state = isNoneRow(loser) ? RouteState::Hidden : RouteState::Invalid;
+  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User;
+  loser.state = isHidden ? RouteState::Hidden : RouteState::Invalid;
   loser.overridden = Overridden{by, rule};
 }
 
@@ -224,8 +225,8 @@ void invalidateEndpointRows(const Topology& topology, std::vector<EffectiveRoute
     std::optional<std::uint32_t> winner;
     for (std::uint32_t i = 0; space && i < rows.size(); ++i) {
       const auto& candidate = rows[i];
-      if (candidate.source != RouteSource::User || !candidate.prefix.contains(row.prefix)) continue;
-      if (candidate.prefix.length() < *space) continue;
+      if (candidate.source != RouteSource::User || !isActive(candidate)) continue;
+      if (!candidate.prefix.contains(row.prefix) || candidate.prefix.length() < *space) continue;
       if (!winner || rows[*winner].prefix.length() < candidate.prefix.length()) winner = i;
     }
     if (winner) override(row, *winner, Rule{128});

@@ -230,13 +230,13 @@ class Drawing {
     if (draft_.routeTables.empty()) line.fail("no table, site or vm above");
     auto& route = draft_.routeTables.back().routes.emplace_back();
     std::string destinations;
+    if (!line.nextIsPrefix() && !line.nextIs("tag")) route.name = line.take("a name or a prefix").value;
     if (line.takeIf("tag")) {
       const Word tag = line.take("a service tag");
       route.addressPrefix = tag;
       route.at = tag.at;
       destinations = tag.value;
     } else {
-      if (!line.nextIsPrefix()) route.name = line.take("a name or a prefix").value;
       const auto prefix = line.takePrefix();
       route.addressPrefix = prefix.value;
       route.at = prefix.at;
@@ -325,7 +325,7 @@ class Drawing {
     tag.name = name.value;
     tag.at = name.at;
     for (const auto& prefix : line.takePrefixesIfAny()) tag.addressPrefixes.push_back(prefix.value);
-    tag.region = line.takeIf("in") ? line.take("a region").value : std::string{regionInName(tag.name)};
+    if (!line.takeIf("everywhere")) tag.region = regionInName(tag.name);
   }
 
   void firewall(Line& line) {
