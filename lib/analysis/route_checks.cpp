@@ -67,8 +67,7 @@ Check checkRow(const EffectiveRouteTable& table, const std::string& subnet, cons
       check.faults.push_back({Fault::Kind::RowMissing, prefix.text(), {}});
   }
   check.status = check.faults.empty() ? CheckStatus::Passed : CheckStatus::Failed;
-  const bool isOpen = std::ranges::any_of(expected.addressPrefix,
-                                          [&](const Prefix& prefix) {
+  const bool isOpen = std::ranges::any_of(expected.addressPrefix, [&](const Prefix& prefix) {
     return isUncertain(table, prefix) || mayBeOfUnknownTag(table, prefix);
   });
   if (table.gap || isOpen) check.status = CheckStatus::Undetermined;

@@ -32,8 +32,7 @@ std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& 
     const ObjectView object{entry.value};
     ServiceTag& tag = tags.emplace_back();
     tag.name = entry.key.value;
-    tag.region =
-        foldCase(object.has("region") ? object.text("region") : std::string{regionInName(tag.name)});
+    tag.region = foldCase(object.has("region") ? object.text("region") : std::string{regionInName(tag.name)});
     tag.addressPrefixes = object.values("addressPrefixes", readPrefix);
     tag.at = entry.key.at;
     std::ranges::sort(tag.addressPrefixes);

@@ -21,9 +21,9 @@ namespace vnetsim {
 /// What the command line names: the design, then its patches in the order in which they apply.
 struct DesignSources {
   SourceDocument main;
-  std::vector<SourceDocument> with;  // merge patches
-  std::vector<std::string> set;      // "virtualNetworks.hub.addressPrefixes=[10.0.0.0/16]"
-  std::vector<std::string> option;   // "noneRoutes=observed2026"
+  std::vector<SourceDocument> with;                // merge patches
+  std::vector<std::string> set;                    // "virtualNetworks.hub.addressPrefixes=[10.0.0.0/16]"
+  std::vector<std::string> option;                 // "noneRoutes=observed2026"
   std::optional<SourceDocument> serviceTags = {};  // the published list of service tags (JSON)
 };
 

@@ -128,13 +128,13 @@ class ServiceTagEvents {
   const ExpectedPart* expectedHere() const {
     const bool isList = here() != ListPart::List && here() != ListPart::Tag && here() != ListPart::Properties;
     const std::string_view key = isList ? std::string_view{} : std::string_view{key_};
-    const auto found = std::ranges::find_if(expectedParts, [&](const ExpectedPart& one) {
-      return one.within == here() && one.key == key;
-    });
+    const auto found = std::ranges::find_if(
+        expectedParts, [&](const ExpectedPart& one) { return one.within == here() && one.key == key; });
     return found == expectedParts.end() ? nullptr : &*found;
   }
 
-  /// The part that begins here, or null where nothing is to be read: after a fault, or in what is passed over.
+  /// The part that begins here, or null where nothing is to be read: after a fault, or in what is passed
+  /// over.
   const ExpectedPart* accept(JsonKind kind, SourceLocation at) {
     const ExpectedPart* expected = expectedHere();
     if (expected == nullptr) return nullptr;
@@ -212,9 +212,9 @@ class ServiceTagEvents {
       tags_.push_back(std::move(tag_));
       return;
     }
-    auto twice = fault(Finding::DuplicateKey,
-                       fmt::format("the service tag '{}' is declared twice", shown(tag_.name)), tag_.at,
-                       "remove one of them");
+    auto twice =
+        fault(Finding::DuplicateKey, fmt::format("the service tag '{}' is declared twice", shown(tag_.name)),
+              tag_.at, "remove one of them");
     twice.notes.push_back({"already here", before->second});
     faults_.add(std::move(twice));
   }

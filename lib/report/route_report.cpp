@@ -57,7 +57,8 @@ std::string ruleText(const EffectiveRoute& row) {
 std::string overriddenByText(const Topology& topology, const EffectiveRouteTable& table,
                              const EffectiveRoute& row) {
   if (!row.overridden) return {};
-  return row.overridden->by ? rowText(topology, table.routes[*row.overridden->by]) : "disableBgpRoutePropagation";
+  return row.overridden->by ? rowText(topology, table.routes[*row.overridden->by])
+                            : "disableBgpRoutePropagation";
 }
 
 bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
@@ -77,8 +78,8 @@ std::vector<PrintedRow> printedRows(const EffectiveRouteTable& table) {
     const auto& row = table.routes[i];
     const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint;
     const Common common{row.configured, row.type, row.isCertain(), row.degraded.has_value()};
-    const auto place = isShared && !row.overridden ? places.emplace(common, printed.size()).first->second
-                                                   : printed.size();
+    const auto place =
+        isShared && !row.overridden ? places.emplace(common, printed.size()).first->second : printed.size();
     if (place == printed.size()) printed.emplace_back();
     printed[place].push_back(i);
   }
@@ -253,9 +254,9 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
-    text += renderTextTable(
-        {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{nextHopTypeText(row), addressesText(row), prefixText(topology, row), routeTable, reasonText(row)}}});
+    text += renderTextTable({{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
+                             {{nextHopTypeText(row), addressesText(row), prefixText(topology, row),
+                               routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }

@@ -198,7 +198,7 @@ std::string rejectionText(const RejectedRoute& rejected) {
       case 34:
         return "a gateway's default route takes the Internet row away";
       case 35:
-        return "same prefix: written out beats a service tag, a region's tag one of all regions, AzureCloud none";
+        return "same prefix: written out beats a tag, a region's tag one of all regions, any tag AzureCloud";
       case 51:
         return "disableBgpRoutePropagation keeps it out";
       case 71:

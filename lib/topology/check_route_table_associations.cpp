@@ -155,10 +155,10 @@ void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnosti
     for (const Route& route : association.table.routes) {
       const auto objection = objectionTo(route, association.subnet);
       if (objection.empty()) continue;
-      auto& fault = diagnostics.refused(Finding::UnsupportedAssociation, route.at,
-                                        fmt::format("{} cannot have the route '{}' for '{}'",
-                                                    describe(association.network, association.subnet),
-                                                    route.name, route.prefix()->text()));
+      auto& fault = diagnostics.refused(
+          Finding::UnsupportedAssociation, route.at,
+          fmt::format("{} cannot have the route '{}' for '{}'",
+                      describe(association.network, association.subnet), route.name, route.prefix()->text()));
       fault.label = objection;
       fault.notes.push_back({"the subnet takes the route table here", association.at});
       fault.help = "route the prefixes of the spokes instead";

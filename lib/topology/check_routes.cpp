@@ -88,10 +88,9 @@ void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnosti
         first = route;
         continue;
       }
-      auto& fault =
-          diagnostics.error(Finding::DuplicatePrefix, route->at,
-                            fmt::format("route table '{}' has two routes for '{}'", table.name.label,
-                                        destinationsOf(design.topology, *route)));
+      auto& fault = diagnostics.error(Finding::DuplicatePrefix, route->at,
+                                      fmt::format("route table '{}' has two routes for '{}'",
+                                                  table.name.label, destinationsOf(design.topology, *route)));
       fault.label = fmt::format("route '{}'", route->name);
       fault.notes.push_back({fmt::format("already in route '{}'", first->name), first->at});
       fault.help = "remove one of them";

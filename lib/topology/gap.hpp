@@ -19,9 +19,9 @@ struct RouteRef {
 };
 
 /// Any resource that may have properties nobody knows.
-using ResourceRef = std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTableId, RouteRef, GatewayId,
-                                 VirtualMachineId, NetworkInterfaceId, AzureFirewallId, FirewallPolicyId,
-                                 ServiceTagId>;
+using ResourceRef =
+    std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTableId, RouteRef, GatewayId, VirtualMachineId,
+                 NetworkInterfaceId, AzureFirewallId, FirewallPolicyId, ServiceTagId>;
 
 /// The properties that decisions read and an importer may have to leave open, named as in the design file.
 enum class GapProperty : std::uint8_t {

@@ -16,7 +16,7 @@ namespace vnetsim {
 
 /// One user-defined route, as configured. What the platform makes of it is the routing stage's answer.
 struct Route {
-  std::string name;                                 // unique in its table
+  std::string name;                                  // unique in its table
   std::variant<Prefix, ServiceTagId> addressPrefix;  // a tag stands for all its prefixes (R35)
   NextHopType nextHopType = NextHopType::None;
   std::optional<IpAddress> nextHopIpAddress;  // present for VirtualAppliance

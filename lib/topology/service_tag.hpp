@@ -14,8 +14,8 @@ namespace vnetsim {
 /// A named set of the platform's prefixes, which routes and rules may name in their place (R35, R103). The
 /// tags VirtualNetwork and Internet are none of these: they hold something else in every subnet (R101, R102).
 struct ServiceTag {
-  std::string name;    // "Storage.WestEurope"
-  std::string region;  // "westeurope"; empty: all regions
+  std::string name;                     // "Storage.WestEurope"
+  std::string region;                   // "westeurope"; empty: all regions
   std::vector<Prefix> addressPrefixes;  // in order, each once, of both families
   SourceLocation at;                    // where it is declared, or first used if nowhere
 };

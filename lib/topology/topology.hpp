@@ -56,7 +56,7 @@ struct TopologyParts {
   std::vector<PrivateEndpoint> privateEndpoints;
   std::vector<PublicService> publicServices;
   std::vector<ServiceTag> serviceTags;  // those that the design uses, in the order of their first use
-  std::vector<VpnClient> vpnClients;  // by gateway, then name
+  std::vector<VpnClient> vpnClients;    // by gateway, then name
   std::vector<LocalNetworkGateway> localNetworkGateways;
   std::vector<Connection> connections;
   std::vector<ExpressRouteCircuit> expressRouteCircuits;

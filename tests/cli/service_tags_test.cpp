@@ -42,8 +42,9 @@ TEST(ServiceTags, AreNamedByNextHopAndTrace) {  // R35
                     HasSubstr("lost: User 203.0.113.0/26 (Storage) None")));
   const auto answer = jsonOf(Arguments{"nexthop", design, "vm-01", "203.0.113.9"} + withTags);
   EXPECT_EQ(answer.at("route").at("serviceTag"), "Storage.WestEurope");
-  EXPECT_THAT(answerOf(Arguments{"trace", design, "vm-01", "account"} + withTags),
-              HasSubstr("route     User 203.0.113.0/26 (Storage.WestEurope) Internet  (tunnel/storage-here)"));
+  EXPECT_THAT(
+      answerOf(Arguments{"trace", design, "vm-01", "account"} + withTags),
+      HasSubstr("route     User 203.0.113.0/26 (Storage.WestEurope) Internet  (tunnel/storage-here)"));
   const auto trace = jsonOf(Arguments{"trace", design, "vm-01", "account"} + withTags);
   EXPECT_EQ(trace.at("verdict"), "reachable");
 }
@@ -62,19 +63,18 @@ TEST(ServiceTags, ThatNobodyKnowsLeaveTheAnswerOpenWhereTheyCouldDecide) {  // R
 }
 
 TEST(ServiceTags, AreSuggestedForASlip) {
-  const auto outcome = vnetsim(Arguments{"validate", design, "--set",
-                                         "routeTables.tunnel.routes.storage.addressPrefix=Storrage"} +
-                               withTags);
+  const auto outcome = vnetsim(
+      Arguments{"validate", design, "--set", "routeTables.tunnel.routes.storage.addressPrefix=Storrage"} +
+      withTags);
   EXPECT_EQ(outcome.exitCode, 0);
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("VN320"), HasSubstr("did you mean 'Storage'?")));
 }
 
 TEST(ServiceTags, OfTheDesignWinOverTheFile) {
-  const auto rows =
-      jsonOf(Arguments{"routes", design, "spoke-01/default", "--set",
-                       "serviceTags={Storage: {addressPrefixes: 192.0.2.0/24}}"} +
-             withTags)
-          .at("value");
+  const auto rows = jsonOf(Arguments{"routes", design, "spoke-01/default", "--set",
+                                     "serviceTags={Storage: {addressPrefixes: 192.0.2.0/24}}"} +
+                           withTags)
+                        .at("value");
   for (const auto& row : rows) {
     if (row.value("serviceTag", "") == "Storage") {
       EXPECT_EQ(row.at("addressPrefix"), nlohmann::json{"192.0.2.0/24"});
@@ -87,8 +87,8 @@ TEST(ServiceTags, OfABadFileAreAnErrorWithItsPlace) {
   const auto file = folder.write("tags.json", "{\n  \"values\": [ { \"name\": \"A\" } ]\n}\n");
   const auto outcome = vnetsim({"validate", design, "--service-tags", file});
   EXPECT_EQ(outcome.exitCode, 2);
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr("error[VN116]"), HasSubstr("tags.json:2:25"),
-                                 HasSubstr("ServiceTags_*.json")));
+  EXPECT_THAT(outcome.err,
+              AllOf(HasSubstr("error[VN116]"), HasSubstr("tags.json:2:25"), HasSubstr("ServiceTags_*.json")));
   const auto missing = vnetsim({"validate", design, "--service-tags", "no-such.json"});
   EXPECT_EQ(missing.exitCode, 2);
   EXPECT_THAT(missing.err, HasSubstr("there is no file 'no-such.json'"));

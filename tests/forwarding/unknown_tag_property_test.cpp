@@ -38,9 +38,7 @@ CompiledNetwork withTag(const std::string& routes, const std::string& tag) {
 
 /// Routes for prefixes around the destination, a known tag and the unknown one, each to any place.
 std::string someRoutes(IpAddress destination) {
-  const auto hop = [] {
-    return *rc::gen::element<std::string>("None", "Internet", "10.0.9.4", "10.0.9.5");
-  };
+  const auto hop = [] { return *rc::gen::element<std::string>("None", "Internet", "10.0.9.4", "10.0.9.5"); };
   std::string routes;
   for (const int length : {0, 8, 16, 31, 32})
     if (*rc::gen::arbitrary<bool>())

@@ -65,10 +65,11 @@ constexpr std::string_view published = R"({
 
 TEST(ServiceTagFile, GivesNameRegionAndPrefixesInOrder) {  // R35
   FaultList faults;
-  const auto tags = parseServiceTags(R"({"values": [)"
-                                     R"({"name": "Storage.WestEurope", "properties": {"region": "WestEurope",)"
-                                     R"("addressPrefixes": ["203.0.113.0/24", "192.0.2.0/24"]}}]})",
-                                     4, faults);
+  const auto tags =
+      parseServiceTags(R"({"values": [)"
+                       R"({"name": "Storage.WestEurope", "properties": {"region": "WestEurope",)"
+                       R"("addressPrefixes": ["203.0.113.0/24", "192.0.2.0/24"]}}]})",
+                       4, faults);
   ASSERT_EQ(tags.size(), 1u);
   EXPECT_EQ(tags[0].name, "Storage.WestEurope");
   EXPECT_EQ(tags[0].region, "westeurope");
@@ -79,17 +80,19 @@ TEST(ServiceTagFile, GivesNameRegionAndPrefixesInOrder) {  // R35
 }
 
 TEST(ServiceTagFile, PassesOverWhatItDoesNotKnow) {
-  const auto tags = tagsIn(R"({"nextLink": {"values": [1]}, "x": [[{"name": 5}]], "n": 1e999, "values": [)"
-                           R"({"name": "A", "tags": {"name": 1}, "properties": {"new": {"addressPrefixes": 7},)"
-                           R"("addressPrefixes": ["192.0.2.0/24"]}}]})");
+  const auto tags =
+      tagsIn(R"({"nextLink": {"values": [1]}, "x": [[{"name": 5}]], "n": 1e999, "values": [)"
+             R"({"name": "A", "tags": {"name": 1}, "properties": {"new": {"addressPrefixes": 7},)"
+             R"("addressPrefixes": ["192.0.2.0/24"]}}]})");
   ASSERT_EQ(tags.size(), 1u);
   EXPECT_THAT(prefixesOf(tags[0]), ElementsAre("192.0.2.0/24"));
 }
 
 TEST(ServiceTagFile, TakesTheRegionFromTheNameWhereItIsNotSaid) {  // R35
-  const auto tags = tagsIn(R"({"values": [)"
-                           R"({"name": "A.WestEurope", "properties": {"addressPrefixes": []}},)"
-                           R"({"name": "A.Frontend", "properties": {"addressPrefixes": [], "region": ""}}]})");
+  const auto tags =
+      tagsIn(R"({"values": [)"
+             R"({"name": "A.WestEurope", "properties": {"addressPrefixes": []}},)"
+             R"({"name": "A.Frontend", "properties": {"addressPrefixes": [], "region": ""}}]})");
   ASSERT_EQ(tags.size(), 2u);
   EXPECT_EQ(tags[0].region, "westeurope");
   EXPECT_EQ(tags[1].region, "");
@@ -143,14 +146,18 @@ INSTANTIATE_TEST_SUITE_P(
         BadTagFile{"a list", "[]", "VN112 1:1 this is a list, not an object"},
         BadTagFile{"a number", "17", "VN112 1:2 this is a number, true, false or null, not an object"},
         BadTagFile{"no values", "{\"value\": []}", "VN116 1:1 the file has no key 'values'"},
-        BadTagFile{"values of another type", "{\"values\": {\"name\": 1}}", "VN112 1:12 'values' is an object"},
-        BadTagFile{"values twice", "{\"values\": [], \"values\": []}", "VN110 1:26 'values' is written twice"},
+        BadTagFile{"values of another type", "{\"values\": {\"name\": 1}}",
+                   "VN112 1:12 'values' is an object"},
+        BadTagFile{"values twice", "{\"values\": [], \"values\": []}",
+                   "VN110 1:26 'values' is written twice"},
         BadTagFile{"a tag of another type", "{\"values\": [\"A\"]}", "VN112 1:13 this is a text"},
         BadTagFile{"no name", R"({"values": [{"properties": {"addressPrefixes": []}}]})",
                    "VN116 1:13 a service tag has no key 'name'"},
-        BadTagFile{"a name of another type", R"({"values": [{"name": {}, "properties": {"addressPrefixes": []}}]})",
+        BadTagFile{"a name of another type",
+                   R"({"values": [{"name": {}, "properties": {"addressPrefixes": []}}]})",
                    "VN112 1:22 'name' is an object"},
-        BadTagFile{"a name twice", R"({"values": [{"name": "A", "name": "B", "properties": {"addressPrefixes": []}}]})",
+        BadTagFile{"a name twice",
+                   R"({"values": [{"name": "A", "name": "B", "properties": {"addressPrefixes": []}}]})",
                    "VN110 1:35 'name' is written twice"},
         BadTagFile{"no prefixes", R"({"values": [{"name": "A", "properties": {}}]})",
                    "VN116 1:21 a service tag has no key 'addressPrefixes'"},
@@ -191,7 +198,8 @@ TEST(ServiceTagFile, MayBeLargeAndOfOneLine) {
 
 std::string designWith(const std::string& prefix, const std::string& rest = "") {
   return "virtualNetworks: { v: { addressPrefixes: [10.0.0.0/16] } }\n"
-         "routeTables: { t: { routes: { r: { addressPrefix: " + prefix + ", nextHopType: None } } } }\n" + rest;
+         "routeTables: { t: { routes: { r: { addressPrefix: " +
+         prefix + ", nextHopType: None } } } }\n" + rest;
 }
 
 TEST(RouteToAServiceTag, KeepsItsNameAndPlace) {
@@ -201,7 +209,8 @@ TEST(RouteToAServiceTag, KeepsItsNameAndPlace) {
 }
 
 TEST(RouteToAServiceTag, IsNoExcuseForASlipInAPrefix) {
-  EXPECT_THAT(faults(designWith("10.0.0.0")), ElementsAre(HasSubstr("VN114 2:52 '10.0.0.0' is not a prefix")));
+  EXPECT_THAT(faults(designWith("10.0.0.0")),
+              ElementsAre(HasSubstr("VN114 2:52 '10.0.0.0' is not a prefix")));
   EXPECT_THAT(faults(designWith("10.0.0.0/33")), ElementsAre(HasSubstr("VN114")));
   EXPECT_THAT(faults(designWith("l0.0.0.0/8")), ElementsAre(HasSubstr("VN114")));
   EXPECT_THAT(faults(designWith("Storage/WestEurope")), ElementsAre(HasSubstr("VN114")));
@@ -214,9 +223,10 @@ TEST(RouteToAServiceTag, CannotBeForATagOfTheSubnet) {  // R101, R102
 }
 
 TEST(ServiceTagsOfADesign, AreDeclaredByName) {  // R35
-  const auto tags = draft(designWith("A", "serviceTags:\n"
-                                          "  A.WestEurope: { addressPrefixes: [203.0.113.0/24, 192.0.2.0/24] }\n"
-                                          "  A.Frontend: { addressPrefixes: 192.0.2.0/24, region: '' }\n"))
+  const auto tags = draft(designWith("A",
+                                     "serviceTags:\n"
+                                     "  A.WestEurope: { addressPrefixes: [203.0.113.0/24, 192.0.2.0/24] }\n"
+                                     "  A.Frontend: { addressPrefixes: 192.0.2.0/24, region: '' }\n"))
                         .serviceTags;
   ASSERT_EQ(tags.size(), 2u);
   EXPECT_EQ(tags[0].region, "westeurope");
@@ -225,9 +235,10 @@ TEST(ServiceTagsOfADesign, AreDeclaredByName) {  // R35
 }
 
 TEST(ServiceTagsOfADesign, HaveNamesOfTags) {
-  EXPECT_THAT(faults(designWith("A", "serviceTags:\n  Internet: { addressPrefixes: 192.0.2.0/24 }\n"
-                                     "  10.0.0.0/8: { addressPrefixes: 192.0.2.0/24 }\n"
-                                     "  B: { addressPrefixes: B }\n  C: {}\n")),
+  EXPECT_THAT(faults(designWith("A",
+                                "serviceTags:\n  Internet: { addressPrefixes: 192.0.2.0/24 }\n"
+                                "  10.0.0.0/8: { addressPrefixes: 192.0.2.0/24 }\n"
+                                "  B: { addressPrefixes: B }\n  C: {}\n")),
               ElementsAre("VN113 3:3 the service tag 'Internet' cannot be declared",
                           "VN113 4:3 '10.0.0.0/8' is no name of a service tag", HasSubstr("VN114 5:24"),
                           HasSubstr("VN116 6:")));
@@ -245,9 +256,8 @@ DesignResult withFile(const std::string& design, std::string_view file) {
 }
 
 TEST(ServiceTagsOfADesign, WinOverThoseOfAFile) {
-  const auto result =
-      withFile(designWith("A", "serviceTags: { storage.westeurope: { addressPrefixes: 192.0.2.0/24 } }"),
-               published);
+  const auto result = withFile(
+      designWith("A", "serviceTags: { storage.westeurope: { addressPrefixes: 192.0.2.0/24 } }"), published);
   ASSERT_TRUE(result.draft);
   std::vector<std::string> tags;
   for (const auto& tag : result.draft->serviceTags)

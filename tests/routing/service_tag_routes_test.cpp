@@ -73,8 +73,7 @@ TEST_P(TagPrecedence, DecidesForTheSamePrefix) {  // R35
     const bool isPrefix = written.find('/') != std::string::npos;
     return "route " + std::string{isPrefix ? "z " : "tag "} + written + " -> " + hop + "\n";
   };
-  const auto rows =
-      rowsOf(withTags(line(GetParam().winner, "Internet") + line(GetParam().loser, "None")));
+  const auto rows = rowsOf(withTags(line(GetParam().winner, "Internet") + line(GetParam().loser, "None")));
   std::vector<std::string> seen;
   for (const auto& row : rows) {
     if (row.source != RouteSource::User || row.prefix != prefix("203.0.113.0/24")) continue;
@@ -95,7 +94,8 @@ INSTANTIATE_TEST_SUITE_P(
         PrecedenceRow{"a prefix beats the cloud", "203.0.113.0/24", "AzureCloud"},
         PrecedenceRow{"a regional tag beats its own of all regions", "Storage.WestEurope", "Storage"},
         PrecedenceRow{"a regional tag beats another service's", "Storage.WestEurope", "Sql"},
-        PrecedenceRow{"a regional tag beats a part of a service", "Sql.WestEurope", "AzureFrontDoor.Frontend"},
+        PrecedenceRow{"a regional tag beats a part of a service", "Sql.WestEurope",
+                      "AzureFrontDoor.Frontend"},
         PrecedenceRow{"a service beats the cloud of a region", "Storage", "AzureCloud.WestEurope"},
         PrecedenceRow{"a part of a service beats the cloud of a region", "AzureFrontDoor.Frontend",
                       "AzureCloud.WestEurope"},
@@ -103,8 +103,10 @@ INSTANTIATE_TEST_SUITE_P(
         PrecedenceRow{"a regional tag beats the cloud", "Sql.WestEurope", "AzureCloud"}));
 
 TEST(RoutesOfServiceTags, YieldToALongerPrefixWhateverTheTag) {  // R30, R35
-  const auto rows = userRows(withTags("route tag AzureCloud -> None\n route tag Storage.WestEurope -> Internet"));
-  EXPECT_THAT(rows, ElementsAre("User Active 203.0.113.0/24 Internet", "User Active 203.0.113.16/28 Internet"));
+  const auto rows =
+      userRows(withTags("route tag AzureCloud -> None\n route tag Storage.WestEurope -> Internet"));
+  EXPECT_THAT(rows,
+              ElementsAre("User Active 203.0.113.0/24 Internet", "User Active 203.0.113.16/28 Internet"));
 }
 
 TEST(RoutesOfServiceTags, BeatSystemRowsOfTheSamePrefix) {  // R31
@@ -136,8 +138,8 @@ TEST(RoutesOfServiceTags, OfOneScopeThatLeadToTheSameAreCertain) {  // R35
 }
 
 TEST(RoutesOfServiceTags, OfOneScopeDoNotMatterBelowAPrefixThatIsWrittenOut) {  // R35
-  const auto rows = rowsOf(withTags(
-      "route tag Storage -> Internet\n route tag Sql -> 10.0.9.4\n route 203.0.113.0/24 -> None"));
+  const auto rows = rowsOf(
+      withTags("route tag Storage -> Internet\n route tag Sql -> 10.0.9.4\n route 203.0.113.0/24 -> None"));
   for (const auto& row : rows)
     if (row.prefix == prefix("203.0.113.0/24") && row.state == RouteState::Active) {
       EXPECT_TRUE(row.isCertain() && row.type == NextHopType::None);

@@ -17,8 +17,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 TEST(ServiceTag, HasANameOfWordsThatBeginWithALetter) {
-  for (const char* name : {"Storage", "Storage.WestEurope", "AzureCloud.westeurope", "AzureFrontDoor.Frontend",
-                           "Dynamics365ForMarketingEmail", "a", "M365.a-b_c.D"})
+  for (const char* name : {"Storage", "Storage.WestEurope", "AzureCloud.westeurope",
+                           "AzureFrontDoor.Frontend", "Dynamics365ForMarketingEmail", "a", "M365.a-b_c.D"})
     EXPECT_TRUE(looksLikeServiceTag(name)) << name;
   for (const char* slip : {"", ".", "Storage.", ".Storage", "Storage..WestEurope", "10.0.0.0", "10.0.0.0/16",
                            "l0.0.0.0", "l0.0.0.0/16", "fe80::", "fe80::/10", "Storage/WestEurope", "*",
@@ -54,8 +54,9 @@ std::string withTagRoutes(const std::string& rest) {
 }
 
 TEST(ServiceTags, OfOneNameAreOneWhateverItsCase) {
-  const auto net = topologyOf(withTagRoutes("route tag storage -> None\n table u\n route tag STORAGE -> None\n"
-                                            "tag Storage 198.51.100.0/24"));
+  const auto net =
+      topologyOf(withTagRoutes("route tag storage -> None\n table u\n route tag STORAGE -> None\n"
+                               "tag Storage 198.51.100.0/24"));
   ASSERT_EQ(net.serviceTags().size(), 1u);
   EXPECT_EQ(net.serviceTags()[0].name, "Storage");
   EXPECT_THAT(net.serviceTags()[0].addressPrefixes, ElementsAre(prefix("198.51.100.0/24")));
@@ -84,10 +85,11 @@ TEST(ServiceTags, ThatAreNotKnownAreGapsWithOneWarningEach) {  // R103
     tag Storage.WestEurope 198.51.100.0/24)")));
   ASSERT_TRUE(result.topology);
   const auto& net = *result.topology;
-  EXPECT_THAT(rendered(result.diagnostics),
-              ElementsAre("6 warning VN320 R103: the prefixes of the service tag 'Storage.WestEuorpe' are not "
-                          "known",
-                          "7 warning VN320 R103: the prefixes of the service tag 'Sql' are not known"));
+  EXPECT_THAT(
+      rendered(result.diagnostics),
+      ElementsAre("6 warning VN320 R103: the prefixes of the service tag 'Storage.WestEuorpe' are not "
+                  "known",
+                  "7 warning VN320 R103: the prefixes of the service tag 'Sql' are not known"));
   EXPECT_EQ(result.diagnostics[0].help, "did you mean 'Storage.WestEurope'?");
   EXPECT_THAT(result.diagnostics[1].help, HasSubstr("--service-tags"));
   ASSERT_EQ(net.serviceTags().size(), 2u);
@@ -113,7 +115,8 @@ TEST(ServiceTagRoutes, AreTwentyFiveInATableAtMost) {  // R35
   const auto withRoutes = [](int count) {
     std::string routes;
     for (int i = 1; i <= count; ++i)
-      routes += "route tag T" + std::to_string(i) + " -> None\n tag T" + std::to_string(i) + " 192.0.2.0/24\n";
+      routes +=
+          "route tag T" + std::to_string(i) + " -> None\n tag T" + std::to_string(i) + " 192.0.2.0/24\n";
     return rendered(buildTopology(draw(withTagRoutes(routes + "route 10.9.0.0/16 -> None"))).diagnostics);
   };
   EXPECT_THAT(withRoutes(25), IsEmpty());
