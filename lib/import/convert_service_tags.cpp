@@ -35,9 +35,9 @@ std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& 
     tag.region = foldCase(object.has("region") ? object.text("region") : std::string{regionInName(tag.name)});
     tag.addressPrefixes = object.values("addressPrefixes", readPrefix);
     tag.at = entry.key.at;
-    std::ranges::sort(tag.addressPrefixes);
-    const auto [first, last] = std::ranges::unique(tag.addressPrefixes);
-    tag.addressPrefixes.erase(first, last);
+    auto& prefixes = tag.addressPrefixes;
+    std::ranges::sort(prefixes);
+    prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
   }
   return tags;
 }

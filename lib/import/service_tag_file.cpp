@@ -204,9 +204,9 @@ class ServiceTagEvents {
         report(Finding::MissingKey, fmt::format("a service tag has no key '{}'", key), tag_.at, whereToGetIt);
     if (!isSeen("name")) return;
     if (!hasRegion_) tag_.region = foldCase(regionInName(tag_.name));
-    std::ranges::sort(tag_.addressPrefixes);
-    const auto [first, last] = std::ranges::unique(tag_.addressPrefixes);
-    tag_.addressPrefixes.erase(first, last);
+    auto& prefixes = tag_.addressPrefixes;
+    std::ranges::sort(prefixes);
+    prefixes.erase(std::unique(prefixes.begin(), prefixes.end()), prefixes.end());
     const auto [before, isNew] = places_.emplace(foldCase(tag_.name), tag_.at);
     if (isNew) {
       tags_.push_back(std::move(tag_));
