@@ -23,6 +23,13 @@ bool isDeclarable(const Located<std::string>& name, FaultList& faults) {
   return false;
 }
 
+/// Lower case; empty for a tag of all regions.
+std::string regionOf(std::string_view name, const ObjectView& tag) {
+  if (!tag.has("region")) return foldCase(regionInName(name));
+  const std::string region = foldCase(tag.text("region"));
+  return region == "all" ? std::string{} : region;
+}
+
 }  // namespace
 
 std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& faults) {
@@ -32,7 +39,7 @@ std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& 
     const ObjectView object{entry.value};
     ServiceTag& tag = tags.emplace_back();
     tag.name = entry.key.value;
-    tag.region = foldCase(object.has("region") ? object.text("region") : std::string{regionInName(tag.name)});
+    tag.region = regionOf(tag.name, object);
     tag.addressPrefixes = object.values("addressPrefixes", readPrefix);
     tag.at = entry.key.at;
     auto& prefixes = tag.addressPrefixes;

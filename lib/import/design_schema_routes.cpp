@@ -43,8 +43,9 @@ constexpr std::array serviceTagKeys{
               .shape = Shape::OneOrMore,
               .type = ValueType::Prefix,
               .isRequired = true},
-    KeySchema{.name = "region",
-              .description = "The region it is of; by default what its name has behind the full stop."}};
+    KeySchema{
+        .name = "region",
+        .description = "The region it is of, or all; by default what its name has behind the full stop."}};
 }  // namespace
 
 constexpr ObjectSchema serviceTagSchema{

@@ -159,7 +159,7 @@ class ServiceTagEvents {
   bool open(JsonKind kind) {
     stoppedAtDepth_ = open_.size() >= static_cast<std::size_t>(Node::maximumDepth);
     if (stoppedAtDepth_) return false;
-    const auto at = source_.locate(offset() - 1);
+    const auto at = source_.locate(offset());  // the reader stands before the bracket, but behind a scalar
     const auto* expected = accept(kind, at);
     open_.push_back(expected == nullptr ? ListPart::Ignored : expected->part);
     if (here() == ListPart::Tag) beginTag(at);
@@ -258,7 +258,7 @@ std::vector<ServiceTag> parseServiceTags(std::string_view text, std::uint32_t do
   if (events.stoppedAtDepth()) {
     faults.add(fault(Finding::NestingTooDeep,
                      fmt::format("nested more than {} levels deep", Node::maximumDepth),
-                     source.locate(events.offset() - 1), whereToGetIt));
+                     source.locate(events.offset()), whereToGetIt));
   } else if (result.IsError()) {
     faults.add(fault(Finding::SyntaxError, inOurWords(result.Code()), source.locate(begin + result.Offset()),
                      whereToGetIt));
