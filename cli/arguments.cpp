@@ -75,6 +75,9 @@ void addDesign(CLI::App& app, DesignArguments& design) {
       ->type_name("NAME=VALUE")
       ->take_all()
       ->expected(1);
+  app.add_option("--service-tags", design.serviceTags,
+                 "the prefixes of service tags: the JSON file that Microsoft publishes for your cloud")
+      ->type_name("FILE");
 }
 
 void addOutput(CLI::App& app, Parsed& parsed, const std::vector<std::string>& formats) {

@@ -29,6 +29,7 @@ DesignSources readSources(const DesignArguments& arguments, std::vector<Diagnost
   };
   sources.main = read(arguments.design);
   for (const auto& path : arguments.with) sources.with.push_back(read(path));
+  if (!arguments.serviceTags.empty()) sources.serviceTags = read(arguments.serviceTags);
   sources.set = arguments.set;
   sources.option = arguments.option;
   return sources;

@@ -31,6 +31,7 @@ struct DesignArguments {
   std::vector<std::string> with;          // paths of patches, in order
   std::vector<std::string> set;           // PATH=VALUE
   std::vector<std::string> option;        // NAME=VALUE
+  std::string serviceTags;                // a path; empty: none
   std::vector<std::string> allowRefused;  // finding codes that do not fail a judging command
 };
 

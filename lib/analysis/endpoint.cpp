@@ -206,13 +206,21 @@ std::string namesOf(const std::vector<Endpoint>& endpoints) {
   return text;
 }
 
+/// Half of all addresses is nothing special.
+bool singlesOut(const Topology& topology, const Route& route, IpAddress address) {
+  const auto holdsIt = [&](const Prefix& prefix) { return prefix.length() > 1 && prefix.contains(address); };
+  const auto* tag = route.serviceTag();
+  return tag != nullptr ? std::ranges::any_of(topology[*tag].addressPrefixes, holdsIt)
+                        : holdsIt(*route.prefix());
+}
+
 /// A public address that no network, site or route of the design singles out, to stand for all that are none.
 IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
   const auto isSingledOut = [&](IpAddress address) {
     if (!topology.networksHolding(address).empty()) return true;
     for (const auto& table : topology.routeTables())
       for (const auto& route : table.routes)
-        if (route.addressPrefix.length() > 1 && route.addressPrefix.contains(address)) return true;
+        if (singlesOut(topology, route, address)) return true;
     return outsideOwner(topology, address).has_value();
   };
   // The three blocks set aside for examples (RFC 5737), then whatever is free.

@@ -12,7 +12,7 @@ NextHopAnswer nextHopOf(const CompiledNetwork& network, SubnetId from, IpAddress
     if (const auto* unknown = std::get_if<next_hop::Unknown>(&hop)) answer.gap = unknown->gap;
     if (const auto* unsettled = std::get_if<next_hop::Unsettled>(&hop)) answer.unsettled = unsettled->speaker;
   }
-  if (const auto& gap = network.tableOf(from).gap) answer.gap = gap;
+  if (const auto gap = network.gapOf(from, destination)) answer.gap = gap;
   return answer;
 }
 

@@ -7,6 +7,7 @@
 
 #include "analysis/endpoint_diagnostics.hpp"
 #include "base/names.hpp"
+#include "net/private_ranges.hpp"
 
 namespace vnetsim {
 namespace {
@@ -49,6 +50,11 @@ bool isUncertain(const EffectiveRouteTable& table, const Prefix& prefix) {
   });
 }
 
+/// Whether a service tag with unknown prefixes may hold this one and bring or beat its row (R35).
+bool mayBeOfUnknownTag(const EffectiveRouteTable& table, const Prefix& prefix) {
+  return !table.unknownTagRoutes.empty() && prefix.length() > 0 && !isPrivateAddress(prefix.first());
+}
+
 /// Every prefix of an expected row must stand in the table with the row's other properties.
 Check checkRow(const EffectiveRouteTable& table, const std::string& subnet, const ExpectedRoute& expected) {
   Check check;
@@ -61,8 +67,9 @@ Check checkRow(const EffectiveRouteTable& table, const std::string& subnet, cons
       check.faults.push_back({Fault::Kind::RowMissing, prefix.text(), {}});
   }
   check.status = check.faults.empty() ? CheckStatus::Passed : CheckStatus::Failed;
-  const bool isOpen = std::ranges::any_of(expected.addressPrefix,
-                                          [&](const Prefix& prefix) { return isUncertain(table, prefix); });
+  const bool isOpen = std::ranges::any_of(expected.addressPrefix, [&](const Prefix& prefix) {
+    return isUncertain(table, prefix) || mayBeOfUnknownTag(table, prefix);
+  });
   if (table.gap || isOpen) check.status = CheckStatus::Undetermined;
   return check;
 }

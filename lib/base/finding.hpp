@@ -68,6 +68,7 @@ enum class Finding : std::uint16_t {
   ClientPoolOverlaps = 227,
   DefaultRouteToPolicyBasedGateway = 228,
   HaPortsOfBasicLoadBalancer = 229,
+  TooManyServiceTagRoutes = 235,
   NextHopOfOtherFamily = 240,
 
   PeeringOneSided = 301,
@@ -81,6 +82,7 @@ enum class Finding : std::uint16_t {
   FirewallWithoutInternetRoute = 309,
   BgpOneSided = 310,
   ServiceWithoutPrefixes = 315,
+  UnknownServiceTag = 320,
 };
 
 /// The printed code, e.g. "VN111".

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/private_ranges.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -20,6 +22,24 @@ MatchTable compileTable(const std::vector<LearnedRoute>& table) {
     if (table[i].isUsed() && (entries.empty() || entries.back().prefix != table[i].prefix))
       entries.push_back({table[i].prefix, i});
   return MatchTable::compile(entries);
+}
+
+/// R35: no tag has a longer prefix than that of one address, and of equal ones the route that writes it out
+/// wins.
+bool winsOverEveryTag(const Topology& topology, const EffectiveRoute& row) {
+  return row.configured && row.prefix == Prefix::host(row.prefix.first()) &&
+         topology[row.configured->table].routes[row.configured->index].prefix() != nullptr;
+}
+
+/// Whether a row of `route` would send the packet where `row` does.
+bool leadsWhere(const Topology& topology, const EffectiveRoute& row, RouteRef route) {
+  const Route& configured = topology[route.table].routes[route.index];
+  if (!row.isCertain() || topology.gapIn(route, GapProperty::NextHop)) return false;
+  if (configured.nextHopType == NextHopType::Internet)
+    return std::holds_alternative<next_hop::Internet>(row.nextHop);
+  // What a route of type VnetLocal does hangs on its prefix (R48).
+  return configured.nextHopType != NextHopType::VnetLocal && row.configured &&
+         topology[row.configured->table].routes[row.configured->index].hasSameNextHop(configured);
 }
 
 }  // namespace
@@ -43,6 +63,17 @@ std::optional<RouteDecision> CompiledNetwork::lookup(SubnetId subnet, IpAddress 
   const auto row = matchTables_[table].lookup(destination);
   if (!row) return std::nullopt;
   return RouteDecision{table, *row};
+}
+
+std::optional<GapId> CompiledNetwork::gapOf(SubnetId subnet, IpAddress destination) const {
+  const auto& table = tableOf(subnet);
+  if (table.gap) return table.gap;
+  if (table.unknownTagRoutes.empty() || isPrivateAddress(destination)) return std::nullopt;
+  const auto decision = lookup(subnet, destination);
+  if (decision && winsOverEveryTag(topology_, rowOf(*decision))) return std::nullopt;
+  for (const auto& route : table.unknownTagRoutes)
+    if (!decision || !leadsWhere(topology_, rowOf(*decision), route.configured)) return route.gap;
+  return std::nullopt;
 }
 
 std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decision,

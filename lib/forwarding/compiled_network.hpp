@@ -44,6 +44,12 @@ class CompiledNetwork {
   /// The active row of the subnet's table with the longest prefix that holds `destination` (R30).
   std::optional<RouteDecision> lookup(SubnetId subnet, IpAddress destination) const;
 
+  /// What keeps the row that `lookup` finds from being certain: something unknown that may put another one
+  /// before it, such as a route for a service tag with unknown prefixes (R35, R103). Those may hold any
+  /// public address, so they matter to all but private destinations, unless the row found is for that one
+  /// address and wins over every tag, or leads where the tag's route leads. O(routes for unknown tags).
+  std::optional<GapId> gapOf(SubnetId subnet, IpAddress destination) const;
+
   /// The other rows of the same table whose prefix holds `destination`, most specific first. O(rows).
   std::vector<RejectedRoute> rejectedRoutes(RouteDecision decision, IpAddress destination) const;
 

@@ -84,7 +84,7 @@ class Egress {
   }
 
   std::vector<Branch> operator()(GatewayId id) {
-    if (context_.network.tableOf(*departure_.from.subnet).gap) return byTable();
+    if (context_.network.gapOf(*departure_.from.subnet, destination())) return byTable();
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {
       const auto& route = context_.network.routeOf(routes.front());

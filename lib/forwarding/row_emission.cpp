@@ -277,8 +277,8 @@ class Emission {
 
 std::vector<Branch> emitByTable(const StepContext& context, const Position& from, Branch branch) {
   const auto& table = context.network.tableOf(*from.subnet);
-  if (table.gap) {
-    branch.outcome = unknownValueEnding(*table.gap, Rule{53});
+  if (const auto gap = context.network.gapOf(*from.subnet, branch.header.destination)) {
+    branch.outcome = unknownValueEnding(*gap, table.gap ? Rule{53} : Rule{35});
     return {std::move(branch)};
   }
   branch.route = context.network.lookup(*from.subnet, branch.header.destination);

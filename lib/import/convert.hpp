@@ -14,6 +14,7 @@ namespace vnetsim {
 
 std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design);
 std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design);
+std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& faults);
 std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& design);
 std::vector<GatewayDraft> convertGateways(const ObjectView& design);
 std::vector<LocalNetworkGatewayDraft> convertLocalNetworkGateways(const ObjectView& design);

@@ -6,14 +6,20 @@
 namespace vnetsim {
 namespace {
 
-Route route(const MapEntry& entry) {
+RouteDraft route(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  Route route{.name = entry.key.value,
-              .addressPrefix = {},
-              .nextHopType = {},
-              .nextHopIpAddress = {},
-              .at = entry.key.at};
-  if (const auto prefix = object.first("addressPrefix", readPrefix)) route.addressPrefix = prefix->value;
+  RouteDraft route{.name = entry.key.value,
+                   .addressPrefix = {},
+                   .nextHopType = {},
+                   .nextHopIpAddress = {},
+                   .at = entry.key.at};
+  if (const auto destinations = object.first("addressPrefix", readDestinations)) {
+    if (const auto* prefix = std::get_if<Prefix>(&destinations->value)) {
+      route.addressPrefix = *prefix;
+    } else {
+      route.addressPrefix = Reference{std::get<std::string>(destinations->value), destinations->at};
+    }
+  }
   if (const auto type = nextHopTypeNamed(object.text("nextHopType"))) route.nextHopType = *type;
   if (const auto address = object.first("nextHopIpAddress", readAddress))
     route.nextHopIpAddress = address->value;

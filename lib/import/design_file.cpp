@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "base/names.hpp"
@@ -13,6 +14,7 @@
 #include "import/overlay.hpp"
 #include "import/patch_argument.hpp"
 #include "import/schema_check.hpp"
+#include "import/service_tag_file.hpp"
 #include "import/yaml_reader.hpp"
 
 namespace vnetsim {
@@ -39,6 +41,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.options = convertOptions(view);
   draft.virtualNetworks = convertVirtualNetworks(view);
   draft.routeTables = convertRouteTables(view);
+  draft.serviceTags = convertServiceTags(view, faults);
   draft.publicIPAddresses = convertPublicIPAddresses(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
@@ -64,6 +67,14 @@ std::optional<TopologyDraft> checkAndConvert(const Node& design, FaultList& faul
   return convert(design, faults);
 }
 
+/// What the design declares itself wins over a file, whole tag by whole tag.
+void addServiceTags(TopologyDraft& draft, std::vector<ServiceTag> fromFile) {
+  std::set<std::string> declared;
+  for (const ServiceTag& tag : draft.serviceTags) declared.insert(foldCase(tag.name));
+  for (ServiceTag& tag : fromFile)
+    if (!declared.contains(foldCase(tag.name))) draft.serviceTags.push_back(std::move(tag));
+}
+
 class DesignImport {
  public:
   DesignImport(DesignSources sources, const DocumentLoader& load)
@@ -78,6 +89,8 @@ class DesignImport {
       for (Node& patch : patches_) apply(design, std::move(patch));
       for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
       auto draft = checkAndConvert(design, faults_);
+      auto tags = readServiceTags();
+      if (draft) addServiceTags(*draft, std::move(tags));
       (faults_.isEmpty() ? result.draft : result.partialDraft) = std::move(draft);
     }
     result.documents = std::move(documents_);
@@ -91,6 +104,13 @@ class DesignImport {
     DesignChain chain{documents_, load_, faults_, folderOf(joinPath("", sources_.main.name))};
     readChain(chain, std::move(sources_.main));
     for (SourceDocument& patch : sources_.with) readChain(chain, std::move(patch));
+  }
+
+  std::vector<ServiceTag> readServiceTags() {
+    if (!sources_.serviceTags) return {};
+    const auto index = static_cast<std::uint32_t>(documents_.size());
+    documents_.push_back(std::move(*sources_.serviceTags));
+    return parseServiceTags(documents_.back().text, index, faults_);
   }
 
   void readChain(DesignChain& chain, SourceDocument document) {

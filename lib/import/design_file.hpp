@@ -21,9 +21,10 @@ namespace vnetsim {
 /// What the command line names: the design, then its patches in the order in which they apply.
 struct DesignSources {
   SourceDocument main;
-  std::vector<SourceDocument> with;  // merge patches
-  std::vector<std::string> set;      // "virtualNetworks.hub.addressPrefixes=[10.0.0.0/16]"
-  std::vector<std::string> option;   // "noneRoutes=observed2026"
+  std::vector<SourceDocument> with;                // merge patches
+  std::vector<std::string> set;                    // "virtualNetworks.hub.addressPrefixes=[10.0.0.0/16]"
+  std::vector<std::string> option;                 // "noneRoutes=observed2026"
+  std::optional<SourceDocument> serviceTags = {};  // the published list of service tags (JSON)
 };
 
 /// Reads the file that an `extends` names. `path` is joined with the folder of the including document and
@@ -44,7 +45,8 @@ struct DesignResult {
 ///
 /// A file named by `extends` must lie in the folder of the design, or of the patch, that the chain starts
 /// from. Every argument becomes a document of its own, named "--set" or "--option", so that faults point into
-/// it. Reports every fault it can, not the first. Cost: O(bytes).
+/// it. A service tag that the design declares wins over the one of its name in the list. Reports every fault
+/// it can, not the first. Cost: O(bytes).
 DesignResult importDesign(DesignSources sources, const DocumentLoader& load);
 
 struct DraftResult {

@@ -21,6 +21,7 @@ enum class ValueType : std::uint8_t {
   Boolean,        ///< true or false
   Integer,        ///< plain decimal, in a range
   Prefix,         ///< 10.0.0.0/16
+  Destinations,   ///< as Prefix, or the name of a service tag
   Address,        ///< 10.0.0.4
   HostAddress,    ///< as Address, or 10.0.0.4/32
   AddressRange,   ///< prefix, address or a-b

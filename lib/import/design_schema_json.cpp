@@ -285,6 +285,7 @@ class SchemaWriter {
       case ValueType::PortMatch:
         return types("integer", "string");
       case ValueType::Prefix:
+      case ValueType::Destinations:
       case ValueType::Address:
       case ValueType::HostAddress:
       case ValueType::AddressRange:

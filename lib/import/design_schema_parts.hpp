@@ -12,6 +12,7 @@ namespace vnetsim {
 
 extern const ObjectSchema virtualNetworkSchema;
 extern const ObjectSchema routeTableSchema;
+extern const ObjectSchema serviceTagSchema;
 extern const ObjectSchema publicIPAddressSchema;
 extern const ObjectSchema gatewaySchema;
 extern const ObjectSchema localNetworkGatewaySchema;

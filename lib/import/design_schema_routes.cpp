@@ -6,8 +6,9 @@ namespace {
 
 constexpr std::array routeKeys{
     KeySchema{.name = "addressPrefix",
-              .description = "The destinations of the route.",
-              .type = ValueType::Prefix,
+              .description = "The destinations of the route: a prefix, or a service tag such as "
+                             "Storage.WestEurope.",
+              .type = ValueType::Destinations,
               .isRequired = true},
     KeySchema{.name = "nextHopType",
               .description = "Where matching packets are sent.",
@@ -35,7 +36,22 @@ constexpr std::array routeTableKeys{
               .description = "The user-defined routes, by name.",
               .shape = Shape::Labelled,
               .object = &routeSchema}};
+
+constexpr std::array serviceTagKeys{
+    KeySchema{.name = "addressPrefixes",
+              .description = "The prefixes that the tag stands for.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::Prefix,
+              .isRequired = true},
+    KeySchema{
+        .name = "region",
+        .description = "The region it is of, or all; by default what its name has behind the full stop."}};
 }  // namespace
+
+constexpr ObjectSchema serviceTagSchema{
+    .what = "a service tag",
+    .description = "A named set of the platform's prefixes; wins over a tag of this name in a file of tags.",
+    .keys = serviceTagKeys};
 
 constexpr ObjectSchema routeTableSchema{
     .what = "a route table", .description = "A table of user-defined routes.", .keys = routeTableKeys};

@@ -67,6 +67,8 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
       return faultOf(readInteger(scalar, key.range));
     case ValueType::Prefix:
       return withListNames(faultOf(readPrefix(scalar.text)), key, scalar.text);
+    case ValueType::Destinations:
+      return faultOf(readDestinations(scalar.text));
     case ValueType::Address:
       return faultOf(readAddress(scalar.text));
     case ValueType::HostAddress:

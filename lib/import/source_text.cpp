@@ -93,7 +93,7 @@ std::size_t SourceText::lineEnd(std::size_t offset) const {
   return end > offset && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
-std::optional<Diagnostic> SourceText::fault() const {
+std::optional<Diagnostic> SourceText::fault(std::size_t indicatorsAllowed) const {
   if (text_.size() > maximumBytes) {
     return vnetsim::fault(Finding::LimitExceeded,
                           fmt::format("{} bytes are too many for one file", text_.size()), locate(0),
@@ -106,7 +106,7 @@ std::optional<Diagnostic> SourceText::fault() const {
   std::size_t indicators = 0;
   for (std::size_t at = markLength(); at < text_.size();) {
     indicators = text_[at] == '\n' ? 0 : indicators + (isIndicator(text_[at]) ? 1 : 0);
-    if (indicators > maximumIndicatorsPerLine) {
+    if (indicators > indicatorsAllowed) {
       return vnetsim::fault(Finding::LimitExceeded, "too many values on one line", locate(at),
                             "write the text over several lines");
     }

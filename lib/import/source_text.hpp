@@ -24,7 +24,9 @@ class SourceText {
 
   /// What keeps the text from being read at all: too long, too much on one line, UTF-16, no UTF-8, control
   /// characters (tab, line feed and carriage return before a line feed are none). Cost: O(bytes).
-  std::optional<Diagnostic> fault() const;
+  std::optional<Diagnostic> fault() const { return fault(maximumIndicatorsPerLine); }
+  /// As `fault`, however much stands on one line: for readers that do not mind.
+  std::optional<Diagnostic> faultOfCharacters() const { return fault(text_.size()); }
 
   std::string_view text() const { return text_; }
   /// Bytes of the UTF-8 byte order mark at the start: 3 or 0.
@@ -39,6 +41,8 @@ class SourceText {
   std::size_t lineEnd(std::size_t offset) const;
 
  private:
+  std::optional<Diagnostic> fault(std::size_t indicatorsAllowed) const;
+
   std::string_view text_;
   std::uint32_t document_;
   std::vector<std::uint32_t> lineStarts_;

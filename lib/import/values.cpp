@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "topology/service_tag.hpp"
 
 namespace vnetsim {
 namespace {
@@ -142,6 +143,19 @@ ValueOr<Prefix> readPrefix(std::string_view text) {
   return wrong(Finding::InvalidPrefix,
                fmt::format("'{}' is not a prefix: {}", shown(text), whatIsWrong(prefix.error().kind)),
                helpFor(prefix.error()));
+}
+
+ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view text) {
+  using Destinations = std::variant<Prefix, std::string>;
+  if (isServiceTagOfSubnet(text)) {
+    return wrong(Finding::InvalidValue,
+                 fmt::format("the service tag '{}' holds something else in every subnet", shown(text)),
+                 "write the prefixes that are meant, such as 0.0.0.0/0");
+  }
+  if (looksLikeServiceTag(text)) return Destinations{std::string{text}};
+  const auto prefix = readPrefix(text);
+  if (!prefix) return Unexpected<ValueFault>{prefix.error()};
+  return Destinations{*prefix};
 }
 
 ValueOr<IpAddress> readAddress(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/expected.hpp"
@@ -43,6 +44,9 @@ ValueOr<std::string> readName(std::string_view text);
 
 /// "10.0.0.0/16"
 ValueOr<Prefix> readPrefix(std::string_view text);
+
+/// "10.0.0.0/16", or the name of a service tag, "Storage.WestEurope"
+ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view text);
 
 /// "10.0.0.4"
 ValueOr<IpAddress> readAddress(std::string_view text);

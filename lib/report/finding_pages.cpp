@@ -67,6 +67,7 @@ constexpr std::array findings{
     Finding::ClientPoolOverlaps,
     Finding::DefaultRouteToPolicyBasedGateway,
     Finding::HaPortsOfBasicLoadBalancer,
+    Finding::TooManyServiceTagRoutes,
     Finding::NextHopOfOtherFamily,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
@@ -79,6 +80,7 @@ constexpr std::array findings{
     Finding::FirewallWithoutInternetRoute,
     Finding::BgpOneSided,
     Finding::ServiceWithoutPrefixes,
+    Finding::UnknownServiceTag,
 };
 
 /// The family of a finding is the hundred of its number.

@@ -114,6 +114,20 @@ constexpr std::array pages{
                    "prefixes that matter.",
          .rules = "R125"}},
     FindingPage{
+        Finding::UnknownServiceTag,
+        {.title = "the prefixes of a service tag are not known",
+         .meaning = "A route names a service tag that neither the design nor a file of tags declares. Such a "
+                    "tag may hold any public address, so the answer is undetermined wherever the route could "
+                    "decide: for public addresses, but those that another route sends to the same next hop "
+                    "and those that a route of their own is for. Private addresses are in no published tag.",
+         .cause = "The prefixes are published by the platform every week; no template holds them. Or the "
+                  "name of the tag has a slip in it.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default --service-tags ServiceTags_Public.json",
+         .remedy = "Download the list of service tags of your cloud and give it with --service-tags, or "
+                   "declare the tag in serviceTags of the design with the prefixes that matter.",
+         .rules = "R35 R103"}},
+    FindingPage{
         Finding::BgpOneSided,
         {.title = "enableBgp is on at one end of a tunnel only",
          .meaning = "Of the two connections between two gateways one has enableBgp and the other has not. No "

@@ -259,6 +259,15 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Use the SKU Standard, or rules for single ports if clients only talk to the frontend.",
          .rules = "R42"}},
+    FindingPage{Finding::TooManyServiceTagRoutes,
+                {.title = "a route table has more than 25 routes for service tags",
+                 .meaning = "A route may name a service tag in place of a prefix, and a table may hold 25 of "
+                            "those beside its other routes.",
+                 .cause = "One route for each region of each service.",
+                 .seeIt = validate,
+                 .remedy = "Route a tag that stands for more, such as Storage in place of Storage.WestEurope "
+                           "and its sisters, or drop the regions that the design does not use.",
+                 .rules = "R35"}},
     FindingPage{
         Finding::NextHopOfOtherFamily,
         {.title = "a route for one IP version leads to an address of the other",

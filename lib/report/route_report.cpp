@@ -3,6 +3,12 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
 #include "report/escape.hpp"
 #include "report/route_json.hpp"
 #include "report/sentences.hpp"
@@ -48,30 +54,66 @@ std::string ruleText(const EffectiveRoute& row) {
 }
 
 /// The row that beat this one; empty where none did.
-std::string overriddenByText(const EffectiveRouteTable& table, const EffectiveRoute& row) {
+std::string overriddenByText(const Topology& topology, const EffectiveRouteTable& table,
+                             const EffectiveRoute& row) {
   if (!row.overridden) return {};
-  return row.overridden->by ? rowText(table.routes[*row.overridden->by]) : "disableBgpRoutePropagation";
+  return row.overridden->by ? rowText(topology, table.routes[*row.overridden->by])
+                            : "disableBgpRoutePropagation";
 }
 
 bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
   return options.all || row.state != RouteState::Hidden;
 }
 
-/// How many rows from `first` on Azure prints as one: the prefixes of service endpoints share a row (R125).
-std::uint32_t printedAsOne(const EffectiveRouteTable& table, std::uint32_t first) {
-  const auto& row = table.routes[first];
-  std::uint32_t count = 1;
-  if (row.type != NextHopType::VirtualNetworkServiceEndpoint || row.overridden) return count;
-  for (std::uint32_t i = first + 1; i < table.routes.size(); ++i, ++count)
-    if (table.routes[i].type != row.type || table.routes[i].overridden) break;
-  return count;
+/// Rows that Azure prints as one, as indices into their table.
+using PrintedRow = std::vector<std::uint32_t>;
+
+/// The rows of `table` as they are printed: the prefixes of service endpoints share a row (R125), and so do
+/// those of a service tag (R35), but for the ones that lost.
+std::vector<PrintedRow> printedRows(const EffectiveRouteTable& table) {
+  using Common = std::tuple<std::optional<RouteRef>, NextHopType, bool, bool>;
+  std::vector<PrintedRow> printed;
+  std::map<Common, std::size_t> places;
+  for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
+    const auto& row = table.routes[i];
+    const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint;
+    const Common common{row.configured, row.type, row.isCertain(), row.degraded.has_value()};
+    const auto place =
+        isShared && !row.overridden ? places.emplace(common, printed.size()).first->second : printed.size();
+    if (place == printed.size()) printed.emplace_back();
+    printed[place].push_back(i);
+  }
+  return printed;
 }
 
-std::string prefixesText(const EffectiveRouteTable& table, std::uint32_t first, std::uint32_t count) {
+/// All prefixes of a row; of a service tag, which may have thousands, the first few and its name.
+std::string prefixesText(const Topology& topology, const EffectiveRouteTable& table, const PrintedRow& rows) {
+  constexpr std::size_t most = 4;
+  const auto* tag = serviceTagOf(topology, table.routes[rows.front()]);
+  const std::size_t count = tag == nullptr || rows.size() <= most + 1 ? rows.size() : most;
   std::string text;
-  for (std::uint32_t i = first; i < first + count; ++i)
-    text += (text.empty() ? "" : " ") + table.routes[i].prefix.text();
-  return text;
+  for (std::size_t i = 0; i < count; ++i)
+    text += (text.empty() ? "" : " ") + table.routes[rows[i]].prefix.text();
+  if (count < rows.size()) text += fmt::format(" and {} more", rows.size() - count);
+  return tag == nullptr ? text : fmt::format("{} ({})", text, tag->name);
+}
+
+std::string prefixText(const Topology& topology, const EffectiveRoute& row) {
+  const auto* tag = serviceTagOf(topology, row);
+  return tag == nullptr ? row.prefix.text() : fmt::format("{} ({})", row.prefix.text(), tag->name);
+}
+
+/// What is not known of the table: which it is, or where routes for service tags apply.
+std::vector<std::string> unknownTexts(const Topology& topology, const EffectiveRouteTable& table) {
+  std::vector<std::string> texts;
+  if (table.gap) texts.push_back(gapText(topology, *table.gap));
+  for (const auto& unknown : table.unknownTagRoutes) {
+    const Route& route = topology[unknown.configured.table].routes[unknown.configured.index];
+    texts.push_back(fmt::format("where the route {}/{} to {} applies: {}",
+                                topology[unknown.configured.table].name.label, route.name,
+                                nameOf(route.nextHopType), gapText(topology, unknown.gap)));
+  }
+  return texts;
 }
 
 TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& table,
@@ -80,18 +122,36 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
   text.header = {"Source", "State", "Address Prefix", "Next Hop Type", "Next Hop IP"};
   const bool explains = options.why || options.all;
   if (explains) text.header.insert(text.header.end(), {"Route", "Reason", "Overridden By", "Rule"});
-  for (std::uint32_t i = 0, count = 1; i < table.routes.size(); i += count) {
-    const auto& row = table.routes[i];
-    count = printedAsOne(table, i);
+  for (const PrintedRow& rows : printedRows(table)) {
+    const auto& row = table.routes[rows.front()];
     if (!isShown(row, options)) continue;
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
-                                   prefixesText(table, i, count), typeText(row), addressesText(row)};
+                                   prefixesText(network.topology(), table, rows), typeText(row),
+                                   addressesText(row)};
     if (explains)
-      cells.insert(cells.end(),
-                   {originText(network, row), reasonText(row), overriddenByText(table, row), ruleText(row)});
+      cells.insert(cells.end(), {originText(network, row), reasonText(row),
+                                 overriddenByText(network.topology(), table, row), ruleText(row)});
     text.rows.push_back(std::move(cells));
   }
   return text;
+}
+
+void writeUnknownTagRoutes(JsonWriter& json, const Topology& topology, const EffectiveRouteTable& table) {
+  if (table.unknownTagRoutes.empty()) return;
+  json.key("unknownRoutes");
+  json.beginArray();
+  for (const auto& unknown : table.unknownTagRoutes) {
+    const Route& route = topology[unknown.configured.table].routes[unknown.configured.index];
+    json.beginObject();
+    json.field("name", route.name);
+    json.field("routeTable", topology[unknown.configured.table].name.label);
+    json.field("serviceTag", topology[*route.serviceTag()].name);
+    json.field("nextHopType", nameOf(route.nextHopType));
+    if (route.nextHopIpAddress) json.field("nextHopIpAddress", route.nextHopIpAddress->text());
+    json.field("unknown", gapText(topology, unknown.gap));
+    json.endObject();
+  }
+  json.endArray();
 }
 
 void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subnet,
@@ -101,28 +161,28 @@ void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subne
   json.beginObject();
   json.key("value");
   json.beginArray();
-  for (std::uint32_t i = 0, count = 1; i < table.routes.size(); i += count) {
-    count = printedAsOne(table, i);
-    if (!isShown(table.routes[i], options)) continue;
+  for (const PrintedRow& rows : printedRows(table)) {
+    if (!isShown(table.routes[rows.front()], options)) continue;
     json.beginObject();
-    writeRowFields(json, network, index, i, count);
+    writeRowFields(json, network, index, rows);
     json.endObject();
   }
   json.endArray();
   if (table.gap) json.field("unknown", gapText(network.topology(), *table.gap));
+  writeUnknownTagRoutes(json, network.topology(), table);
   json.endObject();
 }
 
 }  // namespace
 
 void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t tableIndex,
-                    std::uint32_t index, std::uint32_t count) {
+                    std::span<const std::uint32_t> rows) {
   const auto& topology = network.topology();
   const auto& table = network.routes().tables[tableIndex];
-  const auto& row = table.routes[index];
+  const auto& row = table.routes[rows.front()];
   json.key("addressPrefix");
   json.beginArray();
-  for (std::uint32_t i = index; i < index + count; ++i) json.value(table.routes[i].prefix.text());
+  for (const std::uint32_t index : rows) json.value(table.routes[index].prefix.text());
   json.endArray();
   json.field("disableBgpRoutePropagation", table.disableBgpRoutePropagation);
   if (row.configured) json.field("name", topology[row.configured->table].routes[row.configured->index].name);
@@ -134,9 +194,10 @@ void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint3
   json.field("source", nameOf(row.source));
   json.field("state", nameOf(row.state));
   if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
+  if (const auto* tag = serviceTagOf(topology, row)) json.field("serviceTag", tag->name);
   if (row.learned) json.field("learned", originText(network, row));
   if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
-  if (row.overridden) json.field("overriddenBy", overriddenByText(table, row));
+  if (row.overridden) json.field("overriddenBy", overriddenByText(topology, table, row));
   json.field("rule", ruleText(row));
 }
 
@@ -145,7 +206,7 @@ void writeRejected(JsonWriter& json, const CompiledNetwork& network, std::uint32
   json.beginArray();
   for (const auto& loser : rejected) {
     json.beginObject();
-    writeRowFields(json, network, table, loser.row);
+    writeRowFields(json, network, table, std::array{loser.row});
     json.field("because", rejectionText(loser));
     json.endObject();
   }
@@ -161,8 +222,8 @@ std::string routesTable(const CompiledNetwork& network, std::span<const SubnetId
                           escapeForTerminal(pathOf(network.topology(), subnet)));
     const auto& table = network.tableOf(subnet);
     text += renderTextTable(tableOf(network, table, options));
-    if (table.gap)
-      text += fmt::format("unknown: {}\n", escapeForTerminal(gapText(network.topology(), *table.gap)));
+    for (const auto& unknown : unknownTexts(network.topology(), table))
+      text += fmt::format("unknown: {}\n", escapeForTerminal(unknown));
   }
   return text;
 }
@@ -193,15 +254,15 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
-    text += renderTextTable(
-        {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{nextHopTypeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
+    text += renderTextTable({{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
+                             {{nextHopTypeText(row), addressesText(row), prefixText(topology, row),
+                               routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }
   for (const auto& rejected : answer.rejected) {
     const auto& row = network.routes().tables[answer.route->table].routes[rejected.row];
-    text += fmt::format("lost: {}: {}\n", rowText(row), rejectionText(rejected));
+    text += fmt::format("lost: {}: {}\n", rowText(topology, row), rejectionText(rejected));
   }
   if (!answer.isCertain())
     text += fmt::format("unknown: {}\n", escapeForTerminal(uncertaintyText(network, answer)));
@@ -220,7 +281,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
                                               : "System Route");
     json.key("route");
     json.beginObject();
-    writeRowFields(json, network, answer.route->table, answer.route->row);
+    writeRowFields(json, network, answer.route->table, std::array{answer.route->row});
     json.endObject();
   } else {
     json.field("nextHopType", "None");

@@ -209,8 +209,9 @@ constexpr std::array entries{
         "erjosito/azure-networking-lab; erjosito/azcli; erjosito/net-lab-builder "
         "labs/dual-hub-hubless-region-ars"},
     RuleEntry{Rule{35},
-              "A service tag in place of a prefix stands for all its prefixes. A route that spells out the "
-              "prefix wins over a tag's, and a tag for less wins over a tag for more.",
+              "A service tag in place of a prefix stands for all its prefixes. Of one prefix the route that "
+              "spells it out wins, then the tag of a region, the tag of all regions, AzureCloud of a region "
+              "and AzureCloud. A table holds 25 routes for tags at most.",
               "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
     RuleEntry{Rule{36},
               "A prefix occurs once in a route table, and a subnet has one table at most, so user-defined "
@@ -507,6 +508,11 @@ constexpr std::array entries{
               "its networks whether machines are in them or not.",
               "documented: articles/route-server/route-server-faq.md. observed: erjosito/"
               "net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{103},
+              "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
+              "are published as a list that changes every week; where it does not tell a tag, what hangs on "
+              "the tag is not known.",
+              "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "

@@ -24,6 +24,7 @@ std::string resourceText(const Topology& topology, const ResourceRef& resource) 
                         [&](NetworkInterfaceId id) {
                           return topology[topology[id].virtualMachine].name.label + "/" + topology[id].name;
                         },
+                        [&](ServiceTagId id) { return "the service tag " + topology[id].name; },
                         [&](auto id) { return topology[id].name.label; },
                     },
                     resource);
@@ -156,8 +157,16 @@ std::string noTransitText(const CompiledNetwork& network, const Path& path) {
 
 }  // namespace
 
-std::string rowText(const EffectiveRoute& row) {
-  std::string text = fmt::format("{} {} {}", nameOf(row.source), row.prefix.text(), nameOf(row.type));
+const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& row) {
+  if (!row.configured) return nullptr;
+  const auto* tag = topology[row.configured->table].routes[row.configured->index].serviceTag();
+  return tag == nullptr ? nullptr : &topology[*tag];
+}
+
+std::string rowText(const Topology& topology, const EffectiveRoute& row) {
+  const auto* tag = serviceTagOf(topology, row);
+  std::string text = fmt::format("{} {}{} {}", nameOf(row.source), row.prefix.text(),
+                                 tag == nullptr ? "" : fmt::format(" ({})", tag->name), nameOf(row.type));
   for (const auto& address : row.nextHopIpAddress) text += " " + address.text();
   return text;
 }
@@ -188,6 +197,8 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "the network's own rows, its peerings and service endpoints beat what a gateway learned";
       case 34:
         return "a gateway's default route takes the Internet row away";
+      case 35:
+        return "same prefix: written out beats a tag, a region's tag one of all regions, any tag AzureCloud";
       case 51:
         return "disableBgpRoutePropagation keeps it out";
       case 71:

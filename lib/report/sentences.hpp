@@ -10,8 +10,11 @@
 
 namespace vnetsim {
 
-/// The row as one line: source, prefix, type, next-hop addresses.
-std::string rowText(const EffectiveRoute& row);
+/// The service tag that a user-defined row is for; null where it is for none.
+const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& row);
+
+/// The row as one line: source, prefix, service tag, type, next-hop addresses.
+std::string rowText(const Topology& topology, const EffectiveRoute& row);
 
 /// "spokes-we-to-hub-routes/to-spoke-02" for user-defined rows, else empty.
 std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row);

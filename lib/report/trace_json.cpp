@@ -27,6 +27,7 @@ void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& pa
   if (hop.route) {
     const auto& row = network.rowOf(*hop.route);
     json.value(row.rule.text());
+    if (serviceTagOf(network.topology(), row) != nullptr) json.value(Rule{35}.text());
     if (row.degraded) json.value(row.degraded->rule.text());
   }
   const Rule ending = path.ending.rule;
@@ -61,7 +62,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
   if (hop.route) {
     json.key("route");
     json.beginObject();
-    writeRowFields(json, network, hop.route->table, hop.route->row);
+    writeRowFields(json, network, hop.route->table, std::array{hop.route->row});
     json.endObject();
     json.key("rejected");
     writeRejected(json, network, hop.route->table,

@@ -91,10 +91,10 @@ class TraceWriter {
   void writeRoute(const Hop& hop) {
     const auto& row = network_.rowOf(*hop.route);
     const auto origin = configuredRouteText(topology(), row);
-    line("       route     {}{}", rowText(row), origin.empty() ? "" : "  (" + origin + ")");
+    line("       route     {}{}", rowText(topology(), row), origin.empty() ? "" : "  (" + origin + ")");
     for (const auto& rejected : network_.rejectedRoutes(*hop.route, hop.header.destination)) {
       const auto& loser = network_.routes().tables[hop.route->table].routes[rejected.row];
-      line("       lost      {}: {}", rowText(loser), rejectionText(rejected));
+      line("       lost      {}: {}", rowText(topology(), loser), rejectionText(rejected));
     }
   }
 

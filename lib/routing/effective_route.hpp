@@ -87,7 +87,8 @@ struct Degraded {
   Rule rule;
 };
 
-/// One candidate for one prefix in one table; also those that lost stay.
+/// One candidate for one prefix in one table; also those that lost stay. A route for a service tag has one
+/// for each prefix of the tag, which Azure prints as one row (R35).
 struct EffectiveRoute {
   Prefix prefix;
   RouteSource source = RouteSource::Default;
@@ -109,6 +110,13 @@ struct EffectiveRoute {
   }
 };
 
+/// A user-defined route for a service tag whose prefixes are not known. It may have a row for any prefix of
+/// public addresses; private ones are in no published tag.
+struct UnknownTagRoute {
+  RouteRef configured;
+  GapId gap;
+};
+
 /// Every candidate of the subnets that share one virtual network, one route table and their service
 /// endpoints, in Azure's order (R135).
 struct EffectiveRouteTable {
@@ -116,6 +124,7 @@ struct EffectiveRouteTable {
   std::optional<RouteTableId> routeTable;
   bool disableBgpRoutePropagation = false;
   std::vector<EffectiveRoute> routes;
+  std::vector<UnknownTagRoute> unknownTagRoutes;  // in the order of their table
   std::optional<GapId>
       gap;  // rows may be missing: which table the subnet has, or what it holds, is not known
 };

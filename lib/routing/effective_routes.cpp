@@ -55,7 +55,7 @@ std::string_view nameOf(RouteState state) {
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         VirtualNetworkId network, std::optional<RouteTableId> routeTable,
                                         std::span<const std::string> serviceEndpoints) {
-  EffectiveRouteTable table{network, routeTable, false, {}, {}};
+  EffectiveRouteTable table{network, routeTable, false, {}, {}, {}};
   auto candidates = systemRoutes(topology, network);
   append(candidates, peeringRoutes(topology, network));
   append(candidates, privateEndpointRoutes(topology, network));
@@ -65,6 +65,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
     table.disableBgpRoutePropagation = topology[*routeTable].disableBgpRoutePropagation;
     table.gap = topology.gapIn(*routeTable, GapProperty::Routes);
     append(candidates, userRoutes(topology, network, *routeTable));
+    table.unknownTagRoutes = unknownTagRoutes(topology, *routeTable);
   }
   table.routes = selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation);
   return table;

@@ -30,8 +30,12 @@ std::vector<EffectiveRoute> serviceEndpointRoutes(const Topology& topology,
 std::vector<EffectiveRoute> gatewayRoutes(const Topology& topology, const Propagation& propagation,
                                           VirtualNetworkId network);
 
-/// One row per user-defined route with its effective next hop as seen from `network` (R38-R49).
+/// One row per user-defined route, or per prefix of its service tag (R35), with its effective next hop as
+/// seen from `network` (R38-R49).
 std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkId network,
                                        RouteTableId routeTable);
+
+/// The routes of the table that `userRoutes` has no row for, since nobody knows the prefixes of their tags.
+std::vector<UnknownTagRoute> unknownTagRoutes(const Topology& topology, RouteTableId routeTable);
 
 }  // namespace vnetsim

@@ -62,18 +62,28 @@ void sortAsPrinted(std::vector<EffectiveRoute>& rows) {
   });
 }
 
-/// Lower wins among candidates of one prefix (R31; the last two only meet in a refused design).
-int preference(const EffectiveRoute& row) {
+const Route& configuredRoute(const Topology& topology, const EffectiveRoute& row) {
+  return topology[row.configured->table].routes[row.configured->index];
+}
+
+/// R35: a prefix that is written out, then the tags, of which that for less wins.
+int preferenceOfUser(const Topology& topology, const EffectiveRoute& row) {
+  const auto* tag = configuredRoute(topology, row).serviceTag();
+  return tag == nullptr ? 0 : 1 + static_cast<int>(scopeOf(topology[*tag]));
+}
+
+/// Lower wins among candidates of one prefix (R31, R35; the last two only meet in a refused design).
+int preference(const Topology& topology, const EffectiveRoute& row) {
   switch (row.source) {
     case RouteSource::User:
-      return 0;
+      return preferenceOfUser(topology, row);
     case RouteSource::VirtualNetworkGateway:
-      return 1;
+      return 10;
     case RouteSource::Default:
       break;
   }
-  if (row.type == NextHopType::VnetLocal) return 2;
-  return isNoneRow(row) ? 4 : 3;
+  if (row.type == NextHopType::VnetLocal) return 11;
+  return isNoneRow(row) ? 13 : 12;
 }
 
 bool isFromGateway(const EffectiveRoute& row) { return row.source == RouteSource::VirtualNetworkGateway; }
@@ -84,6 +94,7 @@ bool isOfExpressRoute(const EffectiveRoute& row) { return row.rule == Rule{66}; 
 bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Active; }
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
+  if (loser.source == RouteSource::User) return Rule{35};
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
   if (loser.type == NextHopType::InterfaceEndpoint) return Rule{128};
   return isNoneRow(loser) ? Rule{6} : Rule{31};
@@ -95,7 +106,8 @@ void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
 }
 
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
-  loser.state = isNoneRow(loser) ? RouteState::Hidden : RouteState::Invalid;
+  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User;
+  loser.state = isHidden ? RouteState::Hidden : RouteState::Invalid;
   loser.overridden = Overridden{by, rule};
 }
 
@@ -169,17 +181,29 @@ void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& 
   }
 }
 
-void selectPerPrefix(std::vector<EffectiveRoute>& rows) {
+/// Where two tags of one scope share the prefix, no rule says which route wins: then the next hop is not
+/// known, unless both lead to the same.
+void leaveOpen(const Topology& topology, EffectiveRoute& winner, const EffectiveRoute& loser) {
+  if (loser.source != RouteSource::User || preference(topology, winner) != preference(topology, loser))
+    return;
+  if (configuredRoute(topology, winner).hasSameNextHop(configuredRoute(topology, loser))) return;
+  if (const auto gap = topology.gapIn(*winner.configured, GapProperty::Precedence))
+    winner.nextHop = next_hop::Unknown{*gap};
+}
+
+void selectPerPrefix(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isActive(rows[i])) continue;
     const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
-    if (!isFirst && preference(rows[i]) < preference(rows[it->second])) it->second = i;
+    if (!isFirst && preference(topology, rows[i]) < preference(topology, rows[it->second])) it->second = i;
   }
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (!isActive(rows[i])) continue;
     const std::uint32_t winner = winners.at(rows[i].prefix);
-    if (winner != i) override(rows[i], winner, ruleForSamePrefix(rows[winner], rows[i]));
+    if (winner == i) continue;
+    leaveOpen(topology, rows[winner], rows[i]);
+    override(rows[i], winner, ruleForSamePrefix(rows[winner], rows[i]));
   }
 }
 
@@ -201,8 +225,8 @@ void invalidateEndpointRows(const Topology& topology, std::vector<EffectiveRoute
     std::optional<std::uint32_t> winner;
     for (std::uint32_t i = 0; space && i < rows.size(); ++i) {
       const auto& candidate = rows[i];
-      if (candidate.source != RouteSource::User || !candidate.prefix.contains(row.prefix)) continue;
-      if (candidate.prefix.length() < *space) continue;
+      if (candidate.source != RouteSource::User || !isActive(candidate)) continue;
+      if (!candidate.prefix.contains(row.prefix) || candidate.prefix.length() < *space) continue;
       if (!winner || rows[*winner].prefix.length() < candidate.prefix.length()) winner = i;
     }
     if (winner) override(row, *winner, Rule{128});
@@ -222,8 +246,7 @@ bool takesOverDefault(const Topology& topology, const EffectiveRoute& row) {
   if (!isDefaultRoute(row) || row.state == RouteState::Hidden) return false;
   if (isFromGateway(row)) return true;
   if (row.source != RouteSource::User) return false;
-  const auto& route = topology[row.configured->table].routes[row.configured->index];
-  return route.nextHopType != NextHopType::None;
+  return configuredRoute(topology, row).nextHopType != NextHopType::None;
 }
 
 /// R34: where a gateway has a default route, the platform's own is not printed at all.
@@ -243,7 +266,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   if (disableBgpRoutePropagation) hideGatewayRows(rows);
   hideGatewayRowsInsideSystemRows(rows);
   selectAmongGateways(topology, rows);
-  selectPerPrefix(rows);
+  selectPerPrefix(topology, rows);
   invalidateEndpointRows(topology, rows);
   hideInternetRows(rows);
   for (std::uint32_t i = 0; i < rows.size(); ++i) {

@@ -15,8 +15,10 @@ namespace vnetsim {
 ///   2. Rows of the network itself, of its peerings and of service endpoints beat a gateway's that are equal
 ///      or longer (R33).
 ///   3. Of two gateways with one prefix, ExpressRoute wins (R71), or what a Route Server prefers (R83, R80).
-///   4. Same prefix: User > VirtualNetworkGateway > Default (R31). The loser is printed Invalid (R34), except
-///      a None row (R6) and the Internet row where a gateway has a default route (R34), which vanish.
+///   4. Same prefix: User > VirtualNetworkGateway > Default (R31); among a user's routes the one that writes
+///      the prefix out, then that of the service tag for less (R35). Two tags of equal scope leave the next
+///      hop unknown. The loser is printed Invalid (R34), except a None row (R6), the Internet row where a
+///      gateway has a default route (R34) and the prefix of a service tag (a guess), which vanish.
 ///   5. A user's route beats the row of a private endpoint that it covers, where the policies of its subnet
 ///      let it and it is no shorter than the space that holds the endpoint (R128).
 ///   6. None rows also vanish where the network's own space equals or strictly contains them (R4), and all of

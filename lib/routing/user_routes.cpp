@@ -65,15 +65,21 @@ void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId net
     row.nextHop = next_hop::Unknown{*gap};
     return;
   }
+  if (route.nextHopIpAddress && route.nextHopIpAddress->family() != row.prefix.family()) {
+    if (const auto gap = topology.gapIn(*row.configured, GapProperty::NextHopIpAddress)) {
+      row.nextHop = next_hop::Unknown{*gap};
+      return;
+    }
+  }
   switch (route.nextHopType) {
     case NextHopType::VirtualAppliance:
-      if (route.nextHopIpAddress->family() != route.addressPrefix.family())
+      if (route.nextHopIpAddress->family() != row.prefix.family())
         return degrade(row, {Reason::NextHopUnresolved, separateFamilies});
       return resolveTo(row, resolveAppliance(topology, network, *route.nextHopIpAddress));
     case NextHopType::VirtualNetworkGateway:
       return resolveTo(row, usableVpnGateway(topology, network));
     case NextHopType::VnetLocal:
-      if (isOwnSpace(topology[network], route.addressPrefix))
+      if (isOwnSpace(topology[network], row.prefix))
         row.nextHop = next_hop::VnetLocal{};
       else
         degrade(row, {Reason::NextHopNone, localOutsideNetwork});
@@ -93,6 +99,12 @@ void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId net
   }
 }
 
+/// What the route stands for: its own prefix, or those of its tag as far as they are known.
+std::span<const Prefix> prefixesOf(const Topology& topology, const Route& route) {
+  if (const auto* tag = route.serviceTag()) return topology[*tag].addressPrefixes;
+  return {route.prefix(), 1};
+}
+
 }  // namespace
 
 std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkId network,
@@ -101,22 +113,34 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
   const auto& table = topology[tableId];
   rows.reserve(table.routes.size());
   for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
-    EffectiveRoute row{.prefix = table.routes[i].addressPrefix,
-                       .source = RouteSource::User,
-                       .state = RouteState::Active,
-                       .type = NextHopType::None,
-                       .nextHop = next_hop::None{},
-                       .nextHopIpAddress = {},
-                       .rule = ruleOf(table.routes[i].nextHopType),
-                       .configured = RouteRef{tableId, i},
-                       .learned = {},
-                       .asPathLength = 0,
-                       .degraded = {},
-                       .overridden = {}};
-    resolve(row, topology, network, table.routes[i]);
-    rows.push_back(std::move(row));
+    for (const Prefix& prefix : prefixesOf(topology, table.routes[i])) {
+      EffectiveRoute row{.prefix = prefix,
+                         .source = RouteSource::User,
+                         .state = RouteState::Active,
+                         .type = NextHopType::None,
+                         .nextHop = next_hop::None{},
+                         .nextHopIpAddress = {},
+                         .rule = ruleOf(table.routes[i].nextHopType),
+                         .configured = RouteRef{tableId, i},
+                         .learned = {},
+                         .asPathLength = 0,
+                         .degraded = {},
+                         .overridden = {}};
+      resolve(row, topology, network, table.routes[i]);
+      rows.push_back(std::move(row));
+    }
   }
   return rows;
+}
+
+std::vector<UnknownTagRoute> unknownTagRoutes(const Topology& topology, RouteTableId tableId) {
+  std::vector<UnknownTagRoute> unknown;
+  const auto& routes = topology[tableId].routes;
+  for (std::uint32_t i = 0; i < routes.size(); ++i)
+    if (const auto* tag = routes[i].serviceTag())
+      if (const auto gap = topology.gapIn(*tag, GapProperty::AddressPrefixes))
+        unknown.push_back({RouteRef{tableId, i}, *gap});
+  return unknown;
 }
 
 }  // namespace vnetsim

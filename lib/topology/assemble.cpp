@@ -13,6 +13,8 @@
 #include "topology/assemble_hybrid.hpp"
 #include "topology/gap_resolution.hpp"
 #include "topology/resolve_references.hpp"
+#include "topology/service_tag_gaps.hpp"
+#include "topology/service_tag_table.hpp"
 
 namespace vnetsim {
 namespace {
@@ -46,7 +48,10 @@ SubnetRole roleNamed(std::string_view name) {
 class Assembler {
  public:
   Assembler(const TopologyDraft& draft, DiagnosticList& diagnostics)
-      : draft_{draft}, diagnostics_{diagnostics}, references_{draft, diagnostics} {}
+      : draft_{draft},
+        diagnostics_{diagnostics},
+        references_{draft, diagnostics},
+        serviceTags_{draft.serviceTags, diagnostics} {}
 
   Assembly run() && {
     parts().options = draft_.options;
@@ -65,7 +70,9 @@ class Assembler {
     for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
+    parts().serviceTags = serviceTags_.used();
     parts().gaps = resolveGaps(draft_, parts(), references_);
+    addServiceTagGaps(serviceTags_, parts());
     return std::move(result_);
   }
 
@@ -73,9 +80,24 @@ class Assembler {
   TopologyParts& parts() { return result_.parts; }
 
   void addRouteTables() {
-    for (const auto& table : draft_.routeTables)
-      parts().routeTables.push_back({table.name, normalisedLocation(table.location),
-                                     table.disableBgpRoutePropagation, table.routes, table.at});
+    for (const auto& table : draft_.routeTables) {
+      auto& added = parts().routeTables.emplace_back();
+      added.name = table.name;
+      added.location = normalisedLocation(table.location);
+      added.disableBgpRoutePropagation = table.disableBgpRoutePropagation;
+      added.at = table.at;
+      for (const auto& route : table.routes) added.routes.push_back(resolved(route));
+    }
+  }
+
+  Route resolved(const RouteDraft& draft) {
+    Route route{draft.name, Prefix{}, draft.nextHopType, draft.nextHopIpAddress, draft.at};
+    if (const auto* prefix = std::get_if<Prefix>(&draft.addressPrefix)) {
+      route.addressPrefix = *prefix;
+    } else {
+      route.addressPrefix = serviceTags_.idOf(std::get<Reference>(draft.addressPrefix));
+    }
+    return route;
   }
 
   void addVirtualNetwork(const VirtualNetworkDraft& draft) {
@@ -336,6 +358,7 @@ class Assembler {
   const TopologyDraft& draft_;
   DiagnosticList& diagnostics_;
   ReferenceResolver references_;
+  ServiceTagTable serviceTags_;
   std::unordered_map<const NetworkInterfaceDraft*, NetworkInterfaceId> interfaces_;
   Assembly result_;
 };

@@ -109,6 +109,7 @@ void putInOrder(TopologyDraft& draft) {
   for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
   sortByName(draft.privateEndpoints);
   sortByName(draft.publicServices);
+  sortByName(draft.serviceTags);
   putHybridPartsInOrder(draft);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {
     return std::tie(a.kind, a.resource, a.property, a.at, a.reason) <

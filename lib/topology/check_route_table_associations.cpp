@@ -45,12 +45,14 @@ bool refusesRouteTables(SubnetRole role) {
 
 /// Why a GatewaySubnet may not have this route; empty when it may. A route that covers the whole subnet, such
 /// as that of the hub's own space, is in use in the field (case kay-14), so only routes inside it are
-/// refused.
+/// refused. Service tags hold neither.
 std::string_view objectionTo(const Route& route, const Subnet& gatewaySubnet) {
-  if (route.addressPrefix.length() == 0) return "a default route";
+  const Prefix* destinations = route.prefix();
+  if (destinations == nullptr) return "";
+  if (destinations->length() == 0) return "a default route";
   const bool isInside =
       std::any_of(gatewaySubnet.addressPrefixes.begin(), gatewaySubnet.addressPrefixes.end(),
-                  [&](const Prefix& prefix) { return prefix.contains(route.addressPrefix); });
+                  [&](const Prefix& prefix) { return prefix.contains(*destinations); });
   return isInside ? "lies in the gateway subnet itself" : "";
 }
 
@@ -102,12 +104,13 @@ void warnBesideExpressRoute(const Association& association, const Route& route,
   fault.rule = Rule{47, 'c'};
 }
 
+/// Pre: `route` is for a prefix.
 void refuseDefaultRoute(const Association& association, const Route& route,
                         const VirtualNetworkGateway& gateway, DiagnosticList& diagnostics) {
   auto& fault = diagnostics.refused(
       Finding::DefaultRouteToPolicyBasedGateway, route.at,
       fmt::format("route '{}/{}' sends '{}' to {}, which is policy-based", association.table.name.label,
-                  route.name, route.addressPrefix.text(), describe(gateway)));
+                  route.name, route.prefix()->text(), describe(gateway)));
   fault.notes.push_back({"the gateway is declared here", gateway.at});
   fault.notes.push_back({"the subnet takes the route table here", association.at});
   fault.help = "set vpnType of the gateway to RouteBased, or route longer prefixes";
@@ -152,10 +155,10 @@ void checkRoutesOfGatewaySubnets(const Design& design, DiagnosticList& diagnosti
     for (const Route& route : association.table.routes) {
       const auto objection = objectionTo(route, association.subnet);
       if (objection.empty()) continue;
-      auto& fault = diagnostics.refused(Finding::UnsupportedAssociation, route.at,
-                                        fmt::format("{} cannot have the route '{}' for '{}'",
-                                                    describe(association.network, association.subnet),
-                                                    route.name, route.addressPrefix.text()));
+      auto& fault = diagnostics.refused(
+          Finding::UnsupportedAssociation, route.at,
+          fmt::format("{} cannot have the route '{}' for '{}'",
+                      describe(association.network, association.subnet), route.name, route.prefix()->text()));
       fault.label = objection;
       fault.notes.push_back({"the subnet takes the route table here", association.at});
       fault.help = "route the prefixes of the spokes instead";
@@ -203,7 +206,7 @@ void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticLis
   forEachGatewayRoute(
       design, [&](VirtualNetworkId network) { return policyBasedGatewayIn(network) != nullptr; },
       [&](const Association& association, const Route& route, VirtualNetworkId network) {
-        if (route.addressPrefix.length() == 0)
+        if (route.prefix() != nullptr && route.prefix()->length() == 0)
           refuseDefaultRoute(association, route, *policyBasedGatewayIn(network), diagnostics);
       });
 }

@@ -56,7 +56,25 @@ void checkRouterPrefixes(const std::string& router,
 
 }  // namespace
 
-/// R36: one route per prefix, as user-defined routes never share traffic.
+/// R35: a table holds so many routes for service tags at most.
+void checkServiceTagRoutes(const Design& design, DiagnosticList& diagnostics) {
+  constexpr std::size_t limit = 25;
+  for (const auto& table : design.topology.routeTables()) {
+    std::vector<const Route*> routes;
+    for (const Route& route : table.routes)
+      if (route.serviceTag() != nullptr) routes.push_back(&route);
+    if (routes.size() <= limit) continue;
+    std::ranges::stable_sort(routes, {}, &Route::at);
+    auto& fault = diagnostics.refused(
+        Finding::TooManyServiceTagRoutes, routes[limit]->at,
+        fmt::format("route table '{}' has {} routes for service tags", table.name.label, routes.size()));
+    fault.label = fmt::format("one more than the {} allowed", limit);
+    fault.help = "use tags that stand for more, or prefixes, in place of some of them";
+    fault.rule = Rule{35};
+  }
+}
+
+/// R36: one route per prefix or tag, as user-defined routes never share traffic.
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& table : design.topology.routeTables()) {
     std::vector<const Route*> byPrefix;
@@ -72,7 +90,7 @@ void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnosti
       }
       auto& fault = diagnostics.error(Finding::DuplicatePrefix, route->at,
                                       fmt::format("route table '{}' has two routes for '{}'",
-                                                  table.name.label, route->addressPrefix.text()));
+                                                  table.name.label, destinationsOf(design.topology, *route)));
       fault.label = fmt::format("route '{}'", route->name);
       fault.notes.push_back({fmt::format("already in route '{}'", first->name), first->at});
       fault.help = "remove one of them";
@@ -120,13 +138,15 @@ void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics) {
 void checkNextHopFamilies(const Design& design, DiagnosticList& diagnostics) {
   forEachRoute(design, [&](const RouteTable& table, RouteRef, const Route& route) {
     const bool isAppliance = route.nextHopType == NextHopType::VirtualAppliance && route.nextHopIpAddress;
-    if (!isAppliance || route.nextHopIpAddress->family() == route.addressPrefix.family()) return;
+    if (!isAppliance || !route.prefix()) return;
+    const IpFamily family = route.prefix()->family();
+    if (route.nextHopIpAddress->family() == family) return;
     auto& fault = diagnostics.refused(
         Finding::NextHopOfOtherFamily, route.at,
         fmt::format("route '{}/{}' sends {} traffic to the {} address '{}'", table.name.label, route.name,
-                    nameOf(route.addressPrefix.family()), nameOf(route.nextHopIpAddress->family()),
+                    nameOf(family), nameOf(route.nextHopIpAddress->family()),
                     route.nextHopIpAddress->text()));
-    fault.help = fmt::format("write an {} address of the appliance", nameOf(route.addressPrefix.family()));
+    fault.help = fmt::format("write an {} address of the appliance", nameOf(family));
     fault.rule = Rule{8};
   });
 }

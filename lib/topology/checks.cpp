@@ -59,6 +59,7 @@ constexpr std::array checks{
     Check{checkBasicLoadBalancersHaveNoHaPorts},
     Check{checkBasicLoadBalancersAcrossRegions},
     Check{checkServiceEndpointsHavePrefixes},
+    Check{checkServiceTagRoutes},
     Check{checkRoutePrefixesAreUnique},
     Check{checkNextHopTypes},
     Check{checkNextHopAddresses},

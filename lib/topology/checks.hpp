@@ -89,6 +89,7 @@ void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& 
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics);
 
 // check_routes.cpp
+void checkServiceTagRoutes(const Design& design, DiagnosticList& diagnostics);
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopTypes(const Design& design, DiagnosticList& diagnostics);
 void checkNextHopAddresses(const Design& design, DiagnosticList& diagnostics);

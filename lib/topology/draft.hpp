@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "base/source_location.hpp"
@@ -16,6 +17,7 @@
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
 #include "topology/router.hpp"
+#include "topology/service_tag.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
@@ -54,12 +56,20 @@ struct VirtualNetworkDraft {
   std::vector<PeeringDraft> peerings;
 };
 
+struct RouteDraft {
+  std::string name;
+  std::variant<Prefix, Reference> addressPrefix;  // a reference to a service tag
+  NextHopType nextHopType = NextHopType::None;
+  std::optional<IpAddress> nextHopIpAddress;
+  SourceLocation at;
+};
+
 struct RouteTableDraft {
   ResourceName name;
   SourceLocation at;
   std::string location;  // as written
   bool disableBgpRoutePropagation = false;
-  std::vector<Route> routes;
+  std::vector<RouteDraft> routes;
 };
 
 struct VpnClientDraft {
@@ -300,6 +310,7 @@ struct TopologyDraft {
   std::vector<RouteServerDraft> routeServers;
   std::vector<PrivateEndpointDraft> privateEndpoints;
   std::vector<PublicServiceDraft> publicServices;
+  std::vector<ServiceTag> serviceTags;  // all that are known, each name once
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;

@@ -19,8 +19,9 @@ struct RouteRef {
 };
 
 /// Any resource that may have properties nobody knows.
-using ResourceRef = std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTableId, RouteRef, GatewayId,
-                                 VirtualMachineId, NetworkInterfaceId, AzureFirewallId, FirewallPolicyId>;
+using ResourceRef =
+    std::variant<VirtualNetworkId, SubnetId, PeeringId, RouteTableId, RouteRef, GatewayId, VirtualMachineId,
+                 NetworkInterfaceId, AzureFirewallId, FirewallPolicyId, ServiceTagId>;
 
 /// The properties that decisions read and an importer may have to leave open, named as in the design file.
 enum class GapProperty : std::uint8_t {
@@ -36,6 +37,9 @@ enum class GapProperty : std::uint8_t {
   FirewallPolicy,             // firewall: which policy it has
   RuleCollectionGroups,       // firewall policy: which rules it holds
   PrivateIPAddress,           // network interface, firewall, gateway
+  AddressPrefixes,            // service tag: which it holds
+  Precedence,                 // route: whether it wins over another one of equal rank
+  NextHopIpAddress,           // route: that of the family which its address is not of
 };
 
 /// "allowForwardedTraffic", ...

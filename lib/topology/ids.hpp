@@ -26,6 +26,7 @@ using LoadBalancerId = Id<struct LoadBalancerTag>;
 using RouteServerId = Id<struct RouteServerTag>;
 using PrivateEndpointId = Id<struct PrivateEndpointTag>;
 using PublicServiceId = Id<struct PublicServiceTag>;
+using ServiceTagId = Id<struct ServiceTagTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

@@ -128,8 +128,19 @@ std::string_view nameOf(GapProperty property) {
       return "ruleCollectionGroups";
     case GapProperty::PrivateIPAddress:
       return "privateIPAddress";
+    case GapProperty::AddressPrefixes:
+      return "addressPrefixes";
+    case GapProperty::Precedence:
+      return "precedence";
+    case GapProperty::NextHopIpAddress:
+      return "nextHopIpAddress";
   }
   return "";
+}
+
+std::string destinationsOf(const Topology& topology, const Route& route) {
+  const auto* tag = route.serviceTag();
+  return tag != nullptr ? topology[*tag].name : route.prefix()->text();
 }
 
 std::string pathOf(const Topology& topology, SubnetId subnet) {

@@ -119,6 +119,7 @@ std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->l
 std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
 std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
 std::span<const PublicService> Topology::publicServices() const { return parts_->publicServices; }
+std::span<const ServiceTag> Topology::serviceTags() const { return parts_->serviceTags; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }
 std::span<const LocalNetworkGateway> Topology::localNetworkGateways() const {
   return parts_->localNetworkGateways;

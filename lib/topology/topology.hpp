@@ -26,6 +26,7 @@
 #include "topology/public_service.hpp"
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
+#include "topology/service_tag.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
@@ -54,7 +55,8 @@ struct TopologyParts {
   std::vector<RouteServer> routeServers;
   std::vector<PrivateEndpoint> privateEndpoints;
   std::vector<PublicService> publicServices;
-  std::vector<VpnClient> vpnClients;  // by gateway, then name
+  std::vector<ServiceTag> serviceTags;  // those that the design uses, in the order of their first use
+  std::vector<VpnClient> vpnClients;    // by gateway, then name
   std::vector<LocalNetworkGateway> localNetworkGateways;
   std::vector<Connection> connections;
   std::vector<ExpressRouteCircuit> expressRouteCircuits;
@@ -85,6 +87,7 @@ class Topology {
   std::span<const RouteServer> routeServers() const;
   std::span<const PrivateEndpoint> privateEndpoints() const;
   std::span<const PublicService> publicServices() const;
+  std::span<const ServiceTag> serviceTags() const;
   std::span<const VpnClient> vpnClients() const;
   std::span<const LocalNetworkGateway> localNetworkGateways() const;
   std::span<const Connection> connections() const;
@@ -109,6 +112,7 @@ class Topology {
   const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
   const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
+  const ServiceTag& operator[](ServiceTagId id) const { return serviceTags()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
   const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
     return localNetworkGateways()[id.index];
@@ -167,5 +171,8 @@ std::string pathOf(const Topology& topology, OnPremisesHostId host);
 std::string pathOf(const Topology& topology, VpnClientId client);
 /// "nva/to-branch", by the machine that declares it
 std::string pathOf(const Topology& topology, GuestTunnelId tunnel);
+
+/// "10.0.0.0/8" or "Storage.WestEurope": what a user-defined route is for.
+std::string destinationsOf(const Topology& topology, const Route& route);
 
 }  // namespace vnetsim

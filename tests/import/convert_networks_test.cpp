@@ -64,7 +64,7 @@ TEST(Playground, RouteTablesAndGateways) {
   EXPECT_FALSE(table.disableBgpRoutePropagation);
   ASSERT_EQ(table.routes.size(), 2u);
   EXPECT_EQ(table.routes[0].name, "to-spoke-02");
-  EXPECT_EQ(table.routes[0].addressPrefix, prefix("10.13.2.0/24"));
+  EXPECT_EQ(std::get<Prefix>(table.routes[0].addressPrefix), prefix("10.13.2.0/24"));
   EXPECT_EQ(table.routes[0].nextHopType, NextHopType::VirtualAppliance);
   EXPECT_EQ(table.routes[0].nextHopIpAddress, address("10.12.3.4"));
   EXPECT_EQ(table.routes[0].at.line, 26u);

@@ -218,14 +218,14 @@ TEST(SchemaCheckOfMany, ReportsAllFaultsAtOnce) {
   EXPECT_THAT(faults("virtualNetworks:\n"
                      "  a: {adressPrefixes: [10.0.0.0/8]}\n"
                      "  b: {addressPrefixes: [10.0.0.0/8, 10.0.0.1/8], location: [x]}\n"
-                     "routeTables: {t: {routes: {r: {addressPrefix: x, nextHopType: Nowhere}}}}\n"
+                     "routeTables: {t: {routes: {r: {addressPrefix: x/8, nextHopType: Nowhere}}}}\n"
                      "virtualMachines: {m: {enableIPForwarding: on}}\n"),
               ElementsAre("VN116 2:3 a virtual network needs 'addressPrefixes'",
                           "VN111 2:7 unknown key 'adressPrefixes'",
                           "VN114 3:37 '10.0.0.1/8' is not a prefix: bits below the length are set",
                           "VN112 3:60 'location' cannot be a list",
-                          "VN114 4:47 'x' is not a prefix: the part before the slash is no address",
-                          "VN113 4:63 'Nowhere' is no value of 'nextHopType'",
+                          "VN114 4:47 'x/8' is not a prefix: the part before the slash is no address",
+                          "VN113 4:65 'Nowhere' is no value of 'nextHopType'",
                           "VN116 5:19 a virtual machine needs 'subnet' or 'networkInterfaces'",
                           "VN112 5:43 'on' is not true or false"));
 }

@@ -11,7 +11,6 @@ set(last_rule 78)
 set(exceptions
   "26 the synchronisation level of a peering is not part of a design: networks and peerings are taken to agree"
   "29 peerings of single subnets are not part of a design"
-  "35 service tags are not part of a design: the prefixes of routes are addresses"
   "77 the capacity of gateways is not modelled")
 
 set(broken 0)

@@ -108,6 +108,7 @@ class Drawing {
         {"rule", &Drawing::loadBalancingRule},
         {"pe", &Drawing::privateEndpoint},
         {"service", &Drawing::publicService},
+        {"tag", &Drawing::serviceTag},
         {"firewall", &Drawing::firewall},
         {"policy", &Drawing::policy},
         {"ipgroup", &Drawing::ipGroup},
@@ -228,19 +229,28 @@ class Drawing {
     if (hybrid_.routesBelongToARouter()) return hybrid_.route(line);
     if (draft_.routeTables.empty()) line.fail("no table, site or vm above");
     auto& route = draft_.routeTables.back().routes.emplace_back();
-    if (!line.nextIsPrefix()) route.name = line.take("a name or a prefix").value;
-    const auto prefix = line.takePrefix();
-    route.addressPrefix = prefix.value;
-    route.at = prefix.at;
+    std::string destinations;
+    if (!line.nextIsPrefix() && !line.nextIs("tag")) route.name = line.take("a name or a prefix").value;
+    if (line.takeIf("tag")) {
+      const Word tag = line.take("a service tag");
+      route.addressPrefix = tag;
+      route.at = tag.at;
+      destinations = tag.value;
+    } else {
+      const auto prefix = line.takePrefix();
+      route.addressPrefix = prefix.value;
+      route.at = prefix.at;
+      destinations = prefix.value.text();
+    }
     if (route.name.empty()) {
-      route.name = "to-" + prefix.value.text();
+      route.name = "to-" + destinations;
       std::replace(route.name.begin(), route.name.end(), '/', '-');
     }
     line.expect("->");
     setNextHop(line, route);
   }
 
-  static void setNextHop(Line& line, Route& route) {
+  static void setNextHop(Line& line, RouteDraft& route) {
     if (const auto address = line.takeAddressIfAny()) {
       route.nextHopType = NextHopType::VirtualAppliance;
       route.nextHopIpAddress = address->value;
@@ -307,6 +317,15 @@ class Drawing {
     service.deniesByDefault = line.takeIf("only");
     while (service.deniesByDefault && !line.isEmpty())
       service.virtualNetworkRules.push_back(line.take("a subnet"));
+  }
+
+  void serviceTag(Line& line) {
+    auto& tag = draft_.serviceTags.emplace_back();
+    const Word name = line.take("a name");
+    tag.name = name.value;
+    tag.at = name.at;
+    for (const auto& prefix : line.takePrefixesIfAny()) tag.addressPrefixes.push_back(prefix.value);
+    if (!line.takeIf("everywhere")) tag.region = regionInName(tag.name);
   }
 
   void firewall(Line& line) {

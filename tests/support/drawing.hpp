@@ -32,6 +32,8 @@
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
 //     route [NAME] PREFIX -> HOP                     of the table above; the name else is "to-10.0.0.0-8"
+//     route [NAME] tag TAG -> HOP                    for a service tag, named "to-TAG"
+//   tag NAME [PREFIX...] [everywhere]                a service tag; else of the region in its name
 //   summarize VNET PREFIX...                         its summarizedGatewayPrefixes; the vnet stands above
 //   gateway NAME vpn|expressroute NETWORK [OPTION...]
 //   client NAME GATEWAY ADDRESS                      of the gateway of this name above

@@ -18,6 +18,7 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
   }
   shuffle(draft.routeTables);
   for (auto& table : draft.routeTables) shuffle(table.routes);
+  shuffle(draft.serviceTags);
   shuffle(draft.virtualNetworkGateways);
   for (auto& gateway : draft.virtualNetworkGateways) shuffle(gateway.vpnClients);
   const auto shuffleRouter = [&](auto& router) {

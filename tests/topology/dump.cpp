@@ -86,6 +86,8 @@ void dumpNetworks(const Topology& net, Dump& dump) {
     dump.line("peering", one.name, one.local, one.remote, one.allowVirtualNetworkAccess,
               one.allowForwardedTraffic, one.allowGatewayTransit, one.useRemoteGateways, one.reverse,
               one.isGlobal, one.at);
+  for (const auto& one : net.serviceTags())
+    dump.line("service tag", one.name, one.region, one.addressPrefixes, one.at);
   for (const auto& table : net.routeTables()) {
     dump.line("table", table.name, table.location, table.disableBgpRoutePropagation, table.at);
     for (const auto& route : table.routes)
