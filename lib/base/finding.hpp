@@ -69,7 +69,7 @@ enum class Finding : std::uint16_t {
   DefaultRouteToPolicyBasedGateway = 228,
   HaPortsOfBasicLoadBalancer = 229,
   TooManyServiceTagRoutes = 235,
-  NextHopOfOtherFamily = 240,
+  NextHopOfOtherFamily = 230,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,

@@ -155,8 +155,8 @@ INSTANTIATE_TEST_SUITE_P(
         CheckCase{"ARouteToAnAddressOfTheOtherVersion",
                   "table t \n route v6 fd00::/48 -> 10.0.0.4 \n route v4 10.0.0.0/16 -> fd00::4 \n route r fd01::/48 -> "
                   "fd00::4 \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24",
-                  {"2 refused VN240 R8: route 't/v6' sends IPv6 traffic to the IPv4 address '10.0.0.4'",
-                   "3 refused VN240 R8: route 't/v4' sends IPv4 traffic to the IPv6 address 'fd00::4'"}},
+                  {"2 refused VN230 R8: route 't/v6' sends IPv6 traffic to the IPv4 address '10.0.0.4'",
+                   "3 refused VN230 R8: route 't/v4' sends IPv4 traffic to the IPv6 address 'fd00::4'"}},
         CheckCase{"IPv6Of64", "vnet v fd00::/48 \n subnet s fd00:0:0:9::/64", {}},
         CheckCase{"OutsideTheNetwork",
                   "vnet v 10.0.0.0/16 fd00::/48 \n subnet s 10.1.0.0/24 \n subnet t fd01::/64",
