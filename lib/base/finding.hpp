@@ -68,6 +68,8 @@ enum class Finding : std::uint16_t {
   ClientPoolOverlaps = 227,
   DefaultRouteToPolicyBasedGateway = 228,
   HaPortsOfBasicLoadBalancer = 229,
+  PeeringSidesDisagree = 240,
+  TooManyPeeredSubnets = 241,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
@@ -80,6 +82,8 @@ enum class Finding : std::uint16_t {
   FirewallWithoutInternetRoute = 309,
   BgpOneSided = 310,
   ServiceWithoutPrefixes = 315,
+  SubnetPeeringBypassesRoute = 320,
+  PeeringExchangesNothing = 321,
 };
 
 /// The printed code, e.g. "VN111".

@@ -8,6 +8,7 @@
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
 #include "routing/appliance_resolution.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -63,17 +64,20 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VNetPeering& hop) {
-    if (!crosses(hop.peering)) return take();
-    return arrive(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+    const VirtualNetworkId remote = topology()[hop.peering].remote;
+    std::optional<SubnetId> to;  // matters where subnets are peered, and costs a look at all of the network's
+    if (isOfSubnets(topology(), hop.peering)) to = topology().subnetHolding(remote, destination());
+    if (!crosses(hop.peering, to)) return take();
+    return arrive(deliverIn(context_, remote, destination(), hop.peering));
   }
 
   std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, topology()[hop.endpoint].subnet)) return take();
     return arrive(positionOf(topology(), hop.endpoint, destination()));
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, topology()[hop.gateway].subnet)) return take();
     switch (topology()[hop.gateway].gatewayType) {
       case GatewayType::Vpn:
         return endWith(positionOf(topology(), hop.gateway));
@@ -88,7 +92,7 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
     return endWith(atAppliance(hop.owner, row.nextHopIpAddress.front()));
   }
@@ -144,7 +148,7 @@ class Emission {
       branch_.outcome = unknownValueEnding(*gap, learnedNextHop);
     } else {
       const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
-      if (!hop.over || crosses(*hop.over)) branch_.outcome = atAppliance(hop.owner, address);
+      if (!hop.over || crosses(*hop.over, subnetOf(hop.owner))) branch_.outcome = atAppliance(hop.owner, address);
     }
     return std::move(branch_);
   }
@@ -195,9 +199,14 @@ class Emission {
                                [&](const Prefix& prefix) { return prefix.contains(branch_.header.source); });
   }
 
-  /// Whether the peering lets the packet pass; if not, the branch ends here.
-  bool crosses(PeeringId peering) {
-    auto crossing = crossPeering(topology(), peering, branch_.header.source, isGateway(from_.device));
+  SubnetId subnetOf(const AddressOwner& owner) const {
+    return std::visit([&](auto id) { return topology()[id].subnet; }, owner);
+  }
+
+  /// Whether the peering lets the packet pass to a device in `to`; if not, the branch ends here.
+  bool crosses(PeeringId peering, std::optional<SubnetId> to) {
+    const auto crossing = crossPeering(
+        topology(), {peering, *from_.subnet, to, branch_.header.source, isGateway(from_.device)});
     branch_.crossed = peering;
     for (const auto& assumption : crossing.assumptions) assume(assumption);
     if (crossing.refused) branch_.outcome = *crossing.refused;

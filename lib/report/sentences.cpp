@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/overload.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -56,6 +57,19 @@ std::string internetText(const Topology& topology, const Path& path) {
     return fmt::format("{} is a backend of a Standard load balancer and has no way out of its own",
                        vnetsim::labelOf(topology, last.at.device));
   return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
+}
+
+/// Which end of the way the peering leaves out (R29).
+std::string notPeeredText(const Topology& topology, const Path& path) {
+  const auto& ending = path.ending;
+  const auto peering = pathOf(topology, *ending.peering);
+  const auto destination = path.hops.back().header.destination;
+  if (!carries(topology, *ending.peering, destination.family()))
+    return fmt::format("the peering {} carries IPv6 only", peering);
+  if (!ending.subnet)
+    return fmt::format("{} is in none of the subnets that the peering {} names", destination.text(), peering);
+  return fmt::format("{} takes no part in the peering {}, which is one of named subnets",
+                     pathOf(topology, *ending.subnet), peering);
 }
 
 /// Who could not be asked for, or what a row led to nothing.
@@ -251,6 +265,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no route of {} holds {}",
                          last.at.subnet ? pathOf(topology, subnetAskedBy(topology, last)) : device,
                          last.header.destination.text());
+    case Reason::SubnetNotPeered:
+      return notPeeredText(topology, path);
     case Reason::VnetAccessOff:
       return fmt::format("the peering {} has allowVirtualNetworkAccess off",
                          pathOf(topology, *ending.peering));
@@ -352,6 +368,11 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::VirtualNetworkAccessBlock:
       return fmt::format("allowVirtualNetworkAccess=false on {} blocks all traffic that leaves over it (R19)",
                          pathOf(topology, *assumption.peering));
+    case Assumption::Kind::GatewaySubnetBlock:
+      return fmt::format(
+          "{} peers subnets and not the GatewaySubnet, which is taken to keep traffic of the gateway out: "
+          "documented of subnets in general, and not seen of this one (R29b)",
+          pathOf(topology, *assumption.peering));
     case Assumption::Kind::VirtualNetworkAccessOneSided:
       return fmt::format(
           "allowVirtualNetworkAccess is off on {} only, which is taken to block only what leaves "
