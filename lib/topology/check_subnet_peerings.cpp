@@ -101,7 +101,7 @@ void reportBypass(const Design& design, DiagnosticList& diagnostics, PeeringId p
                     textOf(taken)));
     fault.label =
         fmt::format("shorter than the rows of the peering '{}'", pathOf(topology, peering));
-    fault.notes.push_back({"which peers subnets", topology[peering].at});
+    fault.notes.push_back({"the peering of named subnets", topology[peering].at});
     fault.help = "add a route for each of these prefixes, or leave their subnets out of the peering";
     fault.rule = Rule{29, 'f'};
   }
