@@ -25,9 +25,10 @@ struct PeeringPassage {
   bool byGateway;  // sent on by a virtual network gateway, which allowForwardedTraffic does not bind (R21)
 };
 
-/// Whether the packet may cross (R19-R22), and whether the peering covers both of its ends (R29b). Checked for
-/// every crossing between virtual networks, whatever the type of the row that led there. A source is foreign to
-/// the network that is left (R20) where the peering does not cover it, be it in that network or not (R29c).
+/// Whether the packet may cross (R19-R22), and whether the peering covers both of its ends (R29b). Checked
+/// for every crossing between virtual networks, whatever the type of the row that led there. A source is
+/// foreign to the network that is left (R20) where the peering does not cover it, be it in that network or
+/// not (R29c).
 Crossing crossPeering(const Topology& topology, const PeeringPassage& passage);
 
 }  // namespace vnetsim

@@ -59,10 +59,10 @@ constexpr std::array peeringKeys{
     KeySchema{.name = "localSubnetNames",
               .description = "The subnets of this network that are peered; with peerCompleteVnets false.",
               .shape = Shape::OneOrMore},
-    KeySchema{.name = "remoteSubnetNames",
-              .description =
-                  "The subnets of the remote network that are peered; with peerCompleteVnets false.",
-              .shape = Shape::OneOrMore},
+    KeySchema{
+        .name = "remoteSubnetNames",
+        .description = "The subnets of the remote network that are peered; with peerCompleteVnets false.",
+        .shape = Shape::OneOrMore},
     KeySchema{.name = "enableOnlyIPv6Peering",
               .description = "Whether only IPv6 prefixes are peered; false by default.",
               .type = ValueType::Boolean}};

@@ -57,8 +57,8 @@ std::vector<std::string> detailsOf(const CompiledNetwork& network, const Check& 
   return details;
 }
 
-/// A pass that rests on something disputed is said aloud: allowForwardedTraffic=false is no isolation (R20), and
-/// that a peering without the GatewaySubnet keeps a gateway's traffic out nobody has seen (R29b).
+/// A pass that rests on something disputed is said aloud: allowForwardedTraffic=false is no isolation (R20),
+/// and that a peering without the GatewaySubnet keeps a gateway's traffic out nobody has seen (R29b).
 std::vector<std::string> doubtsOf(const CompiledNetwork& network, const Check& check) {
   std::vector<std::string> doubts;
   if (check.status != CheckStatus::Passed || !check.trace) return doubts;

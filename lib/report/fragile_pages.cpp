@@ -135,8 +135,9 @@ constexpr std::array pages{
          .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim nexthop design.yaml left-0 10.1.0.4\n"
                   "The second shows the row that won and the route that lost.",
-         .remedy = "Give the table a route for each named subnet's own prefix. Or name the appliance's subnet "
-                   "alone, so that no row leads past it.",
+         .remedy =
+             "Give the table a route for each named subnet's own prefix. Or name the appliance's subnet "
+             "alone, so that no row leads past it.",
          .rules = "R29f R30 R58"}},
     FindingPage{
         Finding::PeeringExchangesNothing,

@@ -205,8 +205,9 @@ constexpr std::array pages{
         {.title = "the next-hop address is neither in the own network nor in a direct peer",
          .meaning =
              "The appliance that a VirtualAppliance route points to exists, but its network is not peered "
-             "directly with the network of the subnet, or it is a Basic load balancer in another region. "
-             "Azure does not forward to it.",
+             "directly with the network of the subnet, a peering of named subnets leaves its subnet out, or "
+             "it "
+             "is a Basic load balancer in another region. Azure does not forward to it.",
          .cause = "A spoke whose routes name the firewall of another hub, reached over a second peering or a "
                   "gateway; a peering to the appliance's network that is missing one side; or a Basic load "
                   "balancer, which global peerings do not reach.",

@@ -32,9 +32,10 @@ constexpr std::array pages{
     FindingPage{
         Finding::PeeredAddressSpacesOverlap,
         {.title = "two peered networks have overlapping address space",
-         .meaning = "Azure refuses a peering when any prefix of one network overlaps any of the other. One of "
-                    "named subnets is refused only where the prefix of a network that holds such a subnet "
-                    "overlaps the other network.",
+         .meaning =
+             "Azure refuses a peering when any prefix of one network overlaps any of the other. One of "
+             "named subnets is refused only where the prefix of a network that holds such a subnet "
+             "overlaps the other network.",
          .cause = "Two networks made from one template, or a hub whose space was widened.",
          .seeIt = validate,
          .remedy = "Renumber one of the networks, leave out the peering, or peer only subnets whose address "
@@ -265,9 +266,10 @@ constexpr std::array pages{
     FindingPage{
         Finding::PeeringSidesDisagree,
         {.title = "the two sides of a peering describe different links",
-         .meaning = "One side peers complete networks and the other one named subnets, or they name different "
-                    "subnets, or only one is for IPv6 alone. Answers take what both sides name: routes for "
-                    "these subnets, and delivery between them.",
+         .meaning =
+             "One side peers complete networks and the other one named subnets, or they name different "
+             "subnets, or only one is for IPv6 alone. Answers take what both sides name: routes for "
+             "these subnets, and delivery between them.",
          .cause = "A subnet added on one side only, or a peering changed to one of subnets: Azure wants both "
                   "objects deleted and made again.",
          .seeIt = validate,

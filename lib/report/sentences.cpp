@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/overload.hpp"
 #include "topology/subnet_peering.hpp"
 
@@ -72,6 +74,18 @@ std::string notPeeredText(const Topology& topology, const Path& path) {
                      pathOf(topology, *ending.subnet), peering);
 }
 
+/// Where a next hop is that is not in reach: behind a peering that leaves its subnet out, or farther away.
+std::string farNextHopText(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+  for (const PeeringId id : topology[network].peerings) {
+    const auto holders = topology.networksHolding(address);
+    if (!topology[id].isConnected() || std::ranges::find(holders, topology[id].remote) == holders.end())
+      continue;
+    return fmt::format("part of {} that the peering {} leaves out", labelOf(topology, topology[id].remote),
+                       pathOf(topology, id));
+  }
+  return fmt::format("network that {} is not peered with", labelOf(topology, network));
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
@@ -100,8 +114,10 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       if (path.ending.rule == Rule{28})
         return fmt::format("{} is the frontend of a Basic load balancer, which global peerings do not reach",
                            row.nextHopIpAddress.empty() ? destination : row.nextHopIpAddress.front().text());
-      return fmt::format("the next hop {} of {} is in a network that {} is not peered with",
-                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row), here);
+      return fmt::format(
+          "the next hop {} of {} is in a {}", row.nextHopIpAddress.front().text(),
+          configuredRouteText(topology, row),
+          farNextHopText(topology, topology[subnet].virtualNetwork, row.nextHopIpAddress.front()));
     case Reason::ApplianceStopped:
       return fmt::format("the next hop {} of {} belongs to a machine that is stopped",
                          row.nextHopIpAddress.front().text(), configuredRouteText(topology, row));
@@ -331,6 +347,10 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
       if (ending.rule == Rule{42})
         return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
+      if (ending.rule == Rule{29, 'b'})
+        return fmt::format(
+            "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
+            pathOf(topology, *ending.peering));
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);

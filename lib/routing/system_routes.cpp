@@ -68,9 +68,8 @@ std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, Virt
   const auto add = [&](VirtualNetworkId holder, std::optional<PeeringId> over) {
     for (const PrivateEndpointId id : topology.privateEndpointsIn(holder))
       if (!over || isBrought(topology[id].privateIPAddress, *over))
-        rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress),
-                                  NextHopType::InterfaceEndpoint, next_hop::InterfaceEndpoint{id, over},
-                                  Rule{127}));
+        rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress), NextHopType::InterfaceEndpoint,
+                                  next_hop::InterfaceEndpoint{id, over}, Rule{127}));
   };
   add(network, std::nullopt);
   for (const PeeringId peering : topology[network].peerings)

@@ -157,8 +157,8 @@ void checkPeeredAddressSpacesAreDisjoint(const Design& design, DiagnosticList& d
 }
 
 /// R17, second sentence: two networks with overlapping space cannot both be peered with a third. Each pair is
-/// reported once, with the first network they share; pairs that are peered themselves have their own finding. Of
-/// a network that is peered by subnets these count alone (R29d).
+/// reported once, with the first network they share; pairs that are peered themselves have their own finding.
+/// Of a network that is peered by subnets these count alone (R29d).
 void checkPeersOfOneNetworkAreDisjoint(const Design& design, DiagnosticList& diagnostics) {
   const auto direct = peeredPairs(design.topology);
   std::set<NetworkPair> reported;

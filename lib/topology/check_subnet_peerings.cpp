@@ -16,13 +16,14 @@ constexpr Rule subnetPeering{29};
 constexpr Rule oneTypePerLink{29, 'e'};
 constexpr std::size_t subnetsPerLink = 200;
 
-/// Calls `visit` with every link of two connected peerings once.
+/// Calls `visit` with every link of two connected peerings once; not with a second peering of one pair.
 template <class Visit>
 void forEachLink(const Design& design, Visit visit) {
   const auto& topology = design.topology;
   for (std::uint32_t i = 0; i < topology.peerings().size(); ++i) {
     const auto reverse = topology.peerings()[i].reverse;
-    if (reverse && i < reverse->index) visit(PeeringId{i}, *reverse);
+    if (reverse && i < reverse->index && topology[*reverse].reverse == PeeringId{i})
+      visit(PeeringId{i}, *reverse);
   }
 }
 
@@ -58,9 +59,8 @@ void checkOneList(const Design& design, DiagnosticList& diagnostics, PeeringId i
     fault.label = "counts where peerCompleteVnets is false";
     fault.help = fmt::format("set peerCompleteVnets to false, or leave out {}", key);
   } else if (!isComplete && names.empty()) {
-    auto& fault =
-        diagnostics.error(Finding::MissingKey, draft.peerCompleteVnets->at,
-                          fmt::format("peering '{}' has no {}", pathOf(design.topology, id), key));
+    auto& fault = diagnostics.error(Finding::MissingKey, draft.peerCompleteVnets->at,
+                                    fmt::format("peering '{}' has no {}", pathOf(design.topology, id), key));
     fault.label = "peers nothing but the subnets that are named";
     fault.help = fmt::format("name the subnets in {}, or leave out peerCompleteVnets", key);
   }
@@ -95,12 +95,10 @@ void reportBypass(const Design& design, DiagnosticList& diagnostics, PeeringId p
   for (const Route& route : topology[table].routes) {
     const auto taken = prefixesTakenFrom(route, topology[table], topology, topology[peering]);
     if (taken.empty()) continue;
-    auto& fault = diagnostics.warning(
-        Finding::SubnetPeeringBypassesRoute, route.at,
-        fmt::format("route '{}/{}' does not lead {} to its appliance", topology[table].name.label, route.name,
-                    textOf(taken)));
-    fault.label =
-        fmt::format("shorter than the rows of the peering '{}'", pathOf(topology, peering));
+    auto& fault = diagnostics.warning(Finding::SubnetPeeringBypassesRoute, route.at,
+                                      fmt::format("route '{}/{}' does not lead {} to its appliance",
+                                                  topology[table].name.label, route.name, textOf(taken)));
+    fault.label = fmt::format("shorter than the rows of the peering '{}'", pathOf(topology, peering));
     fault.notes.push_back({"the peering of named subnets", topology[peering].at});
     fault.help = "add a route for each of these prefixes, or leave their subnets out of the peering";
     fault.rule = Rule{29, 'f'};
@@ -138,9 +136,9 @@ void checkPeeringSidesAgree(const Design& design, DiagnosticList& diagnostics) {
       std::string differing = differenceOf(topology, one.localSubnets, other.remoteSubnets);
       const auto remote = differenceOf(topology, one.remoteSubnets, other.localSubnets);
       if (!differing.empty() && !remote.empty()) differing += " and ";
-      auto& fault = reportLink(design, diagnostics, a, b,
-                               fmt::format("{} do not name the same subnets: only one of them has {}", names,
-                                           differing + remote));
+      auto& fault = reportLink(
+          design, diagnostics, a, b,
+          fmt::format("{} do not name the same subnets: only one of them has {}", names, differing + remote));
       fault.help = "name the same subnets on both sides, local here and remote there";
       fault.rule = subnetPeering;
     }

@@ -16,15 +16,12 @@ struct Sides {
   const VirtualNetworkPeering& one;
   const VirtualNetworkPeering* other;
 
-  bool areComplete() const {
-    return one.peerCompleteVnets && (other == nullptr || other->peerCompleteVnets);
-  }
+  bool areComplete() const { return one.peerCompleteVnets && (other == nullptr || other->peerCompleteVnets); }
   bool bothName(SubnetId subnet, VirtualNetworkId home) const {
     return namesSubnet(one, subnet, home) && (other == nullptr || namesSubnet(*other, subnet, home));
   }
   bool carry(IpFamily family) const {
-    const bool isOnlyIPv6 =
-        one.enableOnlyIPv6Peering || (other != nullptr && other->enableOnlyIPv6Peering);
+    const bool isOnlyIPv6 = one.enableOnlyIPv6Peering || (other != nullptr && other->enableOnlyIPv6Peering);
     return family == IpFamily::V6 || !isOnlyIPv6;
   }
 };

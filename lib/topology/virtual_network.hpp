@@ -56,8 +56,8 @@ struct VirtualNetworkPeering {
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
   bool useRemoteGateways = false;
-  bool peerCompleteVnets = true;  // false: this side peers the named subnets only (R29)
-  std::vector<SubnetId> localSubnets;   // named by this side, ascending, each once; none: the complete network
+  bool peerCompleteVnets = true;       // false: this side peers the named subnets only (R29)
+  std::vector<SubnetId> localSubnets;  // named by this side, ascending, each once; none: the complete network
   std::vector<SubnetId> remoteSubnets;  // the same, of the remote network
   bool enableOnlyIPv6Peering = false;   // nothing of IPv4 is exchanged
   // What each network tells the other one, as far as both sides agree (R16, R29a); see subnet_peering.hpp.

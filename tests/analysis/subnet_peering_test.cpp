@@ -76,10 +76,13 @@ std::string twoAppliances(const std::string& flags, const std::string& power, co
     vnet spoke 10.60.0.0/16
       subnet nva      10.60.0.0/27 table spoke-nva
       subnet workload 10.60.1.0/24 table workload
-    peer hub ()" + flags + ") <-> spoke (" + flags + R"()
+    peer hub ()" +
+         flags + ") <-> spoke (" + flags + R"()
     vm source    hub/test       10.40.2.4
-    vm hub-nva   hub/nva        10.40.1.4 forwarding )" + power + R"(
-    vm spoke-nva spoke/nva      10.60.0.4 forwarding )" + power + R"(
+    vm hub-nva   hub/nva        10.40.1.4 forwarding )" +
+         power + R"(
+    vm spoke-nva spoke/nva      10.60.0.4 forwarding )" +
+         power + R"(
     vm workload  spoke/workload 10.60.1.4
     table workload
       route default 0.0.0.0/0 -> 10.60.0.4
@@ -110,8 +113,9 @@ TEST(SubnetPeering, T8CompleteNetworksTalkPastStoppedAppliances) {  // R32
 }
 
 TEST(SubnetPeering, T8ALocalRouteToTheOtherSideDrops) {  // R48
-  const auto net = compiled(twoAppliances(
-      "subnets nva", "stopped", "table hub-nva\n table spoke-nva\n table test\n route 10.60.1.4/32 -> VnetLocal"));
+  const auto net = compiled(
+      twoAppliances("subnets nva", "stopped",
+                    "table hub-nva\n table spoke-nva\n table test\n route 10.60.1.4/32 -> VnetLocal"));
   EXPECT_EQ(answer(traced(net, "source", "workload")), "unreachable NEXT_HOP_NONE");
 }
 
@@ -139,7 +143,19 @@ TEST(SubnetPeering, AnApplianceOfTheOtherSideIsOutOfReachOfASubnetThatIsNotNamed
   EXPECT_EQ(path.ending.subnet, subnetNamed(net.topology(), "hub/test"));
 }
 
-/// The route for all of the right network loses to the rows of its subnets; what comes back has one of its own.
+TEST(SubnetPeering, ALoadBalancersBackendsHaveToBeNamedAsWell) {  // R29b
+  const auto answerWith = [](const char* backends) {
+    const auto net = compiled(leftAndRight(std::string{"vm web right/subnet0\n vm db right/subnet1\n"
+                                                       "lb ilb right/subnet0 10.1.0.100 ha backends "} +
+                                           backends));
+    return answer(traced(net, "left-1", "10.1.0.100"));
+  };
+  EXPECT_EQ(answerWith("web"), "reachable DELIVERED");
+  EXPECT_EQ(answerWith("web,db"), "undetermined UNSUPPORTED_RESOURCE");
+}
+
+/// The route for all of the right network loses to the rows of its subnets; what comes back has one of its
+/// own.
 std::string bypass(const std::string& leftRoute) {
   return R"(
     vnet left 10.0.0.0/16
@@ -154,7 +170,8 @@ std::string bypass(const std::string& leftRoute) {
     vm left-0  left/subnet0
     vm right-0 right/subnet0
     table left
-      route )" + leftRoute + R"( -> 10.0.4.4
+      route )" +
+         leftRoute + R"( -> 10.0.4.4
     table right
       route 10.0.0.0/24 -> 10.0.4.4
   )";
@@ -183,7 +200,8 @@ std::string hubWithSite(const std::string& peered) {
     vnet spoke 10.1.0.0/16
       subnet named 10.1.1.0/24
       subnet other 10.1.2.0/24
-    peer hub (transit subnets )" + peered + R"() <-> spoke (remote-gateways subnets named)
+    peer hub (transit subnets )" +
+         peered + R"() <-> spoke (remote-gateways subnets named)
     gateway gw vpn hub
     vm named spoke/named
     vm other spoke/other
@@ -211,7 +229,8 @@ TEST(SubnetPeering, AGatewayWhoseSubnetIsNotNamedIsTakenToServeNone) {  // R29b
 }
 
 TEST(SubnetPeering, APrivateEndpointIsReachedFromNamedSubnets) {  // R127, R29b
-  const auto net = compiled(leftAndRight("pe storage right/subnet0 10.1.0.200\n pe vault right/subnet1 10.1.1.200"));
+  const auto net =
+      compiled(leftAndRight("pe storage right/subnet0 10.1.0.200\n pe vault right/subnet1 10.1.1.200"));
   EXPECT_EQ(answer(traced(net, "left-1", "storage")), "reachable DELIVERED");
   EXPECT_EQ(answer(traced(net, "left-0", "storage")), notPeered);
   EXPECT_EQ(answer(traced(net, "left-1", "vault")), notPeered);

@@ -37,8 +37,8 @@ class PeeringCrossing : public testing::TestWithParam<CrossingCase> {};
 
 TEST_P(PeeringCrossing, FollowsTheFlags) {
   const auto& c = GetParam();
-  const auto net = topologyOf(std::string{hubAndSpoke} + "peer hub (" + c.hubFlags + ") <-> spoke (" +
-                              c.spokeFlags + ")");
+  const auto net =
+      topologyOf(std::string{hubAndSpoke} + "peer hub (" + c.hubFlags + ") <-> spoke (" + c.spokeFlags + ")");
   const auto crossing = crossingToSpoke(net, c.source, c.byGateway);
   ASSERT_EQ(crossing.refused.has_value(), c.refused.has_value());
   if (c.refused) {
@@ -130,14 +130,14 @@ class SubnetPeeringCrossing : public testing::TestWithParam<SubnetCase> {};
 TEST_P(SubnetPeeringCrossing, NeedsBothSubnets) {  // R29b
   const auto& c = GetParam();
   const auto net = topologyOf(
-      std::string{"vnet hub 10.0.0.0/16 fd00::/48\n subnet a 10.0.1.0/24 fd00:0:0:1::/64\n subnet b 10.0.2.0/24\n"
-                  "subnet GatewaySubnet 10.0.3.0/24\n"
-                  "vnet spoke 10.1.0.0/16 fd01::/48\n subnet c 10.1.1.0/24 fd01:0:0:1::/64\n"
-                  "subnet d 10.1.2.0/24\n peer hub ("} +
+      std::string{
+          "vnet hub 10.0.0.0/16 fd00::/48\n subnet a 10.0.1.0/24 fd00:0:0:1::/64\n subnet b 10.0.2.0/24\n"
+          "subnet GatewaySubnet 10.0.3.0/24\n"
+          "vnet spoke 10.1.0.0/16 fd01::/48\n subnet c 10.1.1.0/24 fd01:0:0:1::/64\n"
+          "subnet d 10.1.2.0/24\n peer hub ("} +
       c.hubFlags + ") <-> spoke (" + c.spokeFlags + ")");
-  const auto crossing =
-      crossPeering(net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, c.from),
-                         subnetNamed(net, c.to), address(c.source), c.byGateway});
+  const auto crossing = crossPeering(net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, c.from),
+                                           subnetNamed(net, c.to), address(c.source), c.byGateway});
   ASSERT_EQ(crossing.refused.has_value(), c.leftOut != nullptr);
   if (!crossing.refused) return;
   EXPECT_EQ(crossing.refused->reason, Reason::SubnetNotPeered);
@@ -150,7 +150,8 @@ INSTANTIATE_TEST_SUITE_P(
     Subnets, SubnetPeeringCrossing,
     testing::Values(
         SubnetCase{"BothNamed", "subnets a", "subnets c", "hub/a", "spoke/c", "10.0.1.4", false, nullptr},
-        SubnetCase{"SourceNotNamed", "subnets a", "subnets c", "hub/b", "spoke/c", "10.0.2.4", false, "hub/b"},
+        SubnetCase{"SourceNotNamed", "subnets a", "subnets c", "hub/b", "spoke/c", "10.0.2.4", false,
+                   "hub/b"},
         SubnetCase{"DestinationNotNamed", "subnets a", "subnets c", "hub/a", "spoke/d", "10.0.1.4", false,
                    "spoke/d"},
         SubnetCase{"NeitherNamed", "subnets a", "subnets c", "hub/b", "spoke/d", "10.0.2.4", false, "hub/b"},
@@ -182,23 +183,22 @@ TEST(Crossing, ThatAGatewaySubnetHasToBeNamedIsAssumed) {  // R29b
   const auto net = topologyOf(
       "vnet hub 10.0.0.0/16\n subnet a 10.0.1.0/24\n subnet GatewaySubnet 10.0.3.0/24\n"
       "vnet spoke 10.1.0.0/16\n subnet s 10.1.0.0/24\n peer hub (subnets a) <-> spoke (subnets s)");
-  const auto crossing = crossPeering(
-      net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, "hub/GatewaySubnet"),
-            subnetNamed(net, "spoke/s"), address("192.168.0.4"), true});
+  const auto crossing =
+      crossPeering(net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, "hub/GatewaySubnet"),
+                         subnetNamed(net, "spoke/s"), address("192.168.0.4"), true});
   ASSERT_EQ(crossing.assumptions.size(), 1u);
   EXPECT_EQ(crossing.assumptions.front().kind, Assumption::Kind::GatewaySubnetBlock);
 }
 
 TEST(Crossing, ASourceThatThePeeringDoesNotCoverIsForeign) {  // R20, R29c
   const auto refusedWith = [](const char* flagsOfSpoke) {
-    const auto net = topologyOf(
-        std::string{"vnet hub 10.0.0.0/16\n subnet a 10.0.1.0/24\n subnet b 10.0.2.0/24\n"
-                    "vnet spoke 10.1.0.0/16\n subnet s 10.1.0.0/24\n"
-                    "peer hub (subnets a) <-> spoke (subnets s "} +
-        flagsOfSpoke + ")");
-    const auto crossing =
-        crossPeering(net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, "hub/a"),
-                           subnetNamed(net, "spoke/s"), address("10.0.2.4"), false});
+    const auto net =
+        topologyOf(std::string{"vnet hub 10.0.0.0/16\n subnet a 10.0.1.0/24\n subnet b 10.0.2.0/24\n"
+                               "vnet spoke 10.1.0.0/16\n subnet s 10.1.0.0/24\n"
+                               "peer hub (subnets a) <-> spoke (subnets s "} +
+                   flagsOfSpoke + ")");
+    const auto crossing = crossPeering(net, {peeringNamed(net, "hub/hub-to-spoke"), subnetNamed(net, "hub/a"),
+                                             subnetNamed(net, "spoke/s"), address("10.0.2.4"), false});
     return crossing.refused ? crossing.refused->reason : Reason::Delivered;
   };
   EXPECT_EQ(refusedWith(""), Reason::ForwardedTrafficOff);

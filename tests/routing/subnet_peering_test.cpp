@@ -39,8 +39,8 @@ TEST(SubnetPeeringTables, T7EverySubnetHasTheRowsOfTheNamedRemoteSubnets) {  // 
   for (const char* subnet : {"left/subnet0", "left/subnet1", "left/subnet2", "left/subnet3"})
     EXPECT_THAT(printedRowsWithoutNone(net, subnet),
                 ElementsAre("Default Active 10.0.0.0/16 VnetLocal", "Default Active 172.16.0.0/24 VnetLocal",
-                            "Default Active 10.1.0.0/24 VNetPeering", "Default Active 10.1.2.0/24 VNetPeering",
-                            "Default Active 0.0.0.0/0 Internet"));
+                            "Default Active 10.1.0.0/24 VNetPeering",
+                            "Default Active 10.1.2.0/24 VNetPeering", "Default Active 0.0.0.0/0 Internet"));
   for (const char* subnet : {"right/subnet0", "right/subnet1", "right/subnet2"})
     EXPECT_THAT(printedRowsWithoutNone(net, subnet),
                 ElementsAre("Default Active 10.1.0.0/16 VnetLocal", "Default Active 172.16.0.0/24 VnetLocal",
@@ -57,8 +57,8 @@ Topology twoAppliances(const std::string& hubFlags, const std::string& spokeFlag
     vnet spoke 10.60.0.0/16
       subnet nva      10.60.0.0/27
       subnet workload 10.60.1.0/24 table workload
-    peer hub ()" + hubFlags + R"() <-> spoke ()" +
-                    spokeFlags + R"()
+    peer hub ()" + hubFlags +
+                    R"() <-> spoke ()" + spokeFlags + R"()
     vm hub-nva   hub/nva   10.40.1.4 forwarding stopped
     vm spoke-nva spoke/nva 10.60.0.4 forwarding stopped
     table workload no-propagation
@@ -74,32 +74,29 @@ TEST(SubnetPeeringTables, T8OnlyTheSubnetsOfTheAppliancesArePeered) {  // R29a, 
                           "Default Active 0.0.0.0/0 Internet", "Default Active 10.0.0.0/8 None",
                           "Default Active 100.64.0.0/10 None", "Default Active 172.16.0.0/12 None",
                           "Default Active 192.168.0.0/16 None"));
-  EXPECT_THAT(printedRows(net, "spoke/workload"),
-              UnorderedElementsAre("Default Active 10.60.0.0/16 VnetLocal",
-                                   "Default Active 10.40.1.0/27 VNetPeering",
-                                   "User Active 0.0.0.0/0 None 10.60.0.4",
-                                   "Default Invalid 0.0.0.0/0 Internet"));
+  EXPECT_THAT(
+      printedRows(net, "spoke/workload"),
+      UnorderedElementsAre("Default Active 10.60.0.0/16 VnetLocal", "Default Active 10.40.1.0/27 VNetPeering",
+                           "User Active 0.0.0.0/0 None 10.60.0.4", "Default Invalid 0.0.0.0/0 Internet"));
 }
 
 TEST(SubnetPeeringTables, T8CompleteNetworksArePeered) {  // R16, R45
   const auto net = twoAppliances("", "");
   EXPECT_THAT(printedRows(net, "hub/test"), Contains("Default Active 10.60.0.0/16 VNetPeering"));
-  EXPECT_THAT(printedRows(net, "spoke/workload"),
-              UnorderedElementsAre("Default Active 10.60.0.0/16 VnetLocal",
-                                   "Default Active 10.40.0.0/16 VNetPeering",
-                                   "User Active 0.0.0.0/0 None 10.60.0.4",
-                                   "Default Invalid 0.0.0.0/0 Internet"));
+  EXPECT_THAT(
+      printedRows(net, "spoke/workload"),
+      UnorderedElementsAre("Default Active 10.60.0.0/16 VnetLocal", "Default Active 10.40.0.0/16 VNetPeering",
+                           "User Active 0.0.0.0/0 None 10.60.0.4", "Default Invalid 0.0.0.0/0 Internet"));
 }
 
 TEST(SubnetPeeringTables, T8ALocalRouteToTheOtherSideBecomesNone) {  // R48
-  const auto net =
-      twoAppliances("subnets nva", "subnets nva", "route to-workload 10.60.1.4/32 -> VnetLocal");
+  const auto net = twoAppliances("subnets nva", "subnets nva", "route to-workload 10.60.1.4/32 -> VnetLocal");
   EXPECT_THAT(printedRows(net, "hub/test"), Contains("User Active 10.60.1.4/32 None"));
 }
 
 TEST(SubnetPeeringTables, T8APeeringIsNoNextHopOfARoute) {  // R38
-  const auto built = buildTopology(draw(
-      "vnet hub 10.40.0.0/16\n table t\n route to-workload 10.60.1.4/32 -> VNetPeering"));
+  const auto built =
+      buildTopology(draw("vnet hub 10.40.0.0/16\n table t\n route to-workload 10.60.1.4/32 -> VNetPeering"));
   ASSERT_EQ(built.diagnostics.size(), 1u);
   EXPECT_EQ(built.diagnostics.front().finding, Finding::UnsupportedNextHopType);
   EXPECT_EQ(built.diagnostics.front().severity, Severity::Refused);
@@ -149,19 +146,21 @@ TEST(SubnetPeeringTables, OfDualStackSubnetsBothFamiliesOrIPv6AloneIsExchanged) 
     const auto net = topologyOf(
         "vnet a 10.0.0.0/16\n subnet s 10.0.0.0/24\n"
         "vnet b 10.1.0.0/16 fd01::/48\n subnet t 10.1.1.0/24 fd01:0:0:1::/64\n subnet u fd01:0:0:2::/64\n"
-        "peer a (" + flags + ") <-> b (" + flags + ")");
+        "peer a (" +
+        flags + ") <-> b (" + flags + ")");
     std::vector<std::string> rows = printedRows(net, "a/s");
     std::erase_if(rows, [](const std::string& row) { return row.find("VNetPeering") == std::string::npos; });
     return rows;
   };
   EXPECT_THAT(rowsWith("only-ipv6"), ElementsAre("Default Active fd01::/48 VNetPeering"));
-  EXPECT_THAT(rowsWith(""), ElementsAre("Default Active 10.1.0.0/16 VNetPeering",
-                                        "Default Active fd01::/48 VNetPeering"));
+  EXPECT_THAT(rowsWith(""),
+              ElementsAre("Default Active 10.1.0.0/16 VNetPeering", "Default Active fd01::/48 VNetPeering"));
   const auto ofSubnets = [](const char* more) {
-    const auto net = topologyOf(
-        std::string{"vnet a 10.0.0.0/16\n subnet s 10.0.0.0/24\n"
-                    "vnet b 10.1.0.0/16 fd01::/48\n subnet t 10.1.1.0/24 fd01:0:0:1::/64\n"
-                    "peer a (subnets s "} + more + ") <-> b (subnets t " + more + ")");
+    const auto net =
+        topologyOf(std::string{"vnet a 10.0.0.0/16\n subnet s 10.0.0.0/24\n"
+                               "vnet b 10.1.0.0/16 fd01::/48\n subnet t 10.1.1.0/24 fd01:0:0:1::/64\n"
+                               "peer a (subnets s "} +
+                   more + ") <-> b (subnets t " + more + ")");
     return printedRows(net, "a/s");
   };
   EXPECT_THAT(ofSubnets(""), Contains("Default Active 10.1.1.0/24 VNetPeering"));
@@ -175,7 +174,8 @@ TEST(SubnetPeeringTables, WhereTheSidesDisagreeBothHaveToNameASubnet) {  // R29
     const auto net = topologyOf(
         "vnet a 10.0.0.0/16\n subnet s 10.0.0.0/24\n"
         "vnet b 10.1.0.0/16\n subnet t 10.1.1.0/24\n subnet u 10.1.2.0/24\n"
-        "peer a (" + flagsOfA + ") <-> b (" + flagsOfB + ")");
+        "peer a (" +
+        flagsOfA + ") <-> b (" + flagsOfB + ")");
     std::vector<std::string> rows = printedRows(net, "a/s");
     std::erase_if(rows, [](const std::string& row) { return row.find("VNetPeering") == std::string::npos; });
     return rows;
@@ -197,14 +197,18 @@ TEST(SubnetPeeringTables, AcrossRegionsTheRowsAreGlobal) {  // R16
 /// A hub whose gateway a spoke uses, peered by subnets, and a site that says all `advertised`.
 Topology hubWithSite(const std::string& advertised, const std::string& gatewayType = "vpn") {
   const bool isVpn = gatewayType == "vpn";
-  return topologyOf("vnet hub 10.0.0.0/16\n subnet GatewaySubnet 10.0.4.0/24\n"
-                    "vnet spoke 10.1.0.0/16\n subnet named 10.1.1.0/24\n subnet other 10.1.2.0/24\n"
-                    "peer hub (subnets GatewaySubnet transit) <-> spoke (subnets named remote-gateways)\n"
-                    "gateway gw " + gatewayType + " hub\n"
-                    "site paris 192.168.1.0/24 asn 65100 advertises " + advertised + "\n" +
-                    (isVpn ? "lng paris-lng asn 65100 peer 192.168.1.254 site paris\n"
-                             "connection to-paris gw -> paris-lng bgp\n"
-                           : "circuit c site paris\n link primary\n connection to-c gw -> c\n"));
+  return topologyOf(
+      "vnet hub 10.0.0.0/16\n subnet GatewaySubnet 10.0.4.0/24\n"
+      "vnet spoke 10.1.0.0/16\n subnet named 10.1.1.0/24\n subnet other 10.1.2.0/24\n"
+      "peer hub (subnets GatewaySubnet transit) <-> spoke (subnets named remote-gateways)\n"
+      "gateway gw " +
+      gatewayType +
+      " hub\n"
+      "site paris 192.168.1.0/24 asn 65100 advertises " +
+      advertised + "\n" +
+      (isVpn ? "lng paris-lng asn 65100 peer 192.168.1.254 site paris\n"
+               "connection to-paris gw -> paris-lng bgp\n"
+             : "circuit c site paris\n link primary\n connection to-c gw -> c\n"));
 }
 
 TEST(SubnetPeeringGateways, AVpnGatewaySaysThePeeredSubnetsOfASpoke) {  // R29c, R65

@@ -93,15 +93,17 @@ INSTANTIATE_TEST_SUITE_P(
                     "peer a (subnets a1) <-> b (subnets b1)\n peer a (subnets a2 remote b2) -> b",
                     {"10 error VN113 R29e: virtual network 'a' is peered with 'b' twice",
                      "10 error VN110: peering 'a-to-b' is declared twice"}},
-        PeeringCase{"TwoPeersOfOneHubMayOverlapOutsideTheirPeeredSubnets",  // R29d
-                    "vnet c 10.0.0.0/16 \n subnet c1 10.0.9.0/24 \n vnet h 10.5.0.0/16 \n subnet h1 10.5.0.0/24 \n"
-                    "peer h (subnets h1) <-> a (subnets a1) \n peer h (subnets h1) <-> c (subnets c1)",
-                    {}},
-        PeeringCase{"ButNotInThem",  // R17
-                    "vnet c 10.0.0.0/16 \n subnet c1 10.0.1.0/25 \n vnet h 10.5.0.0/16 \n subnet h1 10.5.0.0/24 \n"
-                    "peer h (subnets h1) <-> a (subnets a1) \n peer h (subnets h1) <-> c (subnets c1)",
-                    {"14 refused VN203 R17: virtual networks 'a' and 'c' are both peered with 'h' and "
-                     "overlap: '10.0.1.0/24 and 10.0.1.0/25'"}}),
+        PeeringCase{
+            "TwoPeersOfOneHubMayOverlapOutsideTheirPeeredSubnets",  // R29d
+            "vnet c 10.0.0.0/16 \n subnet c1 10.0.9.0/24 \n vnet h 10.5.0.0/16 \n subnet h1 10.5.0.0/24 \n"
+            "peer h (subnets h1) <-> a (subnets a1) \n peer h (subnets h1) <-> c (subnets c1)",
+            {}},
+        PeeringCase{
+            "ButNotInThem",  // R17
+            "vnet c 10.0.0.0/16 \n subnet c1 10.0.1.0/25 \n vnet h 10.5.0.0/16 \n subnet h1 10.5.0.0/24 \n"
+            "peer h (subnets h1) <-> a (subnets a1) \n peer h (subnets h1) <-> c (subnets c1)",
+            {"14 refused VN203 R17: virtual networks 'a' and 'c' are both peered with 'h' and "
+             "overlap: '10.0.1.0/24 and 10.0.1.0/25'"}}),
     [](const auto& row) { return std::string{row.param.name}; });
 
 /// R29f: which routes of the table of a/a1 the rows of the peering bypass.
@@ -116,11 +118,11 @@ void PrintTo(const BypassCase& row, std::ostream* out) { *out << row.name; }
 class SubnetPeeringBypass : public testing::TestWithParam<BypassCase> {};
 
 TEST_P(SubnetPeeringBypass, IsSaidOfRoutesThatWouldWinOverACompletePeering) {
-  const auto built = buildTopology(draw(
-      std::string{"vnet a 10.0.0.0/16\n subnet a1 10.0.1.0/24 table t\n vnet b 10.1.0.0/16\n"
-                  "subnet b1 10.1.1.0/24\n subnet b2 10.1.2.0/24\n vm fw a/a1 10.0.1.4 forwarding\n"
-                  "vm far b/b1 10.1.1.4 forwarding\n peer a (subnets a1) <-> b (subnets "} +
-      GetParam().peered + ")\n table t\n" + GetParam().routes));
+  const auto built = buildTopology(
+      draw(std::string{"vnet a 10.0.0.0/16\n subnet a1 10.0.1.0/24 table t\n vnet b 10.1.0.0/16\n"
+                       "subnet b1 10.1.1.0/24\n subnet b2 10.1.2.0/24\n vm fw a/a1 10.0.1.4 forwarding\n"
+                       "vm far b/b1 10.1.1.4 forwarding\n peer a (subnets a1) <-> b (subnets "} +
+           GetParam().peered + ")\n table t\n" + GetParam().routes));
   EXPECT_THAT(rendered(built.diagnostics), testing::ElementsAreArray(GetParam().diagnostics));
 }
 
