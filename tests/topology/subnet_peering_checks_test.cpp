@@ -54,17 +54,17 @@ INSTANTIATE_TEST_SUITE_P(
                     {"9 error VN117: unknown subnet of 'b' 'a1'"}},
         PeeringCase{"NoRemoteSubnets",
                     "peer a (subnets a1) <-> b",
-                    {"9 refused VN240 R29e: peerings 'a/a-to-b' and 'b/b-to-a' differ in peerCompleteVnets",
-                     "9 refused VN203 R17: address spaces of peered virtual networks 'a' and 'b' overlap: "
+                    {"9 refused VN203 R17: address spaces of peered virtual networks 'a' and 'b' overlap: "
                      "'172.16.0.0/24 and 172.16.0.128/25'",
-                     "9 error VN116: peering 'a/a-to-b' has no remoteSubnetNames"}},
+                     "9 error VN116: peering 'a/a-to-b' has no remoteSubnetNames",
+                     "9 refused VN240 R29e: peerings 'a/a-to-b' and 'b/b-to-a' differ in peerCompleteVnets"}},
         PeeringCase{"CompleteNetworksWithNames",
                     "peer a (subnets a1) <-> b (subnets b1)",
-                    {"9 error VN113: peering 'b/b-to-a' peers complete networks and has localSubnetNames",
-                     "9 error VN113: peering 'b/b-to-a' peers complete networks and has remoteSubnetNames",
-                     "9 refused VN203 R17: address spaces of peered virtual networks 'a' and 'b' overlap: "
+                    {"9 refused VN203 R17: address spaces of peered virtual networks 'a' and 'b' overlap: "
                      "'172.16.0.0/24 and 172.16.0.128/25'",
-                     "9 refused VN240 R29e: peerings 'a/a-to-b' and 'b/b-to-a' differ in peerCompleteVnets"},
+                     "9 error VN113: peering 'b/b-to-a' peers complete networks and has remoteSubnetNames",
+                     "9 refused VN240 R29e: peerings 'a/a-to-b' and 'b/b-to-a' differ in peerCompleteVnets",
+                     "9 error VN113: peering 'b/b-to-a' peers complete networks and has localSubnetNames"},
                     [](TopologyDraft& draft) {
                       draft.virtualNetworks.at(1).peerings.at(0).peerCompleteVnets.reset();
                     }},
@@ -74,10 +74,10 @@ INSTANTIATE_TEST_SUITE_P(
                      "only one of them has 'a/a2' and 'b/b2'"}},
         PeeringCase{"OneSideIsForIPv6Only",
                     "peer a (subnets a1) <-> b (subnets b1 only-ipv6)",
-                    {"9 refused VN240 R29: peerings 'a/a-to-b' and 'b/b-to-a' differ in "
-                     "enableOnlyIPv6Peering",
-                     "9 warning VN321 R29: peering 'a/a-to-b' is for ipv6 only, and nothing of 'a' that it "
+                    {"9 warning VN321 R29: peering 'a/a-to-b' is for ipv6 only, and nothing of 'a' that it "
                      "peers has an ipv6 prefix",
+                     "9 refused VN240 R29: peerings 'a/a-to-b' and 'b/b-to-a' differ in "
+                     "enableOnlyIPv6Peering",
                      "9 warning VN321 R29: peering 'b/b-to-a' is for ipv6 only, and nothing of 'b' that it "
                      "peers has an ipv6 prefix"}},
         PeeringCase{"OverlapOutsideThePeeredSpaces", "peer a (subnets a1) <-> b (subnets b2)", {}},
@@ -91,8 +91,8 @@ INSTANTIATE_TEST_SUITE_P(
                      "'172.16.0.0/24 and 172.16.0.128/25'"}},
         PeeringCase{"TwoPeeringsOfOnePair",
                     "peer a (subnets a1) <-> b (subnets b1)\n peer a (subnets a2 remote b2) -> b",
-                    {"10 error VN113 R29e: virtual network 'a' is peered with 'b' twice",
-                     "10 error VN110: peering 'a-to-b' is declared twice"}},
+                    {"10 error VN110: peering 'a-to-b' is declared twice",
+                     "10 error VN113 R29e: virtual network 'a' is peered with 'b' twice"}},
         PeeringCase{
             "TwoPeersOfOneHubMayOverlapOutsideTheirPeeredSubnets",  // R29d
             "vnet c 10.0.0.0/16 \n subnet c1 10.0.9.0/24 \n vnet h 10.5.0.0/16 \n subnet h1 10.5.0.0/24 \n"
