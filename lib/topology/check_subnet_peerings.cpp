@@ -33,7 +33,7 @@ Diagnostic& reportLink(const Design& design, DiagnosticList& diagnostics, Peerin
   const auto& topology = design.topology;
   if (topology[b].at < topology[a].at) std::swap(a, b);
   auto& fault = diagnostics.refused(Finding::PeeringSidesDisagree, topology[b].at, std::move(message));
-  fault.label = "carries what both sides say";
+  fault.label = "the link carries what both sides say";
   fault.notes.push_back({"the other side", topology[a].at});
   return fault;
 }

@@ -159,7 +159,7 @@ std::optional<SubnetId> ReferenceResolver::subnetOf(VirtualNetworkId network, co
   if (found) return found;
   std::vector<std::string> names;
   for (const auto& subnet : draft_.virtualNetworks[network.index].subnets) names.push_back(subnet.name.value);
-  reportUnknown(fmt::format("subnet of '{}'", virtualNetworks_.labels()[network.index]), name, names);
+  reportUnknown(fmt::format("subnet in '{}':", virtualNetworks_.labels()[network.index]), name, names);
   return std::nullopt;
 }
 

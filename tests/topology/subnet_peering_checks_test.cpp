@@ -48,10 +48,10 @@ INSTANTIATE_TEST_SUITE_P(
         PeeringCase{"UnknownLocalSubnet",
                     "peer a (subnets a1,a9) -> b\n peer b (subnets b1 remote a1) -> a",
                     {"9 error VN116: peering 'a/a-to-b' has no remoteSubnetNames",
-                     "9 error VN117: unknown subnet of 'a' 'a9'"}},
+                     "9 error VN117: unknown subnet in 'a': 'a9'"}},
         PeeringCase{"UnknownRemoteSubnet",
                     "peer a (subnets a1 remote a1) <-> b (subnets b1)",
-                    {"9 error VN117: unknown subnet of 'b' 'a1'"}},
+                    {"9 error VN117: unknown subnet in 'b': 'a1'"}},
         PeeringCase{"NoRemoteSubnets",
                     "peer a (subnets a1) <-> b",
                     {"9 refused VN203 R17: address spaces of peered virtual networks 'a' and 'b' overlap: "
