@@ -67,6 +67,8 @@ constexpr std::array findings{
     Finding::ClientPoolOverlaps,
     Finding::DefaultRouteToPolicyBasedGateway,
     Finding::HaPortsOfBasicLoadBalancer,
+    Finding::PeeringSidesDisagree,
+    Finding::TooManyPeeredSubnets,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
@@ -78,6 +80,8 @@ constexpr std::array findings{
     Finding::FirewallWithoutInternetRoute,
     Finding::BgpOneSided,
     Finding::ServiceWithoutPrefixes,
+    Finding::SubnetPeeringBypassesRoute,
+    Finding::PeeringExchangesNothing,
 };
 
 /// The family of a finding is the hundred of its number.
