@@ -287,8 +287,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("the peering {} has allowVirtualNetworkAccess off",
                          pathOf(topology, *ending.peering));
     case Reason::ForwardedTrafficOff:
-      return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}",
+      return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}{}",
                          pathOf(topology, *ending.peering), last.header.source.text(),
+                         isOfSubnets(topology, *ending.peering) ? "the peered subnets of " : "",
                          labelOf(topology, topology[*ending.peering].remote));
     case Reason::ApplianceStopped:
       // Where a route led to a stopped appliance, the packet did not leave its sender.
