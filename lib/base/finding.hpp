@@ -68,8 +68,10 @@ enum class Finding : std::uint16_t {
   ClientPoolOverlaps = 227,
   DefaultRouteToPolicyBasedGateway = 228,
   HaPortsOfBasicLoadBalancer = 229,
-  TooManyServiceTagRoutes = 235,
   NextHopOfOtherFamily = 230,
+  TooManyServiceTagRoutes = 235,
+  PeeringSidesDisagree = 240,
+  TooManyPeeredSubnets = 241,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
@@ -82,7 +84,9 @@ enum class Finding : std::uint16_t {
   FirewallWithoutInternetRoute = 309,
   BgpOneSided = 310,
   ServiceWithoutPrefixes = 315,
-  UnknownServiceTag = 320,
+  SubnetPeeringBypassesRoute = 320,
+  PeeringExchangesNothing = 321,
+  UnknownServiceTag = 325,
 };
 
 /// The printed code, e.g. "VN111".

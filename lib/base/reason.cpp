@@ -13,6 +13,7 @@ constexpr std::array reasons{
     Reason::PeeringNotTransitive,
     Reason::PeeringMissing,
     Reason::PeeringNotConnected,
+    Reason::SubnetNotPeered,
     Reason::NextHopNone,
     Reason::NoRoute,
     Reason::NoSuchHost,
@@ -61,6 +62,8 @@ std::string_view codeOf(Reason reason) {
       return "PEERING_MISSING";
     case Reason::PeeringNotConnected:
       return "PEERING_NOT_CONNECTED";
+    case Reason::SubnetNotPeered:
+      return "SUBNET_NOT_PEERED";
     case Reason::NextHopNone:
       return "NEXT_HOP_NONE";
     case Reason::NoRoute:

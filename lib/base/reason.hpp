@@ -14,6 +14,7 @@ enum class Reason : std::uint8_t {
   PeeringNotTransitive,
   PeeringMissing,
   PeeringNotConnected,
+  SubnetNotPeered,
   NextHopNone,
   NoRoute,
   NoSuchHost,

@@ -4,12 +4,14 @@
 #include <algorithm>
 
 #include "routing/gateway_use.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
 
 constexpr Rule virtualNetworkAccess{19};
 constexpr Rule forwardedTraffic{20};
+constexpr Rule bothSubnets{29, 'b'};
 
 Ending undetermined(GapId gap, Rule rule, PeeringId peering) {
   Ending ending = unknownValueEnding(gap, rule);
@@ -23,9 +25,29 @@ Ending refusal(Reason reason, Rule rule, PeeringId peering) {
   return ending;
 }
 
-bool isInside(const VirtualNetwork& network, IpAddress address) {
-  return std::any_of(network.addressPrefixes.begin(), network.addressPrefixes.end(),
-                     [&](const Prefix& prefix) { return prefix.contains(address); });
+bool isCovered(const std::vector<Prefix>& addressSpace, IpAddress address) {
+  return std::ranges::any_of(addressSpace, [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
+bool isGatewaySubnet(const Topology& topology, SubnetId subnet) {
+  return topology[subnet].role == SubnetRole::Gateway;
+}
+
+/// R29b: both subnets have to be peered. That this goes for a GatewaySubnet, too, nobody has shown.
+void checkSubnets(const Topology& topology, const PeeringPassage& passage, Crossing& crossing) {
+  const PeeringId peering = passage.peering;
+  const bool carriesFamily = carries(topology, peering, passage.source.family());
+  const auto isLeftOut = [&](SubnetId subnet) {
+    return !carriesFamily || !takesPart(topology, peering, subnet);
+  };
+  std::optional<SubnetId> blamed;
+  for (const auto& subnet : {std::optional{passage.from}, passage.to})
+    if (subnet && isLeftOut(*subnet) && (!blamed || isGatewaySubnet(topology, *blamed))) blamed = subnet;
+  if (!blamed) return;
+  crossing.refused = refusal(Reason::SubnetNotPeered, bothSubnets, peering);
+  crossing.refused->subnet = blamed;
+  if (carriesFamily && isGatewaySubnet(topology, *blamed))
+    crossing.assumptions.push_back({Assumption::Kind::GatewaySubnetBlock, peering, {}, {}});
 }
 
 /// R19: off on the side that is left: blocked. Off on the other side only: what leaves there is blocked.
@@ -60,12 +82,15 @@ void checkForwardedTraffic(const Topology& topology, PeeringId incoming, Crossin
 
 }  // namespace
 
-Crossing crossPeering(const Topology& topology, PeeringId outgoing, IpAddress source, bool byGateway) {
+Crossing crossPeering(const Topology& topology, const PeeringPassage& passage) {
   Crossing crossing;
-  const PeeringId incoming = *topology[outgoing].reverse;  // only connected peerings have rows (R15)
-  checkAccess(topology, outgoing, incoming, crossing);
-  const bool isForeign = !isInside(topology[topology[outgoing].local], source);
-  if (!crossing.refused && isForeign && !byGateway)
+  const auto& outgoing = topology[passage.peering];
+  const PeeringId incoming = *outgoing.reverse;  // only connected peerings have rows (R15)
+  checkSubnets(topology, passage, crossing);
+  if (crossing.refused) return crossing;
+  checkAccess(topology, passage.peering, incoming, crossing);
+  const bool isForeign = !isCovered(outgoing.localAddressSpace, passage.source);
+  if (!crossing.refused && isForeign && !passage.byGateway)
     checkForwardedTraffic(topology, incoming, crossing);
   return crossing;
 }

@@ -16,9 +16,19 @@ struct Crossing {
   std::vector<Assumption> assumptions;
 };
 
-/// Whether a packet with this source may cross `peering`, the object of the network it leaves (R19-R22).
-/// Checked for every crossing between virtual networks, whatever the type of the row that led there.
-/// `byGateway`: sent on by a virtual network gateway, which allowForwardedTraffic does not bind (R21).
-Crossing crossPeering(const Topology& topology, PeeringId peering, IpAddress source, bool byGateway);
+/// One packet on its way from a device of one network to a device of a peered one.
+struct PeeringPassage {
+  PeeringId peering;           // the object of the network it leaves
+  SubnetId from;               // of the device that emits it now, whoever sent it first
+  std::optional<SubnetId> to;  // of the owner, appliance or gateway that takes it in; nothing: not restricted
+  IpAddress source;            // in its header
+  bool byGateway;  // sent on by a virtual network gateway, which allowForwardedTraffic does not bind (R21)
+};
+
+/// Whether the packet may cross (R19-R22), and whether the peering covers both of its ends (R29b). Checked
+/// for every crossing between virtual networks, whatever the type of the row that led there. A source is
+/// foreign to the network that is left (R20) where the peering does not cover it, be it in that network or
+/// not (R29c).
+Crossing crossPeering(const Topology& topology, const PeeringPassage& passage);
 
 }  // namespace vnetsim

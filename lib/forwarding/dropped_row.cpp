@@ -23,12 +23,19 @@ std::optional<VirtualNetworkId> holderOf(const Topology& topology, VirtualNetwor
 }
 
 /// A platform row took traffic for `holder`: says which kind of way is missing.
-Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNetworkId holder) {
+Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNetworkId holder,
+                  IpAddress destination) {
   Ending ending = droppedEnding(Reason::PeeringMissing, Rule{18});
   ending.holder = holder;
   auto declared = topology.peeringBetween(network, holder);
   if (!declared) declared = topology.peeringBetween(holder, network);
-  if (declared && !topology[*declared].isConnected()) {
+  if (declared && topology[*declared].isConnected()) {
+    // The peering has no row for the address, so its network's subnet there takes no part in it (R29a).
+    ending.reason = Reason::SubnetNotPeered;
+    ending.rule = Rule{29, 'a'};
+    ending.peering = declared;
+    ending.subnet = topology.subnetHolding(holder, destination);
+  } else if (declared) {
     ending.reason = Reason::PeeringNotConnected;
     ending.rule = Rule{15};
     ending.peering = declared;
@@ -71,7 +78,7 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
   const bool mayArrive = isInternet && !holder && !isPrivateAddress(destination);
   if (isKeptOut(table, destination, row.prefix.length() + (mayArrive ? 1 : 0)))
     return droppedEnding(Reason::PropagationOff, propagationOff);
-  if (holder) return missingWay(topology, table.network, *holder);
+  if (holder) return missingWay(topology, table.network, *holder, destination);
   if (isInternet) return atInternetRow(destination, false);
   return droppedEnding(Reason::NextHopNone, Rule{3});
 }

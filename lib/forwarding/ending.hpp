@@ -40,6 +40,7 @@ struct Ending {
   std::optional<GatewayId> unusedGateway;       // knows the destination; `peering` keeps it from the network
   std::optional<PublicServiceId> service;       // SERVICE_DENY: whose firewall
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
+  std::optional<SubnetId> subnet;               // SUBNET_NOT_PEERED: the one that `peering` leaves out
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
 };
 
@@ -55,6 +56,7 @@ struct Assumption {
     ForwardedTrafficBlock,      ///< allowForwardedTraffic=false blocks: documented, and disputed (R20)
     ForwardedTrafficException,  ///< let through because of useRemoteGateways although the flag is off (R20)
     VirtualNetworkAccessBlock,  ///< allowVirtualNetworkAccess=false blocks all traffic (R19)
+    GatewaySubnetBlock,  ///< a peering that does not name the GatewaySubnet keeps gateway traffic out (R29b)
     VirtualNetworkAccessOneSided,  ///< off on the other side only: blocks only what leaves there (R19)
     GatewayInstanceAddress,        ///< a gateway instance as appliance works, unsupported (R24)
     GatewayRouteIsNone,            ///< a route to a gateway without a usable one drops (R47b)

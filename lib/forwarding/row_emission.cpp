@@ -8,6 +8,7 @@
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
 #include "routing/appliance_resolution.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -22,6 +23,7 @@ constexpr Rule learnedNextHop{79};
 constexpr Rule addressOfGateway{42};
 constexpr Rule endpointThroughAppliance{129};
 constexpr Rule serviceEndpoint{125};
+constexpr Rule namedSubnets{29, 'b'};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -33,6 +35,21 @@ std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOw
     if (topology[*balancer].sku == LoadBalancerSku::Basic && over && topology[*over].isGlobal)
       return droppedEnding(Reason::NextHopNotAdjacent, basicAcrossRegions);
   return std::nullopt;
+}
+
+/// R29b: a load balancer's backend may be in a subnet that the peering to its frontend leaves out; whether
+/// packets get there nobody has shown.
+std::optional<Ending> doubtOfBackends(const Topology& topology, const AddressOwner& owner,
+                                      std::optional<PeeringId> over) {
+  const auto* balancer = std::get_if<LoadBalancerId>(&owner);
+  if (balancer == nullptr || !over) return std::nullopt;
+  const bool areNamed = std::ranges::all_of(topology[*balancer].backends, [&](NetworkInterfaceId nic) {
+    return takesPart(topology, *over, topology[nic].subnet);
+  });
+  if (areNamed) return std::nullopt;
+  Ending ending = undeterminedEnding(Reason::UnsupportedResource, namedSubnets);
+  ending.peering = over;
+  return ending;
 }
 
 /// The owner of the destination in `network`: R54; nobody: R55.
@@ -48,6 +65,7 @@ std::variant<Position, Ending> deliverIn(const StepContext& context, VirtualNetw
     return droppedEnding(Reason::NoSuchHost, unownedAddress);
   }
   if (const auto refused = refusesToReceive(topology, *owner, over)) return *refused;
+  if (const auto doubt = doubtOfBackends(topology, *owner, over)) return *doubt;
   return positionOf(topology, *owner, destination);
 }
 
@@ -64,17 +82,20 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VNetPeering& hop) {
-    if (!crosses(hop.peering)) return take();
-    return arrive(deliverIn(context_, topology()[hop.peering].remote, destination(), hop.peering));
+    const VirtualNetworkId remote = topology()[hop.peering].remote;
+    std::optional<SubnetId> to;  // matters where subnets are peered, and costs a look at all of the network's
+    if (isOfSubnets(topology(), hop.peering)) to = topology().subnetHolding(remote, destination());
+    if (!crosses(hop.peering, to)) return take();
+    return arrive(deliverIn(context_, remote, destination(), hop.peering));
   }
 
   std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, topology()[hop.endpoint].subnet)) return take();
     return arrive(positionOf(topology(), hop.endpoint, destination()));
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, topology()[hop.gateway].subnet)) return take();
     switch (topology()[hop.gateway].gatewayType) {
       case GatewayType::Vpn:
         return endWith(positionOf(topology(), hop.gateway));
@@ -89,9 +110,9 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    if (hop.over && !crosses(*hop.over)) return take();
+    if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
-    return endWith(atAppliance(hop.owner, row.nextHopIpAddress.front()));
+    return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
   }
 
   /// R37, R80: each next hop is a way of its own.
@@ -143,20 +164,21 @@ class Emission {
       branch_.outcome = unknownValueEnding(*gap, learnedNextHop);
     } else {
       const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
-      if (!hop.over || crosses(*hop.over)) branch_.outcome = atAppliance(hop.owner, address);
+      if (!hop.over || crosses(*hop.over, subnetOf(hop.owner))) branch_.outcome = atAppliance(hop, address);
     }
     return std::move(branch_);
   }
 
   /// R24, R42: an instance of a VPN gateway forwards what comes to its own address, against Azure's advice;
   /// nobody has shown what one of ExpressRoute does.
-  std::variant<Position, Ending> atAppliance(const AddressOwner& owner, IpAddress address) {
-    if (const auto* gateway = std::get_if<GatewayId>(&owner)) {
+  std::variant<Position, Ending> atAppliance(const next_hop::VirtualAppliance& hop, IpAddress address) {
+    if (const auto doubt = doubtOfBackends(topology(), hop.owner, hop.over)) return *doubt;
+    if (const auto* gateway = std::get_if<GatewayId>(&hop.owner)) {
       if (topology()[*gateway].gatewayType == GatewayType::ExpressRoute)
         return undeterminedEnding(Reason::UnsupportedResource, addressOfGateway);
       assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     }
-    return positionOf(topology(), owner, address);
+    return positionOf(topology(), hop.owner, address);
   }
 
   std::vector<Branch> take() {
@@ -194,9 +216,14 @@ class Emission {
                                [&](const Prefix& prefix) { return prefix.contains(branch_.header.source); });
   }
 
-  /// Whether the peering lets the packet pass; if not, the branch ends here.
-  bool crosses(PeeringId peering) {
-    auto crossing = crossPeering(topology(), peering, branch_.header.source, isGateway(from_.device));
+  SubnetId subnetOf(const AddressOwner& owner) const {
+    return std::visit([&](auto id) { return topology()[id].subnet; }, owner);
+  }
+
+  /// Whether the peering lets the packet pass to a device in `to`; if not, the branch ends here.
+  bool crosses(PeeringId peering, std::optional<SubnetId> to) {
+    const auto crossing = crossPeering(
+        topology(), {peering, *from_.subnet, to, branch_.header.source, isGateway(from_.device)});
     branch_.crossed = peering;
     for (const auto& assumption : crossing.assumptions) assume(assumption);
     if (crossing.refused) branch_.outcome = *crossing.refused;

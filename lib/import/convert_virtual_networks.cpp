@@ -38,7 +38,11 @@ PeeringDraft peering(const MapEntry& entry) {
           .allowVirtualNetworkAccess = object.boolean("allowVirtualNetworkAccess", true),
           .allowForwardedTraffic = object.boolean("allowForwardedTraffic", false),
           .allowGatewayTransit = object.boolean("allowGatewayTransit", false),
-          .useRemoteGateways = object.boolean("useRemoteGateways", false)};
+          .useRemoteGateways = object.boolean("useRemoteGateways", false),
+          .peerCompleteVnets = object.locatedBoolean("peerCompleteVnets"),
+          .localSubnetNames = object.texts("localSubnetNames"),
+          .remoteSubnetNames = object.texts("remoteSubnetNames"),
+          .enableOnlyIPv6Peering = object.boolean("enableOnlyIPv6Peering", false)};
 }
 
 VirtualNetworkDraft virtualNetwork(const MapEntry& entry) {

@@ -52,13 +52,23 @@ constexpr std::array peeringKeys{
               .type = ValueType::Boolean},
     KeySchema{.name = "useRemoteGateways",
               .description = "Whether this network uses the gateway of the remote one.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "peerCompleteVnets",
+              .description = "False: only the named subnets of both networks are peered; true by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "localSubnetNames",
+              .description = "The subnets of this network that are peered; with peerCompleteVnets false.",
+              .shape = Shape::OneOrMore},
+    KeySchema{
+        .name = "remoteSubnetNames",
+        .description = "The subnets of the remote network that are peered; with peerCompleteVnets false.",
+        .shape = Shape::OneOrMore},
+    KeySchema{.name = "enableOnlyIPv6Peering",
+              .description = "Whether only IPv6 prefixes are peered; false by default.",
               .type = ValueType::Boolean}};
-constexpr std::array<std::string_view, 4> peeringNotModelled{"peerCompleteVnets", "localSubnetNames",
-                                                             "remoteSubnetNames", "enableOnlyIPv6Peering"};
 constexpr ObjectSchema peeringSchema{.what = "a peering",
                                      .description = "One direction of a peering of two virtual networks.",
-                                     .keys = peeringKeys,
-                                     .notModelled = peeringNotModelled};
+                                     .keys = peeringKeys};
 
 constexpr std::array virtualNetworkKeys{
     nameKey,

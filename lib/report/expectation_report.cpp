@@ -57,13 +57,15 @@ std::vector<std::string> detailsOf(const CompiledNetwork& network, const Check& 
   return details;
 }
 
-/// A pass that rests on something disputed is said aloud: allowForwardedTraffic=false is no isolation (R20).
+/// A pass that rests on something disputed is said aloud: allowForwardedTraffic=false is no isolation (R20),
+/// and that a peering without the GatewaySubnet keeps a gateway's traffic out nobody has seen (R29b).
 std::vector<std::string> doubtsOf(const CompiledNetwork& network, const Check& check) {
   std::vector<std::string> doubts;
   if (check.status != CheckStatus::Passed || !check.trace) return doubts;
   for (const auto& assumption : check.trace->assumptions)
     if (assumption.kind == Assumption::Kind::ForwardedTrafficBlock ||
-        assumption.kind == Assumption::Kind::ForwardedTrafficException)
+        assumption.kind == Assumption::Kind::ForwardedTrafficException ||
+        assumption.kind == Assumption::Kind::GatewaySubnetBlock)
       doubts.push_back(assumptionText(network.topology(), assumption));
   return doubts;
 }

@@ -67,8 +67,10 @@ constexpr std::array findings{
     Finding::ClientPoolOverlaps,
     Finding::DefaultRouteToPolicyBasedGateway,
     Finding::HaPortsOfBasicLoadBalancer,
-    Finding::TooManyServiceTagRoutes,
     Finding::NextHopOfOtherFamily,
+    Finding::TooManyServiceTagRoutes,
+    Finding::PeeringSidesDisagree,
+    Finding::TooManyPeeredSubnets,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
@@ -80,6 +82,8 @@ constexpr std::array findings{
     Finding::FirewallWithoutInternetRoute,
     Finding::BgpOneSided,
     Finding::ServiceWithoutPrefixes,
+    Finding::SubnetPeeringBypassesRoute,
+    Finding::PeeringExchangesNothing,
     Finding::UnknownServiceTag,
 };
 

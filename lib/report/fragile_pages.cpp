@@ -137,6 +137,32 @@ constexpr std::array pages{
                   "vnetsim routes design.yaml --gateway lab-gateway",
          .remedy = "Set enableBgp to the same value on both connections.",
          .rules = "R63 R68"}},
+    FindingPage{
+        Finding::SubnetPeeringBypassesRoute,
+        {.title = "a route to an appliance loses to the rows of a peering of subnets",
+         .meaning = "A route table sends the space of a peered network to an appliance. Rows of a peering of "
+                    "named subnets are as long as the subnets, longer than this route, and win. What goes "
+                    "there passes the appliance by, or is dropped where the sender's subnet is not named. If "
+                    "the answers come back through the appliance, it does not know them and drops them.",
+         .cause = "A design made for a peering of complete networks, whose row such a route takes the place "
+                  "of, turned into a peering of subnets.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim nexthop design.yaml left-0 10.1.0.4\n"
+                  "The second shows the row that won and the route that lost.",
+         .remedy =
+             "Give the table a route for each named subnet's own prefix. Or name the appliance's subnet "
+             "alone, so that no row leads past it.",
+         .rules = "R29f R30 R58"}},
+    FindingPage{
+        Finding::PeeringExchangesNothing,
+        {.title = "a peering for IPv6 only has no IPv6 prefix to exchange",
+         .meaning = "enableOnlyIPv6Peering takes IPv4 out of the peering, and what this side peers has no "
+                    "prefix of IPv6. No route leads to it.",
+         .cause = "The flag was set, or the subnets were named, before they got their IPv6 prefixes.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml left/subnet1",
+         .remedy = "Add the IPv6 prefixes, or clear enableOnlyIPv6Peering on both sides.",
+         .rules = "R29 R8"}},
 };
 
 }  // namespace

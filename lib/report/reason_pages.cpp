@@ -78,6 +78,25 @@ constexpr std::array pages{
              "deleted on both sides first and then made again.",
          .rules = "R15 R16"}},
     ReasonPage{
+        Reason::SubnetNotPeered,
+        {.title = "a subnet takes no part in the peering of named subnets",
+         .meaning = "The two networks are joined by a peering with peerCompleteVnets false, and one end of "
+                    "this way is in a subnet that it does not name on both sides. A destination there has "
+                    "no row at all. From a subnet that is not named there is one, and what follows it is "
+                    "dropped.",
+         .cause = "A subnet missing in localSubnetNames or remoteSubnetNames; or the routes of the named "
+                  "subnets, which Azure programs into every subnet of the network, taken for a way that is "
+                  "open. The same goes for a next hop in the peered network, whose own subnet has to be "
+                  "named, and for what an appliance or a gateway sends on: the subnet of the device that "
+                  "emits the packet counts, not that of its first sender.",
+         .seeIt = "vnetsim trace design.yaml left-0 right-0\n"
+                  "vnetsim routes design.yaml left/subnet0 --why\n"
+                  "The trace names the peering and the subnet; rows of a peering of subnets carry R29a.",
+         .remedy = "Name the subnet on both sides: in localSubnetNames of its own network's peering and in "
+                   "remoteSubnetNames of the other one. Or lead the traffic through an appliance in a named "
+                   "subnet on either side, with routes in both directions.",
+         .rules = "R29 R16 R40"}},
+    ReasonPage{
         Reason::NextHopNone,
         {.title = "a route of type None drops the packet",
          .meaning = "The route that decides has the effective next hop None, and no missing way to another "
@@ -198,8 +217,9 @@ constexpr std::array pages{
         {.title = "the next-hop address is neither in the own network nor in a direct peer",
          .meaning =
              "The appliance that a VirtualAppliance route points to exists, but its network is not peered "
-             "directly with the network of the subnet, or it is a Basic load balancer in another region. "
-             "Azure does not forward to it.",
+             "directly with the network of the subnet, a peering of named subnets leaves its subnet out, or "
+             "it "
+             "is a Basic load balancer in another region. Azure does not forward to it.",
          .cause = "A spoke whose routes name the firewall of another hub, reached over a second peering or a "
                   "gateway; a peering to the appliance's network that is missing one side; or a Basic load "
                   "balancer, which global peerings do not reach.",

@@ -32,11 +32,15 @@ constexpr std::array pages{
     FindingPage{
         Finding::PeeredAddressSpacesOverlap,
         {.title = "two peered networks have overlapping address space",
-         .meaning = "Azure refuses a peering when any prefix of one network overlaps any of the other.",
+         .meaning =
+             "Azure refuses a peering when any prefix of one network overlaps any of the other. One of "
+             "named subnets is refused only where the prefix of a network that holds such a subnet "
+             "overlaps the other network.",
          .cause = "Two networks made from one template, or a hub whose space was widened.",
          .seeIt = validate,
-         .remedy = "Renumber one of the networks, or leave out the peering.",
-         .rules = "R17"}},
+         .remedy = "Renumber one of the networks, leave out the peering, or peer only subnets whose address "
+                   "space the other network does not hold.",
+         .rules = "R17 R29d"}},
     FindingPage{Finding::UseRemoteGatewaysTwice,
                 {.title = "useRemoteGateways is set on more than one peering of a network",
                  .meaning = "A network can use the gateway of one peer only.",
@@ -278,6 +282,26 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Give the appliance's interface an ipConfiguration of that version and write its address.",
          .rules = "R8"}},
+    FindingPage{
+        Finding::PeeringSidesDisagree,
+        {.title = "the two sides of a peering describe different links",
+         .meaning =
+             "One side peers complete networks and the other one named subnets, or they name different "
+             "subnets, or only one is for IPv6 alone. Answers take what both sides name: routes for "
+             "these subnets, and delivery between them.",
+         .cause = "A subnet added on one side only, or a peering changed to one of subnets: Azure wants both "
+                  "objects deleted and made again.",
+         .seeIt = validate,
+         .remedy = "Name the same subnets on both sides: what is in localSubnetNames here belongs into "
+                   "remoteSubnetNames there.",
+         .rules = "R29e R29"}},
+    FindingPage{Finding::TooManyPeeredSubnets,
+                {.title = "a peering names more subnets than Azure accepts",
+                 .meaning = "At most 200 subnets of both networks together take part in one peering.",
+                 .cause = "Lists that a template fills with every subnet.",
+                 .seeIt = validate,
+                 .remedy = "Name fewer subnets, or peer the complete networks.",
+                 .rules = "R29e"}},
 };
 
 }  // namespace

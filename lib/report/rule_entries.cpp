@@ -180,6 +180,48 @@ constexpr std::array entries{
         "that are named on their side.",
         "documented: articles/virtual-network/how-to-configure-subnet-peering.md. observed: "
         "mddazure/subnet-peering; erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
+    RuleEntry{
+        Rule{29, 'a'},
+        "With a peering of subnets every subnet of a network, peered or not, has one route per prefix of "
+        "the named subnets of the other network, and none for the rest of it. That a private endpoint's "
+        "own route follows its subnet, and that a next hop has to be inside these prefixes, is assumed.",
+        "documented: articles/virtual-network/how-to-configure-subnet-peering.md. observed: "
+        "mddazure/subnet-peering; erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit. "
+        "assumed: private endpoints, next hops"},
+    RuleEntry{
+        Rule{29, 'b'},
+        "A packet crosses a peering of subnets only from a named subnet to a named one; from any other "
+        "it follows the route and is dropped. The subnet it leaves is that of the device that sends it "
+        "on, and the subnet it enters that of the next device. For appliances and for the GatewaySubnet "
+        "this reading is assumed.",
+        "documented: articles/virtual-network/how-to-configure-subnet-peering.md. observed: "
+        "mddazure/subnet-peering. assumed: appliances, the GatewaySubnet"},
+    RuleEntry{Rule{29, 'c'},
+              "The address spaces of a peering of subnets are the prefixes of the named subnets: gateways "
+              "advertise these of a spoke. That a source outside of them counts as forwarded traffic is "
+              "assumed.",
+              "observed: mddazure/subnet-peering; erjosito/azure-networking-blog "
+              "2026-09-sap-rise-scoped-peering-fwaas. assumed: forwarded traffic"},
+    RuleEntry{Rule{29, 'd'},
+              "Networks that overlap may peer subnets, as long as no address prefix in which a named subnet "
+              "lies overlaps the other network. That two peers of one network collide only where their named "
+              "subnets do is assumed.",
+              "documented: articles/virtual-network/how-to-configure-subnet-peering.md. observed: "
+              "mddazure/subnet-peering. assumed: peers of one network"},
+    RuleEntry{Rule{29, 'e'},
+              "Two networks have one peering, of complete networks or of subnets; the kind changes only by "
+              "deleting both sides. It takes 200 subnets at most.",
+              "documented: articles/virtual-network/how-to-configure-subnet-peering.md"},
+    RuleEntry{
+        Rule{29, 'f'},
+        "The routes of a peering of subnets are longer than a user-defined route for the whole remote "
+        "network. What goes out passes that route's appliance by, and answers that come back through it "
+        "are dropped.",
+        "observed: mddazure/subnet-peering"},
+    RuleEntry{Rule{29, 'g'},
+              "Where only the subnets of two appliances are peered, other subnets reach each other through "
+              "both appliances, by user-defined routes for the hosts or subnets in both directions.",
+              "observed: erjosito/azure-networking-blog 2026-10-subnet-peering-udr-nva-transit"},
     RuleEntry{Rule{30},
               "Among the Active routes of the subnet that a packet leaves, the longest prefix holding the "
               "destination decides.",

@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/overload.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -59,6 +62,31 @@ std::string internetText(const Topology& topology, const Path& path) {
   return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
 }
 
+/// Which end of the way the peering leaves out (R29).
+std::string notPeeredText(const Topology& topology, const Path& path) {
+  const auto& ending = path.ending;
+  const auto peering = pathOf(topology, *ending.peering);
+  const auto destination = path.hops.back().header.destination;
+  if (!carries(topology, *ending.peering, destination.family()))
+    return fmt::format("the peering {} carries IPv6 only", peering);
+  if (!ending.subnet)
+    return fmt::format("{} is in none of the subnets that the peering {} names", destination.text(), peering);
+  return fmt::format("{} takes no part in the peering {}, which is one of named subnets",
+                     pathOf(topology, *ending.subnet), peering);
+}
+
+/// Where a next hop is that is not in reach: behind a peering that leaves its subnet out, or farther away.
+std::string farNextHopText(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+  for (const PeeringId id : topology[network].peerings) {
+    const auto holders = topology.networksHolding(address);
+    if (!topology[id].isConnected() || std::ranges::find(holders, topology[id].remote) == holders.end())
+      continue;
+    return fmt::format("part of {} that the peering {} leaves out", labelOf(topology, topology[id].remote),
+                       pathOf(topology, id));
+  }
+  return fmt::format("network that {} is not peered with", labelOf(topology, network));
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
@@ -87,8 +115,10 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       if (path.ending.rule == Rule{28})
         return fmt::format("{} is the frontend of a Basic load balancer, which global peerings do not reach",
                            row.nextHopIpAddress.empty() ? destination : row.nextHopIpAddress.front().text());
-      return fmt::format("the next hop {} of {} is in a network that {} is not peered with",
-                         row.nextHopIpAddress.front().text(), configuredRouteText(topology, row), here);
+      return fmt::format(
+          "the next hop {} of {} is in a {}", row.nextHopIpAddress.front().text(),
+          configuredRouteText(topology, row),
+          farNextHopText(topology, topology[subnet].virtualNetwork, row.nextHopIpAddress.front()));
     case Reason::ApplianceStopped:
       return fmt::format("the next hop {} of {} belongs to a machine that is stopped",
                          row.nextHopIpAddress.front().text(), configuredRouteText(topology, row));
@@ -265,12 +295,15 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("no route of {} holds {}",
                          last.at.subnet ? pathOf(topology, subnetAskedBy(topology, last)) : device,
                          last.header.destination.text());
+    case Reason::SubnetNotPeered:
+      return notPeeredText(topology, path);
     case Reason::VnetAccessOff:
       return fmt::format("the peering {} has allowVirtualNetworkAccess off",
                          pathOf(topology, *ending.peering));
     case Reason::ForwardedTrafficOff:
-      return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}",
+      return fmt::format("the peering {} has allowForwardedTraffic off, and {} does not come from {}{}",
                          pathOf(topology, *ending.peering), last.header.source.text(),
+                         isOfSubnets(topology, *ending.peering) ? "the peered subnets of " : "",
                          labelOf(topology, topology[*ending.peering].remote));
     case Reason::ApplianceStopped:
       // Where a route led to a stopped appliance, the packet did not leave its sender.
@@ -329,6 +362,10 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
       if (ending.rule == Rule{42})
         return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
+      if (ending.rule == Rule{29, 'b'})
+        return fmt::format(
+            "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
+            pathOf(topology, *ending.peering));
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);
@@ -366,6 +403,11 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::VirtualNetworkAccessBlock:
       return fmt::format("allowVirtualNetworkAccess=false on {} blocks all traffic that leaves over it (R19)",
                          pathOf(topology, *assumption.peering));
+    case Assumption::Kind::GatewaySubnetBlock:
+      return fmt::format(
+          "{} peers subnets and not the GatewaySubnet, which is taken to keep traffic of the gateway out: "
+          "documented of subnets in general, and not seen of this one (R29b)",
+          pathOf(topology, *assumption.peering));
     case Assumption::Kind::VirtualNetworkAccessOneSided:
       return fmt::format(
           "allowVirtualNetworkAccess is off on {} only, which is taken to block only what leaves "

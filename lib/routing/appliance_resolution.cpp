@@ -16,6 +16,11 @@ bool holds(const Topology& topology, VirtualNetworkId network, IpAddress address
   return std::find(holders.begin(), holders.end(), network) != holders.end();
 }
 
+bool brings(const VirtualNetworkPeering& peering, IpAddress address) {
+  return std::ranges::any_of(peering.remoteAddressSpace,
+                             [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
 /// Why an owner cannot serve as an appliance, if it cannot.
 std::optional<Degraded> unusable(const Topology& topology, const AddressOwner& owner,
                                  std::optional<PeeringId> over) {
@@ -59,7 +64,7 @@ ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId 
   if (holds(topology, network, address)) return ownerIn(topology, network, address, std::nullopt);
   for (const PeeringId id : topology[network].peerings) {
     const auto& peering = topology[id];
-    if (peering.isConnected() && holds(topology, peering.remote, address))
+    if (peering.isConnected() && brings(peering, address))
       return ownerIn(topology, peering.remote, address, id);
   }
   const auto holders = topology.networksHolding(address);

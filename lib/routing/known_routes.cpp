@@ -25,12 +25,13 @@ LearnedRoute staticRoute(Prefix prefix, LinkId over) {
   return route;
 }
 
-/// The spaces of the gateway's network and of those that use it.
+/// The spaces of the gateway's network and of those that use it; of subnets that are peered with it, theirs
+/// (R29c).
 std::vector<LearnedRoute> servedNetworks(const Topology& topology, VirtualNetworkId network) {
   std::vector<LearnedRoute> routes;
   for (const Prefix& prefix : topology[network].addressPrefixes) routes.push_back(ownRoute(prefix));
   for (const auto& transit : consumersOf(topology, network))
-    for (const Prefix& prefix : topology[transit.consumer].addressPrefixes)
+    for (const Prefix& prefix : topology[transit.peering].localAddressSpace)
       routes.push_back(ownRoute(prefix, transit.gap));
   return routes;
 }

@@ -15,10 +15,12 @@ namespace vnetsim {
 /// VnetLocal per address prefix (R1), the Internet row per family (R2, R8) and the platform's None rows (R3).
 std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetworkId network);
 
-/// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16).
+/// One row per address prefix of every connected peer; VNetGlobalPeering across regions (R16). Of a peer
+/// whose subnets are peered, one per prefix of these, in every subnet, peered or not (R29a).
 std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
 
-/// One row per private endpoint of the network and of its direct peers (R127).
+/// One row per private endpoint of the network and of its direct peers, as far as they are peered (R127,
+/// R29a).
 std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network);
 
 /// A subnet's service endpoints: one row per prefix of these services, which Azure prints as one (R125).

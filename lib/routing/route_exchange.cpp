@@ -21,18 +21,18 @@ void append(std::vector<Prefix>& list, const std::vector<Prefix>& more) {
   list.insert(list.end(), more.begin(), more.end());
 }
 
-/// The gateway's own network, its peers, and nothing else: what system rows beat BGP for.
+/// The gateway's own network, what its peerings bring, and nothing else: what system rows beat BGP for.
 std::vector<Prefix> shieldedPrefixes(const Topology& topology, VirtualNetworkId network) {
   std::vector<Prefix> prefixes = topology[network].addressPrefixes;
   for (const PeeringId id : topology[network].peerings)
-    if (topology[id].isConnected()) append(prefixes, topology[topology[id].remote].addressPrefixes);
+    if (topology[id].isConnected()) append(prefixes, topology[id].remoteAddressSpace);
   return prefixes;
 }
 
 std::vector<Prefix> servedPrefixes(const Topology& topology, VirtualNetworkId network) {
   std::vector<Prefix> prefixes = topology[network].addressPrefixes;
   for (const auto& transit : consumersOf(topology, network))
-    append(prefixes, topology[transit.consumer].addressPrefixes);
+    append(prefixes, topology[transit.peering].localAddressSpace);
   return prefixes;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/names.hpp"
 #include "routing/origination.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -51,18 +52,24 @@ std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetwo
     const auto& peering = topology[peeringId];
     if (!peering.isConnected()) continue;  // R15
     const auto type = peering.isGlobal ? NextHopType::VNetGlobalPeering : NextHopType::VNetPeering;
-    for (const Prefix& prefix : topology[peering.remote].addressPrefixes)
-      rows.push_back(defaultRow(prefix, type, next_hop::VNetPeering{peeringId}, Rule{16}));
+    const Rule rule = isOfSubnets(topology, peeringId) ? Rule{29, 'a'} : Rule{16};
+    for (const Prefix& prefix : peering.remoteAddressSpace)
+      rows.push_back(defaultRow(prefix, type, next_hop::VNetPeering{peeringId}, rule));
   }
   return rows;
 }
 
 std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network) {
   std::vector<EffectiveRoute> rows;
+  const auto isBrought = [&](IpAddress address, PeeringId over) {
+    return std::ranges::any_of(topology[over].remoteAddressSpace,
+                               [&](const Prefix& prefix) { return prefix.contains(address); });
+  };
   const auto add = [&](VirtualNetworkId holder, std::optional<PeeringId> over) {
     for (const PrivateEndpointId id : topology.privateEndpointsIn(holder))
-      rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress), NextHopType::InterfaceEndpoint,
-                                next_hop::InterfaceEndpoint{id, over}, Rule{127}));
+      if (!over || isBrought(topology[id].privateIPAddress, *over))
+        rows.push_back(defaultRow(Prefix::host(topology[id].privateIPAddress), NextHopType::InterfaceEndpoint,
+                                  next_hop::InterfaceEndpoint{id, over}, Rule{127}));
   };
   add(network, std::nullopt);
   for (const PeeringId peering : topology[network].peerings)

@@ -15,6 +15,7 @@
 #include "topology/resolve_references.hpp"
 #include "topology/service_tag_gaps.hpp"
 #include "topology/service_tag_table.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -59,6 +60,7 @@ class Assembler {
     addRouteTables();
     for (const auto& network : draft_.virtualNetworks) addVirtualNetwork(network);
     pairPeerings();
+    namePeeredSubnets();
     for (const auto& gateway : draft_.virtualNetworkGateways) addGateway(gateway);
     for (const auto& machine : draft_.virtualMachines) addVirtualMachine(machine);
     for (const auto& group : draft_.ipGroups)
@@ -144,6 +146,8 @@ class Assembler {
     peering.allowForwardedTraffic = draft.allowForwardedTraffic;
     peering.allowGatewayTransit = draft.allowGatewayTransit;
     peering.useRemoteGateways = draft.useRemoteGateways;
+    peering.peerCompleteVnets = !draft.peerCompleteVnets || draft.peerCompleteVnets->value;
+    peering.enableOnlyIPv6Peering = draft.enableOnlyIPv6Peering;
     peering.at = draft.name.at;
     result_.origins.peerings.push_back(&draft);
     return id;
@@ -173,6 +177,26 @@ class Assembler {
       const std::string& there = parts().virtualNetworks[peering.remote.index].location;
       peering.isGlobal = !here.empty() && !there.empty() && here != there;
     }
+  }
+
+  /// After all networks are there: a peering may stand before the network whose subnets it names.
+  void namePeeredSubnets() {
+    for (std::uint32_t i = 0; i < parts().peerings.size(); ++i) {
+      VirtualNetworkPeering& peering = parts().peerings[i];
+      const PeeringDraft& draft = *result_.origins.peerings[i];
+      peering.localSubnets = peeredSubnets(peering.local, draft.localSubnetNames);
+      peering.remoteSubnets = peeredSubnets(peering.remote, draft.remoteSubnetNames);
+    }
+    fillExchangedSpaces(parts());
+  }
+
+  std::vector<SubnetId> peeredSubnets(VirtualNetworkId network, const std::vector<Reference>& names) {
+    std::vector<SubnetId> subnets;
+    for (const auto& name : names)
+      if (const auto subnet = references_.subnetOf(network, name)) subnets.push_back(*subnet);
+    std::ranges::sort(subnets);
+    subnets.erase(std::unique(subnets.begin(), subnets.end()), subnets.end());
+    return subnets;
   }
 
   void addGateway(const GatewayDraft& draft) {

@@ -37,8 +37,44 @@ std::string textOf(const std::vector<PrefixOverlap>& overlaps) {
 }
 
 void notePrefixes(const Design& design, Diagnostic& fault, const PrefixOverlap& overlap) {
-  for (const OwnedPrefix& prefix : {overlap.outer, overlap.inner})
-    fault.notes.push_back({fmt::format("address space of '{}'", labelOf(design, prefix.owner)), prefix.at});
+  for (const OwnedPrefix& prefix : {overlap.outer, overlap.inner}) {
+    const auto space = prefixesOf(design, prefix.owner);
+    const bool isSpace = std::ranges::find(space, prefix) != space.end();
+    fault.notes.push_back({fmt::format("{} of '{}'", isSpace ? "address space" : "peered subnet",
+                                       labelOf(design, prefix.owner)),
+                           prefix.at});
+  }
+}
+
+/// Whether every object of a link names subnets.
+bool namesSubnetsOnly(const Topology& topology, const VirtualNetworkPeering& peering) {
+  return !peering.peerCompleteVnets && (!peering.reverse || !topology[*peering.reverse].peerCompleteVnets);
+}
+
+/// What the peering brings of the remote network, with the places of these prefixes.
+std::vector<OwnedPrefix> broughtBy(const Design& design, const VirtualNetworkPeering& peering) {
+  if (!namesSubnetsOnly(design.topology, peering)) return prefixesOf(design, peering.remote.index);
+  std::vector<OwnedPrefix> result;
+  const auto& brought = peering.remoteAddressSpace;
+  for (const SubnetId subnet : peering.remoteSubnets)
+    for (const auto& prefix : design.origins.subnets[subnet.index]->addressPrefixes)
+      if (std::ranges::find(brought, prefix.value) != brought.end())
+        result.push_back({prefix.value, peering.remote.index, prefix.at});
+  return result;
+}
+
+/// R29d: of the overlaps between two networks those that touch a prefix in which peered subnets lie.
+std::vector<PrefixOverlap> touchingPeeredSubnets(const VirtualNetworkPeering& peering,
+                                                 std::vector<PrefixOverlap> overlaps) {
+  const auto holdsPeered = [&](const OwnedPrefix& space) {
+    const auto& peered =
+        space.owner == peering.local.index ? peering.localAddressSpace : peering.remoteAddressSpace;
+    return std::ranges::any_of(peered, [&](const Prefix& one) { return space.prefix.contains(one); });
+  };
+  std::erase_if(overlaps, [&](const PrefixOverlap& overlap) {
+    return !holdsPeered(overlap.outer) && !holdsPeered(overlap.inner);
+  });
+  return overlaps;
 }
 
 using NetworkPair = std::pair<std::uint32_t, std::uint32_t>;
@@ -93,7 +129,8 @@ void checkPrefixesOfNetworksAreDisjoint(const Design& design, DiagnosticList& di
   }
 }
 
-/// R17, first sentence: a peering is rejected when the two address spaces overlap.
+/// R17, first sentence: a peering is rejected when the two address spaces overlap; one of subnets only when
+/// that concerns a prefix they lie in (R29d).
 void checkPeeredAddressSpacesAreDisjoint(const Design& design, DiagnosticList& diagnostics) {
   std::vector<AddressSet> spaces;
   for (const auto& network : design.topology.virtualNetworks())
@@ -103,19 +140,25 @@ void checkPeeredAddressSpacesAreDisjoint(const Design& design, DiagnosticList& d
     auto both = prefixesOf(design, pair.first);
     const auto others = prefixesOf(design, pair.second);
     both.insert(both.end(), others.begin(), others.end());
-    const auto overlaps = overlapsBetweenOwners(std::move(both));
+    auto overlaps = overlapsBetweenOwners(std::move(both));
+    const bool isOfSubnets = namesSubnetsOnly(design.topology, *peering);
+    if (isOfSubnets) overlaps = touchingPeeredSubnets(*peering, std::move(overlaps));
+    if (overlaps.empty()) continue;
     auto& fault = diagnostics.refused(
         Finding::PeeredAddressSpacesOverlap, peering->at,
-        fmt::format("address spaces of peered virtual networks '{}' and '{}' overlap: {}",
-                    labelOf(design, pair.first), labelOf(design, pair.second), textOf(overlaps)));
-    fault.help = "give one of them another address space";
-    fault.rule = Rule{17};
+        fmt::format("address spaces of peered {} '{}' and '{}' overlap: {}",
+                    isOfSubnets ? "subnets of" : "virtual networks", labelOf(design, pair.first),
+                    labelOf(design, pair.second), textOf(overlaps)));
+    fault.help = isOfSubnets ? "peer subnets whose address space the other network does not hold"
+                             : "give one of them another address space";
+    fault.rule = isOfSubnets ? Rule{29, 'd'} : Rule{17};
     notePrefixes(design, fault, overlaps.front());
   }
 }
 
 /// R17, second sentence: two networks with overlapping space cannot both be peered with a third. Each pair is
 /// reported once, with the first network they share; pairs that are peered themselves have their own finding.
+/// Of a network that is peered by subnets these count alone (R29d).
 void checkPeersOfOneNetworkAreDisjoint(const Design& design, DiagnosticList& diagnostics) {
   const auto direct = peeredPairs(design.topology);
   std::set<NetworkPair> reported;
@@ -125,7 +168,7 @@ void checkPeersOfOneNetworkAreDisjoint(const Design& design, DiagnosticList& dia
     for (const PeeringId id : network.peerings) {
       const VirtualNetworkPeering& peering = design.topology[id];
       if (!peeringTo.emplace(peering.remote.index, &peering).second) continue;
-      const auto ofPeer = prefixesOf(design, peering.remote.index);
+      const auto ofPeer = broughtBy(design, peering);
       prefixes.insert(prefixes.end(), ofPeer.begin(), ofPeer.end());
     }
     for (const PrefixOverlap& overlap : overlapsBetweenOwners(std::move(prefixes))) {

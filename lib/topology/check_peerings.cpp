@@ -28,6 +28,7 @@ void checkOnePeeringPerRemote(const Design& design, DiagnosticList& diagnostics)
                                                   network.name.label, labelOf(design, peering.remote)));
       fault.notes.push_back({fmt::format("already by '{}'", before.name), before.at});
       fault.help = "keep one of the two peerings";
+      fault.rule = Rule{29, 'e'};
     }
   }
 }

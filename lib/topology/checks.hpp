@@ -51,6 +51,13 @@ void checkOnePeeringPerRemote(const Design& design, DiagnosticList& diagnostics)
 void checkPeeringsHaveTwoSides(const Design& design, DiagnosticList& diagnostics);
 void checkVirtualNetworkAccessAgrees(const Design& design, DiagnosticList& diagnostics);
 
+// check_subnet_peerings.cpp
+void checkSubnetsAreNamedWhereTheyCount(const Design& design, DiagnosticList& diagnostics);
+void checkPeeringSidesAgree(const Design& design, DiagnosticList& diagnostics);
+void checkSubnetsPerPeering(const Design& design, DiagnosticList& diagnostics);
+void checkPeeringsExchangeSomething(const Design& design, DiagnosticList& diagnostics);
+void checkRoutesBesideSubnetPeerings(const Design& design, DiagnosticList& diagnostics);
+
 // check_gateways.cpp
 void checkGatewayCount(const Design& design, DiagnosticList& diagnostics);
 void checkRemoteGatewaysUsedOnce(const Design& design, DiagnosticList& diagnostics);

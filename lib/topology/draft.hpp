@@ -44,6 +44,10 @@ struct PeeringDraft {
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
   bool useRemoteGateways = false;
+  std::optional<Located<bool>> peerCompleteVnets;
+  std::vector<Reference> localSubnetNames;   // each a name in the network that holds the peering
+  std::vector<Reference> remoteSubnetNames;  // each a name in the remote network
+  bool enableOnlyIPv6Peering = false;
 };
 
 struct VirtualNetworkDraft {

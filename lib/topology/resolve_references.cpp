@@ -154,6 +154,15 @@ std::optional<SubnetId> ReferenceResolver::subnetByPath(const Reference& referen
   return std::nullopt;
 }
 
+std::optional<SubnetId> ReferenceResolver::subnetOf(VirtualNetworkId network, const Reference& name) {
+  const auto found = subnetIn(network, name.value);
+  if (found) return found;
+  std::vector<std::string> names;
+  for (const auto& subnet : draft_.virtualNetworks[network.index].subnets) names.push_back(subnet.name.value);
+  reportUnknown(fmt::format("subnet in '{}':", virtualNetworks_.labels()[network.index]), name, names);
+  return std::nullopt;
+}
+
 std::optional<SubnetId> ReferenceResolver::subnetIn(VirtualNetworkId network, std::string_view name) const {
   const auto bearers = subnetsByName_.find(foldCase(name));
   if (bearers == subnetsByName_.end()) return std::nullopt;

@@ -39,6 +39,8 @@ class ReferenceResolver {
 
   std::optional<VirtualNetworkId> virtualNetwork(const Reference& reference);
   std::optional<SubnetId> subnet(const Reference& reference);
+  /// The subnet of `network` that has this name.
+  std::optional<SubnetId> subnetOf(VirtualNetworkId network, const Reference& name);
   std::optional<RouteTableId> routeTable(const Reference& reference);
   std::optional<FirewallPolicyId> firewallPolicy(const Reference& reference);
   std::optional<IpGroupId> ipGroup(const Reference& reference);

@@ -56,6 +56,13 @@ struct VirtualNetworkPeering {
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
   bool useRemoteGateways = false;
+  bool peerCompleteVnets = true;       // false: this side peers the named subnets only (R29)
+  std::vector<SubnetId> localSubnets;  // named by this side, ascending, each once; none: the complete network
+  std::vector<SubnetId> remoteSubnets;  // the same, of the remote network
+  bool enableOnlyIPv6Peering = false;   // nothing of IPv4 is exchanged
+  // What each network tells the other one, as far as both sides agree (R16, R29a); see subnet_peering.hpp.
+  std::vector<Prefix> localAddressSpace;
+  std::vector<Prefix> remoteAddressSpace;
   std::optional<PeeringId>
       reverse;            // the peering of the remote side that points back; nothing: not connected (R15)
   bool isGlobal = false;  // the two regions are known and differ (R16)

@@ -53,7 +53,7 @@ TEST(ServiceTags, ThatNobodyKnowsLeaveTheAnswerOpenWhereTheyCouldDecide) {  // R
   const auto open = vnetsim({"trace", design, "vm-01", "account", "--assert", "reachable"});
   EXPECT_EQ(open.exitCode, 3);
   EXPECT_THAT(open.out, HasSubstr("UNKNOWN_VALUE  addressPrefixes of the service tag Storage is not known"));
-  EXPECT_THAT(open.err, AllOf(HasSubstr("warning[VN320]"), HasSubstr("--service-tags")));
+  EXPECT_THAT(open.err, AllOf(HasSubstr("warning[VN325]"), HasSubstr("--service-tags")));
   const auto between = vnetsim({"trace", design, "vm-01", "vm-02", "--assert", "reachable"});
   EXPECT_EQ(between.exitCode, 0) << between.out;
   const auto routes = vnetsim({"routes", design, "spoke-01/default"});
@@ -67,7 +67,7 @@ TEST(ServiceTags, AreSuggestedForASlip) {
       Arguments{"validate", design, "--set", "routeTables.tunnel.routes.storage.addressPrefix=Storrage"} +
       withTags);
   EXPECT_EQ(outcome.exitCode, 0);
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr("VN320"), HasSubstr("did you mean 'Storage'?")));
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("VN325"), HasSubstr("did you mean 'Storage'?")));
 }
 
 TEST(ServiceTags, OfTheDesignWinOverTheFile) {

@@ -2,7 +2,9 @@
 cmake_minimum_required(VERSION 3.25)
 #
 # Compares one golden file with what a command prints, or writes the file anew. Run as:
-#   cmake -DFILE=<file> -DSTREAM=stdout|stderr -DEXIT=<code> -DWORK=<folder> [-DUPDATE=ON] -P golden.cmake -- <command>...
+#   cmake -DFILE=<file> -DSTREAM=stdout|stderr -DEXIT=<code> -DWORK=<folder> [-DWARNS=ON] [-DUPDATE=ON]
+#     -P golden.cmake -- <command>...
+# WARNS: the answer comes with warnings on the other stream, which are a golden file of their own.
 set(command)
 set(is_command FALSE)
 math(EXPR last "${CMAKE_ARGC} - 1")
@@ -20,8 +22,11 @@ list(JOIN command " " typed)
 if(NOT exit STREQUAL EXIT)
   message(FATAL_ERROR "exit code is ${exit}, not ${EXIT}: ${typed}\n${stderr}")
 endif()
-if(STREAM STREQUAL "stdout" AND NOT "${stderr}" STREQUAL "")
+if(STREAM STREQUAL "stdout" AND NOT WARNS AND NOT "${stderr}" STREQUAL "")
   message(FATAL_ERROR "the answer comes with a complaint: ${typed}\n${stderr}")
+endif()
+if(WARNS AND NOT "${stderr}" MATCHES "^warning")
+  message(FATAL_ERROR "the answer comes without a warning: ${typed}\n${stderr}")
 endif()
 
 if(UPDATE)

@@ -151,6 +151,41 @@ TEST(Convert, NoneRoutesAreANamedListOrPrefixes) {
   EXPECT_EQ(draft("virtualNetworks: {v: {addressPrefixes: 10.0.0.0/8}}\n").options.noneRoutes.size(), 4u);
 }
 
+TEST(Convert, PeeringsOfNamedSubnets) {
+  const auto networks = draft(R"(
+virtualNetworks:
+  a:
+    addressPrefixes: [10.0.0.0/16]
+    subnets: { s: { addressPrefix: 10.0.0.0/24 }, u: { addressPrefix: 10.0.1.0/24 } }
+    virtualNetworkPeerings:
+      a-to-b:
+        remoteVirtualNetwork: b
+        peerCompleteVnets: false
+        localSubnetNames: [s, u]
+        remoteSubnetNames: t
+        enableOnlyIPv6Peering: true
+  b:
+    addressPrefixes: [10.1.0.0/16]
+    subnets: { t: { addressPrefix: 10.1.0.0/24 } }
+    virtualNetworkPeerings:
+      b-to-a: { remoteVirtualNetwork: a }
+)")
+                            .virtualNetworks;
+  const auto& named = networks.at(0).peerings.at(0);
+  ASSERT_TRUE(named.peerCompleteVnets);
+  EXPECT_FALSE(named.peerCompleteVnets->value);
+  ASSERT_EQ(named.localSubnetNames.size(), 2u);
+  EXPECT_EQ(named.localSubnetNames[1].value, "u");
+  EXPECT_EQ(named.localSubnetNames[1].at.line, 10u);
+  ASSERT_EQ(named.remoteSubnetNames.size(), 1u);
+  EXPECT_EQ(named.remoteSubnetNames[0].value, "t");
+  EXPECT_TRUE(named.enableOnlyIPv6Peering);
+  const auto& complete = networks.at(1).peerings.at(0);
+  EXPECT_FALSE(complete.peerCompleteVnets);
+  EXPECT_THAT(complete.localSubnetNames, IsEmpty());
+  EXPECT_FALSE(complete.enableOnlyIPv6Peering);
+}
+
 TEST(Convert, PlatformNextHopTypesAreLeftToLaterStages) {
   const auto table =
       draft("routeTables: {t: {routes: {r: {addressPrefix: 0.0.0.0/0, nextHopType: VNetPeering}}}}\n");

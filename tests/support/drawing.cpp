@@ -193,6 +193,13 @@ class Drawing {
       peering.useRemoteGateways = true;
     } else if (flag == "no-access") {
       peering.allowVirtualNetworkAccess = false;
+    } else if (flag == "only-ipv6") {
+      peering.enableOnlyIPv6Peering = true;
+    } else if (flag == "subnets" || flag == "remote") {
+      const Word names = line.take("subnets");
+      peering.peerCompleteVnets = {false, names.at};
+      auto& list = flag == "subnets" ? peering.localSubnetNames : peering.remoteSubnetNames;
+      for (const auto& name : split(names.value, ',')) list.push_back({name, names.at});
     } else {
       line.fail(fmt::format("'{}' is no flag of a peering", flag));
     }
@@ -202,6 +209,8 @@ class Drawing {
     PeeringDraft peering = local.peering;
     peering.name = {local.network.value + "-to-" + remote.network.value, local.network.at};
     peering.remoteVirtualNetwork = remote.network;
+    if (peering.peerCompleteVnets && peering.remoteSubnetNames.empty())
+      peering.remoteSubnetNames = remote.peering.localSubnetNames;
     peerings_.push_back({local.network, std::move(peering)});
   }
 

@@ -66,7 +66,10 @@
 //
 //   FLAG     of the object in the network before it: forwarded (allowForwardedTraffic), transit
 //            (allowGatewayTransit), remote-gateways (useRemoteGateways), no-access
-//            (allowVirtualNetworkAccess: false)
+//            (allowVirtualNetworkAccess: false), only-ipv6 (enableOnlyIPv6Peering), subnets
+//            SUBNET[,SUBNET...] (localSubnetNames, with peerCompleteVnets: false; remoteSubnetNames are those
+//            of the other end) or remote SUBNET[,SUBNET...] (remoteSubnetNames, where the two ends are to
+//            disagree)
 //   OPTION   sku SKU, asn N, active-active, no-bgp (enableBgp: false), policy-based, peer ADDRESS...
 //            (bgpPeeringAddresses), instances ADDRESS... (privateIPAddresses), public ADDRESS..., pool
 //            PREFIX... (of point-to-site clients), default-site LNG, no-remote-vnet-traffic

@@ -67,6 +67,14 @@ class RandomDrawing {
 
   void addPeering(int a, int b) {
     const std::string flags = chance(30) ? " (remote-gateways)" : chance(30) ? " (no-access forwarded)" : "";
+    if (chance(20)) {
+      const auto subnets = [&] {
+        return slip(20) ? "default,nowhere" : chance(30) ? "default,DEFAULT" : "default";
+      };
+      add("peer v" + number(a) + " (subnets " + subnets() + ") <-> v" + number(b) + " (subnets " + subnets() +
+          (slip(30) ? " only-ipv6)" : ")"));
+      return;
+    }
     const std::string arrow = chance(80) ? (chance(60) ? " (transit) <-> v" : " <-> v") : " -> v";
     add("peer v" + number(a) + arrow + number(b) + (arrow == " -> v" ? "" : flags));
     if (slip(10)) add("peer v" + number(b) + " -> V" + number(a));

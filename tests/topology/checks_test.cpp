@@ -252,7 +252,7 @@ INSTANTIATE_TEST_SUITE_P(
         CheckCase{"TwiceToOneRemote",
                   "vnet a 10.0.0.0/16 \n vnet b 10.1.0.0/16 \n peer a <-> b \n peer a -> B",
                   {"4 error VN110: peering 'a-to-B' is declared twice",
-                   "4 error VN113: virtual network 'a' is peered with 'b' twice"}},
+                   "4 error VN113 R29e: virtual network 'a' is peered with 'b' twice"}},
         CheckCase{"AccessOffOnOneSide",
                   "vnet a 10.0.0.0/16 \n vnet b 10.1.0.0/16 \n peer a <-> b (no-access)",
                   {"3 warning VN304 R19: virtual network access is off from 'b' to 'a' only"}},

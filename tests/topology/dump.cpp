@@ -84,8 +84,9 @@ void dumpNetworks(const Topology& net, Dump& dump) {
               static_cast<int>(one.role), one.at);
   for (const auto& one : net.peerings())
     dump.line("peering", one.name, one.local, one.remote, one.allowVirtualNetworkAccess,
-              one.allowForwardedTraffic, one.allowGatewayTransit, one.useRemoteGateways, one.reverse,
-              one.isGlobal, one.at);
+              one.allowForwardedTraffic, one.allowGatewayTransit, one.useRemoteGateways,
+              one.peerCompleteVnets, one.localSubnets, one.remoteSubnets, one.enableOnlyIPv6Peering,
+              one.localAddressSpace, one.remoteAddressSpace, one.reverse, one.isGlobal, one.at);
   for (const auto& one : net.serviceTags())
     dump.line("service tag", one.name, one.region, one.addressPrefixes, one.at);
   for (const auto& table : net.routeTables()) {

@@ -87,9 +87,9 @@ TEST(ServiceTags, ThatAreNotKnownAreGapsWithOneWarningEach) {  // R103
   const auto& net = *result.topology;
   EXPECT_THAT(
       rendered(result.diagnostics),
-      ElementsAre("6 warning VN320 R103: the prefixes of the service tag 'Storage.WestEuorpe' are not "
+      ElementsAre("6 warning VN325 R103: the prefixes of the service tag 'Storage.WestEuorpe' are not "
                   "known",
-                  "7 warning VN320 R103: the prefixes of the service tag 'Sql' are not known"));
+                  "7 warning VN325 R103: the prefixes of the service tag 'Sql' are not known"));
   EXPECT_EQ(result.diagnostics[0].help, "did you mean 'Storage.WestEurope'?");
   EXPECT_THAT(result.diagnostics[1].help, HasSubstr("--service-tags"));
   ASSERT_EQ(net.serviceTags().size(), 2u);
