@@ -13,8 +13,8 @@
 
 namespace vnetsim {
 
-/// One end of a question: a machine, a hypothetical host of a subnet, a private endpoint, a public service, a
-/// site or a host of one, a client of a VPN gateway, the Internet, or an address.
+/// One end of a question: a machine, a hypothetical host of a subnet, a private endpoint, a bastion host, a
+/// public service, a site or a host of one, a client of a VPN gateway, the Internet, or an address.
 struct Endpoint {
   std::string name;  // the label, "vnet/subnet", "site/host", or the address as written
   IpAddress address;
@@ -38,19 +38,19 @@ struct EndpointError {
 };
 
 /// The endpoint called `name`: a machine's label (or an ARM name that occurs once), "vnet/subnet" for a host
-/// at the subnet's lowest free address, a private endpoint's or public
-/// service's label, a site for a host of its first prefix, "site/host" or
+/// at the subnet's lowest free address, a private endpoint's, bastion
+/// host's or public service's label, a site for a host of its first prefix, "site/host" or
 /// "gateway/client", `internet`, or an IP address. Names compare case-insensitively. O(machines + subnets).
 Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name);
 
 /// The endpoints that `pattern` names: one by name, or every machine, site, site host and client (with a `/`:
 /// every subnet, "site/host" and "gateway/client") that a pattern with `*` or `?` matches, in name order.
-/// Private endpoints and public services only answer and have to be named.
+/// Private endpoints and public services only answer, bastion hosts only ask: they have to be named.
 /// Matching nothing is an error.
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
                                                                 std::string_view pattern);
 
-/// The subnet called "vnet/subnet", that of the machine called so, or of its interface "machine/interface".
+/// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
 
 /// A machine, at its primary interface.

@@ -163,4 +163,10 @@ std::string IpAddress::text() const {
   return isV4Mapped(bits()) ? "::ffff:" + dottedText(low) : groupedText(bits());
 }
 
+std::string textOf(std::span<const IpAddress> addresses) {
+  std::string text;
+  for (const IpAddress& address : addresses) text += (text.empty() ? "" : " ") + address.text();
+  return text;
+}
+
 }  // namespace vnetsim

@@ -11,12 +11,6 @@
 namespace vnetsim {
 namespace {
 
-std::string addressesText(const EffectiveRoute& row) {
-  std::string text;
-  for (const auto& address : row.nextHopIpAddress) text += (text.empty() ? "" : " ") + address.text();
-  return text;
-}
-
 std::string typeText(const EffectiveRoute& row) {
   return row.isCertain() ? std::string{nameOf(row.type)} : "Unknown";
 }
@@ -85,7 +79,7 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
     count = printedAsOne(table, i);
     if (!isShown(row, options)) continue;
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
-                                   prefixesText(table, i, count), typeText(row), addressesText(row)};
+                                   prefixesText(table, i, count), typeText(row), textOf(row.nextHopIpAddress)};
     if (explains)
       cells.insert(cells.end(),
                    {originText(network, row), reasonText(row), overriddenByText(table, row), ruleText(row)});
@@ -195,7 +189,7 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
     text += renderTextTable(
         {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{nextHopTypeText(row), addressesText(row), row.prefix.text(), routeTable, reasonText(row)}}});
+         {{nextHopTypeText(row), textOf(row.nextHopIpAddress), row.prefix.text(), routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }
@@ -214,7 +208,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
   json.beginObject();
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
-    if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", addressesText(row));
+    if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", textOf(row.nextHopIpAddress));
     json.field("nextHopType", nextHopTypeText(row));
     json.field("routeTableId", row.configured ? std::string_view{topology[row.configured->table].name.label}
                                               : "System Route");

@@ -105,6 +105,7 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
   sortByName(draft.privateEndpoints);
+  sortByName(draft.bastionHosts);
   sortByName(draft.publicServices);
   putHybridPartsInOrder(draft);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/prefix_cover.hpp"
 #include "topology/checks.hpp"
 #include "topology/descriptions.hpp"
 #include "topology/prefix_overlaps.hpp"
@@ -158,6 +159,11 @@ void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagn
     const RouteServer& server = design.topology.routeServers()[i];
     checkRole(design, server.subnet, SubnetRole::RouteServer, "RouteServerSubnet", describe(server),
               design.origins.routeServers[i]->subnet.at, diagnostics);
+  }
+  for (std::uint32_t i = 0; i < design.topology.bastionHosts().size(); ++i) {
+    const BastionHost& bastion = design.topology.bastionHosts()[i];
+    checkRole(design, bastion.subnet, SubnetRole::Bastion, "AzureBastionSubnet", describe(bastion),
+              design.origins.bastionHosts[i]->subnet.at, diagnostics);
   }
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
     const AzureFirewall& firewall = design.topology.azureFirewalls()[i];

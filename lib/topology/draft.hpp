@@ -33,6 +33,7 @@ struct SubnetDraft {
   std::optional<Reference> routeTable;
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   std::vector<Located<std::string>> serviceEndpoints;
+  std::vector<std::string> delegations;
 };
 
 struct PeeringDraft {
@@ -183,6 +184,13 @@ struct PrivateEndpointDraft {
   std::vector<std::string> groupIds;
 };
 
+/// Azure chooses its address.
+struct BastionHostDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+};
+
 struct PublicServiceDraft {
   ResourceName name;
   SourceLocation at;
@@ -293,6 +301,7 @@ struct TopologyDraft {
   std::vector<LoadBalancerDraft> loadBalancers;
   std::vector<RouteServerDraft> routeServers;
   std::vector<PrivateEndpointDraft> privateEndpoints;
+  std::vector<BastionHostDraft> bastionHosts;
   std::vector<PublicServiceDraft> publicServices;
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;
   std::vector<ConnectionDraft> connections;
