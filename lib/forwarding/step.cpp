@@ -20,13 +20,6 @@ Ending deliveredToPlatform() {
   return ending;
 }
 
-/// A bastion host hears the answers of its own sessions; what else it takes in is not known (R131).
-Ending arrivalAt(const StepContext& context, const Device& device) {
-  if (std::holds_alternative<BastionHostId>(device) && !context.isReply)
-    return undeterminedEnding(Reason::UnsupportedResource, Rule{131});
-  return {};
-}
-
 Branch branchOf(TrafficSet traffic, Header header) {
   Branch branch;
   branch.traffic = std::move(traffic);
@@ -63,7 +56,7 @@ std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
   if (owns(context.network.topology(), parcel.at, parcel.header.destination) &&
       !hasTranslatedSession(context, parcel)) {
     branches.push_back(branchOf(parcel.traffic, parcel.header));
-    branches.back().outcome = arrivalAt(context, parcel.at.device);
+    branches.back().outcome = Ending{};
     return branches;
   }
   for (auto& part : transit(context, parcel)) {

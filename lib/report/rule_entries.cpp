@@ -610,9 +610,8 @@ constexpr std::array entries{
     RuleEntry{Rule{131},
               "Azure Bastion opens sessions from AzureBastionSubnet to machines of its network and of networks "
               "peered with it. The answers have to come back directly: a route of the machine's subnet that "
-              "leads them elsewhere breaks the session. Recalled, not read again; that nothing else is "
-              "answered by it is not known.",
-              "documented: Azure Bastion"},
+              "leads them elsewhere breaks the session. Recalled, not read again.",
+              "documented: articles/bastion"},
     RuleEntry{
         Rule{132},
         "The instances that a service puts into a subnet delegated to it are taken as ordinary interfaces. "
