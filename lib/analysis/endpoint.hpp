@@ -50,7 +50,8 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
                                                                 std::string_view pattern);
 
-/// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface "machine/interface".
+/// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface
+/// "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
 
 /// A machine, at its primary interface.

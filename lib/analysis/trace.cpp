@@ -86,7 +86,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
           [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
           [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
-          [](BastionHostId) { return true; },
+          [](BastionHostId) { return true; },  // Azure chooses it
           [&](GatewayId id) { return topology[id].addressesAreAssumed; },
           [](const auto&) { return false; },  // supposed by the question itself, or outside Azure
       },

@@ -259,8 +259,8 @@ class Emission {
   Branch branch_;
 };
 
-/// Over which kind of link the branch comes to its next device: a gateway lets only traffic between links with
-/// BGP pass (R68).
+/// Over which kind of link the branch comes to its next device: a gateway lets only traffic between links
+/// with BGP pass (R68).
 bool arrivesByBgp(const StepContext& context, const Branch& branch) {
   return branch.arrival.over && context.network.propagation().graph[*branch.arrival.over].hasBgp;
 }

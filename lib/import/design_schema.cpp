@@ -109,8 +109,9 @@ constexpr std::array designKeys{
               .object = &expressRouteCircuitSchema},
     expectationsKey};
 constexpr std::array<std::string_view, 9> designNotModelled{
-    "networkSecurityGroups", "virtualNetworkAppliances",  "virtualHubs", "virtualWans",  "networkManagers",
-    "applicationSecurityGroups", "natGateways", "applicationGateways", "networkInterfaces"};
+    "networkSecurityGroups", "virtualNetworkAppliances", "virtualHubs",
+    "virtualWans",           "networkManagers",          "applicationSecurityGroups",
+    "natGateways",           "applicationGateways",      "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -79,7 +79,8 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
     count = printedAsOne(table, i);
     if (!isShown(row, options)) continue;
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
-                                   prefixesText(table, i, count), typeText(row), textOf(row.nextHopIpAddress)};
+                                   prefixesText(table, i, count), typeText(row),
+                                   textOf(row.nextHopIpAddress)};
     if (explains)
       cells.insert(cells.end(),
                    {originText(network, row), reasonText(row), overriddenByText(table, row), ruleText(row)});
@@ -187,9 +188,9 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
-    text += renderTextTable(
-        {{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-         {{nextHopTypeText(row), textOf(row.nextHopIpAddress), row.prefix.text(), routeTable, reasonText(row)}}});
+    text += renderTextTable({{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
+                             {{nextHopTypeText(row), textOf(row.nextHopIpAddress), row.prefix.text(),
+                               routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
   }

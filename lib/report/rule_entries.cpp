@@ -607,11 +607,12 @@ constexpr std::array entries{
         "Security rules apply to a private endpoint only where privateEndpointNetworkPolicies of its subnet "
         "is Enabled or NetworkSecurityGroupEnabled.",
         "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
-    RuleEntry{Rule{131},
-              "Azure Bastion opens sessions from AzureBastionSubnet to machines of its network and of networks "
-              "peered with it. The answers have to come back directly: a route of the machine's subnet that "
-              "leads them elsewhere breaks the session. Recalled, not read again.",
-              "documented: articles/bastion"},
+    RuleEntry{
+        Rule{131},
+        "Azure Bastion opens sessions from AzureBastionSubnet to machines of its network and of networks "
+        "peered with it. The answers have to come back directly: a route of the machine's subnet that "
+        "leads them elsewhere breaks the session. Recalled, not read again.",
+        "documented: articles/bastion"},
     RuleEntry{
         Rule{132},
         "The instances that a service puts into a subnet delegated to it are taken as ordinary interfaces. "

@@ -199,8 +199,7 @@ LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from));
   if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
   if (isRouteServer(link.from) && isGateway(link.to)) route.localPreference = behindOwnConnections;
-  if (const auto* policy = policies_[link.reverse.index])
-    route.localPreference = policy->localPreference;
+  if (const auto* policy = policies_[link.reverse.index]) route.localPreference = policy->localPreference;
   const std::uint32_t own = graph_.asn[link.to.index];
   if (own != 0 && std::ranges::find(route.asPath, own) != route.asPath.end()) {
     route.lost = LostRoute{std::nullopt, ownAsInPath};

@@ -105,8 +105,8 @@ void hideGatewayRows(std::vector<EffectiveRoute>& rows) {
     if (isFromGateway(row)) hide(row, std::nullopt, Rule{51});
 }
 
-/// R85: gateways do not use the default route that appliances say to a Route Server. The rule that put the row
-/// there tells where it comes from, also where its next hop is not known.
+/// R85: gateways do not use the default route that appliances say to a Route Server. The rule that put the
+/// row there tells where it comes from, also where its next hop is not known.
 void hideDefaultRoutesOfRouteServers(std::vector<EffectiveRoute>& rows) {
   for (auto& row : rows)
     if (row.rule == Rule{79} && isDefaultRoute(row)) hide(row, std::nullopt, Rule{85});

@@ -108,8 +108,8 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
       draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
       draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
       draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
-      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() &&
-      draft.privateEndpoints.empty() && draft.bastionHosts.empty() && draft.publicServices.empty();
+      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() && draft.privateEndpoints.empty() &&
+      draft.bastionHosts.empty() && draft.publicServices.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";

@@ -34,9 +34,8 @@
 namespace vnetsim {
 
 /// Who answers to a private address.
-using AddressOwner =
-    std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
-                 PrivateEndpointId, BastionHostId>;
+using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId,
+                                  RouteServerId, PrivateEndpointId, BastionHostId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {

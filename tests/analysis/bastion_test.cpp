@@ -51,14 +51,14 @@ TEST(Bastion, ARouteThatCoversItsSubnetBreaksTheSession) {  // R131, R58
     const char* route;
     const char* answer;
   };
-  for (const auto& c : {Case{"route 0.0.0.0/0 -> 10.0.3.4", "reachable DELIVERED"},
-                        Case{"route 10.0.0.0/8 -> 10.0.3.4", "reachable DELIVERED"},  // the peering is longer
-                        Case{"route 10.0.0.0/16 -> 10.0.3.4", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
-                        Case{"route 10.0.2.0/26 -> 10.0.3.4", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
-                        Case{"route 10.0.0.0/16 -> 10.0.1.9", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
-                        Case{"route 10.0.2.0/26 -> None", "unreachable RETURN_PATH_FAILS/NEXT_HOP_NONE"},
-                        Case{"route 10.0.2.0/26 -> 10.0.1.77",
-                             "unreachable RETURN_PATH_FAILS/NEXT_HOP_UNRESOLVED"}}) {
+  for (const auto& c :
+       {Case{"route 0.0.0.0/0 -> 10.0.3.4", "reachable DELIVERED"},
+        Case{"route 10.0.0.0/8 -> 10.0.3.4", "reachable DELIVERED"},  // the peering is longer
+        Case{"route 10.0.0.0/16 -> 10.0.3.4", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
+        Case{"route 10.0.2.0/26 -> 10.0.3.4", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
+        Case{"route 10.0.0.0/16 -> 10.0.1.9", "unreachable ASYMMETRIC_PATH/ASYMMETRIC_PATH"},
+        Case{"route 10.0.2.0/26 -> None", "unreachable RETURN_PATH_FAILS/NEXT_HOP_NONE"},
+        Case{"route 10.0.2.0/26 -> 10.0.1.77", "unreachable RETURN_PATH_FAILS/NEXT_HOP_UNRESOLVED"}}) {
     const auto net = bastionInHub(c.route);
     EXPECT_EQ(answer(traced(net, "jump", "vs")), c.answer) << c.route;
     EXPECT_EQ(answer(traced(net, "hub/AzureBastionSubnet", "vs")), c.answer) << c.route;

@@ -32,8 +32,7 @@ TEST(DelegatedSubnet, ItsInstancesAreOrdinaryHosts) {  // R132
   const auto net = compiled(spokeBehindAppliance("delegated Microsoft.Web/serverFarms"));
   for (const char* instance : {"instance", "spoke/apps"}) {
     const std::string name = instance;
-    EXPECT_EQ(wayOf(net, traced(net, name, "client")),
-              name + " > nva > client | client > nva > " + name);
+    EXPECT_EQ(wayOf(net, traced(net, name, "client")), name + " > nva > client | client > nva > " + name);
     EXPECT_EQ(wayOf(net, traced(net, "client", name)),
               "client > nva > " + name + " | " + name + " > nva > client");
   }

@@ -231,7 +231,8 @@ CompiledNetwork aroundFrontend(const char* sku) {
     vm web hub/s
     vm vn near/s
     vm va abroad/s
-    lb balancer hub/s 10.0.1.9 )" + std::string{sku} + R"( backends web
+    lb balancer hub/s 10.0.1.9 )" +
+                  std::string{sku} + R"( backends web
       rule tcp/443 )");
 }
 

@@ -293,14 +293,16 @@ TEST(OnPremises, WhetherAGatewayPassesARouteOnHangsOnWhoUsesIt) {  // R65
       vnet hub 172.20.0.0/16
         subnet GatewaySubnet 172.20.4.0/24
       vnet spoke 10.1.0.0/16
-      peer hub (transit) <-> spoke )" + flags + R"(
+      peer hub (transit) <-> spoke )" +
+                    flags + R"(
       gateway gw vpn hub asn 65010
       site paris 10.0.0.0/8 asn 65001
       site lyon 192.168.0.0/16 asn 65002
       lng paris-lng asn 65001 site paris
       lng lyon-lng  asn 65002 site lyon
       connection to-paris gw -> paris-lng bgp
-      connection to-lyon  gw -> lyon-lng  bgp )" + gap);
+      connection to-lyon  gw -> lyon-lng  bgp )" +
+                    gap);
   };
   EXPECT_EQ(answer(traced(drawing("", ""), "lyon", "paris")), "reachable DELIVERED");
   EXPECT_EQ(answer(traced(drawing("(remote-gateways)", ""), "lyon", "paris")), "unreachable NO_ROUTE");

@@ -62,9 +62,10 @@ TEST(PrivateEndpoint, KeepsSubnetAddressAndGroups) {
 
 TEST(Subnet, KeepsTheServicesThatItIsDelegatedTo) {  // R132
   const auto delegationsOf = [](const std::string& written) {
-    return draft("virtualNetworks: {v: {addressPrefixes: 10.0.0.0/8, subnets: {s: {addressPrefix: "
-                 "10.0.1.0/24" +
-                 written + "}}}}\n")
+    return draft(
+               "virtualNetworks: {v: {addressPrefixes: 10.0.0.0/8, subnets: {s: {addressPrefix: "
+               "10.0.1.0/24" +
+               written + "}}}}\n")
         .virtualNetworks.at(0)
         .subnets.at(0)
         .delegations;

@@ -19,12 +19,11 @@ TEST(PrefixCover, TellsWhatItContainsFromWhatItOverlaps) {
     bool isContained;
     bool isOverlapped;
   };
-  for (const auto& c : {Case{"10.1.0.0/16", true, true}, Case{"10.1.2.0/24", true, true},
-                        Case{"10.1.200.0/24", true, true}, Case{"10.0.0.0/16", false, true},
-                        Case{"10.0.0.0/8", false, true}, Case{"0.0.0.0/0", false, true},
-                        Case{"10.2.0.0/16", false, false}, Case{"9.0.0.0/8", false, false},
-                        Case{"::/0", false, true}, Case{"2001:db8:0:1::/64", true, true},
-                        Case{"2001:db9::/48", false, false}}) {
+  for (const auto& c :
+       {Case{"10.1.0.0/16", true, true}, Case{"10.1.2.0/24", true, true}, Case{"10.1.200.0/24", true, true},
+        Case{"10.0.0.0/16", false, true}, Case{"10.0.0.0/8", false, true}, Case{"0.0.0.0/0", false, true},
+        Case{"10.2.0.0/16", false, false}, Case{"9.0.0.0/8", false, false}, Case{"::/0", false, true},
+        Case{"2001:db8:0:1::/64", true, true}, Case{"2001:db9::/48", false, false}}) {
     EXPECT_EQ(cover.contains(prefix(c.prefix)), c.isContained) << c.prefix;
     EXPECT_EQ(cover.overlaps(prefix(c.prefix)), c.isOverlapped) << c.prefix;
   }

@@ -446,8 +446,9 @@ Topology twoSitesAndASpoke(const std::string& flags, const std::string& more = "
 }
 
 TEST(Propagation, WhatOverlapsANetworkThatUsesTheGatewayIsNotPassedOn) {  // R65
-  EXPECT_THAT(saidRoutes(twoSitesAndASpoke(""), "gw", "lyon"),
-              ElementsAre("10.0.0.0/8 as 65010 65001", "10.9.0.0/16 as 65010 65001", "172.20.0.0/16 as 65010"));
+  EXPECT_THAT(
+      saidRoutes(twoSitesAndASpoke(""), "gw", "lyon"),
+      ElementsAre("10.0.0.0/8 as 65010 65001", "10.9.0.0/16 as 65010 65001", "172.20.0.0/16 as 65010"));
   EXPECT_THAT(saidRoutes(twoSitesAndASpoke("(remote-gateways)"), "gw", "lyon"),
               ElementsAre("10.1.0.0/16 as 65010", "10.9.0.0/16 as 65010 65001", "172.20.0.0/16 as 65010"));
 }

@@ -131,8 +131,8 @@ TEST(RouteServer, GatewaySubnetUsesNoDefaultRouteOfAnAppliance) {  // R85
   const auto net = hub("", "advertises 0.0.0.0/0 10.50.0.0/16", "", site);
   EXPECT_THAT(gatewayRowsOf(net, "hub/GatewaySubnet"), Not(Contains(HasSubstr(" 0.0.0.0/0 "))));
   EXPECT_THAT(gatewayRowsOf(net, "hub/GatewaySubnet"), Contains(row("10.50.0.0/16 10.0.2.4")));
-  EXPECT_THAT(printedRows(net, "hub/GatewaySubnet"),
-              AllOf(Contains("Default Active 0.0.0.0/0 Internet"), Contains("Default Active 10.0.0.0/8 None")));
+  EXPECT_THAT(printedRows(net, "hub/GatewaySubnet"), AllOf(Contains("Default Active 0.0.0.0/0 Internet"),
+                                                           Contains("Default Active 10.0.0.0/8 None")));
   EXPECT_THAT(gatewayRowsOf(net, "hub/nva"), Contains(row("0.0.0.0/0 10.0.2.4")));
   const auto routes = effectiveRoutes(net);
   const auto& rows = routes.tableOf(subnetNamed(net, "hub/GatewaySubnet")).routes;
@@ -157,13 +157,12 @@ TEST(RouteServer, GatewaySubnetKeepsTheDefaultRouteOfASite) {  // R85
 TEST(RouteServer, AVpnGatewayDoesNotPassTheDefaultRouteOfAnApplianceOn) {  // R85
   const auto net = hub("branch-to-branch", "advertises 0.0.0.0/0 10.50.0.0/16", "", site);
   EXPECT_THAT(usedRoutes(net, "vpn"), Contains(HasSubstr("0.0.0.0/0 over rs")));
-  EXPECT_THAT(saidRoutes(net, "vpn", "paris"), AllOf(Contains("10.50.0.0/16 as 65515 65001"),
-                                                     Not(Contains(HasSubstr("0.0.0.0/0")))));
+  EXPECT_THAT(saidRoutes(net, "vpn", "paris"),
+              AllOf(Contains("10.50.0.0/16 as 65515 65001"), Not(Contains(HasSubstr("0.0.0.0/0")))));
 }
 
 TEST(RouteServer, FarPeersAreNoRowsBesideARouteServerThatExchangesWithTheGateway) {  // R63e
-  EXPECT_THAT(gatewayRowsOf(hub("", "", "", site), "hub/nva"),
-              Contains(HasSubstr("192.168.0.254/32")));
+  EXPECT_THAT(gatewayRowsOf(hub("", "", "", site), "hub/nva"), Contains(HasSubstr("192.168.0.254/32")));
   EXPECT_THAT(gatewayRowsOf(hub("branch-to-branch", "", "", site), "hub/nva"),
               ElementsAre(row("192.168.0.0/16 10.0.4.4 10.0.4.5")));
 }
