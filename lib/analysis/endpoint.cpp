@@ -22,6 +22,7 @@ std::string suggestionFor(const Topology& topology, std::string_view name) {
   std::vector<std::string> names;
   for (const auto& machine : topology.virtualMachines()) names.push_back(machine.name.label);
   for (const auto& endpoint : topology.privateEndpoints()) names.push_back(endpoint.name.label);
+  for (const auto& bastion : topology.bastionHosts()) names.push_back(bastion.name.label);
   for (const auto& service : topology.publicServices()) names.push_back(service.name.label);
   for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
   for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
@@ -165,6 +166,12 @@ std::optional<PrivateEndpointId> privateEndpointNamed(const Topology& topology, 
   return std::nullopt;
 }
 
+std::optional<BastionHostId> bastionHostNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.bastionHosts().size(); ++i)
+    if (sameName(topology.bastionHosts()[i].name.label, name)) return BastionHostId{i};
+  return std::nullopt;
+}
+
 std::optional<PublicServiceId> publicServiceNamed(const Topology& topology, std::string_view name) {
   for (std::uint32_t i = 0; i < topology.publicServices().size(); ++i)
     if (sameName(topology.publicServices()[i].name.label, name)) return PublicServiceId{i};
@@ -279,6 +286,7 @@ Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::s
   if (machines.size() == 1) return *positionOf(topology, machines.front()).subnet;
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
   if (const auto nic = interfaceNamed(topology, name)) return topology[*nic].subnet;
+  if (const auto bastion = bastionHostNamed(topology, name)) return topology[*bastion].subnet;
   const auto endpoint = resolveEndpoint(topology, name);
   if (endpoint && endpoint->position && !endpoint->position->subnet) return failure(Kind::NoSubnet, name);
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
@@ -317,6 +325,11 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
     return inVersion(
         hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress)), name,
         version);
+  }
+  if (const auto id = bastionHostNamed(topology, name)) {
+    const auto& bastion = topology[*id];
+    return inVersion(hostEndpoint(bastion.name.label, positionOf(topology, *id, bastion.privateIPAddress)),
+                     name, version);
   }
   if (const auto service = publicServiceNamed(topology, name))
     return inVersion(endpointOf(topology, *service, version), name, version);

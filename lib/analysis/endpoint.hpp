@@ -14,8 +14,8 @@
 
 namespace vnetsim {
 
-/// One end of a question: a machine, a hypothetical host of a subnet, a private endpoint, a public service, a
-/// site or a host of one, a client of a VPN gateway, the Internet, or an address.
+/// One end of a question: a machine, a hypothetical host of a subnet, a private endpoint, a bastion host, a
+/// public service, a site or a host of one, a client of a VPN gateway, the Internet, or an address.
 struct Endpoint {
   std::string name;  // the label, "vnet/subnet", "site/host", or the address as written
   IpAddress address;
@@ -44,15 +44,15 @@ struct EndpointError {
 using IpVersion = std::optional<IpFamily>;
 
 /// The endpoint called `name`: a machine's label (or an ARM name that occurs once), "vnet/subnet" for a host
-/// at the subnet's lowest free address, a private endpoint's or public
-/// service's label, a site for a host of its first prefix, "site/host" or
+/// at the subnet's lowest free address, a private endpoint's, bastion
+/// host's or public service's label, a site for a host of its first prefix, "site/host" or
 /// "gateway/client", `internet`, or an IP address. Names compare case-insensitively. O(machines + subnets).
 Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std::string_view name,
                                                   IpVersion version = {});
 
 /// The endpoints that `pattern` names: one by name, or every machine, site, site host and client (with a `/`:
 /// every subnet, "site/host" and "gateway/client") that a pattern with `*` or `?` matches, in name order.
-/// Private endpoints and public services only answer and have to be named.
+/// Private endpoints and public services only answer, bastion hosts only ask: they have to be named.
 /// Matching nothing is an error.
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
                                                                 std::string_view pattern,
@@ -62,7 +62,8 @@ Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& 
 /// not given by its address takes the version of the other (R8).
 std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpoint& from, const Endpoint& to);
 
-/// The subnet called "vnet/subnet", that of the machine called so, or of its interface "machine/interface".
+/// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface
+/// "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
 
 /// A machine, at the first of its interfaces with an address of that version; nothing without one.

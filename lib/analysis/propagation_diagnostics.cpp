@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "base/names.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -22,16 +24,6 @@ std::vector<SpeakerId> takeGroup(const SpeakerGraph& graph, SpeakerId first, std
   return group;
 }
 
-/// "a", "a and b", "a, b and c"
-std::string namesListed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool isLast = i + 1 == names.size();
-    text += (i == 0 ? "" : isLast ? " and " : ", ") + names[i];
-  }
-  return text;
-}
-
 Diagnostic unsettledDiagnostic(const Topology& topology, const SpeakerGraph& graph,
                                const std::vector<SpeakerId>& group) {
   Diagnostic diagnostic;
@@ -39,15 +31,15 @@ Diagnostic unsettledDiagnostic(const Topology& topology, const SpeakerGraph& gra
   diagnostic.finding = Finding::RoutesKeepChanging;
   std::vector<std::string> names;
   for (const SpeakerId id : group) {
-    names.push_back("'" + labelOfSpeaker(topology, graph[id]) + "'");
+    names.push_back(labelOfSpeaker(topology, graph[id]));
     const auto at = std::visit([&](auto resource) { return topology[resource].at; }, graph[id]);
     if (names.size() == 1)
       diagnostic.at = at;
     else
-      diagnostic.notes.push_back({names.back() + " is declared here", at});
+      diagnostic.notes.push_back({"'" + names.back() + "' is declared here", at});
   }
   diagnostic.message =
-      "the routes of " + namesListed(names) + " keep changing, so what needs them is undetermined";
+      "the routes of " + enumerated(names) + " keep changing, so what needs them is undetermined";
   diagnostic.help =
       "their preferences for each other have no stable outcome: let one of them prefer its own way";
   diagnostic.rule = settlingOfRoutes;

@@ -12,12 +12,6 @@
 namespace vnetsim {
 namespace {
 
-std::string textOf(const std::vector<IpAddress>& addresses) {
-  std::string text;
-  for (const auto& address : addresses) text += (text.empty() ? "" : " ") + address.text();
-  return text;
-}
-
 std::vector<Fault> faultsOf(const CompiledNetwork& network, const NextHopExpectation& expectation,
                             const NextHopAnswer& answer) {
   std::vector<Fault> faults;

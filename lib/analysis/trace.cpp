@@ -20,11 +20,11 @@ Outcome failureOf(const Path& path, std::size_t forwardPath) {
   return {kind, path.traffic, path.ending.reason, forwardPath, std::nullopt, std::nullopt};
 }
 
-/// Whether somebody there answers. Firewalls and gateways are passed, not talked to; whether they answer to
-/// their own address is not modelled.
+/// Whether somebody there answers. Firewalls and gateways are passed, bastion hosts ask (R131); whether they
+/// answer to their own address is not modelled.
 bool isHost(const Device& device) {
   return !std::holds_alternative<AzureFirewallId>(device) && !std::holds_alternative<GatewayId>(device) &&
-         !std::holds_alternative<RouteServerId>(device);
+         !std::holds_alternative<RouteServerId>(device) && !std::holds_alternative<BastionHostId>(device);
 }
 
 /// The header of the answer to a path's packets. The host of a backend itself undoes what a load balancer did
@@ -90,6 +90,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
           [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
           [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
+          [](BastionHostId) { return true; },  // Azure chooses it
           [&](GatewayId id) { return topology[id].addressesAreAssumed; },
           [](const auto&) { return false; },  // supposed by the question itself, or outside Azure
       },

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstddef>
 #include <vector>
 
 namespace vnetsim {
@@ -108,6 +109,19 @@ bool matchesGlob(std::string_view pattern, std::string_view name) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
+}
+
+std::string enumerated(std::span<const std::string> names) {
+  constexpr std::size_t most = 5;
+  const std::size_t shown = std::min(names.size(), most);
+  const bool isCut = shown < names.size();
+  std::string result;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) result += i + 1 == shown && !isCut ? " and " : ", ";
+    result.append("'").append(names[i]).append("'");
+  }
+  if (isCut) result += " and " + std::to_string(names.size() - shown) + " more";
+  return result;
 }
 
 }  // namespace vnetsim

@@ -26,4 +26,7 @@ std::string_view nearestName(std::string_view written, std::span<const std::stri
 /// case-insensitive. Cost: O(name × pattern).
 bool matchesGlob(std::string_view pattern, std::string_view name);
 
+/// "'a', 'b' and 'c'"; beyond five "'a', ..., 'e' and 3 more".
+std::string enumerated(std::span<const std::string> names);
+
 }  // namespace vnetsim

@@ -88,6 +88,7 @@ bool owns(const Topology& topology, const Position& position, IpAddress address)
                         },
                         [&](RouteServerId id) { return contains(topology[id].virtualRouterIps, address); },
                         [&](PrivateEndpointId id) { return topology[id].privateIPAddress == address; },
+                        [&](BastionHostId id) { return topology[id].privateIPAddress == address; },
                         [](LoadBalancerId) { return false; },  // it hands on what is for its frontend, too
                         [](CircuitId) { return false; },
                         [](OnPremisesSiteId) { return false; },
@@ -120,6 +121,7 @@ std::string_view kindOf(const Device& device) {
                         [](LoadBalancerId) -> std::string_view { return "loadBalancer"; },
                         [](RouteServerId) -> std::string_view { return "routeServer"; },
                         [](PrivateEndpointId) -> std::string_view { return "privateEndpoint"; },
+                        [](BastionHostId) -> std::string_view { return "bastionHost"; },
                         [](CircuitId) -> std::string_view { return "expressRouteCircuit"; },
                         [](OnPremisesSiteId) -> std::string_view { return "onPremisesSite"; },
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },

@@ -50,6 +50,7 @@ class Egress {
   }
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
+  std::vector<Branch> operator()(BastionHostId) { return byTable(); }
   std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
 
   /// The answer goes back to the device that sent the packet, past all routes and over no peering: a client
@@ -172,13 +173,21 @@ class Egress {
     if (!comesFromOutside()) return emitByLearned(context_, routes, branch_);
     if (topology()[id].gatewayType == GatewayType::ExpressRoute)
       return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenCircuits));
-    std::vector<LearnedRouteRef> open;
     const bool cameByBgp = departure_.arrival.isFromClient || graph()[*departure_.arrival.over].hasBgp;
-    for (const LearnedRouteRef& decision : routes)
-      if (cameByBgp && graph()[*context_.network.routeOf(decision).over].hasBgp) open.push_back(decision);
-    if (!open.empty()) return emitByLearned(context_, open, branch_);
-    branch_.learned = routes.front();
-    return endAt(std::move(branch_), droppedEnding(Reason::GatewayNoTransit, betweenSites));
+    std::vector<LearnedRouteRef> open;
+    std::optional<LearnedRouteRef> closed;
+    for (const LearnedRouteRef& decision : routes) {
+      if (cameByBgp && graph()[*context_.network.routeOf(decision).over].hasBgp)
+        open.push_back(decision);
+      else if (!closed)
+        closed = decision;
+    }
+    auto branches = emitByLearned(context_, open, branch_);
+    if (!closed) return branches;
+    branch_.learned = closed;
+    branch_.outcome = droppedEnding(Reason::GatewayNoTransit, betweenSites);
+    branches.push_back(std::move(branch_));
+    return branches;
   }
 
   std::vector<Branch> toClient(GatewayId id, LearnedRouteRef pool) {

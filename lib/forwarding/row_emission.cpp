@@ -300,6 +300,12 @@ class Emission {
   Branch branch_;
 };
 
+/// Over which kind of link the branch comes to its next device: a gateway lets only traffic between links
+/// with BGP pass (R68).
+bool arrivesByBgp(const StepContext& context, const Branch& branch) {
+  return branch.arrival.over && context.network.propagation().graph[*branch.arrival.over].hasBgp;
+}
+
 }  // namespace
 
 std::vector<Branch> emitByTable(const StepContext& context, const Position& from, Branch branch) {
@@ -348,7 +354,8 @@ std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<
     const auto isSame = [&](const Branch& other) {
       const auto* there = std::get_if<Position>(&other.outcome);
       const auto* here = std::get_if<Position>(&one.outcome);
-      return there != nullptr && here != nullptr && there->device == here->device;
+      return there != nullptr && here != nullptr && there->device == here->device &&
+             arrivesByBgp(context, other) == arrivesByBgp(context, one);
     };
     if (std::ranges::none_of(branches, isSame)) branches.push_back(std::move(one));
   }

@@ -14,7 +14,8 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
 /// Sends `branch` over a link to the speaker at its other end.
 Branch emitOver(const StepContext& context, LinkId link, Branch branch);
 
-/// Sends `branch` along learned routes of equal rank: one branch for each different device they lead to.
+/// Sends `branch` along learned routes of equal rank: one branch for each different device they lead to, and
+/// for links with and without BGP, which that device may treat differently.
 std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedRouteRef>& routes,
                                   const Branch& branch);
 

@@ -25,6 +25,7 @@ std::vector<VirtualMachineDraft> convertVirtualMachines(const ObjectView& design
 std::vector<LoadBalancerDraft> convertLoadBalancers(const ObjectView& design, FaultList& faults);
 std::vector<RouteServerDraft> convertRouteServers(const ObjectView& design);
 std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& design);
+std::vector<BastionHostDraft> convertBastionHosts(const ObjectView& design);
 std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);

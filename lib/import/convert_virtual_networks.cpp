@@ -26,7 +26,8 @@ SubnetDraft subnet(const MapEntry& entry) {
       .addressPrefixes = object.located("addressPrefix", readPrefix),
       .routeTable = object.located("routeTable"),
       .privateEndpointNetworkPolicies = policiesNamed(object.text("privateEndpointNetworkPolicies")),
-      .serviceEndpoints = object.texts("serviceEndpoints")};
+      .serviceEndpoints = object.texts("serviceEndpoints"),
+      .delegations = object.values("delegations", readName)};
   if (draft.addressPrefixes.empty()) draft.addressPrefixes = object.located("addressPrefixes", readPrefix);
   return draft;
 }

@@ -51,6 +51,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.routeServers = convertRouteServers(view);
   draft.loadBalancers = convertLoadBalancers(view, faults);
   draft.privateEndpoints = convertPrivateEndpoints(view);
+  draft.bastionHosts = convertBastionHosts(view);
   draft.publicServices = convertPublicServices(view);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);

@@ -83,6 +83,10 @@ constexpr std::array designKeys{
               .description = "The private endpoints, by label.",
               .shape = Shape::Labelled,
               .object = &privateEndpointSchema},
+    KeySchema{.name = "bastionHosts",
+              .description = "The bastion hosts, by label.",
+              .shape = Shape::Labelled,
+              .object = &bastionHostSchema},
     KeySchema{.name = "publicServices",
               .description = "Services of the platform at public addresses, by label.",
               .shape = Shape::Labelled,
@@ -108,9 +112,10 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 10> designNotModelled{
-    "networkSecurityGroups", "virtualNetworkAppliances",  "virtualHubs", "virtualWans",  "networkManagers",
-    "applicationSecurityGroups", "natGateways", "bastionHosts", "applicationGateways", "networkInterfaces"};
+constexpr std::array<std::string_view, 9> designNotModelled{
+    "networkSecurityGroups", "virtualNetworkAppliances", "virtualHubs",
+    "virtualWans",           "networkManagers",          "applicationSecurityGroups",
+    "natGateways",           "applicationGateways",      "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -24,11 +24,16 @@ constexpr std::array subnetKeys{
     KeySchema{.name = "serviceEndpoints",
               .description = "The services with a service endpoint in the subnet, such as Microsoft.Storage.",
               .shape = Shape::OneOrMore,
+              .mayBeEmpty = true},
+    KeySchema{.name = "delegations",
+              .description = "The services that put instances of their own into the subnet, such as "
+                             "Microsoft.Web/serverFarms; these are taken as ordinary interfaces.",
+              .shape = Shape::OneOrMore,
               .mayBeEmpty = true}};
 constexpr std::array<std::string_view, 2> subnetPrefixKeys{"addressPrefix", "addressPrefixes"};
 constexpr std::array subnetChoices{KeyChoice{.keys = subnetPrefixKeys}};
-constexpr std::array<std::string_view, 4> subnetNotModelled{"networkSecurityGroup", "natGateway",
-                                                            "delegations", "serviceEndpointPolicies"};
+constexpr std::array<std::string_view, 3> subnetNotModelled{"networkSecurityGroup", "natGateway",
+                                                            "serviceEndpointPolicies"};
 constexpr ObjectSchema subnetSchema{.what = "a subnet",
                                     .description = "A subnet of a virtual network.",
                                     .keys = subnetKeys,

@@ -23,6 +23,7 @@ extern const ObjectSchema routerBgpSchema;
 extern const ObjectSchema loadBalancerSchema;
 extern const ObjectSchema routeServerSchema;
 extern const ObjectSchema privateEndpointSchema;
+extern const ObjectSchema bastionHostSchema;
 extern const ObjectSchema publicServiceSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;

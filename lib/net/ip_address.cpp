@@ -165,4 +165,10 @@ std::string IpAddress::text() const {
 
 std::string_view nameOf(IpFamily family) { return family == IpFamily::V4 ? "IPv4" : "IPv6"; }
 
+std::string textOf(std::span<const IpAddress> addresses) {
+  std::string text;
+  for (const IpAddress& address : addresses) text += (text.empty() ? "" : " ") + address.text();
+  return text;
+}
+
 }  // namespace vnetsim

@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,5 +54,8 @@ class IpAddress {
   std::uint64_t high_ = 0;
   std::uint64_t low_ = 0;
 };
+
+/// "10.0.0.4 10.0.0.5"
+std::string textOf(std::span<const IpAddress> addresses);
 
 }  // namespace vnetsim

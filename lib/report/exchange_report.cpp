@@ -16,12 +16,6 @@ namespace {
 
 constexpr Rule ownAsNumber{69};
 
-std::string joinedAddresses(const std::vector<IpAddress>& addresses) {
-  std::string text;
-  for (const auto& address : addresses) text += (text.empty() ? "" : " ") + address.text();
-  return text;
-}
-
 std::string weightText(const ExchangedRoute& route) {
   return route.weight == 0 ? std::string{} : std::to_string(route.weight);
 }
@@ -110,8 +104,8 @@ class ExchangeWriter {
   }
 
   std::vector<std::string> rowOf(const ExchangedRoute& route, bool withReasons) const {
-    std::vector<std::string> cells{route.network.text(),      joinedAddresses(route.nextHop),
-                                   std::string{route.origin}, joinedAddresses(route.sourcePeer),
+    std::vector<std::string> cells{route.network.text(),      textOf(route.nextHop),
+                                   std::string{route.origin}, textOf(route.sourcePeer),
                                    asPathText(route.asPath),  weightText(route)};
     if (withReasons)
       cells.insert(cells.end(), {connectionText(network_, route), neighborText(network_, route),

@@ -58,7 +58,7 @@ constexpr std::array pages{
          .cause = "The second half belongs to another team or module, or was forgotten.",
          .seeIt = validate,
          .remedy = "Declare a connection from the other gateway too, or remove this one.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{
         Finding::AsnOfDeviceDiffers,
         {.title = "a local network gateway and the device it stands for have different AS numbers",
@@ -67,7 +67,7 @@ constexpr std::array pages{
          .cause = "A number changed in one place, or two local network gateways mixed up.",
          .seeIt = validate,
          .remedy = "Write the number of the device in bgpSettings of the local network gateway.",
-         .rules = "R63"}},
+         .rules = "R79"}},
     FindingPage{
         Finding::BasicLoadBalancerBesideGlobalPeering,
         {.title = "a Basic load balancer stands in a network with peerings to other regions",
@@ -136,7 +136,7 @@ constexpr std::array pages{
          .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim routes design.yaml --gateway lab-gateway",
          .remedy = "Set enableBgp to the same value on both connections.",
-         .rules = "R63 R68"}},
+         .rules = "R68"}},
     FindingPage{
         Finding::SubnetPeeringBypassesRoute,
         {.title = "a route to an appliance loses to the rows of a peering of subnets",

@@ -134,7 +134,7 @@ constexpr std::array pages{
         Finding::WrongSubnet,
         {.title = "a resource is in a subnet where it cannot be",
          .meaning = "A gateway lives in the subnet named GatewaySubnet, a firewall in AzureFirewallSubnet, "
-                    "and those take nothing else.",
+                    "a bastion host in AzureBastionSubnet, and those take nothing else.",
          .cause = "A subnet named freely, or a machine put into a reserved one.",
          .seeIt = validate,
          .remedy = "Rename the subnet, or move the resource.",
@@ -187,7 +187,7 @@ constexpr std::array pages{
          .cause = "BGP switched on for one connection after the gateway was made without it.",
          .seeIt = validate,
          .remedy = "Set enableBgp to true on the gateway, or to false on the connection.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{
         Finding::PolicyBasedGatewayLimits,
         {.title = "a policy-based gateway is asked for more than one static tunnel",
@@ -207,7 +207,7 @@ constexpr std::array pages{
          .cause = "A network with a gateway of each type, and a connection that names the wrong one.",
          .seeIt = validate,
          .remedy = "Name the other gateway, or correct connectionType or gatewayType.",
-         .rules = "R67"}},
+         .rules = ""}},
     FindingPage{
         Finding::ReservedAsn,
         {.title = "an AS number that is reserved",
@@ -217,7 +217,7 @@ constexpr std::array pages{
          .cause = "A number taken from the upper end of the private range, or from an example.",
          .seeIt = validate,
          .remedy = "Take another private number: 64512 to 65514, or 65521 to 65534.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{
         Finding::BgpWithoutAsn,
         {.title = "a connection speaks BGP with a device whose AS number is not known",
@@ -227,7 +227,7 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Give the local network gateway bgpSettings with asn and bgpPeeringAddress, or clear "
                    "enableBgp.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{
         Finding::SameAsnAtBothEnds,
         {.title = "both ends of a BGP connection have the same AS number",
@@ -236,7 +236,7 @@ constexpr std::array pages{
          .cause = "Two gateways left at the default and connected with BGP.",
          .seeIt = validate,
          .remedy = "Set bgpSettings.asn of one of them to a private number of its own.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{
         Finding::ClientPoolOverlaps,
         {.title = "the pool of point-to-site clients overlaps the network of the gateway",
@@ -245,7 +245,7 @@ constexpr std::array pages{
          .cause = "A pool cut from the address space of the network.",
          .seeIt = validate,
          .remedy = "Choose a pool outside all networks of the design.",
-         .rules = "R63"}},
+         .rules = ""}},
     FindingPage{Finding::DefaultRouteToPolicyBasedGateway,
                 {.title = "a default route leads to a policy-based gateway",
                  .meaning = "Only a route-based VPN gateway can be the next hop of a user-defined route for "

@@ -17,12 +17,6 @@
 namespace vnetsim {
 namespace {
 
-std::string addressesText(const EffectiveRoute& row) {
-  std::string text;
-  for (const auto& address : row.nextHopIpAddress) text += (text.empty() ? "" : " ") + address.text();
-  return text;
-}
-
 std::string typeText(const EffectiveRoute& row) {
   return row.isCertain() ? std::string{nameOf(row.type)} : "Unknown";
 }
@@ -127,7 +121,7 @@ TextTable tableOf(const CompiledNetwork& network, const EffectiveRouteTable& tab
     if (!isShown(row, options)) continue;
     std::vector<std::string> cells{std::string{nameOf(row.source)}, std::string{nameOf(row.state)},
                                    prefixesText(network.topology(), table, rows), typeText(row),
-                                   addressesText(row)};
+                                   textOf(row.nextHopIpAddress)};
     if (explains)
       cells.insert(cells.end(), {originText(network, row), reasonText(row),
                                  overriddenByText(network.topology(), table, row), ruleText(row)});
@@ -255,7 +249,7 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     const auto& row = network.rowOf(*answer.route);
     const auto routeTable = row.configured ? configuredRouteText(topology, row) : std::string{"System Route"};
     text += renderTextTable({{"Next Hop Type", "Next Hop IP", "Address Prefix", "Route", "Reason"},
-                             {{nextHopTypeText(row), addressesText(row), prefixText(topology, row),
+                             {{nextHopTypeText(row), textOf(row.nextHopIpAddress), prefixText(topology, row),
                                routeTable, reasonText(row)}}});
   } else {
     text += "no row holds the address\n";
@@ -275,7 +269,7 @@ std::string nextHopJson(const CompiledNetwork& network, const NextHopAnswer& ans
   json.beginObject();
   if (answer.route) {
     const auto& row = network.rowOf(*answer.route);
-    if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", addressesText(row));
+    if (!row.nextHopIpAddress.empty()) json.field("nextHopIpAddress", textOf(row.nextHopIpAddress));
     json.field("nextHopType", nextHopTypeText(row));
     json.field("routeTableId", row.configured ? std::string_view{topology[row.configured->table].name.label}
                                               : "System Route");

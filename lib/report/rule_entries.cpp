@@ -550,6 +550,10 @@ constexpr std::array entries{
               "its networks whether machines are in them or not.",
               "documented: articles/route-server/route-server-faq.md. observed: erjosito/"
               "net-lab-builder labs/dual-hub-hubless-region-ars"},
+    RuleEntry{Rule{85},
+              "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
+              "gateway does not say it to the sites and networks behind it.",
+              "observed: erjosito/azcli routeserver-vpngw"},
     RuleEntry{Rule{103},
               "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
               "are published as a list that changes every week; where it does not tell a tag, what hangs on "
@@ -651,6 +655,17 @@ constexpr std::array entries{
         "Security rules apply to a private endpoint only where privateEndpointNetworkPolicies of its subnet "
         "is Enabled or NetworkSecurityGroupEnabled.",
         "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
+    RuleEntry{
+        Rule{131},
+        "Azure Bastion opens sessions from AzureBastionSubnet to machines of its network and of networks "
+        "peered with it. The answers have to come back directly: a route of the machine's subnet that "
+        "leads them elsewhere breaks the session. Recalled, not read again.",
+        "documented: articles/bastion"},
+    RuleEntry{
+        Rule{132},
+        "The instances that a service puts into a subnet delegated to it are taken as ordinary interfaces. "
+        "Assumed: what routes and rules do to them is each service's own matter.",
+        "assumed: no capture found"},
     RuleEntry{Rule{133},
               "Effective routes are printed in the columns of the Azure CLI: Source, State, Address Prefix, "
               "Next Hop Type, Next Hop IP; several values of a cell stand one blank apart, columns two, and "

@@ -237,6 +237,8 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "a shorter AS path wins";
       case 83:
         return "the Route Server prefers the other kind";
+      case 85:
+        return "GatewaySubnet uses no default route of a Route Server";
       case 128:
         return "a user's route takes the place of the private endpoint's";
       default:

@@ -34,6 +34,7 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
   addIfAny(topology.expressRouteCircuits().size(), "circuit");
   addIfAny(topology.loadBalancers().size(), "load balancer");
   addIfAny(topology.privateEndpoints().size(), "private endpoint");
+  addIfAny(topology.bastionHosts().size(), "bastion host");
   addIfAny(topology.publicServices().size(), "public service");
   return fmt::format("{}: {}\n", counts, findings.empty() ? "nothing to report" : findings);
 }

@@ -18,10 +18,10 @@ void append(std::vector<EffectiveRoute>& rows, std::vector<EffectiveRoute> more)
 }
 
 /// What the tables of two subnets have in common; services are named without regard to case.
-using TableKey = std::tuple<VirtualNetworkId, std::optional<RouteTableId>, std::vector<std::string>>;
+using TableKey = std::tuple<VirtualNetworkId, std::optional<RouteTableId>, std::vector<std::string>, bool>;
 
 TableKey keyOf(const Subnet& subnet) {
-  TableKey key{subnet.virtualNetwork, subnet.routeTable, {}};
+  TableKey key{subnet.virtualNetwork, subnet.routeTable, {}, subnet.role == SubnetRole::Gateway};
   for (const auto& service : subnet.serviceEndpoints) std::get<2>(key).push_back(foldCase(service));
   return key;
 }
@@ -54,7 +54,7 @@ std::string_view nameOf(RouteState state) {
 
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         VirtualNetworkId network, std::optional<RouteTableId> routeTable,
-                                        std::span<const std::string> serviceEndpoints) {
+                                        std::span<const std::string> serviceEndpoints, SubnetRole role) {
   EffectiveRouteTable table{network, routeTable, false, {}, {}, {}};
   auto candidates = systemRoutes(topology, network);
   append(candidates, peeringRoutes(topology, network));
@@ -67,7 +67,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
     append(candidates, userRoutes(topology, network, *routeTable));
     table.unknownTagRoutes = unknownTagRoutes(topology, *routeTable);
   }
-  table.routes = selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation);
+  table.routes = selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation, role);
   return table;
 }
 
@@ -75,21 +75,21 @@ EffectiveRoutes effectiveRoutes(const Topology& topology) {
   EffectiveRoutes result;
   result.propagation = propagate(topology);
   std::map<TableKey, std::uint32_t> shared;
+  const auto tableOf = [&](const Subnet& subnet) {
+    return effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable,
+                               subnet.serviceEndpoints, subnet.role);
+  };
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) {
     const auto& subnet = topology.subnets()[i];
     const auto next = static_cast<std::uint32_t>(result.tables.size());
     if (const auto gap = topology.gapIn(SubnetId{i}, GapProperty::RouteTable)) {
-      auto table = effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable,
-                                       subnet.serviceEndpoints);
-      table.gap = gap;
-      result.tables.push_back(std::move(table));
+      result.tables.push_back(tableOf(subnet));
+      result.tables.back().gap = gap;
       result.tableOfSubnet.push_back(next);
       continue;
     }
     const auto [it, isNew] = shared.emplace(keyOf(subnet), next);
-    if (isNew)
-      result.tables.push_back(effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork,
-                                                  subnet.routeTable, subnet.serviceEndpoints));
+    if (isNew) result.tables.push_back(tableOf(subnet));
     result.tableOfSubnet.push_back(it->second);
   }
   return result;

@@ -18,7 +18,7 @@
 namespace vnetsim {
 
 /// All tables of a topology. Subnets of one network with the same route table and service endpoints share
-/// one.
+/// one, but no other subnet that of a GatewaySubnet.
 struct EffectiveRoutes {
   Propagation propagation;
   std::vector<EffectiveRouteTable> tables;
@@ -27,11 +27,12 @@ struct EffectiveRoutes {
   const EffectiveRouteTable& tableOf(SubnetId subnet) const { return tables[tableOfSubnet[subnet.index]]; }
 };
 
-/// The table of a subnet of `network` that is associated with `routeTable` and has these service endpoints.
-/// O(rows log rows).
+/// The table of a subnet of `network` that is associated with `routeTable`, has these service endpoints and,
+/// as a GatewaySubnet, uses less of what was learned (R85). O(rows log rows).
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         VirtualNetworkId network, std::optional<RouteTableId> routeTable,
-                                        std::span<const std::string> serviceEndpoints = {});
+                                        std::span<const std::string> serviceEndpoints = {},
+                                        SubnetRole role = SubnetRole::Ordinary);
 
 /// The tables of all subnets.
 EffectiveRoutes effectiveRoutes(const Topology& topology);

@@ -29,11 +29,18 @@ std::vector<Prefix> shieldedPrefixes(const Topology& topology, VirtualNetworkId 
   return prefixes;
 }
 
+/// The spaces of the gateway's network and of those that certainly use it.
 std::vector<Prefix> servedPrefixes(const Topology& topology, VirtualNetworkId network) {
   std::vector<Prefix> prefixes = topology[network].addressPrefixes;
   for (const auto& transit : consumersOf(topology, network))
-    append(prefixes, topology[transit.peering].localAddressSpace);
+    if (!transit.gap) append(prefixes, topology[transit.peering].localAddressSpace);
   return prefixes;
+}
+
+std::vector<GatewayTransit> uncertainConsumersOf(const Topology& topology, VirtualNetworkId network) {
+  auto consumers = consumersOf(topology, network);
+  std::erase_if(consumers, [](const GatewayTransit& transit) { return !transit.gap; });
+  return consumers;
 }
 
 const std::optional<RouterBgp>* bgpOf(const Topology& topology, const Speaker& speaker) {
@@ -55,12 +62,20 @@ const BgpNeighbor* policyFor(const Topology& topology, const SpeakerGraph& graph
 }  // namespace
 
 RouteExchange::RouteExchange(const Topology& topology, const SpeakerGraph& graph)
-    : topology_{topology}, graph_{graph}, shielded_(graph.speakers.size()), own_(graph.speakers.size()) {
+    : topology_{topology},
+      graph_{graph},
+      shielded_(graph.speakers.size()),
+      own_(graph.speakers.size()),
+      uncertain_(graph.speakers.size()) {
   for (std::uint32_t i = 0; i < graph.speakers.size(); ++i)
     if (const auto* gateway = std::get_if<GatewayId>(&graph.speakers[i])) {
-      shielded_[i] = shieldedPrefixes(topology, topology[*gateway].virtualNetwork);
-      own_[i] = servedPrefixes(topology, topology[*gateway].virtualNetwork);
+      const VirtualNetworkId network = topology[*gateway].virtualNetwork;
+      shielded_[i] = PrefixCover{shieldedPrefixes(topology, network)};
+      own_[i] = PrefixCover{servedPrefixes(topology, network)};
+      uncertain_[i] = uncertainConsumersOf(topology, network);
     }
+  policies_.reserve(graph.links.size());
+  for (const Link& link : graph.links) policies_.push_back(policyFor(topology, graph, link));
 }
 
 std::vector<LearnedRoute> RouteExchange::said(const Link& link,
@@ -70,7 +85,9 @@ std::vector<LearnedRoute> RouteExchange::said(const Link& link,
   for (const auto& route : table) {
     if (!route.isPassedOn || route.lost) continue;
     const bool isSaid = !result.empty() && result.back().prefix == route.prefix;
-    if (!isSaid && !keeps(link, route)) result.push_back(asSaid(link, route));
+    if (isSaid || keeps(link, route)) continue;
+    result.push_back(asSaid(link, route));
+    if (!result.back().gap) result.back().gap = doubtsThatItSays(link, route);
   }
   return result;
 }
@@ -107,10 +124,9 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
     if (!isLearned) return isRouteServer(link.to);
     if (topology_[*gateway].gatewayType == GatewayType::ExpressRoute)
       return isRouteServer(link.to) == isRouteServer(graph_[*route.over].to);
-    if (route.prefix.length() == 0) return true;
+    if (route.prefix.length() == 0) return true;  // R68, R85
     if (route.origin == RouteOrigin::Network) return false;
-    return std::ranges::any_of(own_[link.from.index],
-                               [&](const Prefix& own) { return own.overlaps(route.prefix); });
+    return own_[link.from.index].overlaps(route.prefix);
   }
   if (std::holds_alternative<CircuitId>(graph_[link.from])) {
     const auto* to = std::get_if<GatewayId>(&graph_[link.to]);
@@ -118,6 +134,17 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
     return to != nullptr && from != nullptr && !(lettingThrough(*to) && lettingThrough(*from));
   }
   return false;
+}
+
+/// R65, where it is not known whether a network that the route overlaps uses the gateway.
+std::optional<GapId> RouteExchange::doubtsThatItSays(const Link& link, const LearnedRoute& route) const {
+  if (!route.over || route.origin == RouteOrigin::Network) return std::nullopt;
+  const auto* gateway = std::get_if<GatewayId>(&graph_[link.from]);
+  if (gateway == nullptr || topology_[*gateway].gatewayType != GatewayType::Vpn) return std::nullopt;
+  for (const auto& transit : uncertain_[link.from.index])
+    for (const Prefix& prefix : topology_[transit.peering].localAddressSpace)
+      if (prefix.overlaps(route.prefix)) return transit.gap;
+  return std::nullopt;
 }
 
 bool RouteExchange::lettingThrough(GatewayId gateway) const {
@@ -133,7 +160,7 @@ std::vector<std::uint32_t> RouteExchange::pathSaid(const Link& link, const Learn
   auto path = route.asPath;
   const std::uint32_t own = graph_.asn[link.from.index];
   const std::uint32_t theirs = graph_.asn[link.to.index];
-  const auto* policy = policyFor(topology_, graph_, link);
+  const auto* policy = policies_[graph_.idOf(link).index];
   if (policy != nullptr && policy->asOverride) std::ranges::replace(path, theirs, own);
   // Every gateway at a circuit has the same AS number; the edge takes it out, or no two could hear each
   // other.
@@ -167,19 +194,16 @@ int RouteExchange::preferenceOf(const Link& link) const {
 }
 
 LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
-  const Link& back = graph_[link.reverse];
   route.over = link.reverse;
   // A Route Server programs what its appliances said, and each gateway what it learned itself.
   route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from));
   if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
   if (isRouteServer(link.from) && isGateway(link.to)) route.localPreference = behindOwnConnections;
-  if (const auto* policy = policyFor(topology_, graph_, back))
-    route.localPreference = policy->localPreference;
+  if (const auto* policy = policies_[link.reverse.index]) route.localPreference = policy->localPreference;
   const std::uint32_t own = graph_.asn[link.to.index];
-  const auto& shielded = shielded_[link.to.index];
   if (own != 0 && std::ranges::find(route.asPath, own) != route.asPath.end()) {
     route.lost = LostRoute{std::nullopt, ownAsInPath};
-  } else if (std::ranges::any_of(shielded, [&](const Prefix& p) { return p.contains(route.prefix); })) {
+  } else if (shielded_[link.to.index].contains(route.prefix)) {
     route.lost = LostRoute{std::nullopt, ownSpace};
   }
   return route;

@@ -4,6 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "net/prefix_cover.hpp"
+#include "routing/gateway_use.hpp"
 #include "routing/learned_route.hpp"
 
 namespace vnetsim {
@@ -16,11 +18,12 @@ class RouteExchange {
   /// What `link.from` says to `link.to` of its table: of each prefix its best route, one even where several
   /// are used side by side. Pre: `table` is in order, the routes of a prefix together and the best first.
   ///
-  /// Never back to where it came from. A VPN gateway passes on no default route (R68) and nothing learned
-  /// that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since circuits do
-  /// not transit (R72), and either of them what a Route Server told it (R82); a circuit carries routes
-  /// between gateways that allow traffic from remote networks (R72). An interior neighbour is not told what
-  /// another one said.
+  /// Never back to where it came from. A VPN gateway passes on no default route (R68, R85) and nothing
+  /// learned that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since
+  /// circuits do not transit (R72), and either of them what a Route Server told it (R82); a circuit carries
+  /// routes between gateways that allow traffic from remote networks (R72). An interior neighbour is not told
+  /// what another one said. Where the design leaves open whether a network uses the gateway, what overlaps
+  /// that network may be said or not: it carries the gap.
   std::vector<LearnedRoute> said(const Link& link, const std::vector<LearnedRoute>& table) const;
 
   /// The route as `link.to` takes it in: with its own preference, and lost where it does not accept it. It
@@ -31,6 +34,7 @@ class RouteExchange {
  private:
   LearnedRoute asSaid(const Link& link, const LearnedRoute& route) const;
   bool keeps(const Link& link, const LearnedRoute& route) const;
+  std::optional<GapId> doubtsThatItSays(const Link& link, const LearnedRoute& route) const;
   std::vector<std::uint32_t> pathSaid(const Link& link, const LearnedRoute& route) const;
   std::vector<IpAddress> nextHopSaid(const Link& link) const;
   int preferenceOf(const Link& link) const;
@@ -41,10 +45,10 @@ class RouteExchange {
 
   const Topology& topology_;
   const SpeakerGraph& graph_;
-  std::vector<std::vector<Prefix>>
-      shielded_;  // by speaker: prefixes that no neighbour can tell a gateway about
-  std::vector<std::vector<Prefix>>
-      own_;  // by speaker: the spaces of a gateway's network and of those it serves
+  std::vector<PrefixCover> shielded_;  // by speaker: prefixes that no neighbour can tell a gateway about
+  std::vector<PrefixCover> own_;       // by speaker: the spaces of a gateway's network and of those it serves
+  std::vector<std::vector<GatewayTransit>> uncertain_;  // by speaker: networks that it may serve
+  std::vector<const BgpNeighbor*> policies_;            // by link: what `from` says of its neighbour there
 };
 
 }  // namespace vnetsim

@@ -117,6 +117,13 @@ void hideGatewayRows(std::vector<EffectiveRoute>& rows) {
     if (isFromGateway(row)) hide(row, std::nullopt, Rule{51});
 }
 
+/// R85: gateways do not use the default route that appliances say to a Route Server. The rule that put the
+/// row there tells where it comes from, also where its next hop is not known.
+void hideDefaultRoutesOfRouteServers(std::vector<EffectiveRoute>& rows) {
+  for (auto& row : rows)
+    if (row.rule == Rule{79} && isDefaultRoute(row)) hide(row, std::nullopt, Rule{85});
+}
+
 /// R33: rows of the network itself, its peerings and its service endpoints beat what gateways learned, also
 /// where that is longer.
 void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
@@ -261,9 +268,10 @@ void hideInternetRows(std::vector<EffectiveRoute>& rows) {
 }  // namespace
 
 std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> rows,
-                                         bool disableBgpRoutePropagation) {
+                                         bool disableBgpRoutePropagation, SubnetRole role) {
   sortAsPrinted(rows);
   if (disableBgpRoutePropagation) hideGatewayRows(rows);
+  if (role == SubnetRole::Gateway) hideDefaultRoutesOfRouteServers(rows);
   hideGatewayRowsInsideSystemRows(rows);
   selectAmongGateways(topology, rows);
   selectPerPrefix(topology, rows);

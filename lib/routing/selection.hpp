@@ -11,7 +11,8 @@ namespace vnetsim {
 /// Marks which candidates of one table are active and why the others are not, and puts them in Azure's order.
 ///
 /// First difference decides; longest-prefix match happens later, at lookup (R30, R32):
-///   1. With propagation off, no row of a gateway stands (R51).
+///   1. With propagation off, no row of a gateway stands (R51), and in a GatewaySubnet no default route of a
+///      Route Server (R85).
 ///   2. Rows of the network itself, of its peerings and of service endpoints beat a gateway's that are equal
 ///      or longer (R33).
 ///   3. Of two gateways with one prefix, ExpressRoute wins (R71), or what a Route Server prefers (R83, R80).
@@ -29,6 +30,7 @@ namespace vnetsim {
 /// Post: every candidate is still there; at most one per prefix is Active. Cost: O(n log n), and O(n) for
 /// each row of the network and its peerings.
 std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<EffectiveRoute> candidates,
-                                         bool disableBgpRoutePropagation = false);
+                                         bool disableBgpRoutePropagation = false,
+                                         SubnetRole role = SubnetRole::Ordinary);
 
 }  // namespace vnetsim

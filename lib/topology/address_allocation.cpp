@@ -222,6 +222,14 @@ class Allocator {
     }
   }
 
+  void giveToBastionHosts() {
+    for (std::uint32_t i = 0; i < parts().bastionHosts.size(); ++i) {
+      BastionHost& bastion = parts().bastionHosts[i];
+      const SourceLocation& at = assembly_.origins.bastionHosts[i]->subnet.at;
+      bastion.privateIPAddress = lowestFree(bastion.subnet, describe(bastion), at).value_or(IpAddress{});
+    }
+  }
+
   void giveToInterfaces() {
     for (std::uint32_t i = 0; i < parts().networkInterfaces.size(); ++i) {
       NetworkInterface& nic = parts().networkInterfaces[i];
@@ -304,6 +312,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   allocator.giveToFirewalls();
   allocator.giveToLoadBalancers();
   allocator.giveToPrivateEndpoints();
+  allocator.giveToBastionHosts();
   allocator.giveToInterfaces();
 }
 

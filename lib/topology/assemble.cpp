@@ -69,6 +69,7 @@ class Assembler {
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
     for (const auto& endpoint : draft_.privateEndpoints) addPrivateEndpoint(endpoint);
+    for (const auto& bastion : draft_.bastionHosts) addBastionHost(bastion);
     for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
@@ -123,6 +124,7 @@ class Assembler {
     subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
     if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
     subnet.serviceEndpoints = eachOnce(valuesOf(draft.serviceEndpoints));
+    subnet.delegations = draft.delegations;
     subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
     subnet.role = roleNamed(draft.name.value);
     subnet.at = draft.name.at;
@@ -357,6 +359,17 @@ class Assembler {
     endpoint.groupIds = draft.groupIds;
     endpoint.at = draft.at;
     result_.origins.privateEndpoints.push_back(&draft);
+  }
+
+  void addBastionHost(const BastionHostDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    BastionHost& bastion = parts().bastionHosts.emplace_back();
+    bastion.name = draft.name;
+    bastion.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    bastion.subnet = *subnet;
+    bastion.at = draft.at;
+    result_.origins.bastionHosts.push_back(&draft);
   }
 
   void addPublicService(const PublicServiceDraft& draft) {

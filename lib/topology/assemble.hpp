@@ -23,6 +23,7 @@ struct Origins {
   std::vector<const LoadBalancerDraft*> loadBalancers;
   std::vector<const RouteServerDraft*> routeServers;
   std::vector<const PrivateEndpointDraft*> privateEndpoints;
+  std::vector<const BastionHostDraft*> bastionHosts;
   std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
   std::vector<const ConnectionDraft*> connections;
 };

@@ -108,6 +108,7 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
   sortByName(draft.privateEndpoints);
+  sortByName(draft.bastionHosts);
   sortByName(draft.publicServices);
   sortByName(draft.serviceTags);
   putHybridPartsInOrder(draft);

@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "base/names.hpp"
 #include "net/address_set.hpp"
 #include "topology/checks.hpp"
 #include "topology/prefix_overlaps.hpp"

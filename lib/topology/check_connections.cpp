@@ -6,6 +6,7 @@
 #include <set>
 #include <variant>
 
+#include "base/names.hpp"
 #include "base/overload.hpp"
 #include "topology/checks.hpp"
 #include "topology/descriptions.hpp"
@@ -114,7 +115,6 @@ void checkConnectionsFitTheirGateways(const Design& design, DiagnosticList& diag
       fault.notes.push_back({"the gateway is declared here", gateway.at});
       fault.help =
           needed == GatewayType::Vpn ? "use a gateway of type Vpn" : "use a gateway of type ExpressRoute";
-      fault.rule = Rule{67};
     }
   }
 }
@@ -131,7 +131,6 @@ void checkGatewaysSpeakBgpWhereConnectionsDo(const Design& design, DiagnosticLis
           fmt::format("{} has enableBgp, but {} has not", describe(connection), describe(gateway)));
       fault.notes.push_back({"the gateway is declared here", gateway.at});
       fault.help = "set enableBgp to the same value on both";
-      fault.rule = Rule{63};
     }
   });
 }
@@ -160,7 +159,6 @@ void checkFarEndsHaveAsns(const Design& design, DiagnosticList& diagnostics) {
         fmt::format("{} has enableBgp, but {} has no AS number", describe(connection), describe(*far)));
     fault.notes.push_back({"the local network gateway is declared here", far->at});
     fault.help = "give it bgpSettings with the AS number of the device, or set enableBgp to false";
-    fault.rule = Rule{63};
   });
 }
 
@@ -178,7 +176,6 @@ void checkAsnsOfBothEndsDiffer(const Design& design, DiagnosticList& diagnostics
         fmt::format("both ends of {} have the AS number {}", describe(connection), near.asn));
     fault.notes.push_back({fmt::format("{} is declared here", describe(near)), near.at});
     fault.help = "give each end an AS number of its own, or set enableBgp to false";
-    fault.rule = Rule{63};
   });
 }
 
@@ -195,7 +192,6 @@ void checkBgpIsOnAtBothEnds(const Design& design, DiagnosticList& diagnostics) {
     fault.label = "no routes are exchanged";
     fault.notes.push_back({fmt::format("{} is declared here", describe(back)), back.at});
     fault.help = "set enableBgp to the same value on both";
-    fault.rule = Rule{63};
   }
 }
 
@@ -211,7 +207,6 @@ void checkConnectionsHaveTwoSides(const Design& design, DiagnosticList& diagnost
     fault.notes.push_back({"the gateway is declared here", far.at});
     fault.help = fmt::format("add a connection from '{}' to '{}'", far.name.label,
                              design.topology[connection.virtualNetworkGateway1].name.label);
-    fault.rule = Rule{63};
   }
 }
 
@@ -230,7 +225,6 @@ void checkDevicesHaveTheirAsns(const Design& design, DiagnosticList& diagnostics
     fault.label = "the bgp session does not come up";
     fault.notes.push_back({"bgp is enabled here", connection.at});
     fault.help = "use the AS number of the device in both places";
-    fault.rule = Rule{63};
   });
 }
 

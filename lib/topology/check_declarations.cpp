@@ -108,8 +108,8 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
       draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
       draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
       draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
-      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() &&
-      draft.privateEndpoints.empty() && draft.publicServices.empty();
+      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() && draft.privateEndpoints.empty() &&
+      draft.bastionHosts.empty() && draft.publicServices.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";
@@ -144,6 +144,7 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& balancer : draft.loadBalancers)
     reportNamesakes("load balancing rule", balancer.rules, diagnostics);
   reportNamesakes("private endpoint", draft.privateEndpoints, diagnostics);
+  reportNamesakes("bastion host", draft.bastionHosts, diagnostics);
   reportNamesakes("public service", draft.publicServices, diagnostics);
   checkNamesOfHybridPartsAreUnique(draft, diagnostics);
 }

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <vector>
 
+#include "base/names.hpp"
 #include "topology/checks.hpp"
 
 namespace vnetsim {

@@ -75,7 +75,6 @@ void checkExpressRouteGatewaysHaveNoVpnFeatures(const Design& design, Diagnostic
           Finding::ConnectionDoesNotFitGateway, at,
           fmt::format("{} is of type ExpressRoute and has no {}", describe(gateway), key));
       fault.help = "remove it, or make the gateway one of type Vpn";
-      fault.rule = Rule{67};
     };
     if (!draft.vpnClientAddressPool.empty())
       refuse("point-to-site clients", draft.vpnClientAddressPool.front().at);
@@ -99,7 +98,6 @@ void checkClientPoolsAreApart(const Design& design, DiagnosticList& diagnostics)
                       describe(gateway), hit->text(), network.name.label));
       fault.notes.push_back({"the virtual network is declared here", network.at});
       fault.help = "choose a pool outside all networks that the clients are to reach";
-      fault.rule = Rule{63};
     }
   }
 }

@@ -72,13 +72,13 @@ void checkOneList(const Design& design, DiagnosticList& diagnostics, PeeringId i
 std::vector<Prefix> prefixesTakenFrom(const Route& route, const RouteTable& table, const Topology& topology,
                                       const VirtualNetworkPeering& peering) {
   std::vector<Prefix> taken;
-  if (route.nextHopType != NextHopType::VirtualAppliance) return taken;
-  const auto holdsRoute = [&](const Prefix& space) { return space.contains(route.addressPrefix); };
+  if (route.nextHopType != NextHopType::VirtualAppliance || !route.prefix()) return taken;
+  const auto holdsRoute = [&](const Prefix& space) { return space.contains(*route.prefix()); };
   if (std::ranges::none_of(topology[peering.remote].addressPrefixes, holdsRoute)) return taken;
   for (const Prefix& prefix : peering.remoteAddressSpace) {
-    const auto isEqual = [&](const Route& other) { return other.addressPrefix == prefix; };
+    const auto isEqual = [&](const Route& other) { return other.prefix() && *other.prefix() == prefix; };
     const bool isAppliances = route.nextHopIpAddress && prefix.contains(*route.nextHopIpAddress);
-    if (route.addressPrefix.contains(prefix) && !isAppliances && std::ranges::none_of(table.routes, isEqual))
+    if (route.prefix()->contains(prefix) && !isAppliances && std::ranges::none_of(table.routes, isEqual))
       taken.push_back(prefix);
   }
   return taken;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "net/prefix_cover.hpp"
 #include "topology/checks.hpp"
 #include "topology/descriptions.hpp"
 #include "topology/prefix_overlaps.hpp"
@@ -74,6 +75,16 @@ void checkRole(const Design& design, SubnetId id, SubnetRole needed, const char*
   fault.rule = Rule{50};
 }
 
+void refuseOutside(const Design& design, SubnetId id, const Located<Prefix>& prefix,
+                   DiagnosticList& diagnostics) {
+  auto& fault = diagnostics.refused(Finding::SubnetOutsideVirtualNetwork, prefix.at,
+                                    fmt::format("prefix '{}' of {} lies outside its virtual network",
+                                                prefix.value.text(), describe(design, id)));
+  fault.notes.push_back(
+      {"the virtual network is declared here", design.topology[design.topology[id].virtualNetwork].at});
+  fault.help = "add the prefix to the address space or move the subnet into it";
+}
+
 }  // namespace
 
 /// R9 for IPv4, R8 for IPv6.
@@ -97,12 +108,7 @@ void checkSubnetsLieInTheirNetwork(const Design& design, DiagnosticList& diagnos
     const PrefixCover space{network.addressPrefixes};
     for (const SubnetId id : network.subnets) {
       for (const auto& prefix : design.origins.subnets[id.index]->addressPrefixes) {
-        if (space.contains(prefix.value)) continue;
-        auto& fault = diagnostics.refused(Finding::SubnetOutsideVirtualNetwork, prefix.at,
-                                          fmt::format("prefix '{}' of {} lies outside its virtual network",
-                                                      prefix.value.text(), describe(design, id)));
-        fault.notes.push_back({"the virtual network is declared here", network.at});
-        fault.help = "add the prefix to the address space or move the subnet into it";
+        if (!space.contains(prefix.value)) refuseOutside(design, id, prefix, diagnostics);
       }
     }
   }
@@ -159,6 +165,11 @@ void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagn
     const RouteServer& server = design.topology.routeServers()[i];
     checkRole(design, server.subnet, SubnetRole::RouteServer, "RouteServerSubnet", describe(server),
               design.origins.routeServers[i]->subnet.at, diagnostics);
+  }
+  for (std::uint32_t i = 0; i < design.topology.bastionHosts().size(); ++i) {
+    const BastionHost& bastion = design.topology.bastionHosts()[i];
+    checkRole(design, bastion.subnet, SubnetRole::Bastion, "AzureBastionSubnet", describe(bastion),
+              design.origins.bastionHosts[i]->subnet.at, diagnostics);
   }
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
     const AzureFirewall& firewall = design.topology.azureFirewalls()[i];

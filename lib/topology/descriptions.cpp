@@ -36,6 +36,10 @@ std::string describe(const PrivateEndpoint& endpoint) {
   return fmt::format("private endpoint '{}'", endpoint.name.label);
 }
 
+std::string describe(const BastionHost& bastion) {
+  return fmt::format("bastion host '{}'", bastion.name.label);
+}
+
 std::string describe(const LocalNetworkGateway& gateway) {
   return fmt::format("local network gateway '{}'", gateway.name.label);
 }

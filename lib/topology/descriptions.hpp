@@ -17,6 +17,7 @@ std::string describe(const AzureFirewall& firewall);
 std::string describe(const LoadBalancer& balancer);
 std::string describe(const RouteServer& server);
 std::string describe(const PrivateEndpoint& endpoint);
+std::string describe(const BastionHost& bastion);
 std::string describe(const LocalNetworkGateway& gateway);
 std::string describe(const Connection& connection);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "topology/diagnostic_list.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -41,19 +39,6 @@ std::vector<Diagnostic> DiagnosticList::sorted() && {
     return std::tie(a.at, a.finding, a.message, a.label) < std::tie(b.at, b.finding, b.message, b.label);
   });
   return std::move(diagnostics_);
-}
-
-std::string enumerated(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 5;
-  const std::size_t shown = std::min(names.size(), most);
-  const bool isCut = shown < names.size();
-  std::string result;
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i > 0) result += i + 1 == shown && !isCut ? " and " : ", ";
-    result += fmt::format("'{}'", names[i]);
-  }
-  if (isCut) result += fmt::format(" and {} more", names.size() - shown);
-  return result;
 }
 
 }  // namespace vnetsim

@@ -26,7 +26,4 @@ class DiagnosticList {
   std::vector<Diagnostic> diagnostics_;
 };
 
-/// "'a', 'b' and 'c'"; beyond five "'a', ..., 'e' and 3 more".
-std::string enumerated(const std::vector<std::string>& names);
-
 }  // namespace vnetsim

@@ -35,6 +35,7 @@ struct SubnetDraft {
   std::optional<Reference> routeTable;
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   std::vector<Located<std::string>> serviceEndpoints;
+  std::vector<std::string> delegations;
 };
 
 struct PeeringDraft {
@@ -197,6 +198,13 @@ struct PrivateEndpointDraft {
   std::vector<std::string> groupIds;
 };
 
+/// Azure chooses its address.
+struct BastionHostDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+};
+
 struct PublicServiceDraft {
   ResourceName name;
   SourceLocation at;
@@ -313,6 +321,7 @@ struct TopologyDraft {
   std::vector<LoadBalancerDraft> loadBalancers;
   std::vector<RouteServerDraft> routeServers;
   std::vector<PrivateEndpointDraft> privateEndpoints;
+  std::vector<BastionHostDraft> bastionHosts;
   std::vector<PublicServiceDraft> publicServices;
   std::vector<ServiceTag> serviceTags;  // all that are known, each name once
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;

@@ -25,6 +25,7 @@ using GuestTunnelId = Id<struct GuestTunnelTag>;
 using LoadBalancerId = Id<struct LoadBalancerTag>;
 using RouteServerId = Id<struct RouteServerTag>;
 using PrivateEndpointId = Id<struct PrivateEndpointTag>;
+using BastionHostId = Id<struct BastionHostTag>;
 using PublicServiceId = Id<struct PublicServiceTag>;
 using ServiceTagId = Id<struct ServiceTagTag>;
 using GapId = Id<struct GapTag>;

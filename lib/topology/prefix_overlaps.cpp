@@ -39,17 +39,4 @@ std::vector<PrefixOverlap> overlapsBetweenOwners(std::vector<OwnedPrefix> prefix
                   [](const OwnedPrefix& a, const OwnedPrefix& b) { return a.owner == b.owner; });
 }
 
-PrefixCover::PrefixCover(std::vector<Prefix> prefixes) {
-  std::sort(prefixes.begin(), prefixes.end());
-  for (const Prefix& prefix : prefixes)
-    if (outermost_.empty() || !outermost_.back().contains(prefix)) outermost_.push_back(prefix);
-}
-
-bool PrefixCover::contains(const Prefix& prefix) const {
-  const auto behind =
-      std::upper_bound(outermost_.begin(), outermost_.end(), prefix.first(),
-                       [](IpAddress first, const Prefix& one) { return first < one.first(); });
-  return behind != outermost_.begin() && std::prev(behind)->contains(prefix);
-}
-
 }  // namespace vnetsim

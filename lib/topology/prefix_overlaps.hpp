@@ -30,14 +30,4 @@ std::vector<PrefixOverlap> overlapsAmong(std::vector<OwnedPrefix> prefixes);
 /// The same between prefixes of different owners only.
 std::vector<PrefixOverlap> overlapsBetweenOwners(std::vector<OwnedPrefix> prefixes);
 
-/// Whether one of a fixed list of prefixes contains another prefix. Build O(n log n), question O(log n).
-class PrefixCover {
- public:
-  explicit PrefixCover(std::vector<Prefix> prefixes);
-  bool contains(const Prefix& prefix) const;
-
- private:
-  std::vector<Prefix> outermost_;  // disjoint, ascending
-};
-
 }  // namespace vnetsim

@@ -50,6 +50,9 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i)
     result.push_back({parts.privateEndpoints[i].virtualNetwork, parts.privateEndpoints[i].privateIPAddress,
                       PrivateEndpointId{i}});
+  for (std::uint32_t i = 0; i < parts.bastionHosts.size(); ++i)
+    result.push_back(
+        {parts.bastionHosts[i].virtualNetwork, parts.bastionHosts[i].privateIPAddress, BastionHostId{i}});
   std::sort(result.begin(), result.end(), [](const OwnedAddress& a, const OwnedAddress& b) {
     return std::tie(a.network, a.address) < std::tie(b.network, b.address);
   });
@@ -118,6 +121,7 @@ std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_-
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
 std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
 std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
+std::span<const BastionHost> Topology::bastionHosts() const { return parts_->bastionHosts; }
 std::span<const PublicService> Topology::publicServices() const { return parts_->publicServices; }
 std::span<const ServiceTag> Topology::serviceTags() const { return parts_->serviceTags; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }

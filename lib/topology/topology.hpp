@@ -14,6 +14,7 @@
 
 #include "base/expected.hpp"
 #include "net/ip_address.hpp"
+#include "topology/bastion_host.hpp"
 #include "topology/connection.hpp"
 #include "topology/expectation.hpp"
 #include "topology/firewall_policy.hpp"
@@ -34,9 +35,8 @@
 namespace vnetsim {
 
 /// Who answers to a private address.
-using AddressOwner =
-    std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
-                 PrivateEndpointId>;
+using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId,
+                                  RouteServerId, PrivateEndpointId, BastionHostId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -54,6 +54,7 @@ struct TopologyParts {
   std::vector<LoadBalancer> loadBalancers;
   std::vector<RouteServer> routeServers;
   std::vector<PrivateEndpoint> privateEndpoints;
+  std::vector<BastionHost> bastionHosts;
   std::vector<PublicService> publicServices;
   std::vector<ServiceTag> serviceTags;  // those that the design uses, in the order of their first use
   std::vector<VpnClient> vpnClients;    // by gateway, then name
@@ -86,6 +87,7 @@ class Topology {
   std::span<const LoadBalancer> loadBalancers() const;
   std::span<const RouteServer> routeServers() const;
   std::span<const PrivateEndpoint> privateEndpoints() const;
+  std::span<const BastionHost> bastionHosts() const;
   std::span<const PublicService> publicServices() const;
   std::span<const ServiceTag> serviceTags() const;
   std::span<const VpnClient> vpnClients() const;
@@ -111,6 +113,7 @@ class Topology {
   const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
   const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
+  const BastionHost& operator[](BastionHostId id) const { return bastionHosts()[id.index]; }
   const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
   const ServiceTag& operator[](ServiceTagId id) const { return serviceTags()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }

@@ -212,5 +212,47 @@ TEST(LoadBalancer, ABasicOneIsNoNextHopForAnotherRegionEither) {  // R28
   EXPECT_EQ(answer(traced(across("", "westus"), "va", "vh")), "reachable DELIVERED");
 }
 
+/// A frontend in the hub, a peer in another region and a site behind the hub's gateway.
+CompiledNetwork aroundFrontend(const char* sku) {
+  return compiled(R"(
+    vnet hub 10.0.0.0/16 in westeurope
+      subnet GatewaySubnet 10.0.4.0/24
+      subnet s             10.0.1.0/24
+    vnet near 10.1.0.0/16 in westeurope
+      subnet s 10.1.1.0/24
+    vnet abroad 10.2.0.0/16 in northeurope
+      subnet s 10.2.1.0/24
+    peer hub <-> near
+    peer hub <-> abroad
+    gateway gw vpn hub
+    site paris 192.168.0.0/16
+    lng paris-lng 192.168.0.0/16 site paris
+    connection c gw -> paris-lng
+    vm web hub/s
+    vm vn near/s
+    vm va abroad/s
+    lb balancer hub/s 10.0.1.9 )" +
+                  std::string{sku} + R"( backends web
+      rule tcp/443 )");
+}
+
+TEST(LoadBalancer, ItsFrontendIsInReachOfPeersAndSites) {  // R126
+  for (const char* sku : {"", "basic"}) {
+    const auto net = aroundFrontend(sku);
+    const auto https = TrafficSet::of(Protocol::Tcp, PortSet::of({443, 443}));
+    for (const char* from : {"vn", "paris"}) {
+      EXPECT_EQ(answer(traced(net, from, "10.0.1.9", https)), "reachable DELIVERED") << sku << from;
+      EXPECT_EQ(answer(traced(net, from, "10.0.1.9")), "partial NO_LOAD_BALANCING_RULE") << sku << from;
+    }
+  }
+}
+
+TEST(LoadBalancer, OverAGlobalPeeringOnlyTheFrontendOfAStandardOneIs) {  // R28, R126
+  const auto https = TrafficSet::of(Protocol::Tcp, PortSet::of({443, 443}));
+  EXPECT_EQ(answer(traced(aroundFrontend(""), "va", "10.0.1.9", https)), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(aroundFrontend("basic"), "va", "10.0.1.9", https)),
+            "unreachable NEXT_HOP_NOT_ADJACENT");
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -287,5 +287,29 @@ TEST(OnPremises, WhatASiteIsToldComesBeforeWhatItIsSupposedToKnow) {  // R71
   EXPECT_FALSE(assumes(t, Assumption::Kind::SiteRoutesSupposed));
 }
 
+TEST(OnPremises, WhetherAGatewayPassesARouteOnHangsOnWhoUsesIt) {  // R65
+  const auto drawing = [](const std::string& flags, const std::string& gap) {
+    return compiled(R"(
+      vnet hub 172.20.0.0/16
+        subnet GatewaySubnet 172.20.4.0/24
+      vnet spoke 10.1.0.0/16
+      peer hub (transit) <-> spoke )" +
+                    flags + R"(
+      gateway gw vpn hub asn 65010
+      site paris 10.0.0.0/8 asn 65001
+      site lyon 192.168.0.0/16 asn 65002
+      lng paris-lng asn 65001 site paris
+      lng lyon-lng  asn 65002 site lyon
+      connection to-paris gw -> paris-lng bgp
+      connection to-lyon  gw -> lyon-lng  bgp )" +
+                    gap);
+  };
+  EXPECT_EQ(answer(traced(drawing("", ""), "lyon", "paris")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(drawing("(remote-gateways)", ""), "lyon", "paris")), "unreachable NO_ROUTE");
+  const std::string gap = "\n gap peering spoke/spoke-to-hub useRemoteGateways";
+  EXPECT_EQ(answer(traced(drawing("", gap), "lyon", "paris")), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answer(traced(drawing("(remote-gateways)", gap), "lyon", "paris")), "undetermined UNKNOWN_VALUE");
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -61,6 +61,20 @@ TEST(RouteServerTrace, TwoStatefulAppliancesSplitFlows) {  // R37, R58, R80
   EXPECT_EQ(answer(traced(stateless, "va", "vb")), "reachable DELIVERED");
 }
 
+TEST(RouteServerTrace, WhatAVpnGatewayForwardsDoesNotTakeTheDefaultRouteOfAnAppliance) {  // R85
+  const auto net = compiled(spokes("\n subnet GatewaySubnet 10.0.4.0/24", "advertises 0.0.0.0/0", "") + R"(
+    gateway vpn vpn hub
+    site lyon 192.168.0.0/16
+      route 0.0.0.0/0 -> to-lyon
+    lng lyon-lng 192.168.0.0/16 site lyon
+    connection to-lyon vpn -> lyon-lng
+  )");
+  const auto t = traced(net, "lyon", "172.16.0.1");
+  EXPECT_EQ(answer(t), "unreachable NEXT_HOP_NONE");
+  EXPECT_THAT(pathsOf(net, t.forward), ElementsAre("lyon/192.168.0.1 > lyon > vpn"));
+  EXPECT_THAT(pathsOf(net, traced(net, "va", "172.16.0.1").forward), ElementsAre("va > nva1 > nva1"));
+}
+
 TEST(RouteServerTrace, ANextHopOutOfReachDropsThePacket) {  // R40, R79
   const auto net = compiled(spokes("", "advertises 0.0.0.0/0 next-hop 10.2.1.4", ""));
   EXPECT_EQ(answer(traced(net, "va", "172.16.0.1")), "unreachable NEXT_HOP_NOT_ADJACENT");

@@ -51,6 +51,68 @@ TEST(SeveralWays, TwoConnectionsToOneSiteAreOneWay) {  // R37
             "vh > gw > paris > paris/192.168.0.1 | paris/192.168.0.1 > paris > gw > vh");
 }
 
+TEST(SeveralWays, OfTwoConnectionsToOneSiteOnlyTheOneWithBgpTransits) {  // R37, R68
+  struct Case {
+    const char* first;
+    const char* second;
+    const char* fromLyon;
+  };
+  for (const auto& c :
+       {Case{"bgp", "bgp", "reachable DELIVERED"}, Case{"bgp", "", "intermittent GATEWAY_NO_TRANSIT"},
+        Case{"", "bgp", "intermittent GATEWAY_NO_TRANSIT"}}) {
+    const auto net = compiled(R"(
+      vnet hub 10.0.0.0/16
+        subnet GatewaySubnet 10.0.4.0/24
+        subnet s             10.0.1.0/24
+      vm vh hub/s
+      gateway gw vpn hub asn 65010
+      site paris 192.168.0.0/16 asn 65001
+      site lyon  172.16.0.0/16 asn 65002
+      lng paris-1  192.168.0.0/16 asn 65001 site paris
+      lng paris-2  192.168.0.0/16 asn 65001 site paris
+      lng lyon-lng asn 65002 site lyon
+      connection l  gw -> lyon-lng bgp
+      connection p1 gw -> paris-1 )" +
+                              std::string{c.first} + "\n connection p2 gw -> paris-2 " + c.second);
+    EXPECT_EQ(answer(traced(net, "lyon", "paris")), c.fromLyon) << c.first << "|" << c.second;
+    EXPECT_EQ(answer(traced(net, "vh", "paris")), "reachable DELIVERED") << c.first << "|" << c.second;
+  }
+}
+
+TEST(SeveralWays, OfTwoTunnelsToOneGatewayOnlyWhatComesByBgpTransits) {  // R37, R68
+  struct Case {
+    const char* first;
+    const char* second;
+    const char* toLyon;
+  };
+  for (const auto& c :
+       {Case{"bgp", "bgp", "reachable DELIVERED"}, Case{"bgp", "", "intermittent GATEWAY_NO_TRANSIT"},
+        Case{"", "bgp", "intermittent GATEWAY_NO_TRANSIT"}}) {
+    const auto net =
+        compiled(R"(
+      vnet a 10.1.0.0/16
+        subnet GatewaySubnet 10.1.4.0/24
+        subnet s             10.1.1.0/24
+      vnet b 10.2.0.0/16
+        subnet GatewaySubnet 10.2.4.0/24
+      vm va a/s
+      gateway ga vpn a asn 65010
+      gateway gb vpn b asn 65020
+      site lyon 172.16.0.0/16 asn 65002
+      lng lyon-lng asn 65002 site lyon
+      connection l gb -> lyon-lng bgp
+      lng to-b1 172.16.0.0/16 gateway gb
+      lng to-b2 172.16.0.0/16 gateway gb
+      lng to-a1 10.1.0.0/16 gateway ga
+      lng to-a2 10.1.0.0/16 gateway ga
+      connection b1 ga -> to-b1 )" +
+                 std::string{c.first} + "\n connection b2 ga -> to-b2 " + c.second +
+                 "\n connection a1 gb -> to-a1 " + c.first + "\n connection a2 gb -> to-a2 " + c.second);
+    EXPECT_EQ(answer(traced(net, "va", "lyon", TrafficSet::all(), true)), c.toLyon)
+        << c.first << "|" << c.second;
+  }
+}
+
 TEST(Loops, TwoHubsThatPointAtEachOtherLoop) {
   const auto net = compiled(R"(
     vnet a 10.1.0.0/16

@@ -36,6 +36,16 @@ TEST(Names, NearestNameForgivesSlipsOnly) {
   EXPECT_EQ(nearestName("", keys), "");
 }
 
+TEST(Names, AreEnumeratedUpToFive) {
+  const std::vector<std::string> names{"a", "b", "c", "d", "e", "f", "g"};
+  const auto first = [&](std::size_t count) { return enumerated(std::span{names}.first(count)); };
+  EXPECT_EQ(first(0), "");
+  EXPECT_EQ(first(1), "'a'");
+  EXPECT_EQ(first(2), "'a' and 'b'");
+  EXPECT_EQ(first(5), "'a', 'b', 'c', 'd' and 'e'");
+  EXPECT_EQ(first(7), "'a', 'b', 'c', 'd', 'e' and 2 more");
+}
+
 TEST(Names, GlobsMatchWholeNames) {
   EXPECT_TRUE(matchesGlob("spoke-*-vm", "spoke-01-VM"));
   EXPECT_TRUE(matchesGlob("*", "anything"));

@@ -33,7 +33,7 @@ publicServices:
   open: { service: Microsoft.Sql, addressPrefixes: 192.0.2.0/24 }
 )";
 
-TEST(Subnet, KeepsThePoliciesOfItsPrivateEndpoints) {  // R128, R130
+TEST(Subnet, KeepsThePoliciesOfItsPrivateEndpoints) {  // R128
   const auto subnets = draft(design).virtualNetworks.at(0).subnets;
   std::vector<PrivateEndpointPolicies> policies;
   for (const auto& subnet : subnets) policies.push_back(subnet.privateEndpointNetworkPolicies);
@@ -60,6 +60,39 @@ TEST(PrivateEndpoint, KeepsSubnetAddressAndGroups) {
   EXPECT_FALSE(endpoints[1].privateIPAddress);
 }
 
+TEST(Subnet, KeepsTheServicesThatItIsDelegatedTo) {  // R132
+  const auto delegationsOf = [](const std::string& written) {
+    return draft(
+               "virtualNetworks: {v: {addressPrefixes: 10.0.0.0/8, subnets: {s: {addressPrefix: "
+               "10.0.1.0/24" +
+               written + "}}}}\n")
+        .virtualNetworks.at(0)
+        .subnets.at(0)
+        .delegations;
+  };
+  EXPECT_THAT(delegationsOf(""), IsEmpty());
+  EXPECT_THAT(delegationsOf(", delegations: []"), IsEmpty());
+  EXPECT_THAT(delegationsOf(", delegations: Microsoft.Web/serverFarms"),
+              ElementsAre("Microsoft.Web/serverFarms"));
+  EXPECT_THAT(delegationsOf(", delegations: [Microsoft.Sql/managedInstances]"),
+              ElementsAre("Microsoft.Sql/managedInstances"));
+}
+
+TEST(BastionHost, KeepsItsSubnet) {
+  const auto hosts = draft(R"(
+virtualNetworks:
+  v: { addressPrefixes: 10.0.0.0/16, subnets: { AzureBastionSubnet: { addressPrefix: 10.0.1.0/26 } } }
+bastionHosts:
+  jump: { name: bastion-of-v, subnet: v/AzureBastionSubnet, sku: standard, location: westeurope }
+  bare: { subnet: v/AzureBastionSubnet }
+)")
+                         .bastionHosts;
+  ASSERT_EQ(hosts.size(), 2u);
+  EXPECT_EQ(hosts[0].name.label, "jump");
+  EXPECT_EQ(hosts[0].name.name, "bastion-of-v");
+  EXPECT_EQ(hosts[0].subnet.value, "v/AzureBastionSubnet");
+}
+
 TEST(PublicService, KeepsPrefixesAndWhomItLetsIn) {
   const auto services = draft(design).publicServices;
   ASSERT_EQ(services.size(), 2u);
@@ -82,6 +115,8 @@ TEST(Options, SayWhetherAnApplianceLosesTheTrafficOfPrivateEndpoints) {  // R129
 }
 
 TEST(Endpoints, TheirFaultsAreNamed) {
+  EXPECT_THAT(faults("bastionHosts: {a: {}, b: {subnet: v/s, sku: Developer}}\n"),
+              ElementsAre(HasSubstr("'subnet'"), HasSubstr("'Developer'")));
   EXPECT_THAT(faults("privateEndpoints: {a: {}}\npublicServices: {b: {}}\n"),
               ElementsAre(HasSubstr("'subnet'"), HasSubstr("'service'"), HasSubstr("'addressPrefixes'")));
   EXPECT_THAT(

@@ -163,5 +163,11 @@ TEST(IpAddress, SameNumberInAnotherFamilyIsAnotherAddress) {
 
 TEST(IpAddress, DefaultIsTheLowestV4Address) { EXPECT_EQ(IpAddress{}.text(), "0.0.0.0"); }
 
+TEST(IpAddress, SeveralAreWrittenOneBlankApart) {
+  EXPECT_EQ(textOf(std::vector<IpAddress>{}), "");
+  EXPECT_EQ(textOf(std::vector{*IpAddress::parse("10.0.0.4"), *IpAddress::parse("2001:db8::1")}),
+            "10.0.0.4 2001:db8::1");
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -426,5 +426,47 @@ TEST(Propagation, AChainOfSixtyGatewaysSettles) {
   EXPECT_EQ(longest, 59u);
 }
 
+/// A gateway with BGP to paris and lyon, where paris says 10.0.0.0/8 and 10.9.0.0/16; `flags` are those of a
+/// spoke 10.1.0.0/16 in its peering with the hub.
+Topology twoSitesAndASpoke(const std::string& flags, const std::string& more = "") {
+  return topologyOf(R"(
+    vnet hub 172.20.0.0/16
+      subnet GatewaySubnet 172.20.4.0/24
+    vnet spoke 10.1.0.0/16
+    peer hub (transit) <-> spoke )" +
+                    flags + R"(
+    gateway gw vpn hub asn 65010
+    site paris asn 65001 advertises 10.0.0.0/8 10.9.0.0/16
+    site lyon 192.168.0.0/16 asn 65002
+    lng paris-lng asn 65001 site paris
+    lng lyon-lng  asn 65002 site lyon
+    connection to-paris gw -> paris-lng bgp
+    connection to-lyon  gw -> lyon-lng  bgp
+  )" + more);
+}
+
+TEST(Propagation, WhatOverlapsANetworkThatUsesTheGatewayIsNotPassedOn) {  // R65
+  EXPECT_THAT(
+      saidRoutes(twoSitesAndASpoke(""), "gw", "lyon"),
+      ElementsAre("10.0.0.0/8 as 65010 65001", "10.9.0.0/16 as 65010 65001", "172.20.0.0/16 as 65010"));
+  EXPECT_THAT(saidRoutes(twoSitesAndASpoke("(remote-gateways)"), "gw", "lyon"),
+              ElementsAre("10.1.0.0/16 as 65010", "10.9.0.0/16 as 65010 65001", "172.20.0.0/16 as 65010"));
+}
+
+TEST(Propagation, WhatOverlapsANetworkThatMayUseTheGatewayMayBePassedOn) {  // R65
+  for (const char* flags : {"", "(remote-gateways)"}) {
+    const auto net = twoSitesAndASpoke(flags, "gap peering spoke/spoke-to-hub useRemoteGateways");
+    const auto propagation = propagate(net);
+    int uncertain = 0;
+    for (const auto& route : propagation.tableOf(speakerNamed(net, propagation.graph, "lyon"))) {
+      const bool isOpen = route.prefix == prefix("10.0.0.0/8") || route.prefix == prefix("10.1.0.0/16");
+      EXPECT_EQ(route.gap.has_value(), isOpen) << route.prefix.text();
+      EXPECT_TRUE(route.isUsed()) << route.prefix.text();
+      uncertain += route.gap ? 1 : 0;
+    }
+    EXPECT_EQ(uncertain, 2);
+  }
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -3,13 +3,19 @@
 // What Route Servers hear, program and say.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "support/drawing.hpp"
+#include "support/find.hpp"
 #include "support/rows.hpp"
 
 namespace vnetsim {
 namespace {
 
+using testing::AllOf;
+using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::UnorderedElementsAre;
@@ -95,7 +101,7 @@ TEST(RouteServer, GatewaysHearOfAppliancesOnlyWithBranchToBranchTraffic) {  // R
   EXPECT_THAT(
       saidRoutes(net, "vpn", "paris"),
       UnorderedElementsAre("10.0.0.0/16 as 65515", "10.1.0.0/16 as 65515", "10.50.0.0/16 as 65515 65001"));
-  EXPECT_THAT(saidRoutes(net, "rs", "nva1"), testing::Contains("192.168.0.0/16 as 65515 65100"));
+  EXPECT_THAT(saidRoutes(net, "rs", "nva1"), Contains("192.168.0.0/16 as 65515 65100"));
 }
 
 TEST(RouteServer, ItSaysItsNetworkAndThoseThatUseIt) {  // R84
@@ -112,8 +118,8 @@ TEST(RouteServer, APathThroughAnotherRouteServerIsDropped) {  // R82
     routeserver rs2 far
       session nva1 10.0.2.4 asn 65001
   )");
-  EXPECT_THAT(lostRoutes(net, "rs"), testing::Contains("10.60.0.0/16 as 65001 65515 R69"));
-  EXPECT_THAT(gatewayRowsOf(net, "spoke/s"), Not(testing::Contains(testing::HasSubstr("10.60.0.0/16"))));
+  EXPECT_THAT(lostRoutes(net, "rs"), Contains("10.60.0.0/16 as 65001 65515 R69"));
+  EXPECT_THAT(gatewayRowsOf(net, "spoke/s"), Not(Contains(HasSubstr("10.60.0.0/16"))));
 }
 
 TEST(RouteServer, NothingEqualToOrInsideTheNetworkIsProgrammed) {  // R84, R33
@@ -121,9 +127,42 @@ TEST(RouteServer, NothingEqualToOrInsideTheNetworkIsProgrammed) {  // R84, R33
   EXPECT_THAT(gatewayRowsOf(net, "spoke/s"), ElementsAre(row("10.0.0.0/8 10.0.2.4")));
 }
 
+TEST(RouteServer, GatewaySubnetUsesNoDefaultRouteOfAnAppliance) {  // R85
+  const auto net = hub("", "advertises 0.0.0.0/0 10.50.0.0/16", "", site);
+  EXPECT_THAT(gatewayRowsOf(net, "hub/GatewaySubnet"), Not(Contains(HasSubstr(" 0.0.0.0/0 "))));
+  EXPECT_THAT(gatewayRowsOf(net, "hub/GatewaySubnet"), Contains(row("10.50.0.0/16 10.0.2.4")));
+  EXPECT_THAT(printedRows(net, "hub/GatewaySubnet"), AllOf(Contains("Default Active 0.0.0.0/0 Internet"),
+                                                           Contains("Default Active 10.0.0.0/8 None")));
+  EXPECT_THAT(gatewayRowsOf(net, "hub/nva"), Contains(row("0.0.0.0/0 10.0.2.4")));
+  const auto routes = effectiveRoutes(net);
+  const auto& rows = routes.tableOf(subnetNamed(net, "hub/GatewaySubnet")).routes;
+  const auto unused = std::ranges::find_if(rows, [](const EffectiveRoute& one) {
+    return one.prefix.length() == 0 && one.source == RouteSource::VirtualNetworkGateway;
+  });
+  ASSERT_NE(unused, rows.end());
+  EXPECT_EQ(unused->state, RouteState::Hidden);
+  EXPECT_EQ(unused->overridden->rule, Rule{85});
+}
+
+TEST(RouteServer, GatewaySubnetKeepsTheDefaultRouteOfASite) {  // R85
+  const auto net = hub("", "advertises 0.0.0.0/0", "", R"(
+    gateway vpn vpn hub active-active
+    site paris 192.168.0.0/16 asn 65100 advertises 0.0.0.0/0
+    lng paris-lng asn 65100 peer 192.168.0.254 site paris
+    connection to-paris vpn -> paris-lng bgp
+  )");
+  EXPECT_THAT(gatewayRowsOf(net, "hub/GatewaySubnet"), Contains(row("0.0.0.0/0 10.0.4.4 10.0.4.5")));
+}
+
+TEST(RouteServer, AVpnGatewayDoesNotPassTheDefaultRouteOfAnApplianceOn) {  // R85
+  const auto net = hub("branch-to-branch", "advertises 0.0.0.0/0 10.50.0.0/16", "", site);
+  EXPECT_THAT(usedRoutes(net, "vpn"), Contains(HasSubstr("0.0.0.0/0 over rs")));
+  EXPECT_THAT(saidRoutes(net, "vpn", "paris"),
+              AllOf(Contains("10.50.0.0/16 as 65515 65001"), Not(Contains(HasSubstr("0.0.0.0/0")))));
+}
+
 TEST(RouteServer, FarPeersAreNoRowsBesideARouteServerThatExchangesWithTheGateway) {  // R63e
-  EXPECT_THAT(gatewayRowsOf(hub("", "", "", site), "hub/nva"),
-              testing::Contains(testing::HasSubstr("192.168.0.254/32")));
+  EXPECT_THAT(gatewayRowsOf(hub("", "", "", site), "hub/nva"), Contains(HasSubstr("192.168.0.254/32")));
   EXPECT_THAT(gatewayRowsOf(hub("branch-to-branch", "", "", site), "hub/nva"),
               ElementsAre(row("192.168.0.0/16 10.0.4.4 10.0.4.5")));
 }

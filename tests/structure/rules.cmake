@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: MIT
 cmake_minimum_required(VERSION 3.25)
 #
-# Every rule of Azure's routing that the engine is built on, R1 to R78, is named (`R17`, `R47b`) in a comment or a
+# Every rule of Azure's routing that the engine is built on, those of the ranges below, is named (`R17`, `R47b`) in a comment or a
 # name of at least one test, so that a reader who doubts a rule finds what holds it. Captured cases and golden
 # files do not count: they show that rules agree with Azure, not which one decided.
 # Run as: cmake -DSOURCE=<root> -P rules.cmake
-set(last_rule 78)
+set(ranges 1-85 125-132)
 
 # Rules without a test, each with the reason. One that is named by a test has no place here.
 set(exceptions
   "26 the synchronisation level of a peering is not part of a design: networks and peerings are taken to agree"
-  "77 the capacity of gateways is not modelled")
+  "77 the capacity of gateways is not modelled"
+  "130 network security groups are not part of a design, so there is nothing to apply to a private endpoint")
 
 set(broken 0)
 function(report text)
@@ -41,14 +42,21 @@ foreach(exception IN LISTS exceptions)
   endif()
 endforeach()
 
-foreach(rule RANGE 1 ${last_rule})
-  if(NOT rule IN_LIST named AND NOT rule IN_LIST excepted)
-    report("R${rule} is named by no test")
-  endif()
+set(rules 0)
+foreach(range IN LISTS ranges)
+  string(REPLACE "-" ";" ends ${range})
+  list(GET ends 0 first)
+  list(GET ends 1 last)
+  foreach(rule RANGE ${first} ${last})
+    math(EXPR rules "${rules} + 1")
+    if(NOT rule IN_LIST named AND NOT rule IN_LIST excepted)
+      report("R${rule} is named by no test")
+    endif()
+  endforeach()
 endforeach()
 if(broken GREATER 0)
   message(FATAL_ERROR "${broken} rules are not in order")
 endif()
 list(LENGTH exceptions without)
-math(EXPR with "${last_rule} - ${without}")
+math(EXPR with "${rules} - ${without}")
 message(STATUS "${with} rules are named by tests, ${without} are excepted")

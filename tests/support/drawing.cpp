@@ -107,6 +107,7 @@ class Drawing {
         {"lb", &Drawing::loadBalancer},
         {"rule", &Drawing::loadBalancingRule},
         {"pe", &Drawing::privateEndpoint},
+        {"bastion", &Drawing::bastionHost},
         {"service", &Drawing::publicService},
         {"tag", &Drawing::serviceTag},
         {"firewall", &Drawing::firewall},
@@ -151,6 +152,7 @@ class Drawing {
     if (line.takeIf("table")) subnet.routeTable = line.take("a route table");
     if (line.takeIf("policies"))
       subnet.privateEndpointNetworkPolicies = parsePolicies(line, line.take("policies").value);
+    if (line.takeIf("delegated")) subnet.delegations = {line.take("a service").value};
     if (line.takeIf("services"))
       while (!line.isEmpty()) subnet.serviceEndpoints.push_back(line.take("a service"));
   }
@@ -314,6 +316,12 @@ class Drawing {
     endpoint.at = name.at;
     endpoint.subnet = line.take("a subnet");
     endpoint.privateIPAddress = line.takeAddressIfAny();
+  }
+
+  void bastionHost(Line& line) {
+    const Word name = line.take("a name");
+    draft_.bastionHosts.push_back(
+        {.name = named(name), .at = name.at, .subnet = takeSubnetOf(line, "AzureBastionSubnet")});
   }
 
   void publicService(Line& line) {

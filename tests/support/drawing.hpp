@@ -27,7 +27,8 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE] [policies POLICIES] [services SERVICE...]        of the vnet above
+//     subnet NAME PREFIX... [table TABLE] [policies POLICIES] [delegated SERVICE] [services SERVICE...]
+//                                                    of the vnet above
 //   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
@@ -60,6 +61,7 @@
 //   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
 //     rule TRAFFIC [to PORT]                         of the lb above, without ha
 //   pe NAME SUBNET [ADDRESS]                         a private endpoint
+//   bastion NAME NETWORK
 //   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
@@ -75,7 +77,7 @@
 //            PREFIX... (of point-to-site clients), default-site LNG, no-remote-vnet-traffic
 //   TARGET   an lng (IPsec), a gateway (Vnet2Vnet) or a circuit (ExpressRoute) by its name
 //   HOP      an address (VirtualAppliance) or a next hop type, e.g. VirtualNetworkGateway
-//   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet, AzureFirewallSubnet or RouteServerSubnet
+//   NETWORK  vnet/subnet, or a vnet for its GatewaySubnet, AzureFirewallSubnet and so on
 //   NIC      a vm for its primary interface, or vm/nic
 //   POLICIES enabled, routes (RouteTableEnabled) or rules (NetworkSecurityGroupEnabled)
 //   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,

@@ -41,6 +41,7 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
   shuffle(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) shuffle(balancer.rules);
   shuffle(draft.privateEndpoints);
+  shuffle(draft.bastionHosts);
   shuffle(draft.publicServices);
   shuffle(draft.localNetworkGateways);
   shuffle(draft.connections);

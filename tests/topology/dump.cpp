@@ -80,7 +80,7 @@ void dumpNetworks(const Topology& net, Dump& dump) {
     dump.line("vnet", one.name, one.location, one.addressPrefixes, one.summarizedGatewayPrefixes, one.subnets,
               one.peerings, one.at);
   for (const auto& one : net.subnets())
-    dump.line("subnet", one.name, one.virtualNetwork, one.addressPrefixes, one.routeTable,
+    dump.line("subnet", one.name, one.virtualNetwork, one.addressPrefixes, one.routeTable, one.delegations,
               static_cast<int>(one.role), one.at);
   for (const auto& one : net.peerings())
     dump.line("peering", one.name, one.local, one.remote, one.allowVirtualNetworkAccess,
@@ -124,6 +124,8 @@ void dumpDevices(const Topology& net, Dump& dump) {
   for (const auto& one : net.privateEndpoints())
     dump.line("pe", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress, one.addressIsAssumed,
               one.groupIds, one.at);
+  for (const auto& one : net.bastionHosts())
+    dump.line("bastion", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress, one.at);
   for (const auto& one : net.publicServices())
     dump.line("service", one.name, one.service, one.addressPrefixes, one.deniesByDefault,
               one.virtualNetworkRules, one.at);

@@ -64,6 +64,36 @@ TEST(EndpointChecks, ServiceEndpointsNeedThePrefixesOfTheirService) {  // R125
                   "no known prefixes"));
 }
 
+TEST(BastionHosts, LiveInAzureBastionSubnetAndHaveNamesOfTheirOwn) {  // R50
+  EXPECT_THAT(saidOf(R"(
+    vnet v 10.0.0.0/16
+      subnet AzureBastionSubnet 10.0.1.0/26
+      subnet s 10.0.2.0/24
+    bastion a v
+    bastion b v/s
+  )"),
+              ElementsAre("6 refused VN215 R50: bastion host 'b' is in subnet 'v/s'"));
+  EXPECT_THAT(saidOf(R"(
+    vnet v 10.0.0.0/16
+      subnet AzureBastionSubnet 10.0.1.0/26
+    bastion a v
+    bastion A v
+    bastion c w
+  )"),
+              ElementsAre("5 error VN110: bastion host 'A' is declared twice",
+                          "6 error VN117: unknown subnet 'w/AzureBastionSubnet'"));
+}
+
+TEST(BastionHosts, TakeTheLowestFreeAddress) {  // R10
+  const auto net = topologyOf(R"(
+    vnet v 10.0.0.0/16
+      subnet AzureBastionSubnet 10.0.1.0/26
+    bastion a v
+  )");
+  EXPECT_EQ(net.bastionHosts()[0].privateIPAddress, address("10.0.1.4"));
+  EXPECT_EQ(net.ownerOf({0}, address("10.0.1.4")), AddressOwner{BastionHostId{0}});
+}
+
 TEST(PublicServices, TheLongestPrefixSaysWhoHasAnAddress) {
   const auto net = topologyOf(R"(
     vnet v 10.0.0.0/16

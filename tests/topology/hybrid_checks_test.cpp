@@ -108,16 +108,16 @@ INSTANTIATE_TEST_SUITE_P(
         HybridCheckCase{
             "PoolInsideTheNetwork",
             "gateway gw vpn hub pool 172.16.0.0/24 10.0.8.0/24 10.1.8.0/24",
-            {"6 refused VN227 R63: client pool '10.0.8.0/24' of virtual network gateway 'gw' overlaps "
+            {"6 refused VN227: client pool '10.0.8.0/24' of virtual network gateway 'gw' overlaps "
              "'10.0.0.0/16' of its virtual network 'hub'"}},
         HybridCheckCase{
             "VpnFeaturesOfAnExpressRouteGateway",
             "gateway er expressroute hub active-active pool 172.16.0.0/24 default-site l \n lng l",
-            {"6 refused VN223 R67: virtual network gateway 'er' is of type ExpressRoute and has no "
+            {"6 refused VN223: virtual network gateway 'er' is of type ExpressRoute and has no "
              "activeActive",
-             "6 refused VN223 R67: virtual network gateway 'er' is of type ExpressRoute and has no "
+             "6 refused VN223: virtual network gateway 'er' is of type ExpressRoute and has no "
              "point-to-site clients",
-             "6 refused VN223 R67: virtual network gateway 'er' is of type ExpressRoute and has no "
+             "6 refused VN223: virtual network gateway 'er' is of type ExpressRoute and has no "
              "gatewayDefaultSite"}},
         HybridCheckCase{"PolicyBasedWithOneConnection",
                         "gateway gw vpn hub policy-based \n lng l \n connection c gw -> l",
@@ -186,50 +186,50 @@ INSTANTIATE_TEST_SUITE_P(
         HybridCheckCase{
             "OneSided",
             "gateway gw vpn hub \n gateway far vpn other \n connection c gw -> far",
-            {"8 warning VN305 R63: connection 'c' has no counterpart at virtual network gateway 'far'"}},
+            {"8 warning VN305: connection 'c' has no counterpart at virtual network gateway 'far'"}},
         HybridCheckCase{
             "OneSidedBesideAnUnknownReference",
             "gateway gw vpn hub \n gateway far vpn other \n connection c gw -> far \n connection d fat -> gw",
             {"9 error VN117: unknown virtual network gateway 'fat'"}},
         HybridCheckCase{"IPsecAtAnExpressRouteGateway",
                         "gateway er expressroute hub \n lng l \n connection c er -> l",
-                        {"8 refused VN223 R67: connection 'c' is of type IPsec, which virtual network "
+                        {"8 refused VN223: connection 'c' is of type IPsec, which virtual network "
                          "gateway 'er' does not take"}},
         HybridCheckCase{"CircuitAtAVpnGateway",
                         "gateway gw vpn hub \n circuit line \n connection c gw -> line",
-                        {"8 refused VN223 R67: connection 'c' is of type ExpressRoute, which virtual network "
+                        {"8 refused VN223: connection 'c' is of type ExpressRoute, which virtual network "
                          "gateway 'gw' does "
                          "not take"}},
         HybridCheckCase{
             "FarExpressRouteGateway",
             "gateway gw vpn hub \n gateway er expressroute other \n lng l gateway er \n connection c gw -> l",
-            {"9 refused VN223 R67: connection 'c' is of type IPsec, which virtual network gateway 'er' does "
+            {"9 refused VN223: connection 'c' is of type IPsec, which virtual network gateway 'er' does "
              "not take",
-             "9 warning VN305 R63: connection 'c' has no counterpart at virtual network gateway 'er'"}},
+             "9 warning VN305: connection 'c' has no counterpart at virtual network gateway 'er'"}},
         HybridCheckCase{
             "BgpOffAtEitherGateway",
             "gateway gw vpn hub no-bgp asn 65010 \n gateway far vpn other \n connection a gw -> far \n"
             "connection b far -> gw bgp",
-            {"9 refused VN221 R63: connection 'b' has enableBgp, but virtual network gateway 'gw' has not"}},
+            {"9 refused VN221: connection 'b' has enableBgp, but virtual network gateway 'gw' has not"}},
         HybridCheckCase{
             "BgpWithoutAsn",
             "gateway gw vpn hub \n lng plain \n lng known asn 65100 \n site s asn 65101 \n lng knower site s "
             "\n"
             "connection a gw -> plain bgp \n connection b gw -> known bgp \n connection c gw -> knower bgp \n"
             "connection d gw -> plain",
-            {"11 refused VN225 R63: connection 'a' has enableBgp, but local network gateway 'plain' has no "
+            {"11 refused VN225: connection 'a' has enableBgp, but local network gateway 'plain' has no "
              "AS number"}},
         HybridCheckCase{"SameAsnOfTwoGateways",
                         "gateway gw vpn hub \n gateway far vpn other \n connection b gw -> far bgp \n"
                         "connection a far -> gw bgp",
-                        {"8 refused VN226 R63: both ends of connection 'b' have the AS number 65515"}},
+                        {"8 refused VN226: both ends of connection 'b' have the AS number 65515"}},
         HybridCheckCase{"SameAsnWithoutBgp",
                         "gateway gw vpn hub \n gateway far vpn other \n connection b gw -> far \n"
                         "connection a far -> gw",
                         {}},
         HybridCheckCase{"SameAsnOfADevice",
                         "gateway gw vpn hub asn 65010 \n lng l asn 65010 \n connection c gw -> l bgp",
-                        {"8 refused VN226 R63: both ends of connection 'c' have the AS number 65010"}},
+                        {"8 refused VN226: both ends of connection 'c' have the AS number 65010"}},
         HybridCheckCase{"InstanceOfAnotherGateway",
                         "gateway gw vpn hub \n lng l \n connection c gw -> l instance 10.0.255.6",
                         {"8 error VN113: '10.0.255.6' is no instance of virtual network gateway 'gw'"}}),
@@ -258,13 +258,13 @@ INSTANTIATE_TEST_SUITE_P(
             "DeviceHasAnother",
             "gateway gw vpn hub \n site s asn 65101 \n lng l asn 65100 site s \n connection a gw -> l bgp \n"
             "connection b gw -> l bgp",
-            {"8 warning VN306 R63: local network gateway 'l' has the AS number 65100, but the device it "
+            {"8 warning VN306: local network gateway 'l' has the AS number 65100, but the device it "
              "stands for has "
              "65101"}},
         HybridCheckCase{"GuestHasAnother",
                         "gateway gw vpn hub \n vm m hub/default asn 65101 \n lng l asn 65100 vm m \n "
                         "connection a gw -> l bgp",
-                        {"8 warning VN306 R63: local network gateway 'l' has the AS number 65100, but the "
+                        {"8 warning VN306: local network gateway 'l' has the AS number 65100, but the "
                          "device it stands for has "
                          "65101"}},
         HybridCheckCase{

@@ -56,19 +56,5 @@ RC_GTEST_PROP(OverlapsAmong, AreNoneExactlyWherePrefixesAreDisjoint, ()) {
   RC_ASSERT(overlapsAmong(prefixes).empty() == disjoint);
 }
 
-RC_GTEST_PROP(PrefixCover, ContainsWhatOneOfItsPrefixesContains, ()) {
-  const auto owned = ownedPrefixes();
-  std::vector<Prefix> prefixes;
-  for (const OwnedPrefix& one : owned) prefixes.push_back(one.prefix);
-  const PrefixCover cover{prefixes};
-  auto questions = prefixes;
-  for (const OwnedPrefix& one : ownedPrefixes()) questions.push_back(one.prefix);
-  for (const Prefix& question : questions) {
-    const bool expected = std::any_of(prefixes.begin(), prefixes.end(),
-                                      [&](const Prefix& prefix) { return prefix.contains(question); });
-    RC_ASSERT(cover.contains(question) == expected);
-  }
-}
-
 }  // namespace
 }  // namespace vnetsim
