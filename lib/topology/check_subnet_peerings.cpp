@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "base/names.hpp"
 #include "topology/checks.hpp"
 #include "topology/subnet_peering.hpp"
 
