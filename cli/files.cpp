@@ -37,7 +37,7 @@ Expected<std::string, std::string> readFile(const std::string& path) {
   const auto status = fs::status(path, failure);
   if (!fs::exists(status)) return Unexpected<std::string>{fmt::format("there is no file '{}'", path)};
   if (fs::is_directory(status))
-    return Unexpected<std::string>{fmt::format("'{}' is a folder; name a design file", path)};
+    return Unexpected<std::string>{fmt::format("'{}' is a folder; name a file", path)};
   if (!fs::is_regular_file(status))
     return Unexpected<std::string>{fmt::format("'{}' is not a regular file", path)};
   const std::unique_ptr<std::FILE, CloseFile> file{std::fopen(path.c_str(), "rb")};

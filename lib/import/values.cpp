@@ -152,7 +152,10 @@ ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view tex
                  fmt::format("the service tag '{}' holds something else in every subnet", shown(text)),
                  "write the prefixes that are meant, such as 0.0.0.0/0");
   }
-  if (looksLikeServiceTag(text)) return Destinations{std::string{text}};
+  // Routers take these words for 0.0.0.0/0. As tags that nobody knows they would be answered for as if they
+  // held no private address.
+  const bool meansEverything = sameName(text, "default") || sameName(text, "any") || sameName(text, "all");
+  if (looksLikeServiceTag(text) && !meansEverything) return Destinations{std::string{text}};
   const auto prefix = readPrefix(text);
   if (!prefix) return Unexpected<ValueFault>{prefix.error()};
   return Destinations{*prefix};

@@ -12,7 +12,7 @@
 namespace vnetsim {
 
 /// A named set of the platform's prefixes, which routes and rules may name in their place (R35, R103). The
-/// tags VirtualNetwork and Internet are none of these: they hold something else in every subnet (R101, R102).
+/// tags VirtualNetwork and Internet are none of these: they hold something else in every subnet.
 struct ServiceTag {
   std::string name;                     // "Storage.WestEurope"
   std::string region;                   // "westeurope"; empty: all regions

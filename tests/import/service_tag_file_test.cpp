@@ -214,7 +214,8 @@ TEST(RouteToAServiceTag, IsNoExcuseForASlipInAPrefix) {
   EXPECT_THAT(faults(designWith("10.0.0.0/33")), ElementsAre(HasSubstr("VN114")));
   EXPECT_THAT(faults(designWith("l0.0.0.0/8")), ElementsAre(HasSubstr("VN114")));
   EXPECT_THAT(faults(designWith("Storage/WestEurope")), ElementsAre(HasSubstr("VN114")));
-  EXPECT_THAT(faults(designWith("'*'")), ElementsAre(HasSubstr("VN114")));
+  for (const char* word : {"'*'", "default", "Any", "all"})
+    EXPECT_THAT(faults(designWith(word)), ElementsAre(HasSubstr("VN114"))) << word;
 }
 
 TEST(RouteToAServiceTag, CannotBeForATagOfTheSubnet) {  // R101, R102
