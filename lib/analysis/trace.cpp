@@ -123,7 +123,7 @@ class Tracer {
     std::optional<IpAddress> internet;
     if (trace_.to.position)
       if (const auto* host = std::get_if<InternetHost>(&trace_.to.position->device)) internet = host->address;
-    return {network_, hosts_, sessions, false, internet, std::move(answersTo)};
+    return {network_, hosts_, sessions, false, {}, internet, std::move(answersTo)};
   }
 
   /// A machine named as such sends from the address of the interface or tunnel that it uses.
@@ -176,6 +176,7 @@ class Tracer {
     const Hop& responder = forward.hops.back();
     auto reply = context(forward.sessions, lastSenderOf(network_.topology(), forward));
     reply.isReply = true;
+    reply.securityStates = forward.securityStates;
     auto replies = walk(reply, responder.at, answerTo(forward), forward.traffic);
     if (!trace_.reply) trace_.reply.emplace();
     for (Path& answer : replies) {
@@ -234,8 +235,12 @@ Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const End
   }
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
-    result.forward.paths = {
-        Path{{Hop{*from.position, header, header, {}, false, {}, {}, {}, {}}}, asked, {}, {}, {}}};
+    Path path;
+    auto& hop = path.hops.emplace_back();
+    hop.at = *from.position;
+    hop.received = hop.header = header;
+    path.traffic = asked;
+    result.forward.paths.push_back(std::move(path));
     result.verdict = result.forward.verdict = Verdict::Reachable;
     result.reason = result.forward.reason = Reason::Delivered;
     result.traffic = asked;

@@ -21,12 +21,20 @@ void addAssumptions(Path& path, const std::vector<Assumption>& more) {
   }
 }
 
+Hop hopAt(const Position& at, const Header& header) {
+  Hop hop;
+  hop.at = at;
+  hop.received = header;
+  hop.header = header;
+  return hop;
+}
+
 class Walker {
  public:
   explicit Walker(const StepContext& context) : context_{context} {}
 
   void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back({parcel.at, parcel.header, parcel.header, {}, false, {}, {}, {}, {}});
+    path.hops.push_back(hopAt(parcel.at, parcel.header));
     auto branches = step(context_, parcel);
     for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
@@ -39,6 +47,8 @@ class Walker {
     Hop& hop = path.hops.back();
     hop.header = branch.header;
     hop.allowedBy = std::move(branch.allowedBy);
+    hop.letBy = std::move(branch.letBy);
+    for (auto& state : branch.securityStates) path.securityStates.push_back(std::move(state));
     hop.isKnownFlow = branch.isKnownFlow;
     hop.route = branch.route;
     hop.learned = branch.learned;
@@ -51,7 +61,7 @@ class Walker {
 
     const auto& next = std::get<Position>(branch.outcome);
     if (wasSeen(path, next.device, branch.header)) {
-      path.hops.push_back({next, branch.header, branch.header, {}, false, {}, {}, {}, {}});
+      path.hops.push_back(hopAt(next, branch.header));
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);

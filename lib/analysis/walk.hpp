@@ -15,6 +15,7 @@ struct Hop {
   Header received;                             // as the packet came, or was sent by the first hop
   Header header;                               // as it left; differs where the hop changed it
   std::vector<FirewallDecision> allowedBy;     // firewall rules that let it pass
+  std::vector<SecurityDecision> letBy;         // security rules that let it in and out
   bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
   std::optional<RouteDecision> route;          // absent at the last hop if it did not route
   std::optional<LearnedRouteRef> learned;      // the learned route it took, of a speaker
@@ -29,6 +30,7 @@ struct Path {
   Ending ending;
   std::vector<Assumption> assumptions;  // sorted, each once
   std::vector<Session> sessions;        // what the forwarding devices remember of the flow
+  std::vector<SecurityState> securityStates;  // and what the security rules do
 };
 
 inline bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }

@@ -34,6 +34,7 @@ constexpr std::array reasons{
     Reason::ForwardedTrafficOff,
     Reason::PropagationOff,
     Reason::GatewayNoTransit,
+    Reason::NsgDeny,
     Reason::FirewallDeny,
     Reason::ApplianceDeny,
     Reason::Loop,
@@ -104,6 +105,8 @@ std::string_view codeOf(Reason reason) {
       return "PROPAGATION_OFF";
     case Reason::GatewayNoTransit:
       return "GATEWAY_NO_TRANSIT";
+    case Reason::NsgDeny:
+      return "NSG_DENY";
     case Reason::FirewallDeny:
       return "FIREWALL_DENY";
     case Reason::ApplianceDeny:

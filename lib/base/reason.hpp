@@ -35,6 +35,7 @@ enum class Reason : std::uint8_t {
   ForwardedTrafficOff,
   PropagationOff,
   GatewayNoTransit,
+  NsgDeny,
   FirewallDeny,
   ApplianceDeny,
   Loop,

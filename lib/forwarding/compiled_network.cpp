@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "forwarding/tags_of_subnet.hpp"
 #include "net/private_ranges.hpp"
 
 namespace vnetsim {
@@ -42,6 +43,15 @@ bool leadsWhere(const Topology& topology, const EffectiveRoute& row, RouteRef ro
          topology[row.configured->table].routes[row.configured->index].hasSameNextHop(configured);
 }
 
+std::vector<SubnetId> securedSubnets(const Topology& topology) {
+  std::vector<SubnetId> subnets;
+  for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
+    if (topology.subnets()[i].networkSecurityGroup) subnets.push_back({i});
+  for (const auto& nic : topology.networkInterfaces())
+    if (nic.networkSecurityGroup) subnets.push_back(nic.subnet);
+  return subnets;
+}
+
 }  // namespace
 
 CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
@@ -51,6 +61,11 @@ CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
   for (const auto& table : routes_.propagation.tables) learnedTables_.push_back(compileTable(table));
   for (std::uint32_t i = 0; i < topology_.firewallPolicies().size(); ++i)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
+  for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
+    groups_.push_back(SecurityRules::compile(topology_, NetworkSecurityGroupId{i}));
+  tags_.resize(topology_.subnets().size());
+  for (const SubnetId subnet : securedSubnets(topology_))
+    if (!tags_[subnet.index]) tags_[subnet.index] = vnetsim::tagsOf(topology_, routes_, subnet);
 }
 
 CompiledNetwork CompiledNetwork::compile(Topology topology) {

@@ -7,6 +7,7 @@
 
 #include "net/match_table.hpp"
 #include "policy/firewall_rules.hpp"
+#include "policy/security_rules.hpp"
 #include "routing/effective_routes.hpp"
 #include "topology/topology.hpp"
 
@@ -64,6 +65,9 @@ class CompiledNetwork {
   std::vector<LearnedRouteRef> learnedRoutes(SpeakerId speaker, const Prefix& prefix) const;
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
+  const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
+  /// Pre: the subnet, or an interface in it, has a network security group.
+  const TagsOfSubnet& tagsOf(SubnetId subnet) const { return *tags_[subnet.index]; }
 
  private:
   CompiledNetwork(Topology topology, EffectiveRoutes routes);
@@ -74,6 +78,8 @@ class CompiledNetwork {
   std::vector<MatchTable> learnedTables_;  // by speaker; values are first indices of a prefix
   std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
+  std::vector<SecurityRules> groups_;               // by NetworkSecurityGroupId
+  std::vector<std::optional<TagsOfSubnet>> tags_;  // by subnet; only where rules may ask for them
 };
 
 }  // namespace vnetsim

@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/row_emission.hpp"
+#include "forwarding/security_egress.hpp"
 #include "net/private_ranges.hpp"
 
 namespace vnetsim {
@@ -50,8 +51,10 @@ class Egress {
   }
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
-  std::vector<Branch> operator()(BastionHostId) { return byTable(); }
-  std::vector<Branch> operator()(const HypotheticalHost&) { return byTable(); }
+  std::vector<Branch> operator()(BastionHostId) { return emitSecured(context_, departure_.from, branch_); }
+  std::vector<Branch> operator()(const HypotheticalHost&) {
+    return emitSecured(context_, departure_.from, branch_);
+  }
 
   /// The answer goes back to the device that sent the packet, past all routes and over no peering: a client
   /// two networks away, without any way from the endpoint to it, had its answer (R129, as captured in plr-02

@@ -9,6 +9,7 @@
 #include "base/rule.hpp"
 #include "forwarding/device.hpp"
 #include "policy/firewall_rules.hpp"
+#include "policy/security_rules.hpp"
 #include "topology/topology.hpp"
 
 namespace vnetsim {
@@ -35,6 +36,7 @@ struct Ending {
   std::optional<PeeringId> peering;             // the peering whose flag or state is the cause
   std::optional<FirewallRuleRef> firewallRule;  // FIREWALL_DENY by a rule; absent: the implicit deny
   std::optional<FirewallNearMiss> nearMiss;     // implicit deny: the rule that nearly allowed it
+  std::optional<SecurityRuleRef> securityRule;  // NSG_DENY: the rule
   std::optional<GapId> gap;                     // what is not known
   std::optional<SpeakerId> speaker;             // whose routes do not settle
   std::optional<GatewayId> unusedGateway;       // knows the destination; `peering` keeps it from the network
@@ -67,6 +69,7 @@ struct Assumption {
                             ///< (R120)
     PrivateEndpointThroughAppliance,  ///< traffic for a private endpoint passes a device that keeps its
                                       ///< source (R129)
+    DefaultRouteInVirtualNetworkTag,  ///< a default route puts all addresses into VirtualNetwork (R101b)
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "forwarding/row_emission.hpp"
+#include "forwarding/security_egress.hpp"
 
 namespace vnetsim {
 namespace {
@@ -128,7 +129,7 @@ class GuestEgress {
     auto from = positionOf(topology(), nic);
     if (own != nullptr) from.address = own->address;
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
-    return emitByTable(context_, from, std::move(branch_));
+    return emitSecured(context_, from, branch_);
   }
 
   /// Nothing says which interface: that is no matter where all of them lead to the same.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "forwarding/egress.hpp"
+#include "forwarding/security.hpp"
 #include "forwarding/transit.hpp"
 #include "net/private_ranges.hpp"
 
@@ -52,10 +53,7 @@ std::vector<Branch> leave(const StepContext& context, const Parcel& parcel) {
   return {std::move(branch)};
 }
 
-}  // namespace
-
-std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
-  if (parcel.originates) return leave(context, parcel);
+std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
   std::vector<Branch> branches;
   if (owns(context.network.topology(), parcel.at, parcel.header.destination) &&
       !hasTranslatedSession(context, parcel)) {
@@ -75,6 +73,42 @@ std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
       append(branches,
              emit(context, {parcel.at, false, parcel.arrival, part.translatesSource}, std::move(branch)));
     }
+  }
+  return branches;
+}
+
+/// What has come in past the security rules goes on, with what these remember.
+std::vector<Branch> enter(const StepContext& context, const Parcel& parcel, const SecuredPart& part) {
+  Parcel inside = parcel;
+  inside.traffic = part.traffic;
+  auto branches = pass(context, inside);
+  const auto state =
+      stateAt(context.network.topology(), parcel.at, SecurityDirection::Inbound, parcel.header);
+  for (Branch& branch : branches) {
+    branch.letBy.insert(branch.letBy.begin(), part.allowedBy.begin(), part.allowedBy.end());
+    branch.assumptions.insert(branch.assumptions.end(), part.assumptions.begin(), part.assumptions.end());
+    if (state) branch.securityStates.push_back(*state);
+  }
+  return branches;
+}
+
+}  // namespace
+
+std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
+  if (parcel.originates) return leave(context, parcel);
+  // What comes out of a tunnel came in as the tunnel's packets, which nobody asks about here.
+  if (parcel.arrival.over) return pass(context, parcel);
+  std::vector<Branch> branches;
+  for (const auto& part :
+       secured(context, parcel.at, SecurityDirection::Inbound, parcel.header, parcel.traffic)) {
+    if (!part.ending) {
+      append(branches, enter(context, parcel, part));
+      continue;
+    }
+    branches.push_back(branchOf(part.traffic, parcel.header));
+    branches.back().letBy = part.allowedBy;
+    branches.back().assumptions = part.assumptions;
+    branches.back().outcome = *part.ending;
   }
   return branches;
 }

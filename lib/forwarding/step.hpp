@@ -14,6 +14,7 @@
 #include "forwarding/device.hpp"
 #include "forwarding/ending.hpp"
 #include "net/traffic_set.hpp"
+#include "policy/security_rules.hpp"
 
 namespace vnetsim {
 
@@ -31,6 +32,14 @@ struct Session {
   Header out;
   bool stateful = false;
   std::optional<NetworkInterfaceId> backend;  // load balancers: where they sent it
+};
+
+/// What security rules remember of a flow that they let pass (R99).
+struct SecurityState {
+  SubnetId subnet;
+  std::optional<NetworkInterfaceId> networkInterface;
+  SecurityDirection direction{};
+  Header header;
 };
 
 /// How traffic came to a device, where that matters for what the device does with it.
@@ -53,6 +62,8 @@ struct Branch {
   TrafficSet traffic;
   Header header;                               // as it leaves the device
   std::vector<FirewallDecision> allowedBy;     // the firewall rules that let it pass, each with its part
+  std::vector<SecurityDecision> letBy;         // the security rules that let it in and out, each with its part
+  std::vector<SecurityState> securityStates;   // what these remember
   bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
   std::optional<Session> session;              // what the device remembers, if it forwarded
   std::optional<RouteDecision> route;          // the row it took; absent where no route table was asked
@@ -70,6 +81,7 @@ struct StepContext {
   std::span<const HypotheticalHost> hosts;  // hosts that the question supposes
   std::span<const Session> sessions;        // of the flow whose reply this is; empty in the forward direction
   bool isReply = false;
+  std::span<const SecurityState> securityStates = {};  // of the flow whose reply this is
   std::optional<IpAddress> internet = {};  // the address that stands for the Internet in this question
   // The device that sent the flow to who answers; what answers from outside the networks goes back to it.
   std::optional<Position> answersTo = {};

@@ -27,6 +27,9 @@ std::vector<RouteServerDraft> convertRouteServers(const ObjectView& design);
 std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& design);
 std::vector<BastionHostDraft> convertBastionHosts(const ObjectView& design);
 std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
+std::vector<NetworkSecurityGroupDraft> convertNetworkSecurityGroups(const ObjectView& design,
+                                                                    FaultList& faults);
+std::vector<ApplicationSecurityGroup> convertApplicationSecurityGroups(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);

@@ -51,7 +51,9 @@ NetworkInterfaceDraft networkInterface(Located<std::string> name, const ObjectVi
   NetworkInterfaceDraft draft{.name = std::move(name),
                               .subnet = object.reference("subnet"),
                               .ipConfigurations = {},
-                              .enableIPForwarding = object.boolean("enableIPForwarding", false)};
+                              .enableIPForwarding = object.boolean("enableIPForwarding", false),
+                              .networkSecurityGroup = object.located("networkSecurityGroup"),
+                              .applicationSecurityGroups = object.texts("applicationSecurityGroups")};
   for (const MapEntry& part : object.entries("ipConfigurations")) {
     const ObjectView written{part.value};
     draft.ipConfigurations.push_back(ipConfiguration(part.key, written));
@@ -83,8 +85,9 @@ void addGuest(const ObjectView& object, VirtualMachineDraft& draft, FaultList& f
   }
 }
 
-constexpr std::array<std::string_view, 4> interfaceKeys{"privateIPAddress", "publicIPAddress",
-                                                        "enableIPForwarding", "ipConfigurations"};
+constexpr std::array<std::string_view, 6> interfaceKeys{
+    "privateIPAddress", "publicIPAddress",      "enableIPForwarding",
+    "ipConfigurations", "networkSecurityGroup", "applicationSecurityGroups"};
 
 VirtualMachineDraft virtualMachine(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};

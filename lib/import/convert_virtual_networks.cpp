@@ -25,6 +25,7 @@ SubnetDraft subnet(const MapEntry& entry) {
       .name = entry.key,
       .addressPrefixes = object.located("addressPrefix", readPrefix),
       .routeTable = object.located("routeTable"),
+      .networkSecurityGroup = object.located("networkSecurityGroup"),
       .privateEndpointNetworkPolicies = policiesNamed(object.text("privateEndpointNetworkPolicies")),
       .serviceEndpoints = object.texts("serviceEndpoints"),
       .delegations = object.values("delegations", readName)};

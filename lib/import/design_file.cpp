@@ -25,6 +25,7 @@ Options convertOptions(const ObjectView& design) {
   const MapEntry* written = design.entry("options");
   if (written == nullptr) return options;
   const ObjectView object{written->value};
+  options.virtualNetworkTagIncludesDefaultRoutes = object.boolean("vnetTagIncludesDefaultUdr", true);
   if (sameName(object.text("peNvaSnat"), "warn"))
     options.endpointThroughAppliance = EndpointThroughAppliance::Warn;
   if (!object.has("noneRoutes")) return options;
@@ -45,6 +46,8 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.publicIPAddresses = convertPublicIPAddresses(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
+  draft.networkSecurityGroups = convertNetworkSecurityGroups(view, faults);
+  draft.applicationSecurityGroups = convertApplicationSecurityGroups(view);
   draft.ipGroups = convertIpGroups(view);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);

@@ -29,7 +29,11 @@ constexpr std::array optionKeys{
                   "Whether traffic for a private endpoint through an appliance of the client's network "
                   "that keeps its source is lost (lab, the default) or passes with a warning (warn).",
               .type = ValueType::Word,
-              .words = endpointWords}};
+              .words = endpointWords},
+    KeySchema{.name = "vnetTagIncludesDefaultUdr",
+              .description = "Whether a default route in a subnet's table puts all addresses into its "
+                             "service tag VirtualNetwork; true by default.",
+              .type = ValueType::Boolean}};
 constexpr ObjectSchema optionsSchema{
     .what = "the options", .description = "What unsettled behaviour is taken to be.", .keys = optionKeys};
 
@@ -55,6 +59,14 @@ constexpr std::array designKeys{
               .description = "The VPN and ExpressRoute gateways, by label.",
               .shape = Shape::Labelled,
               .object = &gatewaySchema},
+    KeySchema{.name = "networkSecurityGroups",
+              .description = "The network security groups, by label.",
+              .shape = Shape::Labelled,
+              .object = &networkSecurityGroupSchema},
+    KeySchema{.name = "applicationSecurityGroups",
+              .description = "The application security groups, by label.",
+              .shape = Shape::Labelled,
+              .object = &applicationSecurityGroupSchema},
     KeySchema{.name = "ipGroups",
               .description = "The IP groups, by label.",
               .shape = Shape::Labelled,
@@ -112,10 +124,9 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 9> designNotModelled{
-    "networkSecurityGroups", "virtualNetworkAppliances", "virtualHubs",
-    "virtualWans",           "networkManagers",          "applicationSecurityGroups",
-    "natGateways",           "applicationGateways",      "networkInterfaces"};
+constexpr std::array<std::string_view, 7> designNotModelled{
+    "virtualNetworkAppliances", "virtualHubs",         "virtualWans",      "networkManagers",
+    "natGateways",              "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -28,6 +28,7 @@ enum class ValueType : std::uint8_t {
   AddressMatch,   ///< as AddressRange, or *
   Port,           ///< 22
   PortRange,      ///< 22 or 500-600
+  SecurityMatch,  ///< as Prefix or Address, the name of a service tag, or *
   PortMatch,      ///< as PortRange, or *
   Traffic,        ///< icmp, tcp/22, udp/500-600
   Word,           ///< one of a few words, without regard to case

@@ -290,6 +290,7 @@ class SchemaWriter {
       case ValueType::HostAddress:
       case ValueType::AddressRange:
       case ValueType::AddressMatch:
+      case ValueType::SecurityMatch:
       case ValueType::Traffic:
         return text("type", "string");
       case ValueType::Word:

@@ -38,14 +38,19 @@ constexpr KeySchema ipConfigurationsKey{
     .description = "Its addresses where it has several, by name; the first is the primary one.",
     .shape = Shape::Labelled,
     .object = &ipConfigurationSchema};
+constexpr KeySchema applicationSecurityGroupsKey{
+    .name = "applicationSecurityGroups",
+    .description = "The application security groups that its network interface is a member of.",
+    .shape = Shape::OneOrMore,
+    .type = ValueType::ReferenceText,
+    .refersTo = "an application security group",
+    .mayBeEmpty = true};
 constexpr std::array networkInterfaceKeys{nicSubnetKey, privateIPAddressKey, enableIPForwardingKey,
-                                          interfacePublicAddressKey, ipConfigurationsKey};
-constexpr std::array<std::string_view, 2> networkInterfaceNotModelled{"networkSecurityGroup",
-                                                                      "applicationSecurityGroups"};
+                                          interfacePublicAddressKey, ipConfigurationsKey,
+                                          networkSecurityGroupKey, applicationSecurityGroupsKey};
 constexpr ObjectSchema networkInterfaceSchema{.what = "a network interface",
                                               .description = "A network interface of a virtual machine.",
-                                              .keys = networkInterfaceKeys,
-                                              .notModelled = networkInterfaceNotModelled};
+                                              .keys = networkInterfaceKeys};
 
 constexpr std::array guestTunnelKeys{
     KeySchema{.name = "peer",
@@ -110,6 +115,8 @@ constexpr std::array virtualMachineKeys{
     interfacePublicAddressKey,
     enableIPForwardingKey,
     ipConfigurationsKey,
+    networkSecurityGroupKey,
+    applicationSecurityGroupsKey,
     KeySchema{.name = "networkInterfaces",
               .description = "The network interfaces, by name; the first is the primary one.",
               .shape = Shape::Labelled,
@@ -124,14 +131,12 @@ constexpr std::array virtualMachineKeys{
               .object = &guestSchema}};
 constexpr std::array<std::string_view, 2> machineForms{"subnet", "networkInterfaces"};
 constexpr std::array virtualMachineChoices{KeyChoice{.keys = machineForms}};
-constexpr std::array<std::string_view, 1> virtualMachineNotModelled{"networkSecurityGroup"};
 }  // namespace
 
 constexpr ObjectSchema virtualMachineSchema{
     .what = "a virtual machine",
     .description = "A virtual machine, also one that is an appliance.",
     .keys = virtualMachineKeys,
-    .choices = virtualMachineChoices,
-    .notModelled = virtualMachineNotModelled};
+    .choices = virtualMachineChoices};
 
 }  // namespace vnetsim

@@ -16,6 +16,7 @@ constexpr std::array subnetKeys{
               .description = "The route table associated with the subnet.",
               .type = ValueType::ReferenceText,
               .refersTo = "a route table"},
+    networkSecurityGroupKey,
     KeySchema{
         .name = "privateEndpointNetworkPolicies",
         .description = "Whether routes and rules apply to private endpoints there; Disabled by default.",
@@ -32,8 +33,7 @@ constexpr std::array subnetKeys{
               .mayBeEmpty = true}};
 constexpr std::array<std::string_view, 2> subnetPrefixKeys{"addressPrefix", "addressPrefixes"};
 constexpr std::array subnetChoices{KeyChoice{.keys = subnetPrefixKeys}};
-constexpr std::array<std::string_view, 3> subnetNotModelled{"networkSecurityGroup", "natGateway",
-                                                            "serviceEndpointPolicies"};
+constexpr std::array<std::string_view, 2> subnetNotModelled{"natGateway", "serviceEndpointPolicies"};
 constexpr ObjectSchema subnetSchema{.what = "a subnet",
                                     .description = "A subnet of a virtual network.",
                                     .keys = subnetKeys,

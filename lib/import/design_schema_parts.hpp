@@ -25,6 +25,8 @@ extern const ObjectSchema routeServerSchema;
 extern const ObjectSchema privateEndpointSchema;
 extern const ObjectSchema bastionHostSchema;
 extern const ObjectSchema publicServiceSchema;
+extern const ObjectSchema networkSecurityGroupSchema;
+extern const ObjectSchema applicationSecurityGroupSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;
 extern const ObjectSchema azureFirewallSchema;
@@ -54,6 +56,12 @@ inline constexpr KeySchema asnKey{
     .range = {.lowest = 1, .highest = std::numeric_limits<std::uint32_t>::max()}};
 
 inline constexpr std::array<std::string_view, 2> ipVersions{"IPv4", "IPv6"};
+
+inline constexpr KeySchema networkSecurityGroupKey{
+    .name = "networkSecurityGroup",
+    .description = "The network security group whose rules bind it.",
+    .type = ValueType::ReferenceText,
+    .refersTo = "a network security group"};
 
 // R136
 inline constexpr std::array<std::string_view, 10> nextHopTypes{"VnetLocal",

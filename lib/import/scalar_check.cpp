@@ -81,6 +81,8 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
       return faultOf(readPort(scalar.text));
     case ValueType::PortRange:
       return faultOf(readPortRange(scalar.text));
+    case ValueType::SecurityMatch:
+      return faultOf(readSecurityMatch(scalar.text));
     case ValueType::PortMatch:
       return faultOf(readPortMatch(scalar.text));
     case ValueType::Traffic:

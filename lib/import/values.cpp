@@ -230,6 +230,15 @@ ValueOr<PortRange> readPortRange(std::string_view text) {
                "write a port such as 22, or a range such as 500-600, up to 65535");
 }
 
+ValueOr<WrittenSecurityMatch> readSecurityMatch(std::string_view text) {
+  if (text == "*" || sameName(text, "Any")) return WrittenSecurityMatch{true, {}, {}};
+  if (isServiceTagOfSubnet(text) || looksLikeServiceTag(text))
+    return WrittenSecurityMatch{false, {}, std::string{text}};
+  const auto range = readAddressRange(text);
+  if (!range) return Unexpected<ValueFault>{range.error()};
+  return WrittenSecurityMatch{false, *range, {}};
+}
+
 ValueOr<PortRange> readPortMatch(std::string_view text) {
   if (text == "*") return PortRange{};
   return readPortRange(text);

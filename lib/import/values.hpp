@@ -63,6 +63,16 @@ ValueOr<AddressRange> readAddressRange(std::string_view text);
 /// As `readAddressRange`, or "*": every address of both families.
 ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text);
 
+/// One item of an address list of a security rule: one of the three.
+struct WrittenSecurityMatch {
+  bool isAnybody = false;
+  std::optional<AddressRange> addresses;
+  std::string tag;
+};
+
+/// "*", "10.0.0.0/16", "10.0.0.4", or the name of a service tag
+ValueOr<WrittenSecurityMatch> readSecurityMatch(std::string_view text);
+
 /// "22"; 0 is a port here, as ARM writes it for all ports.
 ValueOr<std::uint16_t> readPort(std::string_view text);
 

@@ -359,6 +359,21 @@ constexpr std::array pages{
              "traffic through an appliance in a network between them.",
          .rules = "R68 R70 R71 R72"}},
     ReasonPage{
+        Reason::NsgDeny,
+        {.title = "a rule of a network security group denies the traffic",
+         .meaning =
+             "Security rules are applied where traffic leaves an interface, its own group before that of its "
+             "subnet, and where it enters one, the other way round. Both groups must allow it. The answer "
+             "names the group and the rule, which may be a default rule. Answers of a flow that was let in "
+             "pass without a rule.",
+         .cause = "No rule allows the traffic, so that DenyAllInBound or DenyAllOutBound decides; or a Deny "
+                  "of a smaller priority number. The default Allow rules hold for the tag VirtualNetwork "
+                  "only: the own network, its peers, what gateways and the subnet's route table know.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
+         .remedy = "Add an Allow rule with a smaller number for source, destination, protocol and port. At an "
+                   "appliance the rules see the packet's own source and destination, not the appliance.",
+         .rules = "R95 R96 R97 R99 R100 R101"}},
+    ReasonPage{
         Reason::FirewallDeny,
         {.title = "an Azure Firewall denies the traffic",
          .meaning =

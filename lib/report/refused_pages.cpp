@@ -263,6 +263,41 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Use the SKU Standard, or rules for single ports if clients only talk to the frontend.",
          .rules = "R42"}},
+    FindingPage{
+        Finding::SecurityRuleOrder,
+        {.title = "the priorities of security rules are out of range or not unique",
+         .meaning = "Custom rules have priorities from 100 to 4096, each once in a direction of a group. Of "
+                    "two with the same one, the name decides here.",
+         .cause = "A rule copied without its number changed.",
+         .seeIt = validate,
+         .remedy = "Give every rule of a direction a number of its own.",
+         .rules = "R96"}},
+    FindingPage{
+        Finding::SecurityRuleMixes,
+        {.title = "one side of a security rule mixes what Azure keeps apart",
+         .meaning = "A side names one service tag, or application security groups, or addresses. Answers "
+                    "take all that is named.",
+         .cause = "Several tags in one list, or a group beside a prefix.",
+         .seeIt = validate,
+         .remedy = "Write one rule for each of them.",
+         .rules = "R98"}},
+    FindingPage{
+        Finding::SecurityGroupNotAllowed,
+        {.title = "a subnet of the platform has a network security group",
+         .meaning = "GatewaySubnet, AzureFirewallSubnet and RouteServerSubnet take none. Answers go past its "
+                    "rules.",
+         .cause = "A group put on every subnet of a network.",
+         .seeIt = validate,
+         .remedy = "Remove the association.",
+         .rules = "R50 R105"}},
+    FindingPage{
+        Finding::SecurityGroupAcrossNetworks,
+        {.title = "an application security group has interfaces of two virtual networks",
+         .meaning = "All interfaces of a group are in the network of its first one. Answers take all of them.",
+         .cause = "One group for machines of the same kind in several networks.",
+         .seeIt = validate,
+         .remedy = "Make a group for each network.",
+         .rules = "R104"}},
     FindingPage{Finding::TooManyServiceTagRoutes,
                 {.title = "a route table has more than 25 routes for service tags",
                  .meaning = "A route may name a service tag in place of a prefix, and a table may hold 25 of "

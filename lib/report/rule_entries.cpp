@@ -554,11 +554,59 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
+    RuleEntry{Rule{95},
+              "Traffic into an interface meets the security group of the subnet, then that of the interface; "
+              "traffic out of it meets them the other way round. Both must allow it, a missing group does. "
+              "That holds between neighbours in one subnet too.",
+              "documented: articles/virtual-network/network-security-group-how-it-works.md"},
+    RuleEntry{Rule{96},
+              "In a group the rule with the smallest priority number that matches decides. Custom rules have "
+              "numbers from 100 to 4096, each once in a direction.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{97},
+              "Behind the custom rules come three of Azure's. Inbound: AllowVnetInBound, "
+              "AllowAzureLoadBalancerInBound, DenyAllInBound. Outbound: AllowVnetOutBound, "
+              "AllowInternetOutBound, DenyAllOutBound.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{98},
+              "A rule matches by protocol, source and destination address and port, in lists. A side names "
+              "one service tag, or application security groups, or addresses. Rules into an interface see "
+              "the private destination, rules out of it the private source.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{99},
+              "A flow that was let pass in its first direction has its answers let pass, at every group that "
+              "it met.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{100},
+              "At an appliance the rules see the packet's own source and destination. An appliance with the "
+              "default rules alone drops what comes from a spoke and is for the Internet.",
+              "observed: erjosito/azure-networking-lab README.md"},
+    RuleEntry{Rule{101},
+              "The tag VirtualNetwork holds, at each subnet, its network's space, that of peers whose access "
+              "is on, what gateways learned, the prefixes of the subnet's user-defined routes and "
+              "168.63.129.16. A default route adds everything, by the literal reading; options: "
+              "vnetTagIncludesDefaultUdr.",
+              "documented: articles/virtual-network/service-tags-overview.md. assumed: the default route"},
+    RuleEntry{Rule{102},
+              "The tag Internet holds what is neither in VirtualNetwork nor private, Azure's own public "
+              "addresses among it.",
+              "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{103},
               "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
               "are published as a list that changes every week; where it does not tell a tag, what hangs on "
               "the tag is not known.",
               "documented: articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{Rule{104},
+              "An application security group stands for the private addresses of its interfaces, all of one "
+              "virtual network.",
+              "documented: articles/virtual-network/network-security-groups-overview.md"},
+    RuleEntry{Rule{105},
+              "Security groups have no effect in GatewaySubnet, AzureFirewallSubnet and RouteServerSubnet, "
+              "and on private endpoints only where the subnet says so.",
+              "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
+    RuleEntry{Rule{107},
+              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "

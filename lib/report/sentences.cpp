@@ -341,6 +341,11 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
           "{} is not the destination and does not forward: enableIPForwarding of its interface "
           "or forwarding in its guest is off",
           device);
+    case Reason::NsgDeny:
+      return fmt::format("{} of {} denies it {} {}", nameOf(topology, *ending.securityRule),
+                         topology[ending.securityRule->group].name.label,
+                         ending.securityRule->direction == SecurityDirection::Inbound ? "into" : "out of",
+                         device);
     case Reason::FirewallDeny:
       return ending.firewallRule
                  ? fmt::format("the rule {} of {} denies it", pathOf(topology, *ending.firewallRule), device)
@@ -435,6 +440,9 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::DefaultOutboundAccess:
       return fmt::format("{} reaches the Internet by default outbound access, which new networks lack (R120)",
                          labelOf(topology, *assumption.device));
+    case Assumption::Kind::DefaultRouteInVirtualNetworkTag:
+      return "a default route in a subnet's table puts every address into its tag VirtualNetwork, which is "
+             "the literal reading and disputed (R101)";
     case Assumption::Kind::PrivateEndpointThroughAppliance:
       return fmt::format(
           "traffic for a private endpoint passes {} with its own source: a lab saw that work, another found "

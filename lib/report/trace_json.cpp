@@ -23,6 +23,8 @@ void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& pa
   json.key("rules");
   json.beginArray();
   if (!hop.allowedBy.empty()) json.value(Rule{115}.text());
+  for (const auto& decision : hop.letBy)
+    json.value((decision.rule.isDefault ? Rule{97} : Rule{96}).text());
   if (hop.isKnownFlow) json.value(Rule{60}.text());
   if (hop.route) {
     const auto& row = network.rowOf(*hop.route);
@@ -53,6 +55,20 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     for (const auto& decision : hop.allowedBy) {
       json.beginObject();
       json.field("rule", pathOf(topology, *decision.rule));
+      json.field("traffic", decision.traffic.text());
+      json.endObject();
+    }
+    json.endArray();
+  }
+  if (!hop.letBy.empty()) {
+    json.key("securityRules");
+    json.beginArray();
+    for (const auto& decision : hop.letBy) {
+      const bool isInbound = decision.rule.direction == SecurityDirection::Inbound;
+      json.beginObject();
+      json.field("direction", isInbound ? "Inbound" : "Outbound");
+      json.field("networkSecurityGroup", topology[decision.rule.group].name.label);
+      json.field("ruleName", nameOf(topology, decision.rule));
       json.field("traffic", decision.traffic.text());
       json.endObject();
     }

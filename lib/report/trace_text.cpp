@@ -63,16 +63,26 @@ class TraceWriter {
       if (trace_.reply->answers[i] == forwardPath) writePath("return", trace_.reply->paths[i]);
   }
 
+  void writeSecurity(const Hop& hop, SecurityDirection direction) {
+    for (const auto& decision : hop.letBy)
+      if (decision.rule.direction == direction)
+        line("       {}  {} by {} of {}", direction == SecurityDirection::Inbound ? "let in  " : "let out ",
+             decision.traffic.text(), nameOf(topology(), decision.rule),
+             topology()[decision.rule.group].name.label);
+  }
+
   void writeHop(const Path& path, std::size_t index) {
     const Hop& hop = path.hops[index];
     const auto address = hop.at.address == unknownAddress ? "-" : hop.at.address.text();
     line("  {}  {}  {}  [{}]", index + 1, labelOf(topology(), hop.at.device), address, kindOf(hop.at.device));
+    writeSecurity(hop, SecurityDirection::Inbound);
     for (const auto& decision : hop.allowedBy)
       line("       allowed   {} by {}", decision.traffic.text(), pathOf(topology(), *decision.rule));
     if (hop.isKnownFlow) line("       allowed   {} as the reply of a flow it knows", path.traffic.text());
     if (hop.header != hop.received)
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
            hop.received.destination.text(), hop.header.source.text(), hop.header.destination.text());
+    writeSecurity(hop, SecurityDirection::Outbound);
     if (hop.route) writeRoute(hop);
     if (hop.leavesBy) line("       leaves    by {}", interfaceText(topology(), *hop.leavesBy));
     if (hop.learned)

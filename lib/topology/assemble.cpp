@@ -58,6 +58,8 @@ class Assembler {
     parts().options = draft_.options;
     parts().expectations = draft_.expectations;
     addRouteTables();
+    parts().applicationSecurityGroups = draft_.applicationSecurityGroups;
+    for (const auto& group : draft_.networkSecurityGroups) addNetworkSecurityGroup(group);
     for (const auto& network : draft_.virtualNetworks) addVirtualNetwork(network);
     pairPeerings();
     namePeeredSubnets();
@@ -103,6 +105,41 @@ class Assembler {
     return route;
   }
 
+  void addNetworkSecurityGroup(const NetworkSecurityGroupDraft& draft) {
+    NetworkSecurityGroup& group = parts().networkSecurityGroups.emplace_back();
+    group.name = draft.name;
+    group.location = normalisedLocation(draft.location);
+    group.at = draft.at;
+    for (const auto& rule : draft.rules) {
+      SecurityRule& added = group.rules.emplace_back(rule.rule);
+      added.source = securityMatch(rule.source);
+      added.destination = securityMatch(rule.destination);
+    }
+  }
+
+  SecurityMatch securityMatch(const SecurityMatchDraft& draft) {
+    SecurityMatch match;
+    match.isAnybody = draft.isAnybody;
+    match.addresses = draft.addresses;
+    for (const auto& tag : draft.tags) {
+      if (sameName(tag.value, "VirtualNetwork"))
+        match.tagsOfSubnet.push_back(TagOfSubnet::VirtualNetwork);
+      else if (sameName(tag.value, "Internet"))
+        match.tagsOfSubnet.push_back(TagOfSubnet::Internet);
+      else
+        match.serviceTags.push_back(serviceTags_.idOf(tag));
+    }
+    match.groups = applicationSecurityGroups(draft.groups);
+    return match;
+  }
+
+  std::vector<ApplicationSecurityGroupId> applicationSecurityGroups(const std::vector<Reference>& written) {
+    std::vector<ApplicationSecurityGroupId> groups;
+    for (const auto& reference : written)
+      if (const auto group = references_.applicationSecurityGroup(reference)) groups.push_back(*group);
+    return groups;
+  }
+
   void addVirtualNetwork(const VirtualNetworkDraft& draft) {
     const auto id = nextIn<VirtualNetworkId>(parts().virtualNetworks);
     VirtualNetwork& network = parts().virtualNetworks.emplace_back();
@@ -123,6 +160,8 @@ class Assembler {
     subnet.virtualNetwork = network;
     subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
     if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
+    if (draft.networkSecurityGroup)
+      subnet.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
     subnet.serviceEndpoints = eachOnce(valuesOf(draft.serviceEndpoints));
     subnet.delegations = draft.delegations;
     subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
@@ -263,6 +302,9 @@ class Assembler {
     for (const auto& configuration : draft.ipConfigurations)
       nic.ipConfigurations.push_back(ipConfiguration(configuration));
     nic.enableIPForwarding = draft.enableIPForwarding;
+    if (draft.networkSecurityGroup)
+      nic.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
+    nic.applicationSecurityGroups = applicationSecurityGroups(draft.applicationSecurityGroups);
     nic.at = draft.name.at;
     result_.origins.networkInterfaces.push_back(&draft);
     interfaces_.emplace(&draft, id);

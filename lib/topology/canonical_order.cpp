@@ -96,6 +96,12 @@ void putInOrder(TopologyDraft& draft) {
   for (auto& gateway : draft.virtualNetworkGateways) sortByName(gateway.vpnClients);
   sortByName(draft.virtualMachines);
   for (auto& machine : draft.virtualMachines) putMachineInOrder(machine);
+  sortByName(draft.networkSecurityGroups);
+  for (auto& group : draft.networkSecurityGroups)
+    std::ranges::stable_sort(group.rules, [](const SecurityRuleDraft& a, const SecurityRuleDraft& b) {
+      return std::tie(a.rule.priority, a.rule.name, a.rule.at) < std::tie(b.rule.priority, b.rule.name, b.rule.at);
+    });
+  sortByName(draft.applicationSecurityGroups);
   sortByName(draft.ipGroups);
   sortByName(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies) {

@@ -105,7 +105,7 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
   const TopologyDraft& draft = design.draft;
   const bool isEmpty =
       draft.virtualNetworks.empty() && draft.routeTables.empty() && draft.virtualNetworkGateways.empty() &&
-      draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.firewallPolicies.empty() &&
+      draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.networkSecurityGroups.empty() && draft.firewallPolicies.empty() &&
       draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
       draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
       draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() && draft.privateEndpoints.empty() &&
@@ -133,6 +133,8 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
     reportNamesakesOfNeighbors(machine.bgp, diagnostics);
   }
   reportNamesakes("ip group", draft.ipGroups, diagnostics);
+  reportNamesakes("network security group", draft.networkSecurityGroups, diagnostics);
+  reportNamesakes("application security group", draft.applicationSecurityGroups, diagnostics);
   reportNamesakes("firewall policy", draft.firewallPolicies, diagnostics);
   for (const auto& policy : draft.firewallPolicies) {
     reportNamesakes("rule collection group", policy.groups, diagnostics);

@@ -115,4 +115,10 @@ void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticLis
 void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics);
 void checkRuleOrder(const Design& design, DiagnosticList& diagnostics);
 
+// check_security_groups.cpp
+void checkSecurityRuleOrder(const Design& design, DiagnosticList& diagnostics);
+void checkSecurityRuleSides(const Design& design, DiagnosticList& diagnostics);
+void checkSecurityGroupAssociations(const Design& design, DiagnosticList& diagnostics);
+void checkApplicationSecurityGroups(const Design& design, DiagnosticList& diagnostics);
+
 }  // namespace vnetsim

@@ -12,6 +12,7 @@
 #include "topology/firewall_policy.hpp"
 #include "topology/gap.hpp"
 #include "topology/load_balancer.hpp"
+#include "topology/network_security_group.hpp"
 #include "topology/options.hpp"
 #include "topology/resource_name.hpp"
 #include "topology/route_server.hpp"
@@ -29,10 +30,32 @@ namespace vnetsim {
 
 using Reference = Located<std::string>;
 
+/// Whom one side of a security rule is about, its tags and groups by name.
+struct SecurityMatchDraft {
+  bool isAnybody = false;
+  std::vector<AddressRange> addresses;
+  std::vector<Reference> tags;
+  std::vector<Reference> groups;
+};
+
+struct SecurityRuleDraft {
+  SecurityRule rule;  // its two sides are given here:
+  SecurityMatchDraft source;
+  SecurityMatchDraft destination;
+};
+
+struct NetworkSecurityGroupDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::string location;
+  std::vector<SecurityRuleDraft> rules;
+};
+
 struct SubnetDraft {
   Located<std::string> name;
   std::vector<Located<Prefix>> addressPrefixes;
   std::optional<Reference> routeTable;
+  std::optional<Reference> networkSecurityGroup;
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   std::vector<Located<std::string>> serviceEndpoints;
   std::vector<std::string> delegations;
@@ -232,6 +255,8 @@ struct NetworkInterfaceDraft {
   Reference subnet;
   std::vector<IpConfigurationDraft> ipConfigurations;  // at least one; the first is primary
   bool enableIPForwarding = false;
+  std::optional<Reference> networkSecurityGroup;
+  std::vector<Reference> applicationSecurityGroups;
 };
 
 struct VirtualMachineDraft {
@@ -314,6 +339,8 @@ struct TopologyDraft {
   std::vector<RouteTableDraft> routeTables;
   std::vector<GatewayDraft> virtualNetworkGateways;
   std::vector<VirtualMachineDraft> virtualMachines;
+  std::vector<NetworkSecurityGroupDraft> networkSecurityGroups;
+  std::vector<ApplicationSecurityGroup> applicationSecurityGroups;
   std::vector<IpGroupDraft> ipGroups;
   std::vector<FirewallPolicyDraft> firewallPolicies;
   std::vector<AzureFirewallDraft> azureFirewalls;

@@ -28,6 +28,8 @@ using PrivateEndpointId = Id<struct PrivateEndpointTag>;
 using BastionHostId = Id<struct BastionHostTag>;
 using PublicServiceId = Id<struct PublicServiceTag>;
 using ServiceTagId = Id<struct ServiceTagTag>;
+using NetworkSecurityGroupId = Id<struct NetworkSecurityGroupTag>;
+using ApplicationSecurityGroupId = Id<struct ApplicationSecurityGroupTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

@@ -17,14 +17,14 @@ namespace vnetsim {
 enum class SecurityDirection : std::uint8_t { Inbound, Outbound };
 enum class SecurityAccess : std::uint8_t { Allow, Deny };
 
-/// The service tags that hold something else at every subnet (R101, R102).
-enum class SubnetTag : std::uint8_t { VirtualNetwork, Internet };
+/// The service tags that hold something else in every subnet (R101, R102).
+enum class TagOfSubnet : std::uint8_t { VirtualNetwork, Internet };
 
 /// Whom one side of a security rule is about: any of its members matches (R98, R104).
 struct SecurityMatch {
   bool isAnybody = false;  // "*"
   std::vector<AddressRange> addresses;
-  std::vector<SubnetTag> subnetTags;
+  std::vector<TagOfSubnet> tagsOfSubnet;
   std::vector<ServiceTagId> serviceTags;
   std::vector<ApplicationSecurityGroupId> groups;
 };

@@ -21,6 +21,9 @@ struct Options {
   std::vector<Prefix> noneRoutes;
   /// Lost, as a lab captured, or delivered with a warning. Called peNvaSnat.
   EndpointThroughAppliance endpointThroughAppliance = EndpointThroughAppliance::Lab;
+  /// Whether a default route in a subnet's table puts every address into its tag VirtualNetwork, which is
+  /// the literal reading of R101. Called vnetTagIncludesDefaultUdr.
+  bool virtualNetworkTagIncludesDefaultRoutes = true;
 
   Options();
 };

@@ -42,6 +42,8 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
       gateways_{tableOf(draft.virtualNetworkGateways)},
       virtualMachines_{tableOf(draft.virtualMachines)},
       ipGroups_{tableOf(draft.ipGroups)},
+      networkSecurityGroups_{tableOf(draft.networkSecurityGroups)},
+      applicationSecurityGroups_{tableOf(draft.applicationSecurityGroups)},
       firewallPolicies_{tableOf(draft.firewallPolicies)},
       azureFirewalls_{tableOf(draft.azureFirewalls)},
       localNetworkGateways_{tableOf(draft.localNetworkGateways)},
@@ -70,6 +72,16 @@ std::optional<FirewallPolicyId> ReferenceResolver::firewallPolicy(const Referenc
 
 std::optional<IpGroupId> ReferenceResolver::ipGroup(const Reference& reference) {
   return resolve<IpGroupId>("ip group", ipGroups_, reference);
+}
+
+std::optional<NetworkSecurityGroupId> ReferenceResolver::networkSecurityGroup(const Reference& reference) {
+  return resolve<NetworkSecurityGroupId>("network security group", networkSecurityGroups_, reference);
+}
+
+std::optional<ApplicationSecurityGroupId> ReferenceResolver::applicationSecurityGroup(
+    const Reference& reference) {
+  return resolve<ApplicationSecurityGroupId>("application security group", applicationSecurityGroups_,
+                                             reference);
 }
 
 std::optional<GatewayId> ReferenceResolver::gateway(const Reference& reference) {

@@ -44,6 +44,8 @@ class ReferenceResolver {
   std::optional<RouteTableId> routeTable(const Reference& reference);
   std::optional<FirewallPolicyId> firewallPolicy(const Reference& reference);
   std::optional<IpGroupId> ipGroup(const Reference& reference);
+  std::optional<NetworkSecurityGroupId> networkSecurityGroup(const Reference& reference);
+  std::optional<ApplicationSecurityGroupId> applicationSecurityGroup(const Reference& reference);
   std::optional<GatewayId> gateway(const Reference& reference);
   std::optional<VirtualMachineId> virtualMachine(const Reference& reference);
   std::optional<AzureFirewallId> azureFirewall(const Reference& reference);
@@ -81,6 +83,8 @@ class ReferenceResolver {
   NameTable gateways_;
   NameTable virtualMachines_;
   NameTable ipGroups_;
+  NameTable networkSecurityGroups_;
+  NameTable applicationSecurityGroups_;
   NameTable firewallPolicies_;
   NameTable azureFirewalls_;
   NameTable localNetworkGateways_;

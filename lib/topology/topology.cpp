@@ -115,6 +115,12 @@ std::span<const RouteTable> Topology::routeTables() const { return parts_->route
 std::span<const VirtualNetworkGateway> Topology::gateways() const { return parts_->gateways; }
 std::span<const VirtualMachine> Topology::virtualMachines() const { return parts_->virtualMachines; }
 std::span<const NetworkInterface> Topology::networkInterfaces() const { return parts_->networkInterfaces; }
+std::span<const NetworkSecurityGroup> Topology::networkSecurityGroups() const {
+  return parts_->networkSecurityGroups;
+}
+std::span<const ApplicationSecurityGroup> Topology::applicationSecurityGroups() const {
+  return parts_->applicationSecurityGroups;
+}
 std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }

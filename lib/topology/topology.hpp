@@ -21,6 +21,7 @@
 #include "topology/gap.hpp"
 #include "topology/ids.hpp"
 #include "topology/load_balancer.hpp"
+#include "topology/network_security_group.hpp"
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
 #include "topology/private_endpoint.hpp"
@@ -48,6 +49,8 @@ struct TopologyParts {
   std::vector<VirtualNetworkGateway> gateways;
   std::vector<VirtualMachine> virtualMachines;
   std::vector<NetworkInterface> networkInterfaces;  // by machine, primary first
+  std::vector<NetworkSecurityGroup> networkSecurityGroups;
+  std::vector<ApplicationSecurityGroup> applicationSecurityGroups;
   std::vector<IpGroup> ipGroups;
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
@@ -81,6 +84,8 @@ class Topology {
   std::span<const VirtualNetworkGateway> gateways() const;
   std::span<const VirtualMachine> virtualMachines() const;
   std::span<const NetworkInterface> networkInterfaces() const;
+  std::span<const NetworkSecurityGroup> networkSecurityGroups() const;
+  std::span<const ApplicationSecurityGroup> applicationSecurityGroups() const;
   std::span<const IpGroup> ipGroups() const;
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
@@ -107,6 +112,12 @@ class Topology {
   const VirtualNetworkGateway& operator[](GatewayId id) const { return gateways()[id.index]; }
   const VirtualMachine& operator[](VirtualMachineId id) const { return virtualMachines()[id.index]; }
   const NetworkInterface& operator[](NetworkInterfaceId id) const { return networkInterfaces()[id.index]; }
+  const NetworkSecurityGroup& operator[](NetworkSecurityGroupId id) const {
+    return networkSecurityGroups()[id.index];
+  }
+  const ApplicationSecurityGroup& operator[](ApplicationSecurityGroupId id) const {
+    return applicationSecurityGroups()[id.index];
+  }
   const IpGroup& operator[](IpGroupId id) const { return ipGroups()[id.index]; }
   const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }

@@ -36,6 +36,8 @@ struct NetworkInterface {
   SubnetId subnet;
   std::vector<IpConfiguration> ipConfigurations;  // at least one; the first is primary
   bool enableIPForwarding = false;
+  std::optional<NetworkSecurityGroupId> networkSecurityGroup;
+  std::vector<ApplicationSecurityGroupId> applicationSecurityGroups;
   SourceLocation at;
 
   /// That of its primary configuration.

@@ -35,11 +35,18 @@ struct Subnet {
   VirtualNetworkId virtualNetwork;
   std::vector<Prefix> addressPrefixes;  // at least one
   std::optional<RouteTableId> routeTable;
+  std::optional<NetworkSecurityGroupId> networkSecurityGroup;
   std::vector<std::string> serviceEndpoints;  // services, in order of name, each once (R125)
   std::vector<std::string> delegations;       // services whose instances live there, as ordinary hosts (R132)
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   SubnetRole role = SubnetRole::Ordinary;
   SourceLocation at;
+
+  /// Whether the rules of its network security group apply to private endpoints in it (R130).
+  bool rulesApplyToPrivateEndpoints() const {
+    return privateEndpointNetworkPolicies == PrivateEndpointPolicies::Enabled ||
+           privateEndpointNetworkPolicies == PrivateEndpointPolicies::NetworkSecurityGroupEnabled;
+  }
 
   /// Whether user-defined routes may take the place of the rows of its private endpoints (R128).
   bool routesApplyToPrivateEndpoints() const {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "policy/security_rules.hpp"
+#include "routing/effective_routes.hpp"
+#include "topology/topology.hpp"
+
+namespace vnetsim {
+
+/// What VirtualNetwork holds in `subnet` (R101): the network's own space, that of its peers whose access is
+/// on, what the subnet's gateway routes and user-defined routes hold, and the platform's own address. It
+/// differs from subnet to subnet, as route tables do. Cost: O(rows log rows) of the subnet's table.
+TagsOfSubnet tagsOf(const Topology& topology, const EffectiveRoutes& routes, SubnetId subnet);
+
+}  // namespace vnetsim
