@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/row_emission.hpp"
+#include "forwarding/security.hpp"
 #include "forwarding/security_egress.hpp"
 #include "net/private_ranges.hpp"
 
@@ -249,10 +250,23 @@ class Egress {
       if (session.device == Device{id} && session.backend) return {*session.backend};
     std::vector<NetworkInterfaceId> healthy;
     for (const NetworkInterfaceId nic : topology()[id].backends) {
-      const bool hasAddress = topology()[nic].configurationFor(destination().family()) != nullptr;  // R8
-      if (hasAddress && topology()[topology()[nic].virtualMachine].isRunning) healthy.push_back(nic);
+      const auto* own = topology()[nic].configurationFor(destination().family());  // R8
+      if (own == nullptr || !topology()[topology()[nic].virtualMachine].isRunning) continue;
+      if (admitsProbes(nic, own->address)) healthy.push_back(nic);
     }
     return healthy;
+  }
+
+  /// R126: a backend that lets none of the balancer's probes in is not healthy. Which port they are for is
+  /// not part of a design, so one that lets any in is taken as healthy.
+  bool admitsProbes(NetworkInterfaceId nic, IpAddress address) const {
+    static const IpAddress prober = *IpAddress::parse("168.63.129.16");
+    if (address.family() != prober.family()) return true;
+    auto at = positionOf(topology(), nic);
+    at.address = address;
+    const auto parts = secured({context_.network, {}, {}}, at, SecurityDirection::Inbound, {prober, address},
+                               TrafficSet::of(Protocol::Tcp));
+    return std::ranges::any_of(parts, [](const SecuredPart& part) { return !part.ending; });
   }
 
   /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.

@@ -14,6 +14,7 @@
 
 #include "base/names.hpp"
 #include "support/drawing_hybrid.hpp"
+#include "support/drawing_security.hpp"
 #include "support/drawing_line.hpp"
 
 namespace vnetsim {
@@ -115,6 +116,10 @@ class Drawing {
         {"ipgroup", &Drawing::ipGroup},
         {"vm", &Drawing::vm},
         {"nic", &Drawing::nic},
+        {"nsg", &Drawing::networkSecurityGroup},
+        {"asg", &Drawing::applicationSecurityGroup},
+        {"in", &Drawing::inboundRule},
+        {"out", &Drawing::outboundRule},
         {"gap", &Drawing::gap},
         {"allow", &Drawing::allow},
         {"deny", &Drawing::deny},
@@ -150,6 +155,7 @@ class Drawing {
     subnet.name = line.take("a name");
     subnet.addressPrefixes = line.takePrefixes();
     if (line.takeIf("table")) subnet.routeTable = line.take("a route table");
+    if (line.takeIf("nsg")) subnet.networkSecurityGroup = line.take("a network security group");
     if (line.takeIf("policies"))
       subnet.privateEndpointNetworkPolicies = parsePolicies(line, line.take("policies").value);
     if (line.takeIf("delegated")) subnet.delegations = {line.take("a service").value};
@@ -431,6 +437,7 @@ class Drawing {
       nic.name = name;
       nic.subnet = line.take("a subnet");
       addConfigurations(line, nic);
+      takeSecurityGroups(line, nic);
     }
     while (!line.isEmpty()) setWord(line, machine);
   }
@@ -489,8 +496,14 @@ class Drawing {
     nic.name = line.take("a name");
     nic.subnet = line.take("a subnet");
     addConfigurations(line, nic);
+    takeSecurityGroups(line, nic);
     nic.enableIPForwarding = line.takeIf("forwarding");
   }
+
+  void networkSecurityGroup(Line& line) { SecurityDrawing{draft_}.group(line); }
+  void applicationSecurityGroup(Line& line) { SecurityDrawing{draft_}.applicationGroup(line); }
+  void inboundRule(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Inbound); }
+  void outboundRule(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Outbound); }
 
   void gap(Line& line) {
     GapDraft gap;

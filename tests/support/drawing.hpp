@@ -27,7 +27,7 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE] [policies POLICIES] [delegated SERVICE] [services SERVICE...]
+//     subnet NAME PREFIX... [table TABLE] [nsg NSG] [policies POLICIES] [delegated SERVICE] [services SERVICE...]
 //                                                    of the vnet above
 //   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
@@ -51,8 +51,8 @@
 //                                                    the policy above; the first match decides
 //   policy NAME [base POLICY]
 //   ipgroup NAME PREFIX...
-//   vm NAME [SUBNET [ADDRESS...] [dual]] [WORD...]   without SUBNET: nic lines follow; dual: and an IPv6 address
-//     nic NAME SUBNET [ADDRESS...] [dual] [forwarding]         of the vm above, the first is primary
+//   vm NAME [SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]...] [WORD...]   without SUBNET: nic lines follow; dual: and an IPv6 address
+//     nic NAME SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]... [forwarding]         of the vm above, the first is primary
 //     route PREFIX -> NIC|CONNECTION|TUNNEL          of its guest
 //     neighbor NAME [preference N] [prepend N] [override]
 //     tunnel NAME VM [bgp]                           between the guests of two machines, written once
@@ -63,6 +63,9 @@
 //   pe NAME SUBNET [ADDRESS]                         a private endpoint
 //   bastion NAME NETWORK
 //   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
+//   nsg NAME
+//     in|out PRIORITY allow|deny TRAFFIC WHOM -> WHOM         of the nsg above, called "in-100"
+//   asg NAME
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
 //
@@ -84,6 +87,7 @@
 //   stopped,
 //            asn N, after it advertises PREFIX... and next-hop ADDRESS; loopback ADDRESS...
 //   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
+//   WHOM     *, or prefixes, addresses, service tags and @asg, joined by commas
 //   ENDS     *, or prefixes, addresses and @ipgroup, joined by commas
 //   KIND     vnet subnet peering table route gateway vm nic firewall policy
 

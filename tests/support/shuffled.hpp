@@ -32,6 +32,9 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
     shuffle(machine.tunnels);
     shuffleRouter(machine);
   }
+  shuffle(draft.networkSecurityGroups);
+  for (auto& group : draft.networkSecurityGroups) shuffle(group.rules);
+  shuffle(draft.applicationSecurityGroups);
   shuffle(draft.ipGroups);
   shuffle(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies)

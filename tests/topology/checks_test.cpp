@@ -152,6 +152,28 @@ INSTANTIATE_TEST_SUITE_P(
                   "vnet v fd00::/48 \n subnet s fd00::/63 \n subnet t fd00:0:0:2::/65",
                   {"2 refused VN214 R8: subnet 'v/s' cannot have the prefix 'fd00::/63'",
                    "3 refused VN214 R8: subnet 'v/t' cannot have the prefix 'fd00:0:0:2::/65'"}},
+        CheckCase{"PrioritiesOfSecurityRules",
+                  "nsg n \n in 100 allow any * -> * \n in 4096 deny any * -> * \n in 99 deny any * -> * \n out 100 deny any * "
+                  "-> * \n in 100 deny tcp * -> * \n vnet v 10.0.0.0/16",
+                  {"4 refused VN231 R96: security rule 'n/in-99' cannot have the priority 99",
+                   "6 refused VN231 R96: network security group 'n' has two Inbound rules with the priority 100"}},
+        CheckCase{"SidesOfSecurityRules",
+                  "asg a \n nsg n \n in 100 allow any VirtualNetwork,Internet -> * \n in 101 allow any @a,10.0.0.0/8 -> * \n in 102 "
+                  "allow any 10.0.0.0/8,10.0.0.1 -> @a \n vnet v 10.0.0.0/16",
+                  {"3 refused VN232 R98: the source of security rule 'n/in-100' mixes service tags",
+                   "4 refused VN232 R98: the source of security rule 'n/in-101' mixes application security groups with "
+                   "addresses or tags"}},
+        CheckCase{"SecurityGroupsOfThePlatformsSubnets",
+                  "nsg n \n vnet v 10.0.0.0/16 \n subnet GatewaySubnet 10.0.0.0/24 nsg n \n subnet AzureFirewallSubnet "
+                  "10.0.1.0/24 nsg n \n subnet RouteServerSubnet 10.0.2.0/24 nsg n \n subnet AzureBastionSubnet 10.0.3.0/24 nsg "
+                  "n \n subnet s 10.0.4.0/24 nsg n",
+                  {"3 refused VN233 R50: subnet 'v/GatewaySubnet' cannot have a network security group",
+                   "4 refused VN233 R50: subnet 'v/AzureFirewallSubnet' cannot have a network security group",
+                   "5 refused VN233 R50: subnet 'v/RouteServerSubnet' cannot have a network security group"}},
+        CheckCase{"AnApplicationSecurityGroupInTwoNetworks",
+                  "asg a \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 \n vnet w 10.1.0.0/16 \n subnet s 10.1.0.0/24 \n vm x "
+                  "v/s asg a \n vm y w/s asg a",
+                  {"7 refused VN234 R104: application security group 'a' has interfaces of two virtual networks"}},
         CheckCase{"ARouteToAnAddressOfTheOtherVersion",
                   "table t \n route v6 fd00::/48 -> 10.0.0.4 \n route v4 10.0.0.0/16 -> fd00::4 \n route r fd01::/48 -> "
                   "fd00::4 \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24",
