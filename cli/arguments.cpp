@@ -49,6 +49,8 @@ struct Parsed {
   RoutesCommand routes;
   NextHopCommand nextHop;
   TraceCommand trace;
+  FlowCommand flow;
+  std::string direction;
   MatrixCommand matrix;
   TestCommand test;
   ValidateCommand validate;
@@ -154,6 +156,29 @@ void addTrace(CLI::App& app, Parsed& parsed) {
   addOutput(*sub, parsed, {"table", "json"});
 }
 
+void addFlow(CLI::App& app, Parsed& parsed) {
+  auto* sub = app.add_subcommand("flow",
+                                 "what the security groups at one interface make of a packet, or which rules "
+                                 "bind it; routes have no part in it");
+  addDesign(*sub, parsed.flow.design);
+  sub->add_option("vm", parsed.flow.networkInterface, "machine, or machine/interface")->required();
+  auto* remote = sub->add_option("--remote", parsed.flow.remote,
+                                 "the other end; without it the rules are listed")
+                     ->type_name("ADDRESS[:PORT]");
+  sub->add_option("--local", parsed.flow.local, "this end, where not its own address and any port")
+      ->type_name("[ADDRESS:]PORT")
+      ->needs(remote);
+  auto* direction = sub->add_option("--direction", parsed.direction, "Inbound or Outbound")
+                        ->check(CLI::IsMember({"Inbound", "Outbound"}, CLI::ignore_case))
+                        ->type_name("DIRECTION")
+                        ->needs(remote);
+  remote->needs(direction);
+  sub->add_option("--protocol", parsed.traffic.protocol, "tcp, udp, icmp or any; without it: all traffic")
+      ->check(CLI::IsMember({"tcp", "udp", "icmp", "any"}, CLI::ignore_case))
+      ->type_name("PROTOCOL");
+  addOutput(*sub, parsed, {"table", "json"});
+}
+
 void addMatrix(CLI::App& app, Parsed& parsed) {
   auto* sub = app.add_subcommand("matrix", "every ordered pair of endpoints");
   addDesign(*sub, parsed.matrix.design);
@@ -255,6 +280,12 @@ Command commandOf(const CLI::App& app, Parsed& parsed) {
     parsed.trace.assertion = assertionOf(parsed.assertion);
     return parsed.trace;
   }
+  if (verb == "flow") {
+    parsed.flow.direction = sameName(parsed.direction, "Outbound") ? SecurityDirection::Outbound
+                                                                   : SecurityDirection::Inbound;
+    parsed.flow.protocol = questionOf(parsed.traffic).protocol;
+    return parsed.flow;
+  }
   if (verb == "matrix") {
     parsed.matrix.by = byOf(parsed.by);
     parsed.matrix.traffic = questionOf(parsed.traffic);
@@ -328,6 +359,7 @@ std::variant<Invocation, ExitCode> parseArguments(int argc, const char* const* a
   addTrace(app, parsed);
   addRoutes(app, parsed);
   addNextHop(app, parsed);
+  addFlow(app, parsed);
   addMatrix(app, parsed);
   addTest(app, parsed);
   addRest(app, parsed);

@@ -10,6 +10,7 @@ namespace vnetsim::cli {
 ExitCode run(const RoutesCommand& command, const Invocation& invocation);
 ExitCode run(const NextHopCommand& command, const Invocation& invocation);
 ExitCode run(const TraceCommand& command, const Invocation& invocation);
+ExitCode run(const FlowCommand& command, const Invocation& invocation);
 ExitCode run(const MatrixCommand& command, const Invocation& invocation);
 ExitCode run(const TestCommand& command, const Invocation& invocation);
 ExitCode run(const ValidateCommand& command, const Invocation& invocation);

@@ -10,6 +10,7 @@
 
 #include "net/traffic_set.hpp"
 #include "topology/expectation.hpp"
+#include "topology/network_security_group.hpp"
 
 namespace vnetsim::cli {
 
@@ -58,6 +59,14 @@ struct TraceCommand {
   std::optional<Verdict> assertion;
   bool allowUndetermined = false;
 };
+struct FlowCommand {
+  DesignArguments design;
+  std::string networkInterface;  // a machine, or machine/interface
+  SecurityDirection direction = SecurityDirection::Inbound;
+  std::optional<Protocol> protocol;
+  std::string local;   // ADDRESS, PORT or ADDRESS:PORT; empty: its own address and any port
+  std::string remote;  // ADDRESS or ADDRESS:PORT; empty: the rules are listed
+};
 enum class MatrixBy : std::uint8_t { VirtualMachine, Subnet, VirtualNetwork };
 struct MatrixCommand {
   DesignArguments design;
@@ -83,8 +92,8 @@ struct ExplainCommand {
 };
 struct SchemaCommand {};
 
-using Command = std::variant<RoutesCommand, NextHopCommand, TraceCommand, MatrixCommand, TestCommand,
-                             ValidateCommand, ExplainCommand, SchemaCommand>;
+using Command = std::variant<RoutesCommand, NextHopCommand, TraceCommand, FlowCommand, MatrixCommand,
+                             TestCommand, ValidateCommand, ExplainCommand, SchemaCommand>;
 
 struct Invocation {
   Command command;

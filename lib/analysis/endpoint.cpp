@@ -278,6 +278,14 @@ std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id, IpVers
   return Endpoint{pathOf(topology, id), *address, positionOf(HypotheticalHost{id, *address})};
 }
 
+Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& topology, std::string_view name) {
+  const auto machines = machinesNamed(topology, name);
+  if (machines.size() == 1) return topology[machines.front()].networkInterfaces.front();
+  if (machines.size() > 1) return failure(Kind::Ambiguous, name);
+  if (const auto nic = interfaceNamed(topology, name)) return *nic;
+  return failure(Kind::Unknown, name, suggestionFor(topology, name));
+}
+
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name) {
   const auto subnets = subnetsNamed(topology, name);
   if (subnets.size() == 1) return subnets.front();

@@ -32,6 +32,8 @@ struct EndpointError {
     SubnetFull,  ///< no address of the subnet is left for a hypothetical host
     NoPairs,     ///< what was asked for has no pair of two different endpoints
     NoFamily,    ///< no address of the IP version that the question is about
+    NotAnEnd,       ///< neither an address nor an address and a port
+    NotItsAddress,  ///< the interface does not have the address
     NoSpeaker,   ///< no gateway, circuit, site or machine that exchanges routes is called so
   };
   Kind kind{};
@@ -65,6 +67,9 @@ std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpo
 /// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface
 /// "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
+
+/// The interface called "machine/interface", or the primary one of a machine.
+Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& topology, std::string_view name);
 
 /// A machine, at the first of its interfaces with an address of that version; nothing without one.
 std::optional<Endpoint> endpointOf(const Topology& topology, VirtualMachineId machine, IpVersion version = {});

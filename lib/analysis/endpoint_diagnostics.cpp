@@ -21,6 +21,10 @@ std::string messageOf(const EndpointError& error) {
       return "there is no pair of two different endpoints to ask about";
     case EndpointError::Kind::NoFamily:
       return quoted + " has no " + error.suggestion + " address";
+    case EndpointError::Kind::NotAnEnd:
+      return quoted + " is no address, with or without a port";
+    case EndpointError::Kind::NotItsAddress:
+      return quoted + " does not have the address " + error.suggestion;
     case EndpointError::Kind::NoSpeaker:
       return quoted + " names nothing that exchanges routes";
   }
@@ -46,6 +50,10 @@ std::string helpFor(const EndpointError& error) {
       return "the design needs two machines, or ask --by subnet or --by vnet";
     case EndpointError::Kind::NoFamily:
       return "give it one, or ask about the other IP version";
+    case EndpointError::Kind::NotAnEnd:
+      return "write an address such as 10.0.0.4, or 10.0.0.4:22";
+    case EndpointError::Kind::NotItsAddress:
+      return "leave the address out, or name the interface that has it";
     case EndpointError::Kind::NoSpeaker:
       if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
       return "name a gateway, a circuit, an on-premises site, or a machine that speaks BGP or ends a tunnel";
@@ -66,6 +74,8 @@ Finding findingOf(EndpointError::Kind kind) {
     case EndpointError::Kind::NoSubnet:
     case EndpointError::Kind::NoPairs:
     case EndpointError::Kind::NoFamily:
+    case EndpointError::Kind::NotAnEnd:
+    case EndpointError::Kind::NotItsAddress:
       return Finding::InvalidValue;
   }
   return Finding::InvalidValue;

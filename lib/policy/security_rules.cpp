@@ -79,6 +79,26 @@ std::string nameOf(const Topology& topology, const SecurityRuleRef& rule) {
   return "securityRules/" + topology[rule.group].rules[rule.place].name;
 }
 
+std::vector<SecurityRuleRef> rulesOf(const Topology& topology, NetworkSecurityGroupId group,
+                                     SecurityDirection direction) {
+  std::vector<SecurityRuleRef> refs;
+  const auto& rules = topology[group].rules;
+  for (std::uint32_t i = 0; i < rules.size(); ++i)
+    if (rules[i].direction == direction) refs.push_back({group, direction, false, i});
+  for (std::uint32_t i = 0; i < defaultRules[placeOf(direction)].size(); ++i)
+    refs.push_back({group, direction, true, i});
+  return refs;
+}
+
+SecurityAccess accessOf(const Topology& topology, const SecurityRuleRef& rule) {
+  return rule.isDefault ? defaultRules[placeOf(rule.direction)][rule.place].access
+                        : topology[rule.group].rules[rule.place].access;
+}
+
+TrafficSet trafficOf(const Topology& topology, const SecurityRuleRef& rule) {
+  return rule.isDefault ? TrafficSet::all() : topology[rule.group].rules[rule.place].traffic;
+}
+
 SecurityRules::Membership SecurityRules::membershipOf(IpAddress address, const TagsOfSubnet& tags) {
   const bool isMember = tags.virtualNetwork.contains(address);
   // What a default route adds to VirtualNetwork stays in Internet, so that no deny rule loses it (R102).

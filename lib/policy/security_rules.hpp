@@ -30,6 +30,12 @@ struct SecurityRuleRef {
 /// "securityRules/ssh", "defaultSecurityRules/DenyAllInBound" (R107)
 std::string nameOf(const Topology& topology, const SecurityRuleRef& rule);
 
+/// The rules of one direction in order of evaluation, the default rules last.
+std::vector<SecurityRuleRef> rulesOf(const Topology& topology, NetworkSecurityGroupId group,
+                                     SecurityDirection direction);
+SecurityAccess accessOf(const Topology& topology, const SecurityRuleRef& rule);
+TrafficSet trafficOf(const Topology& topology, const SecurityRuleRef& rule);
+
 /// What the tags VirtualNetwork and Internet hold in one subnet.
 struct TagsOfSubnet {
   AddressSet virtualNetwork;  // R101, without what a default route alone adds

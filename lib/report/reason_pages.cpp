@@ -458,7 +458,7 @@ constexpr std::array pages{
              "Make both directions pass the same device, or neither: mirror the routes, match the length "
              "of the peering's prefix in the route, or let the device translate the source. A machine "
              "that keeps no state says so with guest.stateful: false.",
-         .rules = "R58 R60 R61 R59"}},
+         .rules = "R58 R60 R61 R61a R61b R61c R61d R61e R59"}},
     ReasonPage{
         Reason::LeavesToInternet,
         {.title = "the route sends the packet to the Internet",

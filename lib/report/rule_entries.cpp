@@ -415,6 +415,30 @@ constexpr std::array entries{
               "of private endpoints on one side, and replies shared among several next hops.",
               "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars; "
               "nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{61, 'a'},
+              "A spoke's default route leads to a firewall, and a gateway's routes reach the spoke too: they "
+              "are longer, so its answers to a site get around the firewall. Keep them out with "
+              "disableBgpRoutePropagation. Shown by models/asymmetry-gateway-routes.yaml.",
+              "observed: nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{61, 'b'},
+              "Spokes send what is for a site to a firewall, and GatewaySubnet has no routes for the spokes "
+              "to it: what the site sends gets around the firewall. Give GatewaySubnet a route for each "
+              "spoke. Shown by models/north-south-one-way.yaml.",
+              "observed: nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{61, 'c'},
+              "One side has a route to a firewall for the other's prefix and the other side has none: one "
+              "direction passes the firewall, the other takes the peering. Give both a route, or neither. "
+              "Shown by models/asymmetry-one-sided-route.yaml.",
+              "observed: nicolgit/hub-and-spoke-playground"},
+    RuleEntry{Rule{61, 'd'},
+              "A route leads what is for a private endpoint to an appliance, and the endpoint's answers do "
+              "not come back to it. Translate the source there. Shown by "
+              "models/asymmetry-private-endpoint.yaml.",
+              "observed: mddazure/azure-privatelink-routing"},
+    RuleEntry{Rule{61, 'e'},
+              "Two appliances say the same route, and a flow's answers take the other one. Let them "
+              "translate the source or share their state. Shown by models/route-server-two-appliances.yaml.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-hubless-region-ars"},
     RuleEntry{Rule{62},
               "Routes that a gateway brings have both source and type VirtualNetworkGateway. They reach "
               "every subnet of its network and of the networks that use it, unless R51 keeps them out.",
