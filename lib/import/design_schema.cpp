@@ -51,6 +51,10 @@ constexpr std::array designKeys{
               .description = "The public addresses, by label.",
               .shape = Shape::Labelled,
               .object = &publicIPAddressSchema},
+    KeySchema{.name = "natGateways",
+              .description = "The NAT gateways, by label.",
+              .shape = Shape::Labelled,
+              .object = &natGatewaySchema},
     KeySchema{.name = "virtualNetworkGateways",
               .description = "The VPN and ExpressRoute gateways, by label.",
               .shape = Shape::Labelled,
@@ -72,7 +76,7 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &virtualMachineSchema},
     KeySchema{.name = "loadBalancers",
-              .description = "The internal load balancers, by label.",
+              .description = "The load balancers, by label.",
               .shape = Shape::Labelled,
               .object = &loadBalancerSchema},
     KeySchema{.name = "routeServers",
@@ -112,10 +116,9 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 9> designNotModelled{
-    "networkSecurityGroups", "virtualNetworkAppliances", "virtualHubs",
-    "virtualWans",           "networkManagers",          "applicationSecurityGroups",
-    "natGateways",           "applicationGateways",      "networkInterfaces"};
+constexpr std::array<std::string_view, 8> designNotModelled{
+    "networkSecurityGroups", "virtualNetworkAppliances",  "virtualHubs",         "virtualWans",
+    "networkManagers",       "applicationSecurityGroups", "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -554,11 +554,12 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
-    RuleEntry{Rule{103},
-              "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
-              "are published as a list that changes every week; where it does not tell a tag, what hangs on "
-              "the tag is not known.",
-              "documented: articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{
+        Rule{103},
+        "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
+        "are published as a list that changes every week; where it does not tell a tag, what hangs on "
+        "the tag is not known.",
+        "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -593,7 +594,8 @@ constexpr std::array entries{
     RuleEntry{Rule{119},
               "Reaching the Internet takes an effective Internet next hop and something that translates the "
               "source: a NAT gateway, else a public address, else a load balancer's outbound rule, else "
-              "default outbound access. The order is recalled, not read again.",
+              "default outbound access. A NAT gateway and a load balancer translate TCP and UDP only. The "
+              "order is recalled, not read again.",
               "documented: articles/virtual-network/ip-services/default-outbound-access.md"},
     RuleEntry{Rule{120},
               "Without anything else that translates its address, a machine still reaches the Internet "
@@ -603,7 +605,7 @@ constexpr std::array entries{
               "documented: articles/virtual-network/ip-services/default-outbound-access.md. assumed: "
               "that the network is an older one"},
     RuleEntry{Rule{121},
-              "A machine that is a backend of a Standard internal load balancer, and has nothing else "
+              "A machine that is a backend of a Standard load balancer, and has nothing else "
               "that translates its address, cannot reach the Internet.",
               "observed: erjosito/azure-networking-lab"},
     RuleEntry{Rule{122},

@@ -28,6 +28,8 @@ using PrivateEndpointId = Id<struct PrivateEndpointTag>;
 using BastionHostId = Id<struct BastionHostTag>;
 using PublicServiceId = Id<struct PublicServiceTag>;
 using ServiceTagId = Id<struct ServiceTagTag>;
+using PublicIPAddressId = Id<struct PublicIPAddressTag>;
+using NatGatewayId = Id<struct NatGatewayTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim
