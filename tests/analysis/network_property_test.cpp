@@ -103,7 +103,7 @@ RC_GTEST_PROP(Network, AMoreSpecificRouteChangesOnlyDestinationsInsideIt, ()) {
   auto draft = draw(drawing);
   const auto before = CompiledNetwork::compile(topologyOf(drawing));
   for (auto& table : draft.routeTables) {
-    Route route;
+    RouteDraft route;
     route.name = "added";
     route.addressPrefix = added;
     route.nextHopType = *rc::gen::element(NextHopType::None, NextHopType::Internet);
