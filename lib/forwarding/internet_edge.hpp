@@ -8,7 +8,7 @@
 namespace vnetsim {
 
 /// What the Internet sends to `branch.header.destination`: the edge hands it to whom the public address
-/// belongs, to a machine at its private address, before any security rule is asked (R98, R122). Without a
+/// belongs, to a machine at its private address, before any security rule is asked (R122). Without a
 /// public address of the design nothing comes in.
 Branch enterFromInternet(const StepContext& context, Branch branch);
 

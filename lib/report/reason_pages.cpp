@@ -439,7 +439,7 @@ constexpr std::array pages{
          .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
          .remedy = "Ask for the load balancer by its label or for the public address itself, or give the "
                    "machine a publicIPAddress. Often this answer is what the design is meant to give.",
-         .rules = "R98 R122"}},
+         .rules = "R122"}},
     ReasonPage{
         Reason::PublicAddressClosed,
         {.title = "the public address lets nothing in",
