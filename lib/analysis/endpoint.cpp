@@ -24,6 +24,8 @@ std::string suggestionFor(const Topology& topology, std::string_view name) {
   for (const auto& endpoint : topology.privateEndpoints()) names.push_back(endpoint.name.label);
   for (const auto& bastion : topology.bastionHosts()) names.push_back(bastion.name.label);
   for (const auto& service : topology.publicServices()) names.push_back(service.name.label);
+  for (const auto& balancer : topology.loadBalancers())
+    if (balancer.isPublic()) names.push_back(balancer.name.label);
   for (const auto& site : topology.onPremisesSites()) names.push_back(site.name.label);
   for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
   for (const auto& client : topology.vpnClients()) names.push_back(client.name);
@@ -178,6 +180,17 @@ std::optional<PublicServiceId> publicServiceNamed(const Topology& topology, std:
   return std::nullopt;
 }
 
+/// The public frontend of a load balancer; an internal one is asked at its address.
+std::optional<Endpoint> publicFrontendNamed(const Topology& topology, std::string_view name) {
+  for (std::uint32_t i = 0; i < topology.loadBalancers().size(); ++i) {
+    const auto& balancer = topology.loadBalancers()[i];
+    if (!balancer.isPublic() || !sameName(balancer.name.label, name)) continue;
+    const Position frontend{LoadBalancerId{i}, std::nullopt, balancer.frontendAddress, std::nullopt};
+    return Endpoint{balancer.name.label, balancer.frontendAddress, frontend, true};
+  }
+  return std::nullopt;
+}
+
 /// A public service, at the first of its addresses.
 std::optional<Endpoint> endpointOf(const Topology& topology, PublicServiceId id, IpVersion version) {
   const auto address = firstHostOf(topology[id].addressPrefixes, version);
@@ -224,7 +237,7 @@ bool singlesOut(const Topology& topology, const Route& route, IpAddress address)
 /// A public address that no network, site or route of the design singles out, to stand for all that are none.
 IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
   const auto isSingledOut = [&](IpAddress address) {
-    if (!topology.networksHolding(address).empty()) return true;
+    if (!topology.networksHolding(address).empty() || topology.publicIPAddressAt(address)) return true;
     for (const auto& table : topology.routeTables())
       for (const auto& route : table.routes)
         if (singlesOut(topology, route, address)) return true;
@@ -243,7 +256,8 @@ IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
 
 std::vector<std::string> subnetPaths(const Topology& topology) {
   std::vector<std::string> paths;
-  for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) paths.push_back(pathOf(topology, SubnetId{i}));
+  for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
+    paths.push_back(pathOf(topology, SubnetId{i}));
   return paths;
 }
 
@@ -330,9 +344,8 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
   if (!subnets.empty()) return subnetEndpoint(topology, name, subnets, version);
   if (const auto id = privateEndpointNamed(topology, name)) {
     const auto& endpoint = topology[*id];
-    return inVersion(
-        hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress)), name,
-        version);
+    return inVersion(hostEndpoint(endpoint.name.label, positionOf(topology, *id, endpoint.privateIPAddress)),
+                     name, version);
   }
   if (const auto id = bastionHostNamed(topology, name)) {
     const auto& bastion = topology[*id];
@@ -341,6 +354,7 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
   }
   if (const auto service = publicServiceNamed(topology, name))
     return inVersion(endpointOf(topology, *service, version), name, version);
+  if (const auto frontend = publicFrontendNamed(topology, name)) return inVersion(frontend, name, version);
   for (std::uint32_t i = 0; i < topology.onPremisesSites().size(); ++i)
     if (sameName(topology.onPremisesSites()[i].name.label, name))
       return inVersion(endpointOf(topology, OnPremisesSiteId{i}, version), name, version);
@@ -352,8 +366,8 @@ Expected<Endpoint, EndpointError> resolveEndpoint(const Topology& topology, std:
     return addressEndpoint(topology, name, *address);
   }
   if (sameName(name, "internet"))
-    return hostEndpoint("internet", positionOf(InternetHost{addressOfInternet(
-                                        topology, version.value_or(IpFamily::V4))}));
+    return hostEndpoint(
+        "internet", positionOf(InternetHost{addressOfInternet(topology, version.value_or(IpFamily::V4))}));
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
 }
 
@@ -368,8 +382,7 @@ std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpo
 }
 
 Expected<std::vector<Endpoint>, EndpointError> resolveEndpoints(const Topology& topology,
-                                                                std::string_view pattern,
-                                                                IpVersion version) {
+                                                                std::string_view pattern, IpVersion version) {
   std::vector<Endpoint> found;
   if (!isPattern(pattern)) {
     auto endpoint = resolveEndpoint(topology, pattern, version);

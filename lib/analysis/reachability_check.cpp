@@ -11,9 +11,18 @@
 namespace vnetsim {
 namespace {
 
+/// Whether a hop leaves to the Internet by the NAT gateway or load balancer of this name, which is no hop.
+bool leavesBy(const Topology& topology, const Hop& hop, std::string_view node) {
+  if (!hop.wayOut) return false;
+  if (const auto* nat = std::get_if<NatGatewayId>(&*hop.wayOut))
+    return sameName(topology[*nat].name.label, node);
+  const auto* balancer = std::get_if<LoadBalancerId>(&*hop.wayOut);
+  return balancer != nullptr && sameName(topology[*balancer].name.label, node);
+}
+
 /// Whether a hop is the node that `via` or `notVia` names: by the device's label or by an address of it.
 bool isNode(const Topology& topology, const Hop& hop, std::string_view node) {
-  if (sameName(labelOf(topology, hop.at.device), node)) return true;
+  if (sameName(labelOf(topology, hop.at.device), node) || leavesBy(topology, hop, node)) return true;
   const auto address = IpAddress::parse(node);
   return address && *address != unknownAddress &&
          (hop.at.address == *address || owns(topology, hop.at, *address));
@@ -25,6 +34,7 @@ bool isForwarder(const Topology& topology, std::string_view node) {
          std::ranges::any_of(topology.azureFirewalls(), named) ||
          std::ranges::any_of(topology.gateways(), named) ||
          std::ranges::any_of(topology.loadBalancers(), named) ||
+         std::ranges::any_of(topology.natGateways(), named) ||
          std::ranges::any_of(topology.expressRouteCircuits(), named) ||
          std::ranges::any_of(topology.onPremisesSites(), named);
 }
@@ -36,9 +46,9 @@ bool isOwned(const Topology& topology, IpAddress address) {
 }
 
 Diagnostic unknownNode(const Located<std::string>& node) {
-  return fault(
-      Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
-      "name a virtual machine, a firewall, a gateway, a load balancer, a site, or an address of one");
+  return fault(Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
+               "name a virtual machine, a firewall, a gateway, a NAT gateway, a load balancer, a site, or an "
+               "address of one");
 }
 
 /// A `notVia` address that nobody owns could only pass by mistake, so it is refused; as `via` it just fails.

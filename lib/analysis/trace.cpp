@@ -88,7 +88,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
             return one != nullptr && one->addressIsAssumed;
           },
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
-          [&](LoadBalancerId id) { return topology[id].addressIsAssumed; },
+          [&](LoadBalancerId id) { return topology[id].addressIsAssumed && !topology[id].isPublic(); },
           [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
           [](BastionHostId) { return true; },  // Azure chooses it
           [&](GatewayId id) { return topology[id].addressesAreAssumed; },
@@ -106,7 +106,7 @@ class Tracer {
   }
 
   void run() {
-    const Header header{sourceAddress(), trace_.to.address};
+    const Header header{sourceAddress(), destinationAddress()};
     trace_.forward.paths = walk(context({}, {}), *trace_.from.position, header, trace_.asked);
     judgeAlone(trace_.forward);
     for (std::size_t i = 0; i < trace_.forward.paths.size(); ++i) answer(i);
@@ -121,8 +121,9 @@ class Tracer {
  private:
   StepContext context(std::span<const Session> sessions, std::optional<Position> answersTo) const {
     std::optional<IpAddress> internet;
-    if (trace_.to.position)
-      if (const auto* host = std::get_if<InternetHost>(&trace_.to.position->device)) internet = host->address;
+    for (const Endpoint* end : {&trace_.from, &trace_.to})
+      if (end->position)
+        if (const auto* host = std::get_if<InternetHost>(&end->position->device)) internet = host->address;
     return {network_, hosts_, sessions, false, {}, internet, std::move(answersTo)};
   }
 
@@ -130,6 +131,21 @@ class Tracer {
   IpAddress sourceAddress() const {
     const auto& from = trace_.from;
     return from.isByAddress ? from.address : ownSourceFor(network_, *from.position, trace_.to.address);
+  }
+
+  /// From the Internet a machine is asked at its public address, the first of that version (R122).
+  IpAddress destinationAddress() const {
+    const auto& to = trace_.to;
+    if (!to.position || to.isByAddress || !std::holds_alternative<InternetHost>(trace_.from.position->device))
+      return to.address;
+    const auto* machine = std::get_if<VirtualMachineId>(&to.position->device);
+    if (machine == nullptr) return to.address;
+    const auto& topology = network_.topology();
+    for (const NetworkInterfaceId nic : topology[*machine].networkInterfaces)
+      for (const auto& one : topology[nic].ipConfigurations)
+        if (one.publicIPAddress && one.address.family() == to.address.family())
+          return topology[*one.publicIPAddress].ipAddress;
+    return to.address;
   }
 
   static void judgeAlone(Direction& direction) {

@@ -54,6 +54,8 @@ class Walker {
     hop.learned = branch.learned;
     hop.leavesBy = branch.leavesBy;
     hop.crossed = branch.crossed;
+    hop.wayOut = branch.wayOut;
+    hop.entersBy = branch.entersBy;
     path.traffic = branch.traffic;
     addAssumptions(path, branch.assumptions);
     if (branch.session) path.sessions.push_back(*branch.session);

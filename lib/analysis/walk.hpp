@@ -12,15 +12,17 @@ namespace vnetsim {
 /// One device on a path, and what it decided.
 struct Hop {
   Position at;
-  Header received;                             // as the packet came, or was sent by the first hop
-  Header header;                               // as it left; differs where the hop changed it
-  std::vector<FirewallDecision> allowedBy;     // firewall rules that let it pass
-  std::vector<SecurityDecision> letBy;         // security rules that let it in and out
-  bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
-  std::optional<RouteDecision> route;          // absent at the last hop if it did not route
-  std::optional<LearnedRouteRef> learned;      // the learned route it took, of a speaker
-  std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
-  std::optional<PeeringId> crossed;            // the peering taken to the next hop
+  Header received;                                 // as the packet came, or was sent by the first hop
+  Header header;                                   // as it left; differs where the hop changed it
+  std::vector<FirewallDecision> allowedBy;         // firewall rules that let it pass
+  std::vector<SecurityDecision> letBy;             // security rules that let it in and out
+  bool isKnownFlow = false;                        // a reply that passed because the device knows its flow
+  std::optional<RouteDecision> route;              // absent at the last hop if it did not route
+  std::optional<LearnedRouteRef> learned;          // the learned route it took, of a speaker
+  std::optional<NetworkInterfaceId> leavesBy;      // of a machine with several, the interface it left by
+  std::optional<PeeringId> crossed;                // the peering taken to the next hop
+  std::optional<WayOut> wayOut = {};               // by which it left to the Internet
+  std::optional<PublicIPAddressId> entersBy = {};  // by which it came from the Internet
 };
 
 /// One way that a part of the traffic takes, to its end.

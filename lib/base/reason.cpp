@@ -18,6 +18,8 @@ constexpr std::array reasons{
     Reason::NoRoute,
     Reason::NoSuchHost,
     Reason::NoSourceAddress,
+    Reason::NoPublicAddress,
+    Reason::PublicAddressClosed,
     Reason::NoGateway,
     Reason::RemoteGatewaysOff,
     Reason::GatewayTransitOff,
@@ -73,6 +75,10 @@ std::string_view codeOf(Reason reason) {
       return "NO_SUCH_HOST";
     case Reason::NoSourceAddress:
       return "NO_SOURCE_ADDRESS";
+    case Reason::NoPublicAddress:
+      return "NO_PUBLIC_ADDRESS";
+    case Reason::PublicAddressClosed:
+      return "PUBLIC_ADDRESS_CLOSED";
     case Reason::NoGateway:
       return "NO_GATEWAY";
     case Reason::RemoteGatewaysOff:

@@ -19,6 +19,8 @@ enum class Reason : std::uint8_t {
   NoRoute,
   NoSuchHost,
   NoSourceAddress,
+  NoPublicAddress,
+  PublicAddressClosed,
   NoGateway,
   RemoteGatewaysOff,
   GatewayTransitOff,

@@ -6,6 +6,7 @@
 
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
+#include "forwarding/internet_edge.hpp"
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security.hpp"
 #include "forwarding/security_egress.hpp"
@@ -65,9 +66,15 @@ class Egress {
     return endAt(std::move(branch_), droppedEnding(Reason::AnswersOnly, privateEndpoint));
   }
 
-  /// The answer comes back to the device that let the flow out; flows from the Internet are not modelled.
-  std::vector<Branch> operator()(const InternetHost&) { return fromInternet(); }
-  std::vector<Branch> operator()(const PublicServiceHost&) { return fromInternet(); }
+  /// The answer comes back to the device that let the flow out.
+  std::vector<Branch> operator()(const InternetHost&) {
+    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
+    return only(enterFromInternet(context_, std::move(branch_)));
+  }
+  std::vector<Branch> operator()(const PublicServiceHost&) {
+    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
+    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+  }
 
   std::vector<Branch> operator()(const SiteHost& host) {
     return endAt(std::move(branch_), Position{host.site, std::nullopt, unknownAddress, std::nullopt});
@@ -124,7 +131,7 @@ class Egress {
     if (backends.empty())
       return endAt(std::move(branch_), droppedEnding(Reason::NoHealthyBackend, loadBalancing));
     const auto& balancer = topology()[id];
-    const bool isForFrontend = destination() == balancer.privateIPAddress;
+    const bool isForFrontend = destination() == balancer.frontendAddress;
     std::vector<Branch> branches;
     const TrafficSet balanced = balancedTraffic(balancer, isForFrontend).intersect(branch_.traffic);
     const TrafficSet rest = branch_.traffic.subtract(balanced);
@@ -142,10 +149,6 @@ class Egress {
   const Topology& topology() const { return context_.network.topology(); }
   const SpeakerGraph& graph() const { return context_.network.propagation().graph; }
   IpAddress destination() const { return branch_.header.destination; }
-  std::vector<Branch> fromInternet() {
-    if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
-    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
-  }
   std::vector<Branch> byTable() { return emitByTable(context_, departure_.from, std::move(branch_)); }
 
   std::vector<LearnedRouteRef> learnedBy(const Speaker& speaker) const {
@@ -213,6 +216,8 @@ class Egress {
 
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
+    if (context_.internet == destination() && answersTheInternet(context_))  // R122, whatever lies beyond
+      return only(answerOverEdge(context_, departure_.from, std::move(branch_)));
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
     if (topology()[id].internetAccess && !isPrivateAddress(destination()))
@@ -287,6 +292,8 @@ class Egress {
     if (isForFrontend) branch.header.destination = at.address;
     branch.session = Session{id, in, branch.header, false, nic};
     branch.outcome = at;
+    if (const auto& address = topology()[id].publicIPAddress)
+      if (const auto closed = closedTo(topology(), *address, nic)) branch.outcome = *closed;
     return branch;
   }
 

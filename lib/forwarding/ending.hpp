@@ -44,6 +44,7 @@ struct Ending {
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<SubnetId> subnet;               // SUBNET_NOT_PEERED: the one that `peering` leaves out
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
+  std::optional<PublicIPAddressId> publicAddress;  // PUBLIC_ADDRESS_CLOSED: which
 };
 
 /// Endings that need nothing but their reason.
@@ -70,12 +71,14 @@ struct Assumption {
     PrivateEndpointThroughAppliance,  ///< traffic for a private endpoint passes a device that keeps its
                                       ///< source (R129)
     DefaultRouteInVirtualNetworkTag,  ///< a default route puts all addresses into VirtualNetwork (R101b)
+    PublicAddressNotTold,  ///< a stand-in has the place of a public address that the design does not tell
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
   };
   Kind kind{};
   std::optional<PeeringId> peering;
   std::optional<GatewayId> gateway;
   std::optional<Device> device;
+  std::optional<PublicIPAddressId> publicAddress = {};
   auto operator<=>(const Assumption&) const = default;
 };
 

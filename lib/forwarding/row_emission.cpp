@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
+#include "forwarding/internet_edge.hpp"
 #include "routing/appliance_resolution.hpp"
 #include "topology/subnet_peering.hpp"
 
@@ -17,8 +18,6 @@ constexpr Rule stoppedMachine{45};
 constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
-constexpr Rule defaultOutbound{120};
-constexpr Rule noOutbound{121};
 constexpr Rule learnedNextHop{79};
 constexpr Rule addressOfGateway{42};
 constexpr Rule endpointThroughAppliance{129};
@@ -133,12 +132,14 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::Internet&) {
-    if (const auto service = topology().publicServiceAt(destination()); service && sendsItsOwn())
-      return toService(*service, false);
-    if (context_.internet != destination() || !sendsItsOwn()) return endAtRow();
-    if (const auto closed = withoutWayOut()) return endWith(*closed);
-    assumeDefaultOutbound();
-    return endWith(positionOf(InternetHost{destination()}));
+    if (answersTheInternet(context_) && context_.internet == destination()) {
+      branch_ = answerOverEdge(context_, from_, std::move(branch_));
+      return take();
+    }
+    if (!sendsItsOwn()) return endAtRow();
+    if (const auto service = topology().publicServiceAt(destination())) return toService(*service, false);
+    if (context_.internet != destination()) return endAtRow();
+    return leaveTo(positionOf(InternetHost{destination()}));
   }
   std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
   std::vector<Branch> operator()(const next_hop::Unknown& hop) {
@@ -238,49 +239,37 @@ class Emission {
     return isHost && owns(topology(), from_, branch_.header.source);
   }
 
-  /// R119: an explicit way out goes before default outbound access.
-  bool hasPublicAddress() const {
-    if (!from_.networkInterface) return false;
-    const auto* sender = topology()[*from_.networkInterface].configurationOf(branch_.header.source);
-    return sender != nullptr && sender->hasPublicIPAddress;
-  }
-
-  /// How traffic ends that reaches the edge without an address to leave with; nothing where it has one.
-  /// Default outbound access (R120) is described for IPv4: whether IPv6 has it is not known.
-  std::optional<Ending> withoutWayOut() const {
-    if (hasPublicAddress()) return std::nullopt;
-    if (isBalancedInternallyOnly()) return droppedEnding(Reason::LeavesToInternet, noOutbound);
-    if (destination().family() == IpFamily::V6)
-      return undeterminedEnding(Reason::LeavesToInternet, defaultOutbound);
-    return std::nullopt;
-  }
-
-  void assumeDefaultOutbound() {
-    if (!hasPublicAddress()) assume({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+  /// Over the edge of the Internet, by the way out that each part of the traffic has (R119).
+  std::vector<Branch> leaveTo(const std::variant<Position, Ending>& beyond) {
+    std::vector<Branch> branches;
+    for (auto& part : waysOut(topology(), from_, branch_.header.source, branch_.traffic)) {
+      Branch& one = branches.emplace_back(branch_);
+      one.traffic = std::move(part.traffic);
+      if (const auto* ending = std::get_if<Ending>(&part.outcome)) {
+        one.outcome = *ending;
+        continue;
+      }
+      one.wayOut = std::get<WayOut>(part.outcome);
+      one.outcome = beyond;
+      const bool isByDefault = std::holds_alternative<DefaultOutboundAccess>(*one.wayOut);
+      if (isByDefault && std::holds_alternative<Position>(beyond))
+        one.assumptions.push_back({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
+    }
+    return branches;
   }
 
   /// A service that denies by default knows those it lets in by the service endpoint of their subnet only
   /// (R125); rules for public addresses are not modelled.
   std::vector<Branch> toService(PublicServiceId id, bool byServiceEndpoint) {
     const auto& service = topology()[id];
-    if (!byServiceEndpoint)
-      if (const auto closed = withoutWayOut()) return endWith(*closed);
     const bool isListed = std::ranges::count(service.virtualNetworkRules, *from_.subnet) > 0;
+    std::variant<Position, Ending> end = positionOf(PublicServiceHost{id, destination()});
     if (service.deniesByDefault && !(byServiceEndpoint && isListed)) {
       Ending denied = droppedEnding(Reason::ServiceDeny, serviceEndpoint);
       denied.service = id;
-      return endWith(denied);
+      end = denied;
     }
-    if (!byServiceEndpoint) assumeDefaultOutbound();
-    return endWith(positionOf(PublicServiceHost{id, destination()}));
-  }
-
-  /// R121: a backend of a Standard internal load balancer has no default outbound access.
-  bool isBalancedInternallyOnly() const {
-    return std::ranges::any_of(topology().loadBalancers(), [&](const LoadBalancer& balancer) {
-      return balancer.sku == LoadBalancerSku::Standard && from_.networkInterface &&
-             std::ranges::find(balancer.backends, *from_.networkInterface) != balancer.backends.end();
-    });
+    return byServiceEndpoint ? endWith(std::move(end)) : leaveTo(end);
   }
 
   std::vector<Branch> endAtRow() {

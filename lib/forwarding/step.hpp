@@ -13,6 +13,7 @@
 #include "forwarding/compiled_network.hpp"
 #include "forwarding/device.hpp"
 #include "forwarding/ending.hpp"
+#include "forwarding/way_out.hpp"
 #include "net/traffic_set.hpp"
 #include "policy/security_rules.hpp"
 
@@ -70,6 +71,8 @@ struct Branch {
   std::optional<LearnedRouteRef> learned;      // the learned route it took; absent where none was
   std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
   std::optional<PeeringId> crossed;            // the peering taken to the next device
+  std::optional<WayOut> wayOut;                // what translates it where it leaves to the Internet
+  std::optional<PublicIPAddressId> entersBy;   // the public address at which it comes from the Internet
   Arrival arrival;                             // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end

@@ -16,6 +16,7 @@ std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design
 std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design);
 std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& faults);
 std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& design);
+std::vector<NatGatewayDraft> convertNatGateways(const ObjectView& design);
 std::vector<GatewayDraft> convertGateways(const ObjectView& design);
 std::vector<LocalNetworkGatewayDraft> convertLocalNetworkGateways(const ObjectView& design);
 std::vector<ConnectionDraft> convertConnections(const ObjectView& design);

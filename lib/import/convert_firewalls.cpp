@@ -127,7 +127,9 @@ std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design) 
                       .at = entry.key.at,
                       .subnet = object.reference("subnet"),
                       .privateIPAddress = object.first("privateIPAddress", readAddress),
-                      .firewallPolicy = object.located("firewallPolicy")});
+                      .firewallPolicy = object.located("firewallPolicy"),
+                      .publicIPAddresses = object.texts(
+                          object.has("publicIPAddress") ? "publicIPAddress" : "publicIPAddresses")});
   }
   return drafts;
 }

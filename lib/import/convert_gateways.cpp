@@ -58,17 +58,6 @@ LocalNetworkGatewayDraft localNetworkGateway(const MapEntry& entry) {
 
 }  // namespace
 
-std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& design) {
-  std::vector<PublicIPAddressDraft> drafts;
-  for (const MapEntry& entry : design.entries("publicIPAddresses")) {
-    PublicIPAddressDraft draft{.name = resourceName(entry), .at = entry.key.at, .ipAddress = {}};
-    if (const auto address = ObjectView{entry.value}.first("ipAddress", readAddress))
-      draft.ipAddress = address->value;
-    drafts.push_back(std::move(draft));
-  }
-  return drafts;
-}
-
 std::vector<GatewayDraft> convertGateways(const ObjectView& design) {
   std::vector<GatewayDraft> drafts;
   for (const MapEntry& entry : design.entries("virtualNetworkGateways")) drafts.push_back(gateway(entry));

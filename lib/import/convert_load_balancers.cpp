@@ -17,6 +17,7 @@ class BalancingRuleReader {
 
   LoadBalancingRule read() {
     LoadBalancingRule rule{.name = entry_.key.value, .traffic = {}, .backendPort = {}, .at = entry_.key.at};
+    rule.disableOutboundSnat = object_.boolean("disableOutboundSnat", false);
     const std::string protocol = object_.text("protocol");
     const auto frontendPort = object_.first("frontendPort", readPort);
     const auto backendPort = object_.first("backendPort", readPort);
@@ -65,10 +66,23 @@ class BalancingRuleReader {
   FaultList& faults_;
 };
 
+/// All is TCP and UDP: nothing else is translated on the way out (R119).
+OutboundRule outboundRule(const MapEntry& entry) {
+  const std::string protocol = ObjectView{entry.value}.text("protocol");
+  OutboundRule rule{.name = entry.key.value, .traffic = {}, .at = entry.key.at};
+  if (!sameName(protocol, "Udp")) rule.traffic = TrafficSet::of(Protocol::Tcp);
+  if (!sameName(protocol, "Tcp")) rule.traffic = rule.traffic.unionWith(TrafficSet::of(Protocol::Udp));
+  return rule;
+}
+
 LoadBalancerDraft loadBalancer(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};
   const ObjectView frontend = object.part("frontend");
   const bool isBasic = sameName(object.text("sku"), "Basic");
+  if (const MapEntry* address = frontend.entry("privateIPAddress");
+      address && frontend.has("publicIPAddress"))
+    faults.add(fault(Finding::InvalidValue, "a public frontend has no 'privateIPAddress'", address->key.at,
+                     "leave it out, or name a subnet in place of publicIPAddress"));
   LoadBalancerDraft draft{.name = resourceName(entry),
                           .at = entry.key.at,
                           .sku = isBasic ? LoadBalancerSku::Basic : LoadBalancerSku::Standard,
@@ -76,9 +90,13 @@ LoadBalancerDraft loadBalancer(const MapEntry& entry, FaultList& faults) {
                           .privateIPAddress = frontend.first("privateIPAddress", readAddress),
                           .backends = object.texts("backends"),
                           .haPorts = object.boolean("haPorts", false),
-                          .rules = {}};
+                          .rules = {},
+                          .publicIPAddress = frontend.located("publicIPAddress"),
+                          .outboundRules = {}};
   for (const MapEntry& part : object.entries("loadBalancingRules"))
     draft.rules.push_back(BalancingRuleReader{part, faults}.read());
+  for (const MapEntry& part : object.entries("outboundRules"))
+    draft.outboundRules.push_back(outboundRule(part));
   return draft;
 }
 

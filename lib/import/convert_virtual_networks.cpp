@@ -28,7 +28,9 @@ SubnetDraft subnet(const MapEntry& entry) {
       .networkSecurityGroup = object.located("networkSecurityGroup"),
       .privateEndpointNetworkPolicies = policiesNamed(object.text("privateEndpointNetworkPolicies")),
       .serviceEndpoints = object.texts("serviceEndpoints"),
-      .delegations = object.values("delegations", readName)};
+      .delegations = object.values("delegations", readName),
+      .natGateway = object.located("natGateway"),
+      .defaultOutboundAccess = object.boolean("defaultOutboundAccess", true)};
   if (draft.addressPrefixes.empty()) draft.addressPrefixes = object.located("addressPrefixes", readPrefix);
   return draft;
 }

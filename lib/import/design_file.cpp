@@ -44,6 +44,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.routeTables = convertRouteTables(view);
   draft.serviceTags = convertServiceTags(view, faults);
   draft.publicIPAddresses = convertPublicIPAddresses(view);
+  draft.natGateways = convertNatGateways(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
   draft.networkSecurityGroups = convertNetworkSecurityGroups(view, faults);

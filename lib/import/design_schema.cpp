@@ -55,6 +55,10 @@ constexpr std::array designKeys{
               .description = "The public addresses, by label.",
               .shape = Shape::Labelled,
               .object = &publicIPAddressSchema},
+    KeySchema{.name = "natGateways",
+              .description = "The NAT gateways, by label.",
+              .shape = Shape::Labelled,
+              .object = &natGatewaySchema},
     KeySchema{.name = "virtualNetworkGateways",
               .description = "The VPN and ExpressRoute gateways, by label.",
               .shape = Shape::Labelled,
@@ -84,7 +88,7 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &virtualMachineSchema},
     KeySchema{.name = "loadBalancers",
-              .description = "The internal load balancers, by label.",
+              .description = "The load balancers, by label.",
               .shape = Shape::Labelled,
               .object = &loadBalancerSchema},
     KeySchema{.name = "routeServers",
@@ -124,9 +128,9 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 7> designNotModelled{
-    "virtualNetworkAppliances", "virtualHubs",         "virtualWans",      "networkManagers",
-    "natGateways",              "applicationGateways", "networkInterfaces"};
+constexpr std::array<std::string_view, 6> designNotModelled{
+    "virtualNetworkAppliances", "virtualHubs",         "virtualWans",
+    "networkManagers",          "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

@@ -128,18 +128,27 @@ constexpr std::array azureFirewallKeys{
               .isRequired = true,
               .refersTo = "a subnet"},
     privateIPAddressKey,
+    publicIPAddressKey,
+    KeySchema{.name = "publicIPAddresses",
+              .description = "Its public addresses, where it has several.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::ReferenceText,
+              .refersTo = "a public address"},
     KeySchema{.name = "firewallPolicy",
               .description = "The policy it enforces; without one it denies everything.",
               .type = ValueType::ReferenceText,
               .refersTo = "a firewall policy"}};
-constexpr std::array<std::string_view, 6> azureFirewallNotModelled{
-    "publicIPAddress",    "networkRuleCollections", "applicationRuleCollections",
-    "natRuleCollections", "ipConfigurations",       "virtualHub"};
+constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
+constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
+constexpr std::array<std::string_view, 5> azureFirewallNotModelled{
+    "networkRuleCollections", "applicationRuleCollections", "natRuleCollections", "ipConfigurations",
+    "virtualHub"};
 }  // namespace
 
 constexpr ObjectSchema azureFirewallSchema{.what = "an Azure firewall",
                                            .description = "An Azure Firewall in a virtual network.",
                                            .keys = azureFirewallKeys,
+                                           .choices = azureFirewallChoices,
                                            .notModelled = azureFirewallNotModelled};
 
 }  // namespace vnetsim

@@ -4,19 +4,6 @@
 namespace vnetsim {
 namespace {
 
-constexpr std::array publicIPAddressKeys{
-    nameKey, resourceGroupKey, subscriptionKey, locationKey,
-    KeySchema{.name = "ipAddress",
-              .description = "The address; without one it exists, but is not known.",
-              .type = ValueType::Address}};
-}  // namespace
-
-constexpr ObjectSchema publicIPAddressSchema{.what = "a public address",
-                                             .description = "A public IP address that a resource refers to.",
-                                             .keys = publicIPAddressKeys};
-
-namespace {
-
 constexpr std::array gatewayBgpKeys{
     asnKey,
     KeySchema{.name = "bgpPeeringAddress",
@@ -85,10 +72,7 @@ constexpr std::array gatewayKeys{
               .description = "The private addresses of its instances; without them those Azure would give.",
               .shape = Shape::OneOrMore,
               .type = ValueType::Address},
-    KeySchema{.name = "publicIPAddress",
-              .description = "Its public address.",
-              .type = ValueType::ReferenceText,
-              .refersTo = "a public address"},
+    publicIPAddressKey,
     KeySchema{.name = "publicIPAddresses",
               .description = "The public addresses of its instances.",
               .shape = Shape::OneOrMore,

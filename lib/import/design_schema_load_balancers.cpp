@@ -7,14 +7,14 @@ namespace {
 constexpr std::array frontendKeys{KeySchema{.name = "subnet",
                                             .description = "The subnet of the frontend, as network/subnet.",
                                             .type = ValueType::ReferenceText,
-                                            .isRequired = true,
                                             .refersTo = "a subnet"},
-                                  privateIPAddressKey};
-constexpr std::array<std::string_view, 1> frontendNotModelled{"publicIPAddress"};
+                                  privateIPAddressKey, publicIPAddressKey};
+constexpr std::array<std::string_view, 2> frontendPlaceKeys{"subnet", "publicIPAddress"};
+constexpr std::array frontendChoices{KeyChoice{.keys = frontendPlaceKeys}};
 constexpr ObjectSchema frontendSchema{.what = "a frontend",
                                       .description = "The address at which a load balancer takes traffic.",
                                       .keys = frontendKeys,
-                                      .notModelled = frontendNotModelled};
+                                      .choices = frontendChoices};
 
 constexpr std::array<std::string_view, 3> balancedProtocols{"Tcp", "Udp", "All"};
 constexpr std::array balancingRuleKeys{
@@ -28,13 +28,28 @@ constexpr std::array balancingRuleKeys{
               .type = ValueType::Port},
     KeySchema{.name = "backendPort",
               .description = "The port at the backends; that of the frontend by default.",
-              .type = ValueType::Port}};
+              .type = ValueType::Port},
+    KeySchema{.name = "disableOutboundSnat",
+              .description = "Of a public one: whether its backends may not send by it; false by default.",
+              .type = ValueType::Boolean}};
 constexpr std::array<std::string_view, 3> balancingRuleNotModelled{"enableFloatingIP", "loadDistribution",
                                                                    "probe"};
 constexpr ObjectSchema balancingRuleSchema{.what = "a load-balancing rule",
                                            .description = "Traffic that goes from frontend to backends.",
                                            .keys = balancingRuleKeys,
                                            .notModelled = balancingRuleNotModelled};
+
+constexpr std::array outboundRuleKeys{KeySchema{.name = "protocol",
+                                                .description = "The protocol of what may leave by it.",
+                                                .type = ValueType::Word,
+                                                .isRequired = true,
+                                                .words = balancedProtocols}};
+constexpr std::array<std::string_view, 3> outboundRuleNotModelled{"allocatedOutboundPorts",
+                                                                  "idleTimeoutInMinutes", "enableTcpReset"};
+constexpr ObjectSchema outboundRuleSchema{.what = "an outbound rule",
+                                          .description = "What the backends may send to the Internet.",
+                                          .keys = outboundRuleKeys,
+                                          .notModelled = outboundRuleNotModelled};
 
 constexpr std::array<std::string_view, 2> loadBalancerSkus{"Basic", "Standard"};
 constexpr std::array<std::string_view, 1> loadBalancerSkusNotModelled{"Gateway"};
@@ -65,13 +80,17 @@ constexpr std::array loadBalancerKeys{
     KeySchema{.name = "loadBalancingRules",
               .description = "The rules, by name.",
               .shape = Shape::Labelled,
-              .object = &balancingRuleSchema}};
-constexpr std::array<std::string_view, 4> loadBalancerNotModelled{"inboundNatRules", "inboundNatPools",
-                                                                  "outboundRules", "probes"};
+              .object = &balancingRuleSchema},
+    KeySchema{.name = "outboundRules",
+              .description = "What the backends may send by a public frontend, by name.",
+              .shape = Shape::Labelled,
+              .object = &outboundRuleSchema}};
+constexpr std::array<std::string_view, 3> loadBalancerNotModelled{"inboundNatRules", "inboundNatPools",
+                                                                  "probes"};
 }  // namespace
 
 constexpr ObjectSchema loadBalancerSchema{.what = "a load balancer",
-                                          .description = "An internal load balancer with one frontend.",
+                                          .description = "A load balancer with one frontend.",
                                           .keys = loadBalancerKeys,
                                           .notModelled = loadBalancerNotModelled};
 

@@ -17,6 +17,14 @@ constexpr std::array subnetKeys{
               .type = ValueType::ReferenceText,
               .refersTo = "a route table"},
     networkSecurityGroupKey,
+    KeySchema{.name = "natGateway",
+              .description = "The NAT gateway by which its traffic leaves to the Internet.",
+              .type = ValueType::ReferenceText,
+              .refersTo = "a NAT gateway"},
+    KeySchema{.name = "defaultOutboundAccess",
+              .description = "False: nothing leaves to the Internet without an explicit way out; true by "
+                             "default.",
+              .type = ValueType::Boolean},
     KeySchema{
         .name = "privateEndpointNetworkPolicies",
         .description = "Whether routes and rules apply to private endpoints there; Disabled by default.",
@@ -33,7 +41,7 @@ constexpr std::array subnetKeys{
               .mayBeEmpty = true}};
 constexpr std::array<std::string_view, 2> subnetPrefixKeys{"addressPrefix", "addressPrefixes"};
 constexpr std::array subnetChoices{KeyChoice{.keys = subnetPrefixKeys}};
-constexpr std::array<std::string_view, 2> subnetNotModelled{"natGateway", "serviceEndpointPolicies"};
+constexpr std::array<std::string_view, 1> subnetNotModelled{"serviceEndpointPolicies"};
 constexpr ObjectSchema subnetSchema{.what = "a subnet",
                                     .description = "A subnet of a virtual network.",
                                     .keys = subnetKeys,

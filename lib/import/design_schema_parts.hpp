@@ -14,6 +14,7 @@ extern const ObjectSchema virtualNetworkSchema;
 extern const ObjectSchema routeTableSchema;
 extern const ObjectSchema serviceTagSchema;
 extern const ObjectSchema publicIPAddressSchema;
+extern const ObjectSchema natGatewaySchema;
 extern const ObjectSchema gatewaySchema;
 extern const ObjectSchema localNetworkGatewaySchema;
 extern const ObjectSchema connectionSchema;
@@ -48,6 +49,11 @@ inline constexpr KeySchema privateIPAddressKey{
     .description =
         "Its static private address; without one the lowest free address of the subnet is assumed.",
     .type = ValueType::Address};
+
+inline constexpr KeySchema publicIPAddressKey{.name = "publicIPAddress",
+                                              .description = "Its public address.",
+                                              .type = ValueType::ReferenceText,
+                                              .refersTo = "a public address"};
 
 inline constexpr KeySchema asnKey{
     .name = "asn",

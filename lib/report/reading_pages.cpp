@@ -241,8 +241,8 @@ constexpr std::array pages{
     FindingPage{
         Finding::AddressOwnedTwice,
         {.title = "two resources own one address",
-         .meaning = "Within a virtual network each private address has one owner. With two, nobody can say "
-                    "where a packet goes.",
+         .meaning = "Within a virtual network each private address has one owner, and everywhere a public "
+                    "address belongs to one resource. With two, nobody can say where a packet goes.",
          .cause = "A machine copied with its address, or an address given by hand that is that of a firewall "
                   "or gateway.",
          .seeIt = validate,

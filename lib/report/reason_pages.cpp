@@ -443,6 +443,32 @@ constexpr std::array pages{
              "that needs no reply can be asked for with --one-way.",
          .rules = "R57 R60 R75"}},
     ReasonPage{
+        Reason::NoPublicAddress,
+        {.title = "nothing leads in from the Internet",
+         .meaning =
+             "The packet comes from the Internet, and its destination is no public address of the design. "
+             "A private address is not in reach from there.",
+         .cause =
+             "A machine without a publicIPAddress of its own. A machine behind a public load balancer is "
+             "asked for at the load balancer, one behind a firewall at the firewall's public address.",
+         .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
+         .remedy = "Ask for the load balancer by its label or for the public address itself, or give the "
+                   "machine a publicIPAddress. Often this answer is what the design is meant to give.",
+         .rules = "R122"}},
+    ReasonPage{
+        Reason::PublicAddressClosed,
+        {.title = "the public address lets nothing in",
+         .meaning =
+             "The packet comes from the Internet to a public address that is closed: one of sku Standard "
+             "lets in what a security rule allows, and nothing else; the address of a NAT gateway lets "
+             "in answers only.",
+         .cause = "No security group at the subnet or the interface allows the traffic. Security groups are "
+                  "not modelled by this version, so every address of sku Standard counts as closed.",
+         .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
+         .remedy = "State sku: Basic for an address that is of that sku, which is open. Without security "
+                   "groups there is no other way to open one.",
+         .rules = "R122"}},
+    ReasonPage{
         Reason::AsymmetricPath,
         {.title = "a stateful device sees only one half of the flow",
          .meaning = "Packet and reply would both find a way, but they take different ones, and a firewall or "
@@ -450,24 +476,29 @@ constexpr std::array pages{
                     "sees the reply to one that it let through. Connections fail.",
          .cause =
              "Only one of two subnets has the route to the firewall; a peering's longer route gets around a "
-             "default that leads to the firewall; or the gateway's subnet lacks the routes that the spokes "
-             "have.",
+             "default that leads to the firewall; the gateway's subnet lacks the routes that the spokes "
+             "have; "
+             "or a machine is asked from the Internet at its public address, and its default route takes the "
+             "answer elsewhere.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm hub-vm\n"
                   "Compare the hops of the two directions.",
          .remedy =
              "Make both directions pass the same device, or neither: mirror the routes, match the length "
              "of the peering's prefix in the route, or let the device translate the source. A machine "
              "that keeps no state says so with guest.stateful: false.",
-         .rules = "R58 R60 R61 R61a R61b R61c R61d R61e R59"}},
+         .rules = "R58 R60 R61 R61a R61b R61c R61d R61e R59 R122"}},
     ReasonPage{
         Reason::LeavesToInternet,
         {.title = "the route sends the packet to the Internet",
          .meaning =
              "An Internet route decides. A private destination is lost there, and so is what a machine sends "
-             "that has no way out: a backend of a Standard internal load balancer.\n"
+             "that has no way out: in a subnet whose defaultOutboundAccess is off, behind a Standard load "
+             "balancer without outbound rules, or other than TCP and UDP by a NAT gateway or a load "
+             "balancer.\n"
              "The destination internet, which stands for any public host, is reached by a machine's own "
-             "traffic: default outbound access is assumed to translate its address, and the answer says so. "
-             "A site with internetAccess passes such traffic on, too.\n"
+             "traffic: a NAT gateway of the subnet translates its address, else its own public address, else "
+             "a public load balancer, else default outbound access, which is assumed, and the answer says "
+             "so. A site with internetAccess passes such traffic on, too.\n"
              "Whether a given public address answers, and what becomes of traffic that a firewall or an "
              "appliance passes on to the Internet, this model does not hold: the verdict is then "
              "undetermined.",
@@ -479,7 +510,8 @@ constexpr std::array pages{
                   "vnetsim trace design.yaml spoke-01-vm internet\n"
                   "vnetsim routes design.yaml spoke-01/default --why",
          .remedy =
-             "For a destination inside the design, add the peering or route that leads there. For traffic "
+             "For a destination inside the design, add the peering or route that leads there. For a machine "
+             "without a way out, give its subnet a natGateway. For traffic "
              "to be inspected, send 0.0.0.0/0 to the firewall.",
          .rules = "R2 R49 R119 R120 R121 R124"}},
     ReasonPage{
@@ -539,7 +571,7 @@ constexpr std::array pages{
          .cause =
              "A resource type that importers carry over by name only; a firewall that would translate the "
              "source towards a public range; a route to the address of an ExpressRoute gateway; or traffic "
-             "that begins on the Internet.",
+             "from the Internet to a gateway, a public service or an address that the design does not know.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "

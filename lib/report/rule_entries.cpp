@@ -608,8 +608,8 @@ constexpr std::array entries{
     RuleEntry{Rule{101},
               "The tag VirtualNetwork holds, at each subnet, its network's space, that of peers whose access "
               "is on, what gateways learned, the prefixes of the subnet's user-defined routes and "
-              "168.63.129.16. A default route adds everything, by the literal reading; options: "
-              "vnetTagIncludesDefaultUdr.",
+              "168.63.129.16. A default route adds everything; that is assumed, as the "
+              "literal reading; options: vnetTagIncludesDefaultUdr.",
               "documented: articles/virtual-network/service-tags-overview.md. assumed: the default route"},
     RuleEntry{Rule{102},
               "The tag Internet holds what is neither in VirtualNetwork nor private, Azure's own public "
@@ -665,7 +665,8 @@ constexpr std::array entries{
     RuleEntry{Rule{119},
               "Reaching the Internet takes an effective Internet next hop and something that translates the "
               "source: a NAT gateway, else a public address, else a load balancer's outbound rule, else "
-              "default outbound access. The order is recalled, not read again.",
+              "default outbound access. A NAT gateway and a load balancer translate TCP and UDP only. The "
+              "order is recalled, not read again.",
               "documented: articles/virtual-network/ip-services/default-outbound-access.md"},
     RuleEntry{Rule{120},
               "Without anything else that translates its address, a machine still reaches the Internet "
@@ -675,7 +676,7 @@ constexpr std::array entries{
               "documented: articles/virtual-network/ip-services/default-outbound-access.md. assumed: "
               "that the network is an older one"},
     RuleEntry{Rule{121},
-              "A machine that is a backend of a Standard internal load balancer, and has nothing else "
+              "A machine that is a backend of a Standard load balancer, and has nothing else "
               "that translates its address, cannot reach the Internet.",
               "observed: erjosito/azure-networking-lab"},
     RuleEntry{Rule{122},
@@ -769,6 +770,14 @@ constexpr std::array entries{
               "documented: articles/network-watcher/next-hop-overview.md. observed: erjosito/net-lab-builder "
               "labs/dual-hub-vnra-udr-transit; erjosito/net-lab-builder "
               "labs/storage-endpoint-path-equivalence. assumed: the spelling of local and peering rows"},
+    RuleEntry{Rule{139},
+              "IP flow verify says, for one packet at one interface, Allow or Deny and the name of the rule. "
+              "It looks at security rules only, not at routes.",
+              "documented: articles/network-watcher/diagnose-vm-network-traffic-filtering-problem-cli.md"},
+    RuleEntry{Rule{142},
+              "The effective security rules of an interface are printed with the columns NIC, Subnet, NSG, "
+              "Rule Name, Protocol, Direction and Access, the first three on the first rule of a group.",
+              "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py"},
     RuleEntry{Rule{143},
               "What a gateway learned, and what it says to its neighbours, is printed in the columns "
               "Network, NextHop, Origin, SourcePeer, AsPath and Weight. The origin is Network for what "

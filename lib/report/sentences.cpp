@@ -56,9 +56,14 @@ std::string internetText(const Topology& topology, const Path& path) {
   if (path.ending.isUndetermined)
     return fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
                        destination);
+  const auto device = vnetsim::labelOf(topology, last.at.device);
   if (path.ending.rule == Rule{121})
-    return fmt::format("{} is a backend of a Standard load balancer and has no way out of its own",
-                       vnetsim::labelOf(topology, last.at.device));
+    return fmt::format("{} is a backend of a Standard load balancer and has no way out of its own", device);
+  if (path.ending.rule == Rule{120})
+    return fmt::format("{} has no way out of its own, and defaultOutboundAccess of its subnet is off",
+                       device);
+  if (path.ending.rule == Rule{119})
+    return fmt::format("the way out of {} translates TCP and UDP only", device);
   return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
 }
 
@@ -170,6 +175,15 @@ std::string admittedText(const Topology& topology, PublicServiceId service) {
   return text.empty() ? "subnets with a rule, of which there are none" : text;
 }
 
+/// Why nothing comes in at a public address.
+std::string closedText(const Topology& topology, const PublicIPAddress& address) {
+  if (const auto* nat = std::get_if<NatGatewayId>(&*address.owner))
+    return fmt::format("{} belongs to the NAT gateway {}, which lets in answers only", address.name.label,
+                       topology[*nat].name.label);
+  return fmt::format("{} is of sku Standard, which lets in nothing that no security rule allows",
+                     address.name.label);
+}
+
 /// A gateway took traffic in over one connection and would have had to send it into another (R68-R72).
 std::string noTransitText(const CompiledNetwork& network, const Path& path) {
   const auto gateway = vnetsim::labelOf(network.topology(), path.hops.back().at.device);
@@ -252,6 +266,17 @@ std::string interfaceText(const Topology& topology, NetworkInterfaceId nic) {
   return fmt::format("{} ({})", topology[nic].name, topology[nic].address().text());
 }
 
+std::string wayOutText(const Topology& topology, const WayOut& way) {
+  return std::visit(
+      Overload{
+          [](DefaultOutboundAccess) { return std::string{"default outbound access"}; },
+          [&](NatGatewayId id) { return fmt::format("the NAT gateway {}", topology[id].name.label); },
+          [&](PublicIPAddressId id) { return fmt::format("the public address {}", topology[id].name.label); },
+          [&](LoadBalancerId id) { return fmt::format("the load balancer {}", topology[id].name.label); },
+      },
+      way);
+}
+
 std::string backendsText(const Topology& topology, LoadBalancerId balancer) {
   std::string running;
   std::string stopped;
@@ -286,6 +311,11 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::NoSourceAddress:
       return fmt::format("{} has no {} address to send from", device,
                          nameOf(last.header.destination.family()));
+    case Reason::NoPublicAddress:
+      return fmt::format("{} is no public address of the design, and nothing else leads in from the Internet",
+                         last.header.destination.text());
+    case Reason::PublicAddressClosed:
+      return closedText(topology, topology[*ending.publicAddress]);
     case Reason::NoSuchHost:
       return fmt::format("nobody owns {}", last.header.destination.text());
     case Reason::NoRoute:
@@ -353,6 +383,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::ApplianceDeny:
       return fmt::format("the filter of {} drops it", device);
     case Reason::AsymmetricPath:
+      if (ending.rule == Rule{122})
+        return fmt::format("{} takes the answer to the Internet, and the request did not come in by it",
+                           device);
       return fmt::format("{} is stateful and did not see the other half of the flow", device);
     case Reason::Loop:
       return fmt::format("it is back at {} with the same header", device);
@@ -373,7 +406,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
         return fmt::format(
             "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
             pathOf(topology, *ending.peering));
-      if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
+      if (ending.rule == Rule{122})
+        return fmt::format("what becomes of traffic from the Internet to {} is not modelled",
+                           last.header.destination.text());
       return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
                          device);
     case Reason::PeeringNotTransitive:
@@ -448,6 +483,10 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
           "traffic for a private endpoint passes {} with its own source: a lab saw that work, another found "
           "that it takes source NAT (R129)",
           labelOf(topology, *assumption.device));
+    case Assumption::Kind::PublicAddressNotTold:
+      return fmt::format("the design does not tell the public address {}; {} stands for it",
+                         topology[*assumption.publicAddress].name.label,
+                         topology[*assumption.publicAddress].ipAddress.text());
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));

@@ -29,6 +29,8 @@ std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef dec
 std::string interfaceText(const Topology& topology, NetworkInterfaceId nic);
 
 /// "nva1, nva2; stopped: nva3": the backends of a load balancer.
+/// "the NAT gateway nat", "default outbound access", ...: what translates traffic to the Internet.
+std::string wayOutText(const Topology& topology, const WayOut& way);
 std::string backendsText(const Topology& topology, LoadBalancerId balancer);
 
 /// "65511-65512", as Azure prints an AS path.

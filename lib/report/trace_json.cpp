@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "report/trace_json.hpp"
 
+#include <array>
+
 #include "analysis/bystanders.hpp"
+#include "base/overload.hpp"
 #include "report/learned_route_json.hpp"
 #include "report/route_json.hpp"
 #include "report/sentences.hpp"
@@ -14,6 +17,20 @@ void writeHeader(JsonWriter& json, const Header& header) {
   json.beginObject();
   json.field("source", header.source.text());
   json.field("destination", header.destination.text());
+  json.endObject();
+}
+
+void writeWayOut(JsonWriter& json, const Topology& topology, const WayOut& way) {
+  constexpr std::array<std::string_view, std::variant_size_v<WayOut>> kinds{
+      "defaultOutboundAccess", "natGateway", "publicIPAddress", "loadBalancer"};
+  json.key("wayOut");
+  json.beginObject();
+  json.field("kind", kinds[way.index()]);
+  std::visit(Overload{
+                 [](DefaultOutboundAccess) {},
+                 [&](auto id) { json.field("name", topology[id].name.label); },
+             },
+             way);
   json.endObject();
 }
 
@@ -32,6 +49,8 @@ void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& pa
     if (serviceTagOf(network.topology(), row) != nullptr) json.value(Rule{35}.text());
     if (row.degraded) json.value(row.degraded->rule.text());
   }
+  if (hop.entersBy) json.value(Rule{122}.text());
+  if (hop.wayOut) json.value(Rule{119}.text());
   const Rule ending = path.ending.rule;
   if (index + 1 == path.hops.size() && ending.number != 0) json.value(ending.text());
   json.endArray();
@@ -84,6 +103,8 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     writeRejected(json, network, hop.route->table,
                   network.rejectedRoutes(*hop.route, hop.header.destination));
   }
+  if (hop.entersBy) json.field("entersBy", topology[*hop.entersBy].name.label);
+  if (hop.wayOut) writeWayOut(json, topology, *hop.wayOut);
   if (hop.leavesBy) json.field("leavesBy", interfaceText(topology, *hop.leavesBy));
   if (hop.learned) {
     json.key("learned");

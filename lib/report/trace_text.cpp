@@ -87,6 +87,8 @@ class TraceWriter {
     if (hop.leavesBy) line("       leaves    by {}", interfaceText(topology(), *hop.leavesBy));
     if (hop.learned)
       line("       {:<8}  {}", learnedKind(network_, *hop.learned), learnedRouteText(network_, *hop.learned));
+    if (hop.entersBy) line("       enters    by the public address {}", topology()[*hop.entersBy].name.label);
+    if (hop.wayOut) line("       exits     by {} (R119)", wayOutText(topology(), *hop.wayOut));
     if (const auto* balancer = std::get_if<LoadBalancerId>(&hop.at.device))
       line("       balances  over {} (R44)", backendsText(topology(), *balancer));
     const bool isLast = index + 1 == path.hops.size();

@@ -33,6 +33,7 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
   addIfAny(topology.onPremisesSites().size(), "site");
   addIfAny(topology.expressRouteCircuits().size(), "circuit");
   addIfAny(topology.loadBalancers().size(), "load balancer");
+  addIfAny(topology.natGateways().size(), "NAT gateway");
   addIfAny(topology.privateEndpoints().size(), "private endpoint");
   addIfAny(topology.bastionHosts().size(), "bastion host");
   addIfAny(topology.publicServices().size(), "public service");

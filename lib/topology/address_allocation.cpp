@@ -207,9 +207,9 @@ class Allocator {
   void giveToLoadBalancers() {
     for (std::uint32_t i = 0; i < parts().loadBalancers.size(); ++i) {
       LoadBalancer& balancer = parts().loadBalancers[i];
-      if (!balancer.addressIsAssumed) continue;
+      if (!balancer.addressIsAssumed || balancer.isPublic()) continue;
       const SourceLocation& at = assembly_.origins.loadBalancers[i]->subnet.at;
-      balancer.privateIPAddress = lowestFree(balancer.subnet, describe(balancer), at).value_or(IpAddress{});
+      balancer.frontendAddress = lowestFree(balancer.subnet, describe(balancer), at).value_or(IpAddress{});
     }
   }
 
@@ -259,7 +259,8 @@ class Allocator {
   void givePeeringAddress(VirtualNetworkGateway& gateway) {
     if (talksAtItsInstances(gateway)) {
       gateway.bgpPeeringAddresses = gateway.instanceAddresses;
-    } else if (const auto last = pool_.takeHighestFree(gateway.subnet, usualFamily(parts().subnets[gateway.subnet.index]))) {
+    } else if (const auto last = pool_.takeHighestFree(gateway.subnet,
+                                                       usualFamily(parts().subnets[gateway.subnet.index]))) {
       gateway.bgpPeeringAddresses = {*last};
     }
   }

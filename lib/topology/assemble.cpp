@@ -60,6 +60,8 @@ class Assembler {
     addRouteTables();
     parts().applicationSecurityGroups = draft_.applicationSecurityGroups;
     for (const auto& group : draft_.networkSecurityGroups) addNetworkSecurityGroup(group);
+    addPublicIPAddresses();
+    for (const auto& gateway : draft_.natGateways) addNatGateway(gateway);
     for (const auto& network : draft_.virtualNetworks) addVirtualNetwork(network);
     pairPeerings();
     namePeeredSubnets();
@@ -83,6 +85,59 @@ class Assembler {
 
  private:
   TopologyParts& parts() { return result_.parts; }
+
+  /// R122: who may be asked from the Internet. Where the design does not tell an address, one of the block
+  /// that nobody is given (240.0.0.0/4) stands for it.
+  void addPublicIPAddresses() {
+    constexpr AddressBits reservedBlock = 0xF0000000u;
+    for (const auto& draft : draft_.publicIPAddresses) {
+      const auto id = nextIn<PublicIPAddressId>(parts().publicIPAddresses);
+      auto& address = parts().publicIPAddresses.emplace_back();
+      address.name = draft.name;
+      address.sku = draft.sku;
+      address.ipAddress = draft.ipAddress.value_or(IpAddress{IpFamily::V4, reservedBlock + id.index + 1});
+      address.addressIsAssumed = !draft.ipAddress;
+      address.at = draft.at;
+    }
+  }
+
+  void addNatGateway(const NatGatewayDraft& draft) {
+    const auto id = nextIn<NatGatewayId>(parts().natGateways);
+    NatGateway& gateway = parts().natGateways.emplace_back();
+    gateway.name = draft.name;
+    gateway.at = draft.at;
+    gateway.publicIPAddresses = attachAll(draft.publicIPAddresses, id);
+  }
+
+  /// In 100::/64, which discards what it is sent.
+  void standInVersion6(PublicIPAddressId id) {
+    constexpr AddressBits discardBlock = AddressBits{0x0100} << 112;
+    auto& address = parts().publicIPAddresses[id.index];
+    if (address.addressIsAssumed) address.ipAddress = {IpFamily::V6, discardBlock + id.index + 1};
+  }
+
+  std::vector<PublicIPAddressId> attachAll(const std::vector<Reference>& written, PublicAddressOwner owner) {
+    std::vector<PublicIPAddressId> result;
+    for (const auto& reference : written)
+      if (const auto id = attach(reference, owner)) result.push_back(*id);
+    return result;
+  }
+
+  /// Gives the public address to `owner`. Azure lets a public address belong to one resource only.
+  std::optional<PublicIPAddressId> attach(const Reference& reference, PublicAddressOwner owner) {
+    const auto id = references_.publicIPAddress(reference);
+    if (!id) return std::nullopt;
+    auto& address = parts().publicIPAddresses[id->index];
+    if (address.owner) {
+      auto& fault = diagnostics_.error(Finding::AddressOwnedTwice, reference.at,
+                                       fmt::format("public address '{}' has two owners", reference.value));
+      fault.label = "already given to another resource";
+      fault.notes.push_back({"the address is declared here", address.at});
+      fault.help = "give one of them another public address";
+    }
+    address.owner = owner;
+    return id;
+  }
 
   void addRouteTables() {
     for (const auto& table : draft_.routeTables) {
@@ -164,6 +219,8 @@ class Assembler {
       subnet.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
     subnet.serviceEndpoints = eachOnce(valuesOf(draft.serviceEndpoints));
     subnet.delegations = draft.delegations;
+    if (draft.natGateway) subnet.natGateway = references_.natGateway(*draft.natGateway);
+    subnet.defaultOutboundAccess = draft.defaultOutboundAccess;
     subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
     subnet.role = roleNamed(draft.name.value);
     subnet.at = draft.name.at;
@@ -242,9 +299,9 @@ class Assembler {
 
   void addGateway(const GatewayDraft& draft) {
     const auto subnet = references_.subnet(draft.subnet);
-    const auto publicAddresses = knownAddresses(draft.publicIPAddresses);
-    if (!subnet) return;
     const auto id = nextIn<GatewayId>(parts().gateways);
+    const auto publicAddresses = knownAddresses(attachAll(draft.publicIPAddresses, id));
+    if (!subnet) return;
     VirtualNetworkGateway& gateway = parts().gateways.emplace_back();
     gateway.name = draft.name;
     gateway.gatewayType = draft.gatewayType;
@@ -267,13 +324,11 @@ class Assembler {
       parts().vpnClients.push_back({client.name.value, id, client.address.value, client.name.at});
   }
 
-  std::vector<IpAddress> knownAddresses(const std::vector<Reference>& publicIPAddresses) {
+  std::vector<IpAddress> knownAddresses(const std::vector<PublicIPAddressId>& publicIPAddresses) {
     std::vector<IpAddress> result;
-    for (const auto& reference : publicIPAddresses) {
-      const auto place = references_.publicIPAddress(reference);
-      if (!place) continue;
-      if (const auto& address = draft_.publicIPAddresses[*place].ipAddress) result.push_back(*address);
-    }
+    for (const PublicIPAddressId id : publicIPAddresses)
+      if (const auto& address = parts().publicIPAddresses[id.index]; !address.addressIsAssumed)
+        result.push_back(address.ipAddress);
     return result;
   }
 
@@ -300,7 +355,8 @@ class Assembler {
     nic.virtualMachine = machine;
     nic.subnet = *subnet;
     for (const auto& configuration : draft.ipConfigurations)
-      nic.ipConfigurations.push_back(ipConfiguration(configuration));
+      nic.ipConfigurations.push_back(
+          ipConfiguration(configuration, {id, static_cast<std::uint32_t>(nic.ipConfigurations.size())}));
     nic.enableIPForwarding = draft.enableIPForwarding;
     if (draft.networkSecurityGroup)
       nic.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
@@ -311,13 +367,15 @@ class Assembler {
     return id;
   }
 
-  IpConfiguration ipConfiguration(const IpConfigurationDraft& draft) {
+  IpConfiguration ipConfiguration(const IpConfigurationDraft& draft, IpConfigurationRef place) {
     IpConfiguration result;
     result.name = draft.name.value;
     if (draft.privateIPAddress) result.address = draft.privateIPAddress->value;
     result.addressIsAssumed = !draft.privateIPAddress;
-    result.hasPublicIPAddress =
-        draft.publicIPAddress && references_.publicIPAddress(*draft.publicIPAddress).has_value();
+    if (draft.publicIPAddress) result.publicIPAddress = attach(*draft.publicIPAddress, place);
+    const bool isVersion6 = draft.privateIPAddress ? draft.privateIPAddress->value.family() == IpFamily::V6
+                                                   : draft.privateIPAddressVersion == IpFamily::V6;
+    if (result.publicIPAddress && isVersion6) standInVersion6(*result.publicIPAddress);
     return result;
   }
 
@@ -359,6 +417,8 @@ class Assembler {
     const auto subnet = references_.subnet(draft.subnet);
     const auto policy =
         draft.firewallPolicy ? references_.firewallPolicy(*draft.firewallPolicy) : std::nullopt;
+    const auto id = nextIn<AzureFirewallId>(parts().azureFirewalls);
+    const auto publicAddresses = attachAll(draft.publicIPAddresses, id);
     if (!subnet) return;
     AzureFirewall& firewall = parts().azureFirewalls.emplace_back();
     firewall.name = draft.name;
@@ -366,23 +426,39 @@ class Assembler {
     firewall.subnet = *subnet;
     if (draft.privateIPAddress) firewall.privateIPAddress = draft.privateIPAddress->value;
     firewall.addressIsAssumed = !draft.privateIPAddress;
+    firewall.publicIPAddresses = publicAddresses;
     firewall.firewallPolicy = policy;
     firewall.at = draft.at;
     result_.origins.azureFirewalls.push_back(&draft);
   }
 
   void addLoadBalancer(const LoadBalancerDraft& draft) {
-    const auto subnet = references_.subnet(draft.subnet);
     const auto backends = networkInterfaces(draft.backends);
-    if (!subnet) return;
+    const auto id = nextIn<LoadBalancerId>(parts().loadBalancers);
+    std::optional<SubnetId> subnet;
+    std::optional<PublicIPAddressId> publicAddress;
+    if (draft.publicIPAddress)
+      publicAddress = attach(*draft.publicIPAddress, id);
+    else
+      subnet = references_.subnet(draft.subnet);
+    if (!subnet && !publicAddress) return;
     LoadBalancer& balancer = parts().loadBalancers.emplace_back();
     balancer.name = draft.name;
     balancer.sku = draft.sku;
-    balancer.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
-    balancer.subnet = *subnet;
-    if (draft.privateIPAddress) balancer.privateIPAddress = draft.privateIPAddress->value;
-    balancer.addressIsAssumed = !draft.privateIPAddress;
+    balancer.publicIPAddress = publicAddress;
+    if (publicAddress) {
+      const auto& address = parts().publicIPAddresses[publicAddress->index];
+      balancer.frontendAddress = address.ipAddress;
+      balancer.addressIsAssumed = address.addressIsAssumed;
+      if (!backends.empty()) balancer.virtualNetwork = networkOf(backends.front());
+    } else {
+      balancer.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+      balancer.subnet = *subnet;
+      if (draft.privateIPAddress) balancer.frontendAddress = draft.privateIPAddress->value;
+      balancer.addressIsAssumed = !draft.privateIPAddress;
+    }
     balancer.backends = backends;
+    balancer.outboundRules = draft.outboundRules;
     balancer.haPorts = draft.haPorts;
     balancer.rules = draft.rules;
     balancer.at = draft.at;
@@ -423,6 +499,11 @@ class Assembler {
     for (const auto& rule : draft.virtualNetworkRules)
       if (const auto subnet = references_.subnet(rule)) service.virtualNetworkRules.push_back(*subnet);
     service.at = draft.at;
+  }
+
+  VirtualNetworkId networkOf(NetworkInterfaceId nic) {
+    const SubnetId subnet = parts().networkInterfaces[nic.index].subnet;
+    return parts().subnets[subnet.index].virtualNetwork;
   }
 
   std::vector<NetworkInterfaceId> networkInterfaces(const std::vector<Reference>& written) {

@@ -112,7 +112,11 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.routeServers);
   for (auto& server : draft.routeServers) sortByName(server.peers);
   sortByName(draft.loadBalancers);
-  for (auto& balancer : draft.loadBalancers) sortByName(balancer.rules);
+  for (auto& balancer : draft.loadBalancers) {
+    sortByName(balancer.rules);
+    sortByName(balancer.outboundRules);
+  }
+  sortByName(draft.natGateways);
   sortByName(draft.privateEndpoints);
   sortByName(draft.bastionHosts);
   sortByName(draft.publicServices);

@@ -86,6 +86,7 @@ void reportNamesakesOfNeighbors(const std::optional<RouterBgp>& bgp, DiagnosticL
 
 void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
   reportNamesakes("public ip address", draft.publicIPAddresses, diagnostics);
+  reportNamesakes("nat gateway", draft.natGateways, diagnostics);
   reportNamesakes("local network gateway", draft.localNetworkGateways, diagnostics);
   reportNamesakes("connection", draft.connections, diagnostics);
   reportNamesakes("expressroute circuit", draft.expressRouteCircuits, diagnostics);
@@ -109,7 +110,7 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
       draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
       draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
       draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() && draft.privateEndpoints.empty() &&
-      draft.bastionHosts.empty() && draft.publicServices.empty();
+      draft.bastionHosts.empty() && draft.publicServices.empty() && draft.natGateways.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";
@@ -143,8 +144,10 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   }
   reportNamesakes("azure firewall", draft.azureFirewalls, diagnostics);
   reportNamesakes("load balancer", draft.loadBalancers, diagnostics);
-  for (const auto& balancer : draft.loadBalancers)
+  for (const auto& balancer : draft.loadBalancers) {
     reportNamesakes("load balancing rule", balancer.rules, diagnostics);
+    reportNamesakes("outbound rule", balancer.outboundRules, diagnostics);
+  }
   reportNamesakes("private endpoint", draft.privateEndpoints, diagnostics);
   reportNamesakes("bastion host", draft.bastionHosts, diagnostics);
   reportNamesakes("public service", draft.publicServices, diagnostics);

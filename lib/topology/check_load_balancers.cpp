@@ -23,7 +23,26 @@ void checkBackendsAreInTheNetwork(const Design& design, DiagnosticList& diagnost
                       describe(design.topology[nic.virtualMachine], nic), labelOf(design, network),
                       describe(balancer), labelOf(design, balancer.virtualNetwork)));
       fault.label = "cannot be its backend";
-      fault.help = "use interfaces of the virtual network that holds the frontend";
+      fault.help = balancer.isPublic() ? "use interfaces of one virtual network"
+                                       : "use interfaces of the virtual network that holds the frontend";
+    }
+  }
+}
+
+/// R42: a rule for all ports belongs to an internal frontend, an outbound rule to a public one.
+void checkRulesFitTheFrontend(const Design& design, DiagnosticList& diagnostics) {
+  for (const LoadBalancer& balancer : design.topology.loadBalancers()) {
+    if (balancer.isPublic() && balancer.hasHaPorts()) {
+      auto& fault = diagnostics.error(
+          Finding::InvalidValue, balancer.at,
+          fmt::format("{} is public and has a rule for all protocols and ports", describe(balancer)));
+      fault.help = "write a rule for each protocol and port; HA ports belong to an internal frontend";
+    }
+    if (!balancer.isPublic() && !balancer.outboundRules.empty()) {
+      auto& fault =
+          diagnostics.error(Finding::InvalidValue, balancer.outboundRules.front().at,
+                            fmt::format("{} is internal and has an outbound rule", describe(balancer)));
+      fault.help = "give the load balancer a public frontend, or the subnet a natGateway";
     }
   }
 }
@@ -43,7 +62,7 @@ void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& 
 /// R28: over a global peering nobody reaches the frontend of a Basic load balancer.
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics) {
   for (const LoadBalancer& balancer : design.topology.loadBalancers()) {
-    if (balancer.sku != LoadBalancerSku::Basic) continue;
+    if (balancer.sku != LoadBalancerSku::Basic || balancer.isPublic()) continue;
     const auto& peerings = design.topology[balancer.virtualNetwork].peerings;
     const auto global = std::find_if(peerings.begin(), peerings.end(), [&](PeeringId id) {
       return design.topology[id].isGlobal && design.topology[id].isConnected();

@@ -92,6 +92,9 @@ void checkHostsAndClientsShareNoAddress(const Design& design, DiagnosticList& di
 
 // check_load_balancers.cpp
 void checkBackendsAreInTheNetwork(const Design& design, DiagnosticList& diagnostics);
+void checkPublicAddressesAreUnique(const Design& design, DiagnosticList& diagnostics);
+void checkPublicAddressesArePublic(const Design& design, DiagnosticList& diagnostics);
+void checkRulesFitTheFrontend(const Design& design, DiagnosticList& diagnostics);
 void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& diagnostics);
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics);
 

@@ -14,6 +14,7 @@
 #include "topology/load_balancer.hpp"
 #include "topology/network_security_group.hpp"
 #include "topology/options.hpp"
+#include "topology/public_address.hpp"
 #include "topology/resource_name.hpp"
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
@@ -59,6 +60,8 @@ struct SubnetDraft {
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   std::vector<Located<std::string>> serviceEndpoints;
   std::vector<std::string> delegations;
+  std::optional<Reference> natGateway;
+  bool defaultOutboundAccess = true;
 };
 
 struct PeeringDraft {
@@ -129,6 +132,13 @@ struct PublicIPAddressDraft {
   ResourceName name;
   SourceLocation at;
   std::optional<IpAddress> ipAddress;
+  PublicIPAddressSku sku = PublicIPAddressSku::Standard;
+};
+
+struct NatGatewayDraft {
+  ResourceName name;
+  SourceLocation at;
+  std::vector<Reference> publicIPAddresses;
 };
 
 struct LocalNetworkGatewayDraft {
@@ -189,11 +199,13 @@ struct LoadBalancerDraft {
   ResourceName name;
   SourceLocation at;
   LoadBalancerSku sku = LoadBalancerSku::Standard;
-  Reference subnet;
+  Reference subnet;  // of an internal frontend
   std::optional<Located<IpAddress>> privateIPAddress;
   std::vector<Reference> backends;  // "machine" for its primary interface, or "machine/interface"
   bool haPorts = false;
   std::vector<LoadBalancingRule> rules;
+  std::optional<Reference> publicIPAddress;  // the frontend, in place of a subnet
+  std::vector<OutboundRule> outboundRules;
 };
 
 struct RouteServerPeerDraft {
@@ -309,6 +321,7 @@ struct AzureFirewallDraft {
   Reference subnet;
   std::optional<Located<IpAddress>> privateIPAddress;
   std::optional<Reference> firewallPolicy;
+  std::vector<Reference> publicIPAddresses;
 };
 
 /// A gap before references are resolved. `resource` is the path of labels: "spoke-01" for a virtual network,
@@ -345,6 +358,7 @@ struct TopologyDraft {
   std::vector<FirewallPolicyDraft> firewallPolicies;
   std::vector<AzureFirewallDraft> azureFirewalls;
   std::vector<PublicIPAddressDraft> publicIPAddresses;
+  std::vector<NatGatewayDraft> natGateways;
   std::vector<LoadBalancerDraft> loadBalancers;
   std::vector<RouteServerDraft> routeServers;
   std::vector<PrivateEndpointDraft> privateEndpoints;

@@ -61,6 +61,7 @@ struct AzureFirewall {
   SubnetId subnet;
   IpAddress privateIPAddress;
   bool addressIsAssumed = false;
+  std::vector<PublicIPAddressId> publicIPAddresses;
   std::optional<FirewallPolicyId> firewallPolicy;  // nothing: everything is denied (R118)
   SourceLocation at;
 };

@@ -30,6 +30,8 @@ using PublicServiceId = Id<struct PublicServiceTag>;
 using ServiceTagId = Id<struct ServiceTagTag>;
 using NetworkSecurityGroupId = Id<struct NetworkSecurityGroupTag>;
 using ApplicationSecurityGroupId = Id<struct ApplicationSecurityGroupTag>;
+using PublicIPAddressId = Id<struct PublicIPAddressTag>;
+using NatGatewayId = Id<struct NatGatewayTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

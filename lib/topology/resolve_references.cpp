@@ -49,7 +49,8 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
       localNetworkGateways_{tableOf(draft.localNetworkGateways)},
       expressRouteCircuits_{tableOf(draft.expressRouteCircuits)},
       onPremisesSites_{tableOf(draft.onPremisesSites)},
-      publicIPAddresses_{tableOf(draft.publicIPAddresses)} {
+      publicIPAddresses_{tableOf(draft.publicIPAddresses)},
+      natGateways_{tableOf(draft.natGateways)} {
   std::uint32_t next = 0;
   for (const auto& network : draft.virtualNetworks) {
     subnetsBeginAt_.push_back(next);
@@ -108,8 +109,12 @@ std::optional<OnPremisesSiteId> ReferenceResolver::onPremisesSite(const Referenc
   return resolve<OnPremisesSiteId>("on-premises site", onPremisesSites_, reference);
 }
 
-std::optional<std::uint32_t> ReferenceResolver::publicIPAddress(const Reference& reference) {
-  return resolve<std::uint32_t>("public ip address", publicIPAddresses_, reference);
+std::optional<PublicIPAddressId> ReferenceResolver::publicIPAddress(const Reference& reference) {
+  return resolve<PublicIPAddressId>("public ip address", publicIPAddresses_, reference);
+}
+
+std::optional<NatGatewayId> ReferenceResolver::natGateway(const Reference& reference) {
+  return resolve<NatGatewayId>("nat gateway", natGateways_, reference);
 }
 
 const NetworkInterfaceDraft* ReferenceResolver::networkInterface(const Reference& reference) {

@@ -54,8 +54,8 @@ class ReferenceResolver {
   std::optional<OnPremisesSiteId> onPremisesSite(const Reference& reference);
   /// "machine" for its primary interface, or "machine/interface"; null where there is none.
   const NetworkInterfaceDraft* networkInterface(const Reference& reference);
-  /// The place in `TopologyDraft::publicIPAddresses`.
-  std::optional<std::uint32_t> publicIPAddress(const Reference& reference);
+  std::optional<NatGatewayId> natGateway(const Reference& reference);
+  std::optional<PublicIPAddressId> publicIPAddress(const Reference& reference);
 
   /// Reports that there is no such thing, with the nearest of the candidates.
   void reportUnknown(std::string_view kind, const Reference& reference,
@@ -91,6 +91,7 @@ class ReferenceResolver {
   NameTable expressRouteCircuits_;
   NameTable onPremisesSites_;
   NameTable publicIPAddresses_;
+  NameTable natGateways_;
   std::vector<std::uint32_t> subnetsBeginAt_;  // per virtual network, and one past the last
   std::unordered_map<std::string, std::vector<std::uint32_t>> subnetsByName_;  // folded; ids ascend
   std::vector<std::string> subnetPaths_;                                       // by id; filled when needed

@@ -45,8 +45,8 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
     for (const IpAddress address : parts.routeServers[i].virtualRouterIps)
       result.push_back({parts.routeServers[i].virtualNetwork, address, RouteServerId{i}});
   for (std::uint32_t i = 0; i < parts.loadBalancers.size(); ++i)
-    result.push_back(
-        {parts.loadBalancers[i].virtualNetwork, parts.loadBalancers[i].privateIPAddress, LoadBalancerId{i}});
+    if (const LoadBalancer& balancer = parts.loadBalancers[i]; !balancer.isPublic())
+      result.push_back({balancer.virtualNetwork, balancer.frontendAddress, LoadBalancerId{i}});
   for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i)
     result.push_back({parts.privateEndpoints[i].virtualNetwork, parts.privateEndpoints[i].privateIPAddress,
                       PrivateEndpointId{i}});
@@ -125,6 +125,8 @@ std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }
+std::span<const PublicIPAddress> Topology::publicIPAddresses() const { return parts_->publicIPAddresses; }
+std::span<const NatGateway> Topology::natGateways() const { return parts_->natGateways; }
 std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
 std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
 std::span<const BastionHost> Topology::bastionHosts() const { return parts_->bastionHosts; }
@@ -189,6 +191,12 @@ std::optional<PublicServiceId> Topology::publicServiceAt(IpAddress address) cons
       found = PublicServiceId{i};
     }
   return found;
+}
+
+std::optional<PublicIPAddressId> Topology::publicIPAddressAt(IpAddress address) const {
+  for (std::uint32_t i = 0; i < publicIPAddresses().size(); ++i)
+    if (publicIPAddresses()[i].ipAddress == address) return PublicIPAddressId{i};
+  return std::nullopt;
 }
 
 std::span<const PrivateEndpointId> Topology::privateEndpointsIn(VirtualNetworkId network) const {

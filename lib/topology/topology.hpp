@@ -25,6 +25,7 @@
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
 #include "topology/private_endpoint.hpp"
+#include "topology/public_address.hpp"
 #include "topology/public_service.hpp"
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
@@ -55,6 +56,8 @@ struct TopologyParts {
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
+  std::vector<PublicIPAddress> publicIPAddresses;
+  std::vector<NatGateway> natGateways;
   std::vector<RouteServer> routeServers;
   std::vector<PrivateEndpoint> privateEndpoints;
   std::vector<BastionHost> bastionHosts;
@@ -90,6 +93,8 @@ class Topology {
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;
+  std::span<const PublicIPAddress> publicIPAddresses() const;
+  std::span<const NatGateway> natGateways() const;
   std::span<const RouteServer> routeServers() const;
   std::span<const PrivateEndpoint> privateEndpoints() const;
   std::span<const BastionHost> bastionHosts() const;
@@ -122,6 +127,8 @@ class Topology {
   const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
   const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
   const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
+  const PublicIPAddress& operator[](PublicIPAddressId id) const { return publicIPAddresses()[id.index]; }
+  const NatGateway& operator[](NatGatewayId id) const { return natGateways()[id.index]; }
   const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
   const BastionHost& operator[](BastionHostId id) const { return bastionHosts()[id.index]; }
@@ -155,6 +162,9 @@ class Topology {
 
   /// The public service with the longest prefix that holds `address`. O(prefixes of the services).
   std::optional<PublicServiceId> publicServiceAt(IpAddress address) const;
+
+  /// The public address of the design that is `address`. O(public addresses).
+  std::optional<PublicIPAddressId> publicIPAddressAt(IpAddress address) const;
 
   /// The private endpoints in `network`, in name order. O(log private endpoints).
   std::span<const PrivateEndpointId> privateEndpointsIn(VirtualNetworkId network) const;

@@ -26,8 +26,8 @@ struct Guest {
 struct IpConfiguration {
   std::string name;  // unique in its interface
   IpAddress address;
-  bool addressIsAssumed = false;    // given by us as Azure would (R10), not by the design
-  bool hasPublicIPAddress = false;  // of its own, which is an explicit way out (R119)
+  bool addressIsAssumed = false;                     // given by us as Azure would (R10), not by the design
+  std::optional<PublicIPAddressId> publicIPAddress;  // its own, an explicit way out (R119)
 };
 
 struct NetworkInterface {

@@ -37,7 +37,9 @@ struct Subnet {
   std::optional<RouteTableId> routeTable;
   std::optional<NetworkSecurityGroupId> networkSecurityGroup;
   std::vector<std::string> serviceEndpoints;  // services, in order of name, each once (R125)
-  std::vector<std::string> delegations;       // services whose instances live there, as ordinary hosts (R132)
+  std::optional<NatGatewayId> natGateway;
+  bool defaultOutboundAccess = true;     // false: nothing leaves without an explicit way out (R120)
+  std::vector<std::string> delegations;  // services whose instances live there, as ordinary hosts (R132)
   PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   SubnetRole role = SubnetRole::Ordinary;
   SourceLocation at;

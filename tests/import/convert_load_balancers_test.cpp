@@ -57,13 +57,29 @@ TEST(LoadBalancer, IsStandardByDefault) {
   EXPECT_THAT(balancer.backends, IsEmpty());
 }
 
-TEST(LoadBalancer, StandsInASubnet) {
-  EXPECT_THAT(
-      faults("loadBalancers: {a: {}, b: {frontend: {}}}\n"),
-      ElementsAre("VN116 1:17 a load balancer needs 'frontend'", "VN116 1:28 a frontend needs 'subnet'"));
+TEST(LoadBalancer, StandsInASubnetOrAtAPublicAddress) {
+  EXPECT_THAT(faults("loadBalancers: {a: {}, b: {frontend: {}}}\n"),
+              ElementsAre("VN116 1:17 a load balancer needs 'frontend'",
+                          "VN116 1:28 a frontend needs 'subnet' or 'publicIPAddress'"));
   EXPECT_THAT(faults("loadBalancers: {a: {sku: Gateway, frontend: {subnet: v/s, publicIPAddress: p}}}\n"),
               ElementsAre("VN113 1:26 'Gateway' is not modelled by this version",
-                          "VN111 1:59 'publicIPAddress' is not modelled by this version"));
+                          "VN113 1:59 a frontend has one of 'subnet', 'publicIPAddress'"));
+  EXPECT_THAT(faults("loadBalancers: {a: {frontend: {publicIPAddress: p, privateIPAddress: 10.0.0.4}}}\n"),
+              ElementsAre("VN113 1:52 a public frontend has no 'privateIPAddress'"));
+}
+
+TEST(LoadBalancer, KeepsAPublicFrontendAndItsWaysOut) {  // R119
+  const auto balancer =
+      draft(
+          "loadBalancers: {lb: {frontend: {publicIPAddress: pip}, loadBalancingRules: {http: "
+          "{protocol: Tcp, frontendPort: 80, disableOutboundSnat: true}}, outboundRules: {a: "
+          "{protocol: All}, b: {protocol: Udp}}}}\n")
+          .loadBalancers.at(0);
+  EXPECT_EQ(balancer.publicIPAddress->value, "pip");
+  EXPECT_TRUE(balancer.rules.at(0).disableOutboundSnat);
+  ASSERT_EQ(balancer.outboundRules.size(), 2u);
+  EXPECT_EQ(balancer.outboundRules[0].traffic.text(), "tcp udp");
+  EXPECT_EQ(balancer.outboundRules[1].traffic.text(), "udp");
 }
 
 // The keys of one rule, and what is wrong with them.

@@ -107,6 +107,9 @@ class Drawing {
         {"summarize", &Drawing::summarize},
         {"lb", &Drawing::loadBalancer},
         {"rule", &Drawing::loadBalancingRule},
+        {"outbound", &Drawing::outboundRule},
+        {"public", &Drawing::publicAddress},
+        {"nat", &Drawing::natGateway},
         {"pe", &Drawing::privateEndpoint},
         {"bastion", &Drawing::bastionHost},
         {"service", &Drawing::publicService},
@@ -158,6 +161,8 @@ class Drawing {
     if (line.takeIf("nsg")) subnet.networkSecurityGroup = line.take("a network security group");
     if (line.takeIf("policies"))
       subnet.privateEndpointNetworkPolicies = parsePolicies(line, line.take("policies").value);
+    if (line.takeIf("nat")) subnet.natGateway = line.take("a nat gateway");
+    subnet.defaultOutboundAccess = !line.takeIf("no-default-outbound");
     if (line.takeIf("delegated")) subnet.delegations = {line.take("a service").value};
     if (line.takeIf("services"))
       while (!line.isEmpty()) subnet.serviceEndpoints.push_back(line.take("a service"));
@@ -295,8 +300,12 @@ class Drawing {
     const Word name = line.take("a name");
     balancer.name = named(name);
     balancer.at = name.at;
-    balancer.subnet = line.take("a subnet");
-    balancer.privateIPAddress = line.takeAddressIfAny();
+    if (line.takeIf("public")) {
+      balancer.publicIPAddress = line.take("a public address");
+    } else {
+      balancer.subnet = line.take("a subnet");
+      balancer.privateIPAddress = line.takeAddressIfAny();
+    }
     if (line.takeIf("basic")) balancer.sku = LoadBalancerSku::Basic;
     balancer.haPorts = line.takeIf("ha");
     line.expect("backends");
@@ -313,6 +322,32 @@ class Drawing {
         {fmt::format("rule-{}", rules.size() + 1), line.parseTraffic(traffic.value), {}, traffic.at});
     if (line.takeIf("to"))
       rules.back().backendPort = static_cast<std::uint16_t>(line.takeNumber("a port").value);
+    rules.back().disableOutboundSnat = line.takeIf("no-snat");
+  }
+
+  void outboundRule(Line& line) {
+    if (draft_.loadBalancers.empty()) line.fail("no lb above");
+    auto& rules = draft_.loadBalancers.back().outboundRules;
+    const Word traffic = line.take("traffic");
+    rules.push_back(
+        {fmt::format("outbound-{}", rules.size() + 1), line.parseTraffic(traffic.value), traffic.at});
+  }
+
+  void publicAddress(Line& line) {
+    auto& address = draft_.publicIPAddresses.emplace_back();
+    const Word name = line.take("a name");
+    address.name = named(name);
+    address.at = name.at;
+    if (const auto written = line.takeAddressIfAny()) address.ipAddress = written->value;
+    if (line.takeIf("basic")) address.sku = PublicIPAddressSku::Basic;
+  }
+
+  void natGateway(Line& line) {
+    auto& gateway = draft_.natGateways.emplace_back();
+    const Word name = line.take("a name");
+    gateway.name = named(name);
+    gateway.at = name.at;
+    while (!line.isEmpty()) gateway.publicIPAddresses.push_back(line.take("a public address"));
   }
 
   void privateEndpoint(Line& line) {
@@ -358,6 +393,7 @@ class Drawing {
     firewall.at = name.at;
     firewall.subnet = takeSubnetOf(line, "AzureFirewallSubnet");
     firewall.privateIPAddress = line.takeAddressIfAny();
+    if (line.takeIf("public")) firewall.publicIPAddresses = {line.take("a public address")};
     if (line.takeIf("policy")) firewall.firewallPolicy = line.take("a policy");
     rulesGoTo_ = RulesGoTo::Firewall;
   }
@@ -455,8 +491,8 @@ class Drawing {
   }
 
   static bool nextIsWordOfMachine(const Line& line) {
-    constexpr std::array words{"forwarding", "snat", "stateless",  "no-forward", "drops",
-                               "stopped",    "asn",  "advertises", "loopback",   "next-hop"};
+    constexpr std::array words{"forwarding", "snat",       "stateless", "no-forward", "drops", "stopped",
+                               "asn",        "advertises", "loopback",  "next-hop",   "public"};
     return std::any_of(words.begin(), words.end(), [&](const char* word) { return line.nextIs(word); });
   }
 
@@ -465,6 +501,10 @@ class Drawing {
     if (word == "forwarding") {
       if (machine.networkInterfaces.empty()) line.fail("'forwarding' belongs to the nic lines here");
       machine.networkInterfaces.back().enableIPForwarding = true;
+    } else if (word == "public") {
+      if (machine.networkInterfaces.empty()) line.fail("'public' needs the subnet before it");
+      machine.networkInterfaces.back().ipConfigurations.front().publicIPAddress =
+          line.take("a public address");
     } else if (word == "snat") {
       machine.guest.snat = true;
     } else if (word == "stateless") {

@@ -27,8 +27,8 @@
 // The grammar; words are parted by blanks, `#` starts a comment, indentation is free, [] may be left out:
 //
 //   vnet NAME PREFIX... [in LOCATION]
-//     subnet NAME PREFIX... [table TABLE] [nsg NSG] [policies POLICIES] [delegated SERVICE] [services SERVICE...]
-//                                                    of the vnet above
+//     subnet NAME PREFIX... [table TABLE] [nsg NSG] [policies POLICIES] [nat NAT] [no-default-outbound]
+//       [delegated SERVICE] [services SERVICE...]    of the vnet above
 //   peer VNET [(FLAG...)] <-> VNET [(FLAG...)]       both objects: "a-to-b" in a, "b-to-a" in b
 //   peer VNET [(FLAG...)] -> VNET                    the first one's object alone: not connected
 //   table NAME [in LOCATION] [no-propagation]
@@ -46,20 +46,26 @@
 //     host NAME ADDRESS                              of the site above
 //     route PREFIX -> CONNECTION                     static, of the table, site or vm that stands last above
 //     neighbor NAME [preference N] [prepend N] [override]      of the site or vm that stands last above
-//   firewall NAME NETWORK [ADDRESS] [policy POLICY]
+//   firewall NAME NETWORK [ADDRESS] [public PUBLIC] [policy POLICY]
 //     allow|deny TRAFFIC ENDS -> ENDS                of the firewall above (in a policy "NAME-policy") or of
 //                                                    the policy above; the first match decides
 //   policy NAME [base POLICY]
 //   ipgroup NAME PREFIX...
-//   vm NAME [SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]...] [WORD...]   without SUBNET: nic lines follow; dual: and an IPv6 address
-//     nic NAME SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]... [forwarding]         of the vm above, the first is primary
+//   vm NAME [SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]...] [WORD...]   without SUBNET: nic lines follow;
+//                                                    dual: and an IPv6 address
+//     nic NAME SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]... [forwarding]
+//                                                    of the vm above, the first is primary
 //     route PREFIX -> NIC|CONNECTION|TUNNEL          of its guest
 //     neighbor NAME [preference N] [prepend N] [override]
 //     tunnel NAME VM [bgp]                           between the guests of two machines, written once
 //   routeserver NAME NETWORK [branch-to-branch] [prefers vpn|aspath]
 //     session NAME ADDRESS asn N                     of the routeserver above, with the machine of this name
+//   public NAME [ADDRESS] [basic]                    a public address
+//   nat NAME [PUBLIC...]                             a NAT gateway
 //   lb NAME SUBNET [ADDRESS] [basic] [ha] backends NIC[,NIC...]
-//     rule TRAFFIC [to PORT]                         of the lb above, without ha
+//   lb NAME public PUBLIC [basic] backends NIC[,NIC...]
+//     rule TRAFFIC [to PORT] [no-snat]               of the lb above, without ha
+//     outbound TRAFFIC                               of the public lb above
 //   pe NAME SUBNET [ADDRESS]                         a private endpoint
 //   bastion NAME NETWORK
 //   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
@@ -84,7 +90,7 @@
 //   NIC      a vm for its primary interface, or vm/nic
 //   POLICIES enabled, routes (RouteTableEnabled) or rules (NetworkSecurityGroupEnabled)
 //   WORD     forwarding (enableIPForwarding), snat, stateless, no-forward (the guest), drops TRAFFIC,
-//   stopped,
+//   stopped, public PUBLIC,
 //            asn N, after it advertises PREFIX... and next-hop ADDRESS; loopback ADDRESS...
 //   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
 //   WHOM     *, or prefixes, addresses, service tags and @asg, joined by commas

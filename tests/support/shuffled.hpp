@@ -41,6 +41,7 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
     for (auto& group : policy.groups) shuffle(group.collections);
   shuffle(draft.azureFirewalls);
   shuffle(draft.publicIPAddresses);
+  shuffle(draft.natGateways);
   shuffle(draft.loadBalancers);
   for (auto& balancer : draft.loadBalancers) shuffle(balancer.rules);
   shuffle(draft.privateEndpoints);

@@ -177,9 +177,9 @@ TEST(AddressAllocation, ServesLoadBalancersBeforeInterfaces) {
     lb z hub/default ha backends a
     lb y hub/default 10.0.1.5 ha backends a
   )");
-  EXPECT_EQ(net[loadBalancerNamed(net, "z")].privateIPAddress, address("10.0.1.4"));
+  EXPECT_EQ(net[loadBalancerNamed(net, "z")].frontendAddress, address("10.0.1.4"));
   EXPECT_TRUE(net[loadBalancerNamed(net, "z")].addressIsAssumed);
-  EXPECT_EQ(net[loadBalancerNamed(net, "y")].privateIPAddress, address("10.0.1.5"));
+  EXPECT_EQ(net[loadBalancerNamed(net, "y")].frontendAddress, address("10.0.1.5"));
   EXPECT_FALSE(net[loadBalancerNamed(net, "y")].addressIsAssumed);
   EXPECT_EQ(addressOf(net, "a"), address("10.0.1.6"));
 }

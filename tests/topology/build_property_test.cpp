@@ -235,7 +235,7 @@ RC_GTEST_PROP(BuildTopology, GivesTheAddressesOfGatewaysAndLoadBalancersToThemAl
   }
   for (std::uint32_t i = 0; i < net.loadBalancers().size(); ++i) {
     const LoadBalancer& balancer = net.loadBalancers()[i];
-    RC_ASSERT(net.ownerOf(balancer.virtualNetwork, balancer.privateIPAddress) ==
+    RC_ASSERT(net.ownerOf(balancer.virtualNetwork, balancer.frontendAddress) ==
               AddressOwner{LoadBalancerId{i}});
   }
   for (std::uint32_t i = 0; i < net.privateEndpoints().size(); ++i) {

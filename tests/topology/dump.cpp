@@ -110,17 +110,21 @@ void dumpDevices(const Topology& net, Dump& dump) {
   for (const auto& one : net.networkInterfaces()) {
     dump.line("nic", one.name, one.virtualMachine, one.subnet, one.enableIPForwarding, one.at);
     for (const auto& address : one.ipConfigurations)
-      dump.line("ip", address.name, address.address, address.addressIsAssumed, address.hasPublicIPAddress);
+      dump.line("ip", address.name, address.address, address.addressIsAssumed, address.publicIPAddress);
   }
   for (const auto& one : net.azureFirewalls())
     dump.line("firewall", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress,
               one.addressIsAssumed, one.firewallPolicy, one.at);
   for (const auto& one : net.loadBalancers()) {
-    dump.line("lb", one.name, static_cast<int>(one.sku), one.virtualNetwork, one.subnet, one.privateIPAddress,
-              one.addressIsAssumed, one.backends, one.haPorts, one.at);
+    dump.line("lb", one.name, static_cast<int>(one.sku), one.virtualNetwork, one.subnet, one.frontendAddress,
+              one.addressIsAssumed, one.backends, one.haPorts, one.publicIPAddress, one.at);
     for (const auto& rule : one.rules)
-      dump.line("lb-rule", rule.name, rule.traffic, rule.backendPort, rule.at);
+      dump.line("lb-rule", rule.name, rule.traffic, rule.backendPort, rule.disableOutboundSnat, rule.at);
+    for (const auto& rule : one.outboundRules) dump.line("lb-outbound", rule.name, rule.traffic, rule.at);
   }
+  for (const auto& one : net.publicIPAddresses())
+    dump.line("public", one.name, static_cast<int>(one.sku), one.ipAddress, one.addressIsAssumed, one.at);
+  for (const auto& one : net.natGateways()) dump.line("nat", one.name, one.publicIPAddresses, one.at);
   for (const auto& one : net.privateEndpoints())
     dump.line("pe", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress, one.addressIsAssumed,
               one.groupIds, one.at);
