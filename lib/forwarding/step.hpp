@@ -13,6 +13,7 @@
 #include "forwarding/compiled_network.hpp"
 #include "forwarding/device.hpp"
 #include "forwarding/ending.hpp"
+#include "net/port_translation.hpp"
 #include "net/traffic_set.hpp"
 
 namespace vnetsim {
@@ -31,6 +32,7 @@ struct Session {
   Header out;
   bool stateful = false;
   std::optional<NetworkInterfaceId> backend;  // load balancers: where they sent it
+  std::optional<PortTranslation> ports = {};  // firewalls: what a NAT rule did to the ports
 };
 
 /// How traffic came to a device, where that matters for what the device does with it.
@@ -52,6 +54,7 @@ struct Parcel {
 struct Branch {
   TrafficSet traffic;
   Header header;                               // as it leaves the device
+  std::optional<PortTranslation> ports;        // how `traffic`, as it leaves, differs from what came
   std::vector<FirewallDecision> allowedBy;     // the firewall rules that let it pass, each with its part
   bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
   std::optional<Session> session;              // what the device remembers, if it forwarded
@@ -75,9 +78,9 @@ struct StepContext {
   std::optional<Position> answersTo = {};
 };
 
-/// One forwarding step. Post: the branches' traffic covers exactly the parcel's traffic. Steps through
-/// stateful devices in reply direction pass by session, not by rule (R58, R60). Cost: one lookup and one
-/// policy question.
+/// One forwarding step. Post: the branches' traffic, with its ports as they came, covers exactly the parcel's
+/// traffic. Steps through stateful devices in reply direction pass by session, not by rule (R58, R60). Cost:
+/// one lookup and one policy question.
 std::vector<Branch> step(const StepContext& context, const Parcel& parcel);
 
 }  // namespace vnetsim

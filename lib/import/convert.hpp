@@ -28,6 +28,8 @@ std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& desi
 std::vector<BastionHostDraft> convertBastionHosts(const ObjectView& design);
 std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
+/// The design's table of names, each name once.
+std::vector<Fqdn> convertFqdns(const ObjectView& design, FaultList& faults);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);
 /// The key `expectations` of a design or of a file of its own.

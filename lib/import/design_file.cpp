@@ -46,6 +46,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
   draft.ipGroups = convertIpGroups(view);
+  draft.fqdns = convertFqdns(view, faults);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);
   draft.routeServers = convertRouteServers(view);

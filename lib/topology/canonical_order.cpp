@@ -97,6 +97,7 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.virtualMachines);
   for (auto& machine : draft.virtualMachines) putMachineInOrder(machine);
   sortByName(draft.ipGroups);
+  std::ranges::stable_sort(draft.fqdns, {}, &Fqdn::name);
   sortByName(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies) {
     sortByPriority(policy.groups);

@@ -116,6 +116,7 @@ std::span<const VirtualNetworkGateway> Topology::gateways() const { return parts
 std::span<const VirtualMachine> Topology::virtualMachines() const { return parts_->virtualMachines; }
 std::span<const NetworkInterface> Topology::networkInterfaces() const { return parts_->networkInterfaces; }
 std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
+std::span<const Fqdn> Topology::fqdns() const { return parts_->fqdns; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }

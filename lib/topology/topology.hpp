@@ -49,6 +49,7 @@ struct TopologyParts {
   std::vector<VirtualMachine> virtualMachines;
   std::vector<NetworkInterface> networkInterfaces;  // by machine, primary first
   std::vector<IpGroup> ipGroups;
+  std::vector<Fqdn> fqdns;  // each name once
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
@@ -82,6 +83,7 @@ class Topology {
   std::span<const VirtualMachine> virtualMachines() const;
   std::span<const NetworkInterface> networkInterfaces() const;
   std::span<const IpGroup> ipGroups() const;
+  std::span<const Fqdn> fqdns() const;
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;
