@@ -101,6 +101,7 @@ class FirewallPassage {
   }
 
   bool leavesOverTheEdge() const {
+    if (context_.network.gapOf(firewall_.subnet, destination())) return false;  // ends undetermined anyway
     const auto row = context_.network.lookup(firewall_.subnet, destination());
     return row && std::holds_alternative<next_hop::Internet>(context_.network.rowOf(*row).nextHop);
   }

@@ -135,6 +135,10 @@ class RuleKeys {
     for (const auto& [protocol, at] : rule_.texts("ipProtocols"))
       if (sameName(protocol, "ICMP"))
         faults_.add(fault(Finding::InvalidValue, "a NAT rule translates TCP and UDP only", at, "remove it"));
+    for (const auto& [address, at] : rule_.located("translatedAddress", readAddress))
+      if (address.family() != IpFamily::V4)
+        faults_.add(fault(Finding::InvalidValue, "a NAT rule translates to an IPv4 address", at,
+                          "Azure Firewall has IPv4 addresses only"));
     for (const auto& [written, at] : rule_.located("destinationAddresses", readAddressOrTag))
       if (std::holds_alternative<std::string>(written))
         faults_.add(fault(Finding::InvalidValue, "a NAT rule takes no service tags", at,

@@ -388,8 +388,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
             "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
             pathOf(topology, *ending.peering));
       if (ending.rule == Rule{122}) return "what starts on the Internet is not modelled yet";
-      return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
-                         device);
+      return fmt::format("what {} does with this is not modelled yet", device);
     case Reason::PeeringNotTransitive:
     case Reason::PeeringMissing:
     case Reason::PeeringNotConnected:

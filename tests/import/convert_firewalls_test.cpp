@@ -171,10 +171,11 @@ TEST(FirewallPolicy, NatRulesHaveCollectionsOfTheirOwn) {
   EXPECT_THAT(
       faults(ruleIn("Allow",
                     "ruleType: NatRule, ipProtocols: [ICMP, TCP], sourceAddresses: '*', "
-                    "destinationAddresses: Storage, destinationPorts: 80, translatedAddress: 10.0.0.4")),
+                    "destinationAddresses: Storage, destinationPorts: 80, translatedAddress: 'fd00::4'")),
       ElementsAre(testing::HasSubstr("in a collection without the action DNAT"),
                   testing::HasSubstr("translates TCP and UDP only"),
-                  testing::HasSubstr("takes no service tags")));
+                  testing::HasSubstr("takes no service tags"),
+                  testing::HasSubstr("translates to an IPv4 address")));
 }
 
 TEST(FirewallPolicy, HasPrivateRanges) {  // R117
