@@ -148,6 +148,10 @@ class RuleKeys {
   void refuse(std::string_view key) {
     const MapEntry* entry = rule_.entry(key);
     if (entry == nullptr) return;
+    if (kind_.type == FirewallRuleType::Application && key == "destinationAddresses")  // ARM has it
+      return faults_.add(fault(Finding::UnknownKey,
+                               "'destinationAddresses' of an application rule is not modelled", entry->key.at,
+                               "leave it out if it does not matter to the question"));
     faults_.add(fault(Finding::InvalidValue, fmt::format("'{}' says nothing in {}", key, kind_.what),
                       entry->key.at, "remove it, or write the ruleType that has it"));
   }

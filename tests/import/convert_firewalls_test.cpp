@@ -160,6 +160,11 @@ TEST(FirewallPolicy, KeysOfAnotherTypeOfRuleAreRefused) {
   EXPECT_THAT(faults(policyWith("ipProtocols: [ICMP], sourceAddresses: '*', destinationAddresses: '*', "
                                 "targetFqdns: '*'")),
               ElementsAre(testing::HasSubstr("'targetFqdns' says nothing in a network rule")));
+  EXPECT_THAT(
+      faults(ruleIn("Allow",
+                    "ruleType: ApplicationRule, protocols: [Http], sourceAddresses: '*', targetFqdns: "
+                    "'*', destinationAddresses: '*'")),
+      ElementsAre(testing::HasSubstr("'destinationAddresses' of an application rule is not modelled")));
 }
 
 TEST(FirewallPolicy, NatRulesHaveCollectionsOfTheirOwn) {
