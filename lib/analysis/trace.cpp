@@ -193,9 +193,10 @@ class Tracer {
     auto reply = context(forward.sessions, lastSenderOf(network_.topology(), forward));
     reply.isReply = true;
     reply.securityStates = forward.securityStates;
-    auto replies = walk(reply, responder.at, answerTo(forward), forward.traffic);
+    auto replies = walk(reply, responder.at, answerTo(forward), forward.arriving);
     if (!trace_.reply) trace_.reply.emplace();
     for (Path& answer : replies) {
+      answer.traffic = asSent(forward.translations, std::move(answer.traffic));
       trace_.outcomes.push_back(replyOutcome(forward, index, answer, trace_.reply->paths.size()));
       trace_.reply->paths.push_back(std::move(answer));
       trace_.reply->answers.push_back(index);

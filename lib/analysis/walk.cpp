@@ -56,7 +56,9 @@ class Walker {
     hop.crossed = branch.crossed;
     hop.wayOut = branch.wayOut;
     hop.entersBy = branch.entersBy;
-    path.traffic = branch.traffic;
+    if (branch.ports) path.translations.push_back(*branch.ports);
+    path.arriving = branch.traffic;
+    path.traffic = asSent(path.translations, branch.traffic);
     addAssumptions(path, branch.assumptions);
     if (branch.session) path.sessions.push_back(*branch.session);
     if (const auto* ending = std::get_if<Ending>(&branch.outcome)) return end(std::move(path), *ending);
@@ -85,6 +87,11 @@ class Walker {
 };
 
 }  // namespace
+
+TrafficSet asSent(const std::vector<PortTranslation>& translations, TrafficSet arriving) {
+  for (auto one = translations.rbegin(); one != translations.rend(); ++one) arriving = one->before(arriving);
+  return arriving;
+}
 
 std::vector<Path> walk(const StepContext& context, const Position& start, Header header, TrafficSet traffic) {
   Walker walker{context};

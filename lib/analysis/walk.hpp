@@ -28,11 +28,13 @@ struct Hop {
 /// One way that a part of the traffic takes, to its end.
 struct Path {
   std::vector<Hop> hops;  // at least one
-  TrafficSet traffic;
+  TrafficSet traffic;     // with its ports as they were sent
   Ending ending;
-  std::vector<Assumption> assumptions;  // sorted, each once
-  std::vector<Session> sessions;        // what the forwarding devices remember of the flow
-  std::vector<SecurityState> securityStates;  // and what the security rules do
+  std::vector<Assumption> assumptions;             // sorted, each once
+  std::vector<Session> sessions;                   // what the forwarding devices remember of the flow
+  std::vector<SecurityState> securityStates;       // and what the security rules do
+  std::vector<PortTranslation> translations = {};  // what devices did to the ports of `traffic`, in order
+  TrafficSet arriving = {};                        // `traffic` with its ports as they came to the last hop
 };
 
 inline bool isDelivered(const Path& path) { return path.ending.disposition == Disposition::Delivered; }
@@ -43,6 +45,9 @@ inline constexpr std::size_t maximumHops = 64;
 /// No question needs more ways to be told apart: beyond them the answer is undetermined. Load balancers
 /// behind load balancers would multiply without end.
 inline constexpr std::size_t maximumPaths = 256;
+
+/// `arriving` at the end of a path with these translations, with its ports as they were sent.
+TrafficSet asSent(const std::vector<PortTranslation>& translations, TrafficSet arriving);
 
 /// Follows traffic from `start` until every part of it has ended. A repeated (device, header) is a loop; more
 /// than `maximumHops` without one is given up, and so are further ways beyond `maximumPaths`. `context` says

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "forwarding/egress.hpp"
+#include "forwarding/firewall_transit.hpp"
 #include "forwarding/security.hpp"
 #include "forwarding/transit.hpp"
 #include "net/private_ranges.hpp"
@@ -37,6 +38,12 @@ bool hasTranslatedSession(const StepContext& context, const Parcel& parcel) {
   });
 }
 
+/// What is addressed to the device itself and yet not meant for it.
+TrafficSet claimedByTranslation(const StepContext& context, const Parcel& parcel) {
+  const auto* firewall = std::get_if<AzureFirewallId>(&parcel.at.device);
+  return firewall == nullptr ? TrafficSet{} : claimedByNatRules(context, parcel, *firewall);
+}
+
 void append(std::vector<Branch>& branches, std::vector<Branch> more) {
   branches.insert(branches.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
@@ -55,14 +62,20 @@ std::vector<Branch> leave(const StepContext& context, const Parcel& parcel) {
 
 std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
   std::vector<Branch> branches;
+  Parcel passing = parcel;
   if (owns(context.network.topology(), parcel.at, parcel.header.destination) &&
       !hasTranslatedSession(context, parcel)) {
-    branches.push_back(branchOf(parcel.traffic, parcel.header));
-    branches.back().outcome = Ending{};
-    return branches;
+    passing.traffic = claimedByTranslation(context, parcel);
+    TrafficSet own = parcel.traffic.subtract(passing.traffic);
+    if (!own.empty()) {
+      branches.push_back(branchOf(std::move(own), parcel.header));
+      branches.back().outcome = Ending{};
+    }
+    if (passing.traffic.empty()) return branches;
   }
-  for (auto& part : transit(context, parcel)) {
+  for (auto& part : transit(context, passing)) {
     Branch branch = branchOf(std::move(part.traffic), part.header);
+    branch.ports = std::move(part.ports);
     branch.allowedBy = std::move(part.allowedBy);
     branch.isKnownFlow = part.isKnownFlow;
     if (part.ending) {

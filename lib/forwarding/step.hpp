@@ -14,6 +14,7 @@
 #include "forwarding/device.hpp"
 #include "forwarding/ending.hpp"
 #include "forwarding/way_out.hpp"
+#include "net/port_translation.hpp"
 #include "net/traffic_set.hpp"
 #include "policy/security_rules.hpp"
 
@@ -33,6 +34,7 @@ struct Session {
   Header out;
   bool stateful = false;
   std::optional<NetworkInterfaceId> backend;  // load balancers: where they sent it
+  std::optional<PortTranslation> ports = {};  // firewalls: what a NAT rule did to the ports
 };
 
 /// What security rules remember of a flow that they let pass (R99).
@@ -62,6 +64,7 @@ struct Parcel {
 struct Branch {
   TrafficSet traffic;
   Header header;                               // as it leaves the device
+  std::optional<PortTranslation> ports;        // how `traffic`, as it leaves, differs from what came
   std::vector<FirewallDecision> allowedBy;     // the firewall rules that let it pass, each with its part
   std::vector<SecurityDecision> letBy;         // the security rules that let it in and out, each with its part
   std::vector<SecurityState> securityStates;   // what these remember
@@ -90,9 +93,9 @@ struct StepContext {
   std::optional<Position> answersTo = {};
 };
 
-/// One forwarding step. Post: the branches' traffic covers exactly the parcel's traffic. Steps through
-/// stateful devices in reply direction pass by session, not by rule (R58, R60). Cost: one lookup and one
-/// policy question.
+/// One forwarding step. Post: the branches' traffic, with its ports as they came, covers exactly the parcel's
+/// traffic. Steps through stateful devices in reply direction pass by session, not by rule (R58, R60). Cost:
+/// one lookup and one policy question.
 std::vector<Branch> step(const StepContext& context, const Parcel& parcel);
 
 }  // namespace vnetsim

@@ -5,52 +5,16 @@
 #include <utility>
 
 #include "base/overload.hpp"
-#include "net/private_ranges.hpp"
+#include "forwarding/firewall_transit.hpp"
 
 namespace vnetsim {
 namespace {
 
 constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
-constexpr Rule firewallSourceNat{117};
-constexpr Rule firewallDefault{118};
-
-TransitPart passing(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
-  return {.traffic = std::move(traffic),
-          .header = out,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = Session{parcel.at.device, parcel.header, out, stateful, {}},
-          .ending = {}};
-}
-
-TransitPart ending(const Parcel& parcel, TrafficSet traffic, Ending how) {
-  return {.traffic = std::move(traffic),
-          .header = parcel.header,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = {},
-          .ending = how};
-}
 
 std::vector<TransitPart> passingOn(const Parcel& parcel) {
-  return {passing(parcel, parcel.traffic, parcel.header, false)};
-}
-
-/// The session of the flow whose reply the parcel is, at this device.
-const Session* sessionOf(const StepContext& context, const Parcel& parcel) {
-  for (const Session& session : context.sessions)
-    if (session.device == parcel.at.device && session.out.reversed() == parcel.header) return &session;
-  return nullptr;
-}
-
-/// A reply through a device that knows the flow goes back with the header the flow came with.
-TransitPart replyPart(const Parcel& parcel, const Session& session) {
-  auto part = passing(parcel, parcel.traffic, session.in.reversed(), session.stateful);
-  part.isKnownFlow = true;
-  return part;
+  return {passingPart(parcel, parcel.traffic, parcel.header, false)};
 }
 
 // --- virtual machines ---
@@ -73,69 +37,62 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   const auto& topology = context.network.topology();
   const auto& guest = topology[id].guest;
   if (const auto refused = refusesToForward(topology, parcel, id))
-    return {ending(parcel, parcel.traffic, *refused)};
+    return {endingPart(parcel, parcel.traffic, *refused)};
   if (const Session* session = sessionOf(context, parcel); session && session->stateful)
     return {replyPart(parcel, *session)};
   if (context.isReply && guest.stateful)
-    return {ending(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
+    return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
 
   std::vector<TransitPart> parts;
   TrafficSet passes = parcel.traffic.subtract(guest.drops);
   TrafficSet dropped = parcel.traffic.intersect(guest.drops);
   if (!passes.empty()) {
-    parts.push_back(passing(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
+    parts.push_back(passingPart(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
     parts.back().translatesSource = guest.snat;
   }
   if (!dropped.empty())
-    parts.push_back(ending(parcel, std::move(dropped), droppedEnding(Reason::ApplianceDeny, ipForwarding)));
-  return parts;
-}
-
-// --- Azure Firewall ---
-
-Ending deniedBy(const std::optional<FirewallRuleRef>& rule) {
-  Ending denied = droppedEnding(Reason::FirewallDeny, rule ? Rule{114} : firewallDefault);
-  denied.firewallRule = rule;
-  return denied;
-}
-
-std::vector<TransitPart> throughFirewall(const StepContext& context, const Parcel& parcel,
-                                         AzureFirewallId id) {
-  const auto& topology = context.network.topology();
-  if (const Session* session = sessionOf(context, parcel)) return {replyPart(parcel, *session)};
-  if (context.isReply)
-    return {ending(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
-  if (const auto gap = topology.gapIn(id, GapProperty::FirewallPolicy))
-    return {ending(parcel, parcel.traffic, unknownValueEnding(*gap, firewallDefault))};
-  const auto& rules = context.network.firewallRules(id);
-  if (rules.gap()) return {ending(parcel, parcel.traffic, unknownValueEnding(*rules.gap(), firewallDefault))};
-
-  // Towards a public range that a virtual network holds, the firewall puts its own address in place (R117),
-  // which is not modelled yet; towards the Internet the walk ends at the edge either way.
-  const bool translates = !isPrivateAddress(parcel.header.destination) &&
-                          !topology.networksHolding(parcel.header.destination).empty();
-  std::vector<TransitPart> parts;
-  auto allowed = passing(parcel, TrafficSet{}, parcel.header, true);
-  for (auto& decision : rules.decide(parcel.header.source, parcel.header.destination, parcel.traffic)) {
-    switch (decision.action) {
-      case FirewallAction::Deny:
-        parts.push_back(ending(parcel, decision.traffic, deniedBy(decision.rule)));
-        if (!decision.rule)
-          parts.back().ending->nearMiss =
-              rules.nearestAllow(parcel.header.source, parcel.header.destination, decision.traffic);
-        break;
-      case FirewallAction::Allow:
-        allowed.traffic = allowed.traffic.unionWith(decision.traffic);
-        allowed.allowedBy.push_back(std::move(decision));
-        break;
-    }
-  }
-  if (translates) allowed.ending = undeterminedEnding(Reason::UnsupportedResource, firewallSourceNat);
-  if (!allowed.traffic.empty()) parts.insert(parts.begin(), std::move(allowed));
+    parts.push_back(
+        endingPart(parcel, std::move(dropped), droppedEnding(Reason::ApplianceDeny, ipForwarding)));
   return parts;
 }
 
 }  // namespace
+
+TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
+  return {.traffic = std::move(traffic),
+          .header = out,
+          .translatesSource = false,
+          .allowedBy = {},
+          .isKnownFlow = false,
+          .session = Session{parcel.at.device, parcel.header, out, stateful, {}},
+          .ending = {}};
+}
+
+TransitPart endingPart(const Parcel& parcel, TrafficSet traffic, Ending how) {
+  return {.traffic = std::move(traffic),
+          .header = parcel.header,
+          .translatesSource = false,
+          .allowedBy = {},
+          .isKnownFlow = false,
+          .session = {},
+          .ending = how};
+}
+
+const Session* sessionOf(const StepContext& context, const Parcel& parcel) {
+  for (const Session& session : context.sessions)
+    if (session.device == parcel.at.device && session.out.reversed() == parcel.header) return &session;
+  return nullptr;
+}
+
+TransitPart replyPart(const Parcel& parcel, const Session& session) {
+  auto part = passingPart(parcel, parcel.traffic, session.in.reversed(), session.stateful);
+  if (session.ports) {
+    part.traffic = session.ports->before(parcel.traffic);
+    part.ports = PortTranslation{{}, session.ports->port, true};
+  }
+  part.isKnownFlow = true;
+  return part;
+}
 
 std::vector<TransitPart> transit(const StepContext& context, const Parcel& parcel) {
   return std::visit(Overload{
@@ -147,8 +104,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },
                         [&](const auto&) {  // a host forwards nothing
-                          return std::vector{ending(parcel, parcel.traffic,
-                                                    droppedEnding(Reason::IpForwardingOff, ipForwarding))};
+                          return std::vector{endingPart(
+                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding))};
                         },
                     },
                     parcel.at.device);

@@ -13,14 +13,25 @@ namespace vnetsim {
 struct TransitPart {
   TrafficSet traffic;
   Header header;
-  bool translatesSource = false;  // puts the address it leaves by in place of the source
+  std::optional<PortTranslation> ports = {};  // how `traffic`, as it leaves, differs from what came
+  bool translatesSource = false;              // puts the address it leaves by in place of the source
   std::vector<FirewallDecision> allowedBy;
   bool isKnownFlow = false;  // a reply that passes because the device knows its flow
   std::optional<Session> session;
   std::optional<Ending> ending;
 };
 
-/// Post: the parts' traffic covers exactly the parcel's traffic.
+/// A part that goes on with the header `out`, of which the device remembers the flow.
+TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful);
+/// A part that ends at the device.
+TransitPart endingPart(const Parcel& parcel, TrafficSet traffic, Ending how);
+/// A reply through a device that knows the flow goes back with the header and ports the flow came with.
+TransitPart replyPart(const Parcel& parcel, const Session& session);
+
+/// The session of the flow whose reply the parcel is, at its device; null when there is none.
+const Session* sessionOf(const StepContext& context, const Parcel& parcel);
+
+/// Post: the parts' traffic, with its ports as they came, covers exactly the parcel's traffic.
 std::vector<TransitPart> transit(const StepContext& context, const Parcel& parcel);
 
 }  // namespace vnetsim

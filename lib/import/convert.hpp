@@ -32,6 +32,8 @@ std::vector<NetworkSecurityGroupDraft> convertNetworkSecurityGroups(const Object
                                                                     FaultList& faults);
 std::vector<ApplicationSecurityGroup> convertApplicationSecurityGroups(const ObjectView& design);
 std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
+/// The design's table of names, each name once.
+std::vector<Fqdn> convertFqdns(const ObjectView& design, FaultList& faults);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
 std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);
 /// The key `expectations` of a design or of a file of its own.

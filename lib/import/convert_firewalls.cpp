@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <map>
 #include <utility>
 
 #include "base/names.hpp"
@@ -32,50 +35,209 @@ std::vector<AddressRange> addresses(const ObjectView& rule, std::string_view key
   return result;
 }
 
-void needOneOf(const ObjectView& rule, std::string_view one, std::string_view other, const MapEntry& entry,
-               FaultList& faults) {
-  if (rule.has(one) || rule.has(other)) return;
-  faults.add(fault(Finding::MissingKey, fmt::format("a network rule needs '{}' or '{}'", one, other),
-                   entry.key.at, fmt::format("add {}: \"*\" for all", one)));
+/// A key of rules: what it is to each type of rule.
+struct RuleKey {
+  std::string_view name;
+  std::string_view types;  // those that have it: N for NAT, W for network, A for application rules
+};
+constexpr std::array ruleKeysByType{
+    RuleKey{"ipProtocols", "NW"},        RuleKey{"destinationAddresses", "NW"},
+    RuleKey{"destinationIpGroups", "W"}, RuleKey{"destinationFqdns", "W"},
+    RuleKey{"destinationPorts", "NW"},   RuleKey{"protocols", "A"},
+    RuleKey{"targetFqdns", "A"},         RuleKey{"fqdnTags", "A"},
+    RuleKey{"translatedAddress", "N"},   RuleKey{"translatedPort", "N"}};
+
+/// What one type of rule is called and cannot do without: in each row one of the keys.
+struct RuleKind {
+  FirewallRuleType type;
+  std::string_view name;
+  std::string_view what;
+  char letter;
+  std::vector<std::vector<std::string_view>> needs;
+};
+
+const std::array<RuleKind, 3>& ruleKinds() {
+  static const std::array kinds{
+      RuleKind{FirewallRuleType::Nat,
+               "NatRule",
+               "a NAT rule",
+               'N',
+               {{"ipProtocols"},
+                {"sourceAddresses", "sourceIpGroups"},
+                {"destinationAddresses"},
+                {"destinationPorts"},
+                {"translatedAddress"}}},
+      RuleKind{FirewallRuleType::Network,
+               "NetworkRule",
+               "a network rule",
+               'W',
+               {{"ipProtocols"},
+                {"sourceAddresses", "sourceIpGroups"},
+                {"destinationAddresses", "destinationIpGroups", "destinationFqdns"}}},
+      RuleKind{FirewallRuleType::Application,
+               "ApplicationRule",
+               "an application rule",
+               'A',
+               {{"sourceAddresses", "sourceIpGroups"}, {"protocols"}, {"targetFqdns", "fqdnTags"}}}};
+  return kinds;
 }
 
-/// Only ICMP, and nothing else, does without ports.
-void needPorts(const ObjectView& rule, const MapEntry& entry, FaultList& faults) {
-  if (rule.has("destinationPorts")) return;
-  for (const auto& [protocol, at] : rule.texts("ipProtocols")) {
-    if (sameName(protocol, "ICMP")) continue;
-    faults.add(fault(Finding::MissingKey, "a network rule needs 'destinationPorts'", entry.key.at,
-                     "add destinationPorts: \"*\" for all", "'destinationPorts' is missing"));
-    return;
+const RuleKind* kindNamed(std::string_view type) {
+  const auto kind =
+      std::ranges::find_if(ruleKinds(), [&](const RuleKind& one) { return sameName(one.name, type); });
+  return kind == ruleKinds().end() ? nullptr : &*kind;
+}
+
+/// What is missing of a rule, and what it has of another type's keys.
+class RuleKeys {
+ public:
+  RuleKeys(const RuleKind& kind, const MapEntry& entry, FaultList& faults)
+      : kind_{kind}, entry_{entry}, rule_{entry.value}, faults_{faults} {}
+
+  void check() {
+    for (const auto& choice : kind_.needs) needOneOf(choice);
+    if (kind_.type == FirewallRuleType::Network) needPorts();
+    if (kind_.type == FirewallRuleType::Nat) refuseWhatIsNotTranslated();
+    for (const RuleKey& key : ruleKeysByType)
+      if (key.types.find(kind_.letter) == std::string_view::npos) refuse(key.name);
   }
+
+ private:
+  void needOneOf(const std::vector<std::string_view>& keys) {
+    std::string names;
+    for (const std::string_view key : keys) {
+      if (rule_.has(key)) return;
+      names += fmt::format("{}'{}'", names.empty() ? "" : " or ", key);
+    }
+    faults_.add(fault(Finding::MissingKey, fmt::format("{} needs {}", kind_.what, names), entry_.key.at,
+                      fmt::format("add {}: {}", keys.front(), exampleOf(keys.front()))));
+  }
+
+  static std::string_view exampleOf(std::string_view key) {
+    if (key == "ipProtocols") return "[TCP]";
+    if (key == "protocols") return "['Https:443']";
+    if (key == "translatedAddress") return "10.0.0.4";
+    return "\"*\" for all";
+  }
+
+  /// Only ICMP, and nothing else, does without ports.
+  void needPorts() {
+    if (rule_.has("destinationPorts")) return;
+    for (const auto& [protocol, at] : rule_.texts("ipProtocols")) {
+      if (sameName(protocol, "ICMP")) continue;
+      faults_.add(fault(Finding::MissingKey, "a network rule needs 'destinationPorts'", entry_.key.at,
+                        "add destinationPorts: \"*\" for all", "'destinationPorts' is missing"));
+      return;
+    }
+  }
+
+  void refuseWhatIsNotTranslated() {
+    for (const auto& [protocol, at] : rule_.texts("ipProtocols"))
+      if (sameName(protocol, "ICMP"))
+        faults_.add(fault(Finding::InvalidValue, "a NAT rule translates TCP and UDP only", at, "remove it"));
+    for (const auto& [address, at] : rule_.located("translatedAddress", readAddress))
+      if (address.family() != IpFamily::V4)
+        faults_.add(fault(Finding::InvalidValue, "a NAT rule translates to an IPv4 address", at,
+                          "Azure Firewall has IPv4 addresses only"));
+    for (const auto& [written, at] : rule_.located("destinationAddresses", readAddressOrTag))
+      if (std::holds_alternative<std::string>(written))
+        faults_.add(fault(Finding::InvalidValue, "a NAT rule takes no service tags", at,
+                          "write an address of the firewall"));
+  }
+
+  void refuse(std::string_view key) {
+    const MapEntry* entry = rule_.entry(key);
+    if (entry == nullptr) return;
+    if (kind_.type == FirewallRuleType::Application && key == "destinationAddresses")  // ARM has it
+      return faults_.add(fault(Finding::UnknownKey,
+                               "'destinationAddresses' of an application rule is not modelled", entry->key.at,
+                               "leave it out if it does not matter to the question"));
+    faults_.add(fault(Finding::InvalidValue, fmt::format("'{}' says nothing in {}", key, kind_.what),
+                      entry->key.at, "remove it, or write the ruleType that has it"));
+  }
+
+  const RuleKind& kind_;
+  const MapEntry& entry_;
+  ObjectView rule_;
+  FaultList& faults_;
+};
+
+TrafficSet trafficOf(const ObjectView& rule, FirewallRuleType type) {
+  switch (type) {
+    case FirewallRuleType::Nat:
+      return trafficOf(rule).intersect(
+          TrafficSet::of(Protocol::Tcp).unionWith(TrafficSet::of(Protocol::Udp)));
+    case FirewallRuleType::Network:
+      return trafficOf(rule);
+    case FirewallRuleType::Application:
+      break;
+  }
+  TrafficSet traffic;
+  for (const auto& one : rule.values("protocols", readWebProtocol)) traffic = traffic.unionWith(one);
+  return traffic;
 }
 
-NetworkRuleDraft networkRule(const MapEntry& entry, FaultList& faults) {
+void addDestinations(const ObjectView& rule, FirewallRuleDraft& draft) {
+  for (auto& [written, at] : rule.located("destinationAddresses", readAddressOrTag)) {
+    if (const auto* ranges = std::get_if<std::vector<AddressRange>>(&written))
+      draft.rule.destinationAddresses.insert(draft.rule.destinationAddresses.end(), ranges->begin(),
+                                             ranges->end());
+    else
+      draft.destinationTags.push_back({std::get<std::string>(written), at});
+  }
+  draft.destinationIpGroups = rule.texts("destinationIpGroups");
+  const bool isApplication = draft.rule.type == FirewallRuleType::Application;
+  draft.rule.fqdns =
+      isApplication ? rule.values("targetFqdns", readFqdnPattern) : rule.values("destinationFqdns", readFqdn);
+  for (auto& tag : rule.texts("fqdnTags")) draft.rule.fqdnTags.push_back(std::move(tag.value));
+}
+
+FirewallRuleDraft firewallRule(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};
-  if (sameName(object.text("ruleType"), "NetworkRule")) {
-    needOneOf(object, "sourceAddresses", "sourceIpGroups", entry, faults);
-    needOneOf(object, "destinationAddresses", "destinationIpGroups", entry, faults);
-    needPorts(object, entry, faults);
+  FirewallRuleDraft draft;
+  if (const RuleKind* kind = kindNamed(object.text("ruleType"))) {
+    RuleKeys{*kind, entry, faults}.check();
+    draft.rule.type = kind->type;
   }
-  NetworkRuleDraft draft;
   draft.rule.name = entry.key.value;
-  draft.rule.traffic = trafficOf(object);
+  draft.rule.traffic = trafficOf(object, draft.rule.type);
   draft.rule.sourceAddresses = addresses(object, "sourceAddresses");
-  draft.rule.destinationAddresses = addresses(object, "destinationAddresses");
   draft.rule.at = entry.key.at;
   draft.sourceIpGroups = object.texts("sourceIpGroups");
-  draft.destinationIpGroups = object.texts("destinationIpGroups");
+  addDestinations(object, draft);
+  if (const auto address = object.first("translatedAddress", readAddress))
+    draft.rule.translatedAddress = address->value;
+  if (const auto port = object.first("translatedPort", readPort)) draft.rule.translatedPort = port->value;
   return draft;
+}
+
+FirewallAction actionNamed(std::string_view name) {
+  if (sameName(name, "Allow")) return FirewallAction::Allow;
+  return sameName(name, "DNAT") ? FirewallAction::Dnat : FirewallAction::Deny;
+}
+
+/// NAT rules, and no others, stand in collections with the action DNAT.
+void checkAction(const RuleCollectionDraft& collection, FaultList& faults) {
+  const bool translates = collection.action == FirewallAction::Dnat;
+  for (const auto& [rule, sources, destinations, tags] : collection.rules) {
+    if (translates == (rule.type == FirewallRuleType::Nat)) continue;
+    faults.add(fault(
+        Finding::InvalidValue,
+        translates
+            ? fmt::format("'{}' is no NAT rule, and its collection has the action DNAT", shown(rule.name))
+            : fmt::format("the NAT rule '{}' is in a collection without the action DNAT", shown(rule.name)),
+        rule.at, "keep NAT rules in collections of their own, with action: DNAT"));
+  }
 }
 
 RuleCollectionDraft ruleCollection(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};
-  const bool allows = sameName(object.text("action"), "Allow");
   RuleCollectionDraft draft{.name = entry.key,
                             .priority = object.integer("priority"),
-                            .action = allows ? FirewallAction::Allow : FirewallAction::Deny,
+                            .action = actionNamed(object.text("action")),
                             .rules = {}};
-  for (const MapEntry& part : object.entries("rules")) draft.rules.push_back(networkRule(part, faults));
+  for (const MapEntry& part : object.entries("rules")) draft.rules.push_back(firewallRule(part, faults));
+  checkAction(draft, faults);
   return draft;
 }
 
@@ -94,6 +256,11 @@ FirewallPolicyDraft firewallPolicy(const MapEntry& entry, FaultList& faults) {
                             .at = entry.key.at,
                             .basePolicy = object.located("basePolicy"),
                             .groups = {}};
+  if (const auto snat = object.part("snat"); snat.has("privateRanges")) {
+    auto& ranges = draft.privateRanges.emplace();
+    for (const auto& some : snat.values("privateRanges", readPrivateRange))
+      ranges.insert(ranges.end(), some.begin(), some.end());
+  }
   for (const MapEntry& part : object.entries("ruleCollectionGroups"))
     draft.groups.push_back(ruleCollectionGroup(part, faults));
   return draft;
@@ -110,6 +277,26 @@ std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design) {
                       .addresses = object.values("ipAddresses", readAddressRange)});
   }
   return drafts;
+}
+
+std::vector<Fqdn> convertFqdns(const ObjectView& design, FaultList& faults) {
+  std::vector<Fqdn> names;
+  std::map<std::string, SourceLocation> seen;
+  for (const MapEntry& entry : design.entries("fqdns")) {
+    const auto name = readFqdn(entry.key.value);
+    if (!name) continue;
+    const auto [known, isNew] = seen.emplace(*name, entry.key.at);
+    if (!isNew) {
+      Diagnostic twice = fault(Finding::DuplicateKey, fmt::format("'{}' is listed twice", shown(*name)),
+                               entry.key.at, "keep one of them", "and here");
+      twice.notes.push_back({"listed here", known->second});
+      faults.add(std::move(twice));
+      continue;
+    }
+    const document::Map one{{entry}};
+    names.push_back({*name, ObjectView{one}.values(entry.key.value, readAddress), entry.key.at});
+  }
+  return names;
 }
 
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults) {

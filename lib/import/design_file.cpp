@@ -50,6 +50,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.networkSecurityGroups = convertNetworkSecurityGroups(view, faults);
   draft.applicationSecurityGroups = convertApplicationSecurityGroups(view);
   draft.ipGroups = convertIpGroups(view);
+  draft.fqdns = convertFqdns(view, faults);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
   draft.azureFirewalls = convertAzureFirewalls(view);
   draft.routeServers = convertRouteServers(view);

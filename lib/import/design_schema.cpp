@@ -75,6 +75,13 @@ constexpr std::array designKeys{
               .description = "The IP groups, by label.",
               .shape = Shape::Labelled,
               .object = &ipGroupSchema},
+    KeySchema{.name = "fqdns",
+              .description =
+                  "The addresses that host names stand for, by name; firewall rules that name a host not "
+                  "listed here are undetermined.",
+              .shape = Shape::LabelledLists,
+              .type = ValueType::Address,
+              .labelType = ValueType::Fqdn},
     KeySchema{.name = "firewallPolicies",
               .description = "The firewall policies, by label.",
               .shape = Shape::Labelled,
@@ -108,7 +115,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &publicServiceSchema},
     KeySchema{.name = "serviceTags",
-              .description = "The service tags that routes may name in place of a prefix, by name.",
+              .description =
+                  "The service tags that routes and network rules may name in place of prefixes, by name.",
               .shape = Shape::Labelled,
               .object = &serviceTagSchema},
     KeySchema{.name = "onPremisesSites",

@@ -26,11 +26,16 @@ enum class ValueType : std::uint8_t {
   HostAddress,    ///< as Address, or 10.0.0.4/32
   AddressRange,   ///< prefix, address or a-b
   AddressMatch,   ///< as AddressRange, or *
+  AddressOrTag,   ///< as AddressMatch, or the name of a service tag
+  PrivateRange,   ///< as AddressRange, or IANAPrivateRanges
+  Fqdn,           ///< www.example.com
+  FqdnPattern,    ///< as Fqdn, or *.example.com, or *
   Port,           ///< 22
   PortRange,      ///< 22 or 500-600
   SecurityMatch,  ///< as Prefix or Address, the name of a service tag, or *
   PortMatch,      ///< as PortRange, or *
   Traffic,        ///< icmp, tcp/22, udp/500-600
+  WebProtocol,    ///< Https:443
   Word,           ///< one of a few words, without regard to case
   ReasonCode,     ///< PEERING_NOT_TRANSITIVE
 };
@@ -42,6 +47,7 @@ enum class Shape : std::uint8_t {
   Object,          ///< a map with known keys
   Labelled,        ///< a map from labels of the author's choice to objects
   LabelledValues,  ///< a map from labels of the author's choice to scalars
+  LabelledLists,   ///< a map from labels of the author's choice to scalars or lists of them
   ObjectList,      ///< a list of objects
 };
 
@@ -60,7 +66,7 @@ struct KeySchema {
   const ObjectSchema* object = nullptr;   // of Object, Labelled and ObjectList
   bool mayBeEmpty = false;                // of OneOrMore: an empty list has a meaning
   IntegerRange range = {};                // of Integer
-  ValueType labelType = ValueType::Name;  // of LabelledValues: what the labels are, Name or Prefix
+  ValueType labelType = ValueType::Name;  // of LabelledValues and -Lists: what the labels are
 };
 
 /// Exactly one of these keys must be present.

@@ -187,6 +187,7 @@ class SchemaWriter {
         key("additionalProperties");
         return labelledObject(*member.object);
       case Shape::LabelledValues:
+      case Shape::LabelledLists:
         text("type", "object");
         text("description", member.description);
         key("additionalProperties");
@@ -208,10 +209,13 @@ class SchemaWriter {
 
   void labelledValue(const KeySchema& member) {
     writer_.StartObject();
+    const auto body = [&] {
+      member.shape == Shape::LabelledLists ? oneOrMoreBody(member) : scalarBody(member);
+    };
     if (form_ == Form::Design) {
-      scalarBody(member);
+      body();
     } else {
-      orNull([&] { scalarBody(member); });
+      orNull(body);
     }
     writer_.EndObject();
   }
@@ -291,6 +295,11 @@ class SchemaWriter {
       case ValueType::AddressRange:
       case ValueType::AddressMatch:
       case ValueType::SecurityMatch:
+      case ValueType::AddressOrTag:
+      case ValueType::PrivateRange:
+      case ValueType::Fqdn:
+      case ValueType::FqdnPattern:
+      case ValueType::WebProtocol:
       case ValueType::Traffic:
         return text("type", "string");
       case ValueType::Word:

@@ -77,6 +77,16 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
       return faultOf(readAddressRange(scalar.text));
     case ValueType::AddressMatch:
       return faultOf(readAddressMatch(scalar.text));
+    case ValueType::AddressOrTag:
+      return faultOf(readAddressOrTag(scalar.text));
+    case ValueType::PrivateRange:
+      return faultOf(readPrivateRange(scalar.text));
+    case ValueType::Fqdn:
+      return faultOf(readFqdn(scalar.text));
+    case ValueType::FqdnPattern:
+      return faultOf(readFqdnPattern(scalar.text));
+    case ValueType::WebProtocol:
+      return faultOf(readWebProtocol(scalar.text));
     case ValueType::Port:
       return faultOf(readPort(scalar.text));
     case ValueType::PortRange:

@@ -33,6 +33,8 @@ std::string_view wantedFor(Shape shape) {
       return "a map from labels to maps";
     case Shape::LabelledValues:
       return "a map from labels to values";
+    case Shape::LabelledLists:
+      return "a map from labels to values or lists";
     case Shape::ObjectList:
       return "a list of maps";
   }
@@ -78,6 +80,7 @@ class SchemaCheck {
       case Shape::Labelled:
         return labelled(*key, entry.value);
       case Shape::LabelledValues:
+      case Shape::LabelledLists:
         return labelledValues(*key, entry.value);
       case Shape::ObjectList:
         return objectList(*key, entry.value);
@@ -129,8 +132,9 @@ class SchemaCheck {
         const std::string name = shown(entry.key.value);
         KeySchema valueOfLabel = key;
         valueOfLabel.name = name;
-        valueOfLabel.shape = Shape::One;
-        one(valueOfLabel, entry.value);
+        const bool isList = key.shape == Shape::LabelledLists;
+        valueOfLabel.shape = isList ? Shape::OneOrMore : Shape::One;
+        isList ? oneOrMore(valueOfLabel, entry.value) : one(valueOfLabel, entry.value);
       }
     }
   }
@@ -143,11 +147,11 @@ class SchemaCheck {
         faults_.add(fault(name.error().finding, name.error().message, entry.key.at, name.error().help));
       return;
     }
-    if (key.labelType != ValueType::Prefix) return;
-    if (const auto prefix = readPrefix(written); !prefix) {
-      faults_.add(fault(prefix.error().finding, prefix.error().message, entry.key.at, prefix.error().help,
+    KeySchema keyOfLabel = key;
+    keyOfLabel.type = key.labelType;
+    if (auto wrong = scalarFault(keyOfLabel, {.text = written}))
+      faults_.add(fault(wrong->finding, std::move(wrong->message), entry.key.at, std::move(wrong->help),
                         fmt::format("a key of '{}'", key.name)));
-    }
   }
 
   void objectList(const KeySchema& key, const Node& value) {
@@ -172,7 +176,8 @@ class SchemaCheck {
     std::string help = fmt::format("write {}", wantedFor(key.shape));
     if (key.shape == Shape::Labelled && value.sequence() != nullptr)
       help = fmt::format("write {}: {{ <name>: {{ ... }} }}, the names as keys", key.name);
-    if (key.shape == Shape::LabelledValues) help = fmt::format("write {}: {}", key.name, patternOf(key));
+    if (key.shape == Shape::LabelledValues || key.shape == Shape::LabelledLists)
+      help = fmt::format("write {}: {}", key.name, patternOf(key));
     if (key.shape == Shape::One && value.map() != nullptr && !key.refersTo.empty())
       help = fmt::format("write the name of {} in place of its id", key.refersTo);
     if (value.isEmpty()) {
@@ -185,6 +190,7 @@ class SchemaCheck {
   }
 
   static std::string patternOf(const KeySchema& key) {
+    if (key.labelType == ValueType::Fqdn) return "{ <name>: [ <address> ] }";
     const bool isByPrefix = key.labelType == ValueType::Prefix;
     const bool holdsNames = key.type == ValueType::ReferenceText;
     return fmt::format("{{ <{}>: <{}> }}", isByPrefix ? "prefix" : "label", holdsNames ? "name" : "address");

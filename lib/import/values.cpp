@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "net/private_ranges.hpp"
 #include "topology/service_tag.hpp"
 
 namespace vnetsim {
@@ -200,7 +201,7 @@ ValueOr<AddressRange> readAddressRange(std::string_view text) {
   }
   return wrong(Finding::InvalidAddress, fmt::format("'{}' is not an address, prefix or range", shown(text)),
                looksLikeName(text) ? "write 10.0.0.4, 10.0.0.0/24 or 10.0.0.4-10.0.0.9; "
-                                     "service tags and host names are not modelled by this version"
+                                     "only a firewall's network rules take service tags, as destinations"
                                    : "write 10.0.0.4, 10.0.0.0/24 or 10.0.0.4-10.0.0.9");
 }
 
@@ -213,6 +214,76 @@ ValueOr<std::vector<AddressRange>> readAddressMatch(std::string_view text) {
   const auto range = readAddressRange(text);
   if (!range) return Unexpected<ValueFault>{range.error()};
   return std::vector<AddressRange>{*range};
+}
+
+ValueOr<std::variant<std::vector<AddressRange>, std::string>> readAddressOrTag(std::string_view text) {
+  using AddressOrTag = std::variant<std::vector<AddressRange>, std::string>;
+  if (isServiceTagOfSubnet(text)) {
+    return wrong(Finding::InvalidValue, fmt::format("a firewall knows no service tag '{}'", shown(text)),
+                 "write the prefixes that are meant");
+  }
+  if (looksLikeServiceTag(text)) return AddressOrTag{std::string{text}};
+  auto ranges = readAddressMatch(text);
+  if (!ranges) return Unexpected<ValueFault>{ranges.error()};
+  return AddressOrTag{std::move(*ranges)};
+}
+
+ValueOr<std::vector<AddressRange>> readPrivateRange(std::string_view text) {
+  if (sameName(text, "IANAPrivateRanges")) {
+    std::vector<AddressRange> ranges;
+    for (const Prefix& prefix : privateRanges()) ranges.push_back({prefix.first(), prefix.last()});
+    return ranges;
+  }
+  const auto range = readAddressRange(text);
+  if (!range) return Unexpected<ValueFault>{range.error()};
+  return std::vector<AddressRange>{*range};
+}
+
+ValueOr<std::string> readFqdn(std::string_view text) {
+  constexpr std::size_t longest = 253;
+  const auto isOfName = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
+  std::string name = foldCase(text);
+  const bool hasEmptyWord = name.starts_with('.') || name.ends_with('.') || name.find("..") != name.npos;
+  if (!name.empty() && name.size() <= longest && !hasEmptyWord && std::ranges::all_of(name, isOfName))
+    return name;
+  return wrong(Finding::InvalidValue, fmt::format("'{}' is not a host name", shown(text)),
+               text.starts_with('*') ? "write the full name; only application rules take a *"
+                                     : "write a name such as www.example.com");
+}
+
+ValueOr<std::string> readFqdnPattern(std::string_view text) {
+  if (text == "*") return std::string{text};
+  std::string_view name = text;
+  std::string front;
+  for (const std::string_view wildcard : {"*.", "*"}) {
+    if (!name.starts_with(wildcard)) continue;
+    front = wildcard;
+    name.remove_prefix(wildcard.size());
+    break;
+  }
+  if (const auto read = readFqdn(name)) return front + *read;
+  return wrong(Finding::InvalidValue, fmt::format("'{}' is not a host name", shown(text)),
+               "write www.example.com, *.example.com or *");
+}
+
+ValueOr<TrafficSet> readWebProtocol(std::string_view text) {
+  static constexpr std::array usual{std::pair{"Http", 80}, std::pair{"Https", 443}, std::pair{"Mssql", 1433}};
+  const std::size_t colon = text.find(':');
+  for (const auto& [name, usualPort] : usual) {
+    if (!sameName(text.substr(0, colon), name)) continue;
+    if (colon == std::string_view::npos) {
+      const auto port = static_cast<std::uint16_t>(usualPort);
+      return TrafficSet::of(Protocol::Tcp, PortSet::of({port, port}));
+    }
+    const auto port = readPort(text.substr(colon + 1));
+    if (!port) return Unexpected<ValueFault>{port.error()};
+    return TrafficSet::of(Protocol::Tcp, PortSet::of({*port, *port}));
+  }
+  return wrong(Finding::InvalidValue,
+               fmt::format("'{}' is not a protocol of an application rule", shown(text)),
+               "write Http:80, Https:443 or Mssql:1433");
 }
 
 ValueOr<std::uint16_t> readPort(std::string_view text) {

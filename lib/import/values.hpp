@@ -72,6 +72,21 @@ struct WrittenSecurityMatch {
 
 /// "*", "10.0.0.0/16", "10.0.0.4", or the name of a service tag
 ValueOr<WrittenSecurityMatch> readSecurityMatch(std::string_view text);
+/// As `readAddressMatch`, or the name of a service tag. A tag that holds something else in every subnet is
+/// none that a firewall knows.
+ValueOr<std::variant<std::vector<AddressRange>, std::string>> readAddressOrTag(std::string_view text);
+
+/// As `readAddressRange`, or "IANAPrivateRanges": all that `privateRanges` holds.
+ValueOr<std::vector<AddressRange>> readPrivateRange(std::string_view text);
+
+/// "www.example.com": words of letters, digits, hyphens and underscores, joined by full stops; in lower case.
+ValueOr<std::string> readFqdn(std::string_view text);
+
+/// As `readFqdn`, or a `*` in place of what stands in front: "*", "*.example.com", "*example.com".
+ValueOr<std::string> readFqdnPattern(std::string_view text);
+
+/// "Http:80", "Https:443", "Mssql:1433"; without a port the usual one: TCP traffic to it.
+ValueOr<TrafficSet> readWebProtocol(std::string_view text);
 
 /// "22"; 0 is a port here, as ARM writes it for all ports.
 ValueOr<std::uint16_t> readPort(std::string_view text);

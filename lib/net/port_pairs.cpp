@@ -94,6 +94,19 @@ PortPairs PortPairs::reversed() const {
   return result;
 }
 
+PortPairs PortPairs::withDestination(std::uint16_t port) const {
+  PortPairs result;
+  for (const Band& band : bands_) result.append(band.sources, PortSet::of({port, port}));
+  return result;
+}
+
+PortPairs PortPairs::whatBecomes(const PortPairs& translated, std::uint16_t port) const {
+  PortPairs fromSources;
+  for (const Band& band : translated.bands_)
+    if (band.destinations.contains(port)) fromSources.append(band.sources, PortSet::all());
+  return intersect(fromSources);
+}
+
 std::string PortPairs::text() const {
   std::vector<std::pair<PortSet, PortSet>> groups;  // sources with the destinations they have in common
   for (const Band& band : bands_) {

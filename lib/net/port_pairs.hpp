@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,11 @@ class PortPairs {
   PortPairs subtract(const PortPairs& other) const;
   /// Sources in place of destinations: the ports of the answers.
   PortPairs reversed() const;
+
+  /// The pairs with `port` in place of their destination.
+  PortPairs withDestination(std::uint16_t port) const;
+  /// The pairs that `withDestination(port)` puts into `translated`.
+  PortPairs whatBecomes(const PortPairs& translated, std::uint16_t port) const;
 
   /// What to write behind a protocol: "" for all pairs, "/22,3389", "(from 53)", "/22(from 1024-65535)"; for
   /// a set that no such pair of lists describes one of these for each group of sources, joined by "+".

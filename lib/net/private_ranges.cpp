@@ -4,16 +4,17 @@
 #include <algorithm>
 #include <array>
 
-#include "net/prefix.hpp"
-
 namespace vnetsim {
 
-bool isPrivateAddress(IpAddress address) {
+std::span<const Prefix> privateRanges() {
   static const std::array ranges{*Prefix::parse("10.0.0.0/8"), *Prefix::parse("172.16.0.0/12"),
                                  *Prefix::parse("192.168.0.0/16"), *Prefix::parse("100.64.0.0/10"),
                                  *Prefix::parse("fc00::/7")};
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [&](const Prefix& range) { return range.contains(address); });
+  return ranges;
+}
+
+bool isPrivateAddress(IpAddress address) {
+  return std::ranges::any_of(privateRanges(), [&](const Prefix& range) { return range.contains(address); });
 }
 
 bool isPlatformAddress(IpAddress address) {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <span>
+
 #include "net/ip_address.hpp"
+#include "net/prefix.hpp"
 
 namespace vnetsim {
 
-/// Addresses that the Internet never carries: RFC 1918 and RFC 6598 space, unique-local IPv6.
+/// What the Internet never carries: RFC 1918 and RFC 6598 space, unique-local IPv6.
+std::span<const Prefix> privateRanges();
+
+/// Whether `address` is in one of `privateRanges`.
 bool isPrivateAddress(IpAddress address);
 
 /// The addresses under which the platform itself answers every machine, past all routes (R12): 168.63.129.16

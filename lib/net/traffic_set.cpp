@@ -100,6 +100,21 @@ TrafficSet TrafficSet::reversed() const {
   return set;
 }
 
+TrafficSet TrafficSet::withDestinationPort(std::uint16_t port) const {
+  TrafficSet set = *this;
+  set.tcp_ = tcp_.withDestination(port);
+  set.udp_ = udp_.withDestination(port);
+  return set;
+}
+
+TrafficSet TrafficSet::whatBecomes(const TrafficSet& translated, std::uint16_t port) const {
+  TrafficSet set;
+  set.tcp_ = tcp_.whatBecomes(translated.tcp_, port);
+  set.udp_ = udp_.whatBecomes(translated.udp_, port);
+  set.portless_ = portless_ & translated.portless_;
+  return set;
+}
+
 std::string TrafficSet::text() const {
   if (empty()) return "none";
   if (*this == all()) return "all";

@@ -34,6 +34,11 @@ class TrafficSet {
   /// The answers to this traffic: source and destination ports swapped.
   TrafficSet reversed() const;
 
+  /// The TCP and UDP traffic of this with `port` in place of its destination ports; all else as it is.
+  TrafficSet withDestinationPort(std::uint16_t port) const;
+  /// The part of this that `withDestinationPort(port)` puts into `translated`.
+  TrafficSet whatBecomes(const TrafficSet& translated, std::uint16_t port) const;
+
   /// "all", "none", or e.g. "tcp/22,3389 udp/53(from 1024-65535) icmp": `protocol` alone means all its ports;
   /// "other" is every protocol but tcp, udp and icmp, and "rest" every one but these, esp and ah.
   std::string text() const;

@@ -11,6 +11,7 @@
 
 #include "net/address_set.hpp"
 #include "net/traffic_set.hpp"
+#include "policy/rule_destinations.hpp"
 #include "topology/topology.hpp"
 
 namespace vnetsim {
@@ -27,11 +28,19 @@ struct FirewallRuleRef {
 /// "lab-policy/default/any-to-any/spokes"
 std::string pathOf(const Topology& topology, const FirewallRuleRef& rule);
 
+/// "lab-policy/default/any-to-any"
+std::string pathOfCollection(const Topology& topology, const FirewallRuleRef& rule);
+
+const FirewallRule& ruleOf(const Topology& topology, const FirewallRuleRef& rule);
+
 /// What one rule, or the implicit deny at the end (no rule), decided about a part of the traffic.
 struct FirewallDecision {
   TrafficSet traffic;
   FirewallAction action = FirewallAction::Deny;
-  std::optional<FirewallRuleRef> rule;
+  std::optional<FirewallRuleRef> rule = {};
+  /// Whether `rule` matches cannot be told, and without it the traffic would fare otherwise.
+  bool isUndetermined = false;
+  std::optional<GapId> gap = {};  // undetermined: the service tag that is to blame; nothing: names are
 };
 
 /// An allow rule that would have matched but for one of its three conditions.
@@ -42,16 +51,24 @@ struct FirewallNearMiss {
   auto operator<=>(const FirewallNearMiss&) const = default;
 };
 
-/// The network rules of one policy and its parents, in order of evaluation, ready to be asked.
+/// The rules of one policy and its parents, in order of evaluation, ready to be asked.
 class FirewallRules {
  public:
-  FirewallRules() = default;  // denies everything (R118)
-  /// Order: parent groups before own ones, then group priority, collection priority, rule as written (R114).
+  FirewallRules();  // denies everything (R118)
+  /// Order: NAT before network before application rules (R113); within these parent groups before own ones,
+  /// then group priority, collection priority, rule as written (R114).
   static FirewallRules compile(const Topology& topology, FirewallPolicyId policy);
 
-  /// Splits traffic from `source` to `destination` by the first rule that matches each part (R113, R115).
-  /// Post: the parts are disjoint, not empty, and together are `traffic`; allowed parts by one rule come
-  /// once. Cost: O(rules × log of their address ranges).
+  /// Splits traffic from `source` to `destination` by the first NAT rule that matches each part (R116). What
+  /// none matches is in none of the parts. Post: as `decide`. Cost: as `decide`.
+  std::vector<FirewallDecision> translations(IpAddress source, IpAddress destination,
+                                             TrafficSet traffic) const;
+
+  /// Splits traffic from `source` to `destination` by the first network or application rule that matches each
+  /// part (R113, R115). Where it cannot be told whether a rule matches, the part is undetermined, unless what
+  /// decides without that rule does the same.
+  /// Post: the parts are disjoint, not empty, and together are `traffic`; parts by one rule come once, and
+  /// once more where undetermined. Cost: O(rules × log of their address ranges).
   std::vector<FirewallDecision> decide(IpAddress source, IpAddress destination, TrafficSet traffic) const;
 
   /// The first allow rule, in order of evaluation, that fails in one condition only: what the author of the
@@ -59,18 +76,27 @@ class FirewallRules {
   std::optional<FirewallNearMiss> nearestAllow(IpAddress source, IpAddress destination,
                                                const TrafficSet& traffic) const;
 
+  /// Whether network rules keep the source of traffic to `destination` (R117).
+  bool keepsSourceTowards(IpAddress destination) const { return privateRanges_.contains(destination); }
+
+  /// A rule of each collection, in order of evaluation; a collection with rules of two kinds comes twice.
+  std::vector<FirewallRuleRef> collectionsInOrder() const;
+
   /// A policy, own or inherited, whose rules are not known: every decision is then unknown too.
   std::optional<GapId> gap() const { return gap_; }
 
  private:
   struct Entry {
+    FirewallRuleType type;
     AddressSet sources;
-    AddressSet destinations;
+    RuleDestinations destinations;
     TrafficSet traffic;
     FirewallAction action;
     FirewallRuleRef rule;
   };
+
   std::vector<Entry> entries_;
+  AddressSet privateRanges_;
   std::optional<GapId> gap_;
 };
 

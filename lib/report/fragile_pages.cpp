@@ -116,8 +116,9 @@ constexpr std::array pages{
     FindingPage{
         Finding::UnknownServiceTag,
         {.title = "the prefixes of a service tag are not known",
-         .meaning = "A route names a service tag that neither the design nor a file of tags declares. Such a "
-                    "tag may hold any public address, so the answer is undetermined wherever the route could "
+         .meaning = "A route or a firewall rule names a service tag that neither the design nor a file of "
+                    "tags declares. Such a "
+                    "tag may hold any public address, so the answer is undetermined wherever that could "
                     "decide: for public addresses, but those that another route sends to the same next hop "
                     "and those that a route of their own is for. Private addresses are in no published tag.",
          .cause = "The prefixes are published by the platform every week; no template holds them. Or the "

@@ -382,8 +382,10 @@ constexpr std::array pages{
          .cause = "A firewall without a policy, which denies everything; an IP group that lacks a source or "
                   "destination; a rule for other ports; a Deny of a higher rank than the Allow.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
-         .remedy = "Add or widen an Allow network rule for source, destination, protocol and port, in a "
-                   "collection that comes before the Deny. One rule for the opening direction is enough.",
+         .remedy =
+             "Add or widen an Allow rule for source, destination, protocol and port, in a collection "
+             "that comes before the Deny: network rules come before all application rules. One rule for "
+             "the opening direction is enough.",
          .rules = "R113 R114 R115 R118"}},
     ReasonPage{
         Reason::ApplianceDeny,
@@ -462,11 +464,11 @@ constexpr std::array pages{
              "The packet comes from the Internet to a public address that is closed: one of sku Standard "
              "lets in what a security rule allows, and nothing else; the address of a NAT gateway lets "
              "in answers only.",
-         .cause = "No security group at the subnet or the interface allows the traffic. Security groups are "
-                  "not modelled by this version, so every address of sku Standard counts as closed.",
+         .cause = "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
+                  "gateway. Where a group stands, its rules decide.",
          .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
-         .remedy = "State sku: Basic for an address that is of that sku, which is open. Without security "
-                   "groups there is no other way to open one.",
+         .remedy = "Give the subnet or the interface a network security group with a rule that allows the "
+                   "traffic, or state sku: Basic for an address that is of that sku, which is open.",
          .rules = "R122"}},
     ReasonPage{
         Reason::AsymmetricPath,
@@ -568,28 +570,31 @@ constexpr std::array pages{
          .meaning =
              "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
              "the verdict is undetermined and what is missing is named.",
-         .cause =
-             "A resource type that importers carry over by name only; a firewall that would translate the "
-             "source towards a public range; a route to the address of an ExpressRoute gateway; or traffic "
-             "from the Internet to a gateway, a public service or an address that the design does not know.",
+         .cause = "A resource type that importers carry over by name only; a route to the address of an "
+                  "ExpressRoute gateway; or traffic from the Internet to a gateway, a public service or an "
+                  "address that the design does not know.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "
                    "cannot matter. --allow-undetermined keeps a pipeline from failing on it.",
-         .rules = "R42 R117 R122"}},
+         .rules = "R42 R122"}},
     ReasonPage{
         Reason::UnknownValue,
         {.title = "a property that decides is not known",
          .meaning =
              "The decision reads a value that the input does not tell, so the verdict is undetermined. The "
-             "answer names the resource and the property.",
+             "answer names the resource and the property, or the firewall rule that goes by the names of "
+             "hosts: "
+             "packets carry addresses only.",
          .cause =
              "A template that computes the value at deployment, a plan that knows it only after apply, or an "
-             "export that leaves it out.",
+             "export that leaves it out; an application rule for a name that fqdns of the design does not "
+             "list.",
          .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim trace design.yaml spoke-01-vm spoke-02-vm",
-         .remedy = "State the value: in the design, in a patch with --with, or with --set for one key.",
-         .rules = ""}},
+         .remedy = "State the value: in the design, in a patch with --with, or with --set for one key. Of a "
+                   "name, list the addresses in fqdns.",
+         .rules = "R115"}},
     ReasonPage{
         Reason::EndpointBehindAppliance,
         {.title = "an appliance in the client's own network stands before a private endpoint",

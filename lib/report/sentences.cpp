@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/names.hpp"
 #include "base/overload.hpp"
 #include "topology/subnet_peering.hpp"
 
@@ -57,6 +58,10 @@ std::string internetText(const Topology& topology, const Path& path) {
     return fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
                        destination);
   const auto device = vnetsim::labelOf(topology, last.at.device);
+  if (path.ending.rule == Rule{117})
+    return fmt::format(
+        "{} leaves to the Internet from {}, which {} keeps: its policy calls all of that private",
+        destination, last.header.source.text(), vnetsim::labelOf(topology, last.at.device));
   if (path.ending.rule == Rule{121})
     return fmt::format("{} is a backend of a Standard load balancer and has no way out of its own", device);
   if (path.ending.rule == Rule{120})
@@ -144,6 +149,20 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("the row {} of {} drops it{}", row.prefix.text(), pathOf(topology, subnet),
                          unusedGatewayText(topology, path.ending));
   }
+}
+
+/// Why nobody can tell whether a rule matches.
+std::string doubtfulRuleText(const Topology& topology, const Path& path) {
+  const auto& ending = path.ending;
+  const Hop& last = path.hops.back();
+  const FirewallRule& rule = ruleOf(topology, *ending.firewallRule);
+  const auto text = fmt::format(
+      "whether the rule {} of {} matches {} is not known: ", pathOf(topology, *ending.firewallRule),
+      vnetsim::labelOf(topology, last.at.device), last.received.destination.text());
+  if (ending.gap) return text + gapText(topology, *ending.gap);
+  const auto& names = rule.fqdns.empty() ? rule.fqdnTags : rule.fqdns;
+  return text + fmt::format("it names {}, and fqdns of the design does not tell which addresses that means",
+                            enumerated(names));
 }
 
 /// What the nearest rule lacks for traffic that none allows.
@@ -396,7 +415,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::GuestRoutesUnknown:
       return fmt::format("which interface or tunnel {} sends this into is not known", device);
     case Reason::UnknownValue:
-      return gapText(topology, *ending.gap);
+      return ending.firewallRule ? doubtfulRuleText(topology, path) : gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
       if (ending.rule == Rule{125})
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
@@ -409,8 +428,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       if (ending.rule == Rule{122})
         return fmt::format("what becomes of traffic from the Internet to {} is not modelled",
                            last.header.destination.text());
-      return fmt::format("{} puts its own address in place of the source here, which is not modelled yet",
-                         device);
+      return fmt::format("what {} does with this is not modelled yet", device);
     case Reason::PeeringNotTransitive:
     case Reason::PeeringMissing:
     case Reason::PeeringNotConnected:

@@ -34,12 +34,17 @@ void writeWayOut(JsonWriter& json, const Topology& topology, const WayOut& way) 
   json.endObject();
 }
 
+/// What the rule book says of the firewall rule that decided.
+Rule ruleBehind(const Topology& topology, const FirewallDecision& decision) {
+  return ruleOf(topology, *decision.rule).type == FirewallRuleType::Nat ? Rule{116} : Rule{115};
+}
+
 /// The rules behind a hop: what put the row there, and what decided the end.
 void writeRules(JsonWriter& json, const CompiledNetwork& network, const Path& path, std::size_t index) {
   const Hop& hop = path.hops[index];
   json.key("rules");
   json.beginArray();
-  if (!hop.allowedBy.empty()) json.value(Rule{115}.text());
+  if (!hop.allowedBy.empty()) json.value(ruleBehind(network.topology(), hop.allowedBy.front()).text());
   for (const auto& decision : hop.letBy)
     json.value((decision.rule.isDefault ? Rule{97} : Rule{96}).text());
   if (hop.isKnownFlow) json.value(Rule{60}.text());
@@ -74,6 +79,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     for (const auto& decision : hop.allowedBy) {
       json.beginObject();
       json.field("rule", pathOf(topology, *decision.rule));
+      json.field("ruleType", nameOf(ruleOf(topology, *decision.rule).type));
       json.field("traffic", decision.traffic.text());
       json.endObject();
     }
@@ -121,6 +127,8 @@ void writePath(JsonWriter& json, const CompiledNetwork& network, const Path& pat
   json.field("reason", codeOf(path.ending.reason));
   json.field("explanation", endingText(network, path));
   json.field("traffic", path.traffic.text());
+  if (path.ending.firewallRule)
+    json.field("firewallRule", pathOf(network.topology(), *path.ending.firewallRule));
   if (path.ending.nearMiss) json.field("nearestRule", pathOf(network.topology(), path.ending.nearMiss->rule));
   json.key("hops");
   json.beginArray();

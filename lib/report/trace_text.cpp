@@ -76,8 +76,7 @@ class TraceWriter {
     const auto address = hop.at.address == unknownAddress ? "-" : hop.at.address.text();
     line("  {}  {}  {}  [{}]", index + 1, labelOf(topology(), hop.at.device), address, kindOf(hop.at.device));
     writeSecurity(hop, SecurityDirection::Inbound);
-    for (const auto& decision : hop.allowedBy)
-      line("       allowed   {} by {}", decision.traffic.text(), pathOf(topology(), *decision.rule));
+    for (const auto& decision : hop.allowedBy) writeRule(decision);
     if (hop.isKnownFlow) line("       allowed   {} as the reply of a flow it knows", path.traffic.text());
     if (hop.header != hop.received)
       line("       rewrites  {} -> {} to {} -> {}", hop.received.source.text(),
@@ -98,6 +97,22 @@ class TraceWriter {
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
            pathOf(topology(), *hop.crossed));
     if (isLast) writeEnding(path);
+  }
+
+  void writeRule(const FirewallDecision& decision) {
+    const auto& rule = ruleOf(topology(), *decision.rule);
+    const auto path = pathOf(topology(), *decision.rule);
+    switch (rule.type) {
+      case FirewallRuleType::Nat: {
+        const auto port = rule.translatedPort ? fmt::format(", port {}", *rule.translatedPort) : "";
+        return line("       sent on   {} to {}{} by {} (R116)", decision.traffic.text(),
+                    rule.translatedAddress->text(), port, path);
+      }
+      case FirewallRuleType::Network:
+        return line("       allowed   {} by {}", decision.traffic.text(), path);
+      case FirewallRuleType::Application:
+        return line("       allowed   {} by the application rule {}", decision.traffic.text(), path);
+    }
   }
 
   void writeRoute(const Hop& hop) {

@@ -69,6 +69,7 @@ class Assembler {
     for (const auto& machine : draft_.virtualMachines) addVirtualMachine(machine);
     for (const auto& group : draft_.ipGroups)
       parts().ipGroups.push_back({group.name, group.addresses, group.at});
+    parts().fqdns = draft_.fqdns;
     for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
@@ -383,6 +384,7 @@ class Assembler {
     FirewallPolicy& policy = parts().firewallPolicies.emplace_back();
     policy.name = draft.name;
     policy.at = draft.at;
+    policy.privateRanges = draft.privateRanges;
     if (draft.basePolicy) policy.basePolicy = references_.firewallPolicy(*draft.basePolicy);
     for (const auto& group : draft.groups) {
       auto& added = policy.groups.emplace_back();
@@ -403,6 +405,7 @@ class Assembler {
       auto& added = collection.rules.emplace_back(rule.rule);
       added.sourceIpGroups = ipGroups(rule.sourceIpGroups);
       added.destinationIpGroups = ipGroups(rule.destinationIpGroups);
+      for (const auto& tag : rule.destinationTags) added.destinationTags.push_back(serviceTags_.idOf(tag));
     }
   }
 

@@ -103,6 +103,7 @@ void putInOrder(TopologyDraft& draft) {
     });
   sortByName(draft.applicationSecurityGroups);
   sortByName(draft.ipGroups);
+  std::ranges::stable_sort(draft.fqdns, {}, &Fqdn::name);
   sortByName(draft.firewallPolicies);
   for (auto& policy : draft.firewallPolicies) {
     sortByPriority(policy.groups);

@@ -289,17 +289,18 @@ struct IpGroupDraft {
   std::vector<AddressRange> addresses;
 };
 
-struct NetworkRuleDraft {
-  NetworkRule rule;  // its ip groups are given here, by name:
-  std::vector<Reference> sourceIpGroups;
-  std::vector<Reference> destinationIpGroups;
+struct FirewallRuleDraft {
+  FirewallRule rule;  // its ip groups and service tags are given here, by name:
+  std::vector<Reference> sourceIpGroups = {};
+  std::vector<Reference> destinationIpGroups = {};
+  std::vector<Reference> destinationTags = {};
 };
 
 struct RuleCollectionDraft {
   Located<std::string> name;
   int priority = 0;
   FirewallAction action = FirewallAction::Deny;
-  std::vector<NetworkRuleDraft> rules;
+  std::vector<FirewallRuleDraft> rules;
 };
 
 struct RuleCollectionGroupDraft {
@@ -313,6 +314,7 @@ struct FirewallPolicyDraft {
   SourceLocation at;
   std::optional<Reference> basePolicy;
   std::vector<RuleCollectionGroupDraft> groups;
+  std::optional<std::vector<AddressRange>> privateRanges = {};
 };
 
 struct AzureFirewallDraft {
@@ -355,6 +357,7 @@ struct TopologyDraft {
   std::vector<NetworkSecurityGroupDraft> networkSecurityGroups;
   std::vector<ApplicationSecurityGroup> applicationSecurityGroups;
   std::vector<IpGroupDraft> ipGroups;
+  std::vector<Fqdn> fqdns;
   std::vector<FirewallPolicyDraft> firewallPolicies;
   std::vector<AzureFirewallDraft> azureFirewalls;
   std::vector<PublicIPAddressDraft> publicIPAddresses;

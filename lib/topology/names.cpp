@@ -102,6 +102,18 @@ std::string_view nameOf(Verdict verdict) {
 
 std::optional<Verdict> verdictNamed(std::string_view name) { return named(verdicts, name); }
 
+std::string_view nameOf(FirewallRuleType type) {
+  switch (type) {
+    case FirewallRuleType::Nat:
+      return "NatRule";
+    case FirewallRuleType::Network:
+      return "NetworkRule";
+    case FirewallRuleType::Application:
+      return "ApplicationRule";
+  }
+  return "";
+}
+
 std::string_view nameOf(GapProperty property) {
   switch (property) {
     case GapProperty::AllowVirtualNetworkAccess:

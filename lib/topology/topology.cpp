@@ -122,6 +122,7 @@ std::span<const ApplicationSecurityGroup> Topology::applicationSecurityGroups() 
   return parts_->applicationSecurityGroups;
 }
 std::span<const IpGroup> Topology::ipGroups() const { return parts_->ipGroups; }
+std::span<const Fqdn> Topology::fqdns() const { return parts_->fqdns; }
 std::span<const FirewallPolicy> Topology::firewallPolicies() const { return parts_->firewallPolicies; }
 std::span<const AzureFirewall> Topology::azureFirewalls() const { return parts_->azureFirewalls; }
 std::span<const LoadBalancer> Topology::loadBalancers() const { return parts_->loadBalancers; }

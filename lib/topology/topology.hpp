@@ -53,6 +53,7 @@ struct TopologyParts {
   std::vector<NetworkSecurityGroup> networkSecurityGroups;
   std::vector<ApplicationSecurityGroup> applicationSecurityGroups;
   std::vector<IpGroup> ipGroups;
+  std::vector<Fqdn> fqdns;  // each name once
   std::vector<FirewallPolicy> firewallPolicies;
   std::vector<AzureFirewall> azureFirewalls;
   std::vector<LoadBalancer> loadBalancers;
@@ -90,6 +91,7 @@ class Topology {
   std::span<const NetworkSecurityGroup> networkSecurityGroups() const;
   std::span<const ApplicationSecurityGroup> applicationSecurityGroups() const;
   std::span<const IpGroup> ipGroups() const;
+  std::span<const Fqdn> fqdns() const;
   std::span<const FirewallPolicy> firewallPolicies() const;
   std::span<const AzureFirewall> azureFirewalls() const;
   std::span<const LoadBalancer> loadBalancers() const;

@@ -20,7 +20,7 @@ std::string policyWith(const std::string& rule) {
          rule + "}}}}}}}}\n";
 }
 
-NetworkRuleDraft rule(const std::string& keys) {
+FirewallRuleDraft rule(const std::string& keys) {
   return draft(policyWith(keys)).firewallPolicies.at(0).groups.at(0).collections.at(0).rules.at(0);
 }
 
@@ -99,10 +99,114 @@ TEST(FirewallPolicy, IcmpAloneNeedsNoPorts) {
 }
 
 TEST(FirewallPolicy, RulesNeedSourcesDestinationsAndPorts) {
-  EXPECT_THAT(faults(policyWith("ipProtocols: [TCP, ICMP]")),
-              ElementsAre("VN116 1:125 a network rule needs 'sourceAddresses' or 'sourceIpGroups'",
-                          "VN116 1:125 a network rule needs 'destinationAddresses' or 'destinationIpGroups'",
-                          "VN116 1:125 a network rule needs 'destinationPorts'"));
+  EXPECT_THAT(
+      faults(policyWith("ipProtocols: [TCP, ICMP]")),
+      ElementsAre("VN116 1:125 a network rule needs 'sourceAddresses' or 'sourceIpGroups'",
+                  "VN116 1:125 a network rule needs 'destinationAddresses' or 'destinationIpGroups' or "
+                  "'destinationFqdns'",
+                  "VN116 1:125 a network rule needs 'destinationPorts'"));
+}
+
+std::string ruleIn(const char* action, const char* keys) {
+  return fmt::format(
+      "firewallPolicies: {{p: {{ruleCollectionGroups: {{g: {{priority: 200, ruleCollections: {{c: "
+      "{{priority: "
+      "300, action: {}, rules: {{r: {{{}}}}}}}}}}}}}}}}}\n",
+      action, keys);
+}
+
+FirewallRuleDraft onlyRule(const std::string& design) {
+  return draft(design).firewallPolicies.at(0).groups.at(0).collections.at(0).rules.at(0);
+}
+
+TEST(FirewallPolicy, ApplicationRulesNameHostsAndPorts) {  // R115
+  const auto found = onlyRule(
+      ruleIn("Allow",
+             "ruleType: ApplicationRule, protocols: ['Https:443', http, 'Mssql:1434'], sourceAddresses: '*', "
+             "targetFqdns: [WWW.example.com, '*.example.org'], fqdnTags: WindowsUpdate"));
+  EXPECT_EQ(found.rule.type, FirewallRuleType::Application);
+  EXPECT_EQ(found.rule.traffic.text(), "tcp/80,443,1434");
+  EXPECT_THAT(found.rule.fqdns, ElementsAre("www.example.com", "*.example.org"));
+  EXPECT_THAT(found.rule.fqdnTags, ElementsAre("WindowsUpdate"));
+}
+
+TEST(FirewallPolicy, NatRulesTranslate) {  // R116
+  const auto found = onlyRule(
+      ruleIn("DNAT",
+             "ruleType: NatRule, ipProtocols: [TCP], sourceAddresses: '*', destinationAddresses: 10.0.3.4, "
+             "destinationPorts: 8080, translatedAddress: 10.2.0.4, translatedPort: '80'"));
+  EXPECT_EQ(found.rule.type, FirewallRuleType::Nat);
+  EXPECT_EQ(found.rule.translatedAddress, IpAddress::parse("10.2.0.4").value());
+  EXPECT_EQ(found.rule.translatedPort, 80);
+}
+
+TEST(FirewallPolicy, NetworkRulesNameServiceTagsAndHosts) {  // R115
+  const auto found = onlyRule(
+      ruleIn("Allow",
+             "ruleType: NetworkRule, ipProtocols: [TCP], sourceAddresses: '*', destinationAddresses: "
+             "[10.2.0.4, Storage.WestEurope], destinationFqdns: [a.example], destinationPorts: 443"));
+  EXPECT_EQ(found.rule.destinationAddresses.size(), 1u);
+  ASSERT_EQ(found.destinationTags.size(), 1u);
+  EXPECT_EQ(found.destinationTags[0].value, "Storage.WestEurope");
+  EXPECT_THAT(found.rule.fqdns, ElementsAre("a.example"));
+}
+
+TEST(FirewallPolicy, AServiceTagIsNoSource) {  // R115
+  EXPECT_THAT(faults(policyWith("ipProtocols: [ICMP], sourceAddresses: Storage, destinationAddresses: '*'")),
+              ElementsAre(testing::HasSubstr("'Storage' is not an address, prefix or range")));
+}
+
+TEST(FirewallPolicy, KeysOfAnotherTypeOfRuleAreRefused) {
+  EXPECT_THAT(faults(policyWith("ipProtocols: [ICMP], sourceAddresses: '*', destinationAddresses: '*', "
+                                "targetFqdns: '*'")),
+              ElementsAre(testing::HasSubstr("'targetFqdns' says nothing in a network rule")));
+  EXPECT_THAT(
+      faults(ruleIn("Allow",
+                    "ruleType: ApplicationRule, protocols: [Http], sourceAddresses: '*', targetFqdns: "
+                    "'*', destinationAddresses: '*'")),
+      ElementsAre(testing::HasSubstr("'destinationAddresses' of an application rule is not modelled")));
+}
+
+TEST(FirewallPolicy, NatRulesHaveCollectionsOfTheirOwn) {
+  EXPECT_THAT(
+      faults(ruleIn("DNAT",
+                    "ruleType: ApplicationRule, protocols: [Http], sourceAddresses: '*', targetFqdns: "
+                    "'*'")),
+      ElementsAre(testing::HasSubstr("'r' is no NAT rule, and its collection has the action DNAT")));
+  EXPECT_THAT(
+      faults(ruleIn("Allow",
+                    "ruleType: NatRule, ipProtocols: [ICMP, TCP], sourceAddresses: '*', "
+                    "destinationAddresses: Storage, destinationPorts: 80, translatedAddress: 'fd00::4'")),
+      ElementsAre(testing::HasSubstr("in a collection without the action DNAT"),
+                  testing::HasSubstr("translates TCP and UDP only"),
+                  testing::HasSubstr("takes no service tags"),
+                  testing::HasSubstr("translates to an IPv4 address")));
+}
+
+TEST(FirewallPolicy, HasPrivateRanges) {  // R117
+  const auto policy =
+      draft("firewallPolicies: {p: {snat: {privateRanges: [20.0.0.0/8, IANAPrivateRanges]}}, q: {}}\n");
+  ASSERT_TRUE(policy.firewallPolicies.at(0).privateRanges);
+  const auto ranges = AddressSet::of(*policy.firewallPolicies.at(0).privateRanges);
+  EXPECT_TRUE(ranges.contains(IpAddress::parse("20.0.0.1").value()));
+  EXPECT_TRUE(ranges.contains(IpAddress::parse("192.168.0.1").value()));
+  EXPECT_FALSE(ranges.contains(IpAddress::parse("21.0.0.1").value()));
+  EXPECT_FALSE(policy.firewallPolicies.at(1).privateRanges);
+}
+
+TEST(Fqdns, MapNamesToAddresses) {
+  const auto names = draft("fqdns: {WWW.example.com: [10.0.0.4, 10.0.0.5], a.example: 10.0.0.6}\n").fqdns;
+  ASSERT_EQ(names.size(), 2u);
+  EXPECT_EQ(names[0].name, "www.example.com");
+  EXPECT_EQ(names[0].addresses.size(), 2u);
+  EXPECT_EQ(names[1].addresses.size(), 1u);
+}
+
+TEST(Fqdns, HoldNamesAndAddressesOnly) {
+  EXPECT_THAT(faults("fqdns: {'*.example.com': [10.0.0.4], b.example: [10.0.0.0/24], c.example: {}}\n"),
+              ElementsAre(testing::HasSubstr("'*.example.com' is not a host name"),
+                          testing::HasSubstr("'10.0.0.0/24' is not an address"),
+                          testing::HasSubstr("'c.example' cannot be a map")));
 }
 
 TEST(AzureFirewall, NamesSubnetAddressAndPolicy) {

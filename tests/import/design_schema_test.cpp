@@ -126,7 +126,7 @@ TEST(DesignSchemaJson, ListsTheWordsOfAnEnumeration) {
                            .at("additionalProperties");
   const json& group = policy.at("properties").at("ruleCollectionGroups").at("additionalProperties");
   const json& collection = group.at("properties").at("ruleCollections").at("additionalProperties");
-  EXPECT_EQ(collection.at("properties").at("action").at("enum"), json::array({"Allow", "Deny"}));
+  EXPECT_EQ(collection.at("properties").at("action").at("enum"), json::array({"Allow", "Deny", "DNAT"}));
 }
 
 TEST(DesignSchemaJson, IsTheSameEveryTime) { EXPECT_EQ(designSchemaJson(), designSchemaJson()); }
@@ -175,7 +175,8 @@ TEST(DesignSchema, TypesHaveWhatTheyNeed) {
       EXPECT_EQ(key.object != nullptr, holdsObjects) << object.what << " " << key.name;
       EXPECT_EQ(!key.refersTo.empty(), key.type == ValueType::ReferenceText)
           << object.what << " " << key.name;
-      EXPECT_TRUE(key.labelType == ValueType::Name || key.labelType == ValueType::Prefix)
+      EXPECT_TRUE(key.labelType == ValueType::Name || key.labelType == ValueType::Prefix ||
+                  key.labelType == ValueType::Fqdn)
           << object.what << " " << key.name;
       EXPECT_TRUE(key.type != ValueType::Word || !key.words.empty()) << object.what << " " << key.name;
     }

@@ -88,5 +88,20 @@ RC_GTEST_PROP(PortPairsProperty, ReversingSwapsTheEndsOfEachPair, ()) {
   RC_ASSERT(a.pairs.reversed().reversed() == a.pairs);
 }
 
+RC_GTEST_PROP(PortPairsProperty, TranslationsAgreePairByPair, ()) {  // R116
+  const auto a = anyPairs();
+  const auto b = anyPairs();
+  const auto port = *rc::gen::elementOf(ports);
+  Model translated;
+  Model becomes;
+  for (const auto& [source, destination] : a.model) {
+    translated.emplace(source, port);
+    if (b.model.contains({source, port})) becomes.emplace(source, destination);
+  }
+  RC_ASSERT(modelOf(a.pairs.withDestination(port)) == translated);
+  RC_ASSERT(modelOf(a.pairs.whatBecomes(b.pairs, port)) == becomes);
+  RC_ASSERT(a.pairs.whatBecomes(a.pairs.withDestination(port), port) == a.pairs);
+}
+
 }  // namespace
 }  // namespace vnetsim

@@ -64,7 +64,7 @@ TEST(FirewallRules, PriorityOrdersGroupsAndCollections) {  // R114
   TopologyDraft draft = draw("policy p");
   const auto collection = [](const char* name, int priority, FirewallAction action) {
     RuleCollectionDraft result{{name, {}}, priority, action, {}};
-    NetworkRuleDraft rule;
+    FirewallRuleDraft rule;
     rule.rule.name = "any";
     rule.rule.traffic = TrafficSet::all();
     rule.rule.sourceAddresses = {{address("0.0.0.0"), address("255.255.255.255")}};

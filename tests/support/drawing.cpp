@@ -26,6 +26,8 @@ AddressRange rangeOf(const Prefix& prefix) { return {prefix.first(), prefix.last
 struct Ends {
   std::vector<AddressRange> addresses;
   std::vector<Reference> ipGroups;
+  std::vector<Reference> tags = {};
+  std::vector<std::string> names = {};
 };
 
 Ends parseEnds(const Line& line, const Word& word) {
@@ -35,6 +37,10 @@ Ends parseEnds(const Line& line, const Word& word) {
   for (const std::string& part : split(word.value, ',')) {
     if (part.starts_with('@')) {
       ends.ipGroups.push_back({part.substr(1), word.at});
+    } else if (part.starts_with("tag:")) {
+      ends.tags.push_back({part.substr(4), word.at});
+    } else if (part.starts_with("host:")) {
+      ends.names.push_back(part.substr(5));
     } else if (const auto address = IpAddress::parse(part)) {
       ends.addresses.push_back({*address, *address});
     } else {
@@ -126,6 +132,9 @@ class Drawing {
         {"gap", &Drawing::gap},
         {"allow", &Drawing::allow},
         {"deny", &Drawing::deny},
+        {"dnat", &Drawing::dnat},
+        {"keep-source", &Drawing::keepSource},
+        {"name", &Drawing::hostName},
         {"none-routes", &Drawing::noneRoutes},
     };
     if (line.isEmpty()) return;
@@ -415,12 +424,51 @@ class Drawing {
 
   /// Every rule is a collection of its own, so that the order of the lines is the order of evaluation.
   void rule(Line& line, FirewallAction action) {
+    const bool isForNames = line.takeIf("web");
+    auto& drawn = addRule(line, action);
+    if (isForNames) {
+      drawn.rule.type = FirewallRuleType::Application;
+      for (const std::string& name : split(line.take("names").value, ',')) {
+        const bool isTag = name.starts_with("tag:");
+        (isTag ? drawn.rule.fqdnTags : drawn.rule.fqdns).push_back(isTag ? name.substr(4) : name);
+      }
+      return;
+    }
+    const Ends to = parseEnds(line, line.take("a destination"));
+    drawn.rule.destinationAddresses = to.addresses;
+    drawn.rule.fqdns = to.names;
+    drawn.destinationIpGroups = to.ipGroups;
+    drawn.destinationTags = to.tags;
+  }
+
+  void dnat(Line& line) {
+    auto& drawn = addRule(line, FirewallAction::Dnat);
+    drawn.rule.type = FirewallRuleType::Nat;
+    drawn.rule.destinationAddresses = parseEnds(line, line.take("a destination")).addresses;
+    line.expect("to");
+    drawn.rule.translatedAddress = line.takeAddress().value;
+    if (!line.isEmpty())
+      drawn.rule.translatedPort = static_cast<std::uint16_t>(line.takeNumber("a port").value);
+  }
+
+  void keepSource(Line& line) {
+    auto& ranges = draft_.firewallPolicies.back().privateRanges.emplace();
+    for (const auto& prefix : line.takePrefixes()) ranges.push_back(rangeOf(prefix.value));
+  }
+
+  void hostName(Line& line) {
+    const Word name = line.take("a name");
+    auto& known = draft_.fqdns.emplace_back(Fqdn{name.value, {}, name.at});
+    for (const auto& address : line.takeAddresses()) known.addresses.push_back(address.value);
+  }
+
+  /// Reads up to the arrow. The rule's collection is its own.
+  FirewallRuleDraft& addRule(Line& line, FirewallAction action) {
     auto& collections = groupForRules(line).collections;
     const int place = static_cast<int>(collections.size()) + 1;
     const Word traffic = line.take("traffic");
     const Ends from = parseEnds(line, line.take("a source"));
     line.expect("->");
-    const Ends to = parseEnds(line, line.take("a destination"));
 
     auto& collection = collections.emplace_back();
     collection.name = {fmt::format("collection-{}", place), traffic.at};
@@ -431,9 +479,8 @@ class Drawing {
     drawn.rule.at = traffic.at;
     drawn.rule.traffic = line.parseTraffic(traffic.value);
     drawn.rule.sourceAddresses = from.addresses;
-    drawn.rule.destinationAddresses = to.addresses;
     drawn.sourceIpGroups = from.ipGroups;
-    drawn.destinationIpGroups = to.ipGroups;
+    return drawn;
   }
 
   RuleCollectionGroupDraft& groupForRules(const Line& line) {

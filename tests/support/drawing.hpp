@@ -49,6 +49,10 @@
 //   firewall NAME NETWORK [ADDRESS] [public PUBLIC] [policy POLICY]
 //     allow|deny TRAFFIC ENDS -> ENDS                of the firewall above (in a policy "NAME-policy") or of
 //                                                    the policy above; the first match decides
+//     allow|deny web TRAFFIC ENDS -> NAME[,NAME]     an application rule; NAME may begin with * or tag:
+//     dnat TRAFFIC ENDS -> ADDRESS to ADDRESS [PORT] a NAT rule
+//     keep-source PREFIX...                          the private ranges of the policy above
+//   name NAME ADDRESS...                             of the design's table of names
 //   policy NAME [base POLICY]
 //   ipgroup NAME PREFIX...
 //   vm NAME [SUBNET [ADDRESS...] [dual] [nsg NSG] [asg ASG]...] [WORD...]   without SUBNET: nic lines follow;
@@ -94,7 +98,7 @@
 //            asn N, after it advertises PREFIX... and next-hop ADDRESS; loopback ADDRESS...
 //   TRAFFIC  any, or tcp, udp, icmp, other, tcp/22,80-90, joined by +
 //   WHOM     *, or prefixes, addresses, service tags and @asg, joined by commas
-//   ENDS     *, or prefixes, addresses and @ipgroup, joined by commas
+//   ENDS     *, or prefixes, addresses, @ipgroup, tag:TAG and host:NAME, joined by commas
 //   KIND     vnet subnet peering table route gateway vm nic firewall policy
 
 #include <string_view>

@@ -202,7 +202,7 @@ TEST(Drawing, GivesAFirewallThePolicyOfItsRules) {
   ASSERT_EQ(collections.size(), 2u);
   EXPECT_EQ(collections[0].action, FirewallAction::Allow);
   EXPECT_EQ(collections[1].action, FirewallAction::Deny);
-  const NetworkRule& rule = collections[0].rules.at(0);
+  const FirewallRule& rule = collections[0].rules.at(0);
   EXPECT_EQ(rule.traffic.text(), "tcp/22,80-90 icmp");
   EXPECT_THAT(rule.sourceAddresses, ElementsAre(AddressRange{address("10.1.0.0"), address("10.1.255.255")},
                                                 AddressRange{address("10.2.0.9"), address("10.2.0.9")}));

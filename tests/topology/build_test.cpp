@@ -137,7 +137,7 @@ TEST(BuildTopology, ResolvesWhatFirewallsAndPoliciesReferTo) {
   const auto child = policyNamed(net, "child");
   EXPECT_EQ(net[firewallNamed(net, "fw")].firewallPolicy, child);
   EXPECT_EQ(net[child].basePolicy, policyNamed(net, "parent"));
-  const NetworkRule& rule = net[child].groups.at(0).collections.at(0).rules.at(0);
+  const FirewallRule& rule = net[child].groups.at(0).collections.at(0).rules.at(0);
   const IpGroupId branches{0};
   const IpGroupId spokes{1};
   EXPECT_EQ(net[spokes].name.label, "spokes");

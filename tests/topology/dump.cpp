@@ -164,7 +164,8 @@ void dumpPolicies(const Topology& net, Dump& dump) {
         dump.line("collection", collection.name, collection.priority, static_cast<int>(collection.action));
         for (const auto& rule : collection.rules)
           dump.line("rule", rule.name, rule.traffic, rule.sourceAddresses, rule.sourceIpGroups,
-                    rule.destinationAddresses, rule.destinationIpGroups, rule.at);
+                    rule.destinationAddresses, rule.destinationIpGroups, rule.destinationTags, rule.fqdns,
+                    rule.fqdnTags, rule.translatedAddress, rule.translatedPort, rule.at);
       }
     }
   }
