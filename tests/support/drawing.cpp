@@ -127,8 +127,8 @@ class Drawing {
         {"nic", &Drawing::nic},
         {"nsg", &Drawing::networkSecurityGroup},
         {"asg", &Drawing::applicationSecurityGroup},
-        {"in", &Drawing::inboundRule},
-        {"out", &Drawing::outboundRule},
+        {"in", &Drawing::ruleIn},
+        {"out", &Drawing::ruleOut},
         {"gap", &Drawing::gap},
         {"allow", &Drawing::allow},
         {"deny", &Drawing::deny},
@@ -589,8 +589,8 @@ class Drawing {
 
   void networkSecurityGroup(Line& line) { SecurityDrawing{draft_}.group(line); }
   void applicationSecurityGroup(Line& line) { SecurityDrawing{draft_}.applicationGroup(line); }
-  void inboundRule(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Inbound); }
-  void outboundRule(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Outbound); }
+  void ruleIn(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Inbound); }
+  void ruleOut(Line& line) { SecurityDrawing{draft_}.rule(line, SecurityDirection::Outbound); }
 
   void gap(Line& line) {
     GapDraft gap;
