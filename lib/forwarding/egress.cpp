@@ -53,9 +53,9 @@ class Egress {
   }
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
-  std::vector<Branch> operator()(BastionHostId) { return emitSecured(context_, departure_.from, branch_); }
+  std::vector<Branch> operator()(BastionHostId) { return emitSecured(context_, departure_.from, std::move(branch_)); }
   std::vector<Branch> operator()(const HypotheticalHost&) {
-    return emitSecured(context_, departure_.from, branch_);
+    return emitSecured(context_, departure_.from, std::move(branch_));
   }
 
   /// The answer goes back to the device that sent the packet, past all routes and over no peering: a client

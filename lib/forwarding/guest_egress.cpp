@@ -129,7 +129,7 @@ class GuestEgress {
     auto from = positionOf(topology(), nic);
     if (own != nullptr) from.address = own->address;
     if (departure_.from.networkInterface == nic) from.address = departure_.from.address;
-    return emitSecured(context_, from, branch_);
+    return emitSecured(context_, from, std::move(branch_));
   }
 
   /// Nothing says which interface: that is no matter where all of them lead to the same.

@@ -116,10 +116,14 @@ std::vector<SecuredPart> secured(const StepContext& context, const Position& at,
   return joined(std::move(parts));
 }
 
+bool isSecured(const Topology& topology, const Position& at) {
+  const auto groups = groupsAt(topology, at);
+  return groups[0] || groups[1];
+}
+
 std::optional<SecurityState> stateAt(const Topology& topology, const Position& at, SecurityDirection direction,
                                      const Header& header) {
-  const auto groups = groupsAt(topology, at);
-  if (!groups[0] && !groups[1]) return std::nullopt;
+  if (!isSecured(topology, at)) return std::nullopt;
   return SecurityState{*at.subnet, at.networkInterface, direction, header};
 }
 

@@ -24,6 +24,9 @@ struct SecuredPart {
 std::vector<SecuredPart> secured(const StepContext& context, const Position& at, SecurityDirection direction,
                                  const Header& header, const TrafficSet& traffic);
 
+/// Whether any security rules are applied there.
+bool isSecured(const Topology& topology, const Position& at);
+
 /// What is remembered of the flow at this place; nothing where no rules apply.
 std::optional<SecurityState> stateAt(const Topology& topology, const Position& at, SecurityDirection direction,
                                      const Header& header);

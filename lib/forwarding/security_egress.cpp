@@ -9,7 +9,8 @@
 
 namespace vnetsim {
 
-std::vector<Branch> emitSecured(const StepContext& context, const Position& from, const Branch& branch) {
+std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch branch) {
+  if (!isSecured(context.network.topology(), from)) return emitByTable(context, from, std::move(branch));
   std::vector<Branch> branches;
   const auto state =
       stateAt(context.network.topology(), from, SecurityDirection::Outbound, branch.header);

@@ -14,7 +14,7 @@ constexpr std::uint32_t portCount = 65536;
 template <class Bands>
 class BandCursor {
  public:
-  explicit BandCursor(const Bands& bands) : bands_{bands} {}
+  explicit BandCursor(Bands bands) : bands_{bands} {}
 
   /// The destinations that go with `source`. Pre: does not fall from call to call.
   const PortSet& at(std::uint32_t source) {
@@ -32,7 +32,7 @@ class BandCursor {
     return place_ < bands_.size() && bands_[place_].sources.first <= source;
   }
 
-  const Bands& bands_;
+  Bands bands_;
   std::size_t place_ = 0;
   PortSet none_;
 };
@@ -46,70 +46,101 @@ std::string textOf(const PortSet& sources, const PortSet& destinations) {
 
 }  // namespace
 
-PortPairs PortPairs::of(const PortSet& sources, const PortSet& destinations) {
-  PortPairs pairs;
-  for (const PortRange& range : sources.ranges()) pairs.append(range, destinations);
-  return pairs;
+PortPairs::PortPairs(Bands bands) {
+  if (!bands.empty()) bands_ = std::make_shared<const Bands>(std::move(bands));
 }
 
-void PortPairs::append(PortRange sources, PortSet destinations) {
+std::span<const PortPairs::Band> PortPairs::bands() const {
+  return empty() ? std::span<const Band>{} : std::span<const Band>{*bands_};
+}
+
+PortPairs PortPairs::of(const PortSet& sources, const PortSet& destinations) {
+  Bands bands;
+  for (const PortRange& range : sources.ranges()) append(bands, range, destinations);
+  return PortPairs{std::move(bands)};
+}
+
+PortPairs PortPairs::all() {
+  static const PortPairs everything = of(PortSet::all(), PortSet::all());
+  return everything;
+}
+
+bool PortPairs::isAll() const {
+  static const PortPairs everything = all();
+  return *this == everything;
+}
+
+bool PortPairs::operator==(const PortPairs& other) const {
+  if (bands_ == other.bands_) return true;
+  return !empty() && !other.empty() && *bands_ == *other.bands_;
+}
+
+void PortPairs::append(Bands& bands, PortRange sources, PortSet destinations) {
   if (destinations.empty()) return;
-  if (!bands_.empty() && bands_.back().sources.last + 1 == sources.first &&
-      bands_.back().destinations == destinations)
-    bands_.back().sources.last = sources.last;
+  if (!bands.empty() && bands.back().sources.last + 1 == sources.first &&
+      bands.back().destinations == destinations)
+    bands.back().sources.last = sources.last;
   else
-    bands_.push_back({sources, std::move(destinations)});
+    bands.push_back({sources, std::move(destinations)});
 }
 
 template <class Combine>
 PortPairs PortPairs::combined(const PortPairs& a, const PortPairs& b, Combine combine) {
-  PortPairs result;
-  BandCursor inA{a.bands_};
-  BandCursor inB{b.bands_};
+  Bands result;
+  BandCursor inA{a.bands()};
+  BandCursor inB{b.bands()};
   for (std::uint32_t source = 0; source < portCount;) {
     PortSet destinations = combine(inA.at(source), inB.at(source));
     const std::uint32_t last = std::min(inA.end(source), inB.end(source));
-    result.append({static_cast<std::uint16_t>(source), static_cast<std::uint16_t>(last)},
-                  std::move(destinations));
+    append(result, {static_cast<std::uint16_t>(source), static_cast<std::uint16_t>(last)},
+           std::move(destinations));
     source = last + 1;
   }
-  return result;
+  return PortPairs{std::move(result)};
 }
 
+// The sets of most questions are all pairs or none, which need no arithmetic.
+
 PortPairs PortPairs::unionWith(const PortPairs& other) const {
+  if (empty() || other.isAll()) return other;
+  if (other.empty() || isAll()) return *this;
   return combined(*this, other, [](const PortSet& a, const PortSet& b) { return a.unionWith(b); });
 }
 
 PortPairs PortPairs::intersect(const PortPairs& other) const {
+  if (empty() || other.isAll()) return *this;
+  if (other.empty() || isAll()) return other;
   return combined(*this, other, [](const PortSet& a, const PortSet& b) { return a.intersect(b); });
 }
 
 PortPairs PortPairs::subtract(const PortPairs& other) const {
+  if (empty() || other.empty()) return *this;
+  if (*this == other || other.isAll()) return {};
   return combined(*this, other, [](const PortSet& a, const PortSet& b) { return a.subtract(b); });
 }
 
 PortPairs PortPairs::reversed() const {
   PortPairs result;
-  for (const Band& band : bands_) result = result.unionWith(of(band.destinations, PortSet::of(band.sources)));
+  for (const Band& band : bands()) result = result.unionWith(of(band.destinations, PortSet::of(band.sources)));
   return result;
 }
 
 PortPairs PortPairs::withDestination(std::uint16_t port) const {
-  PortPairs result;
-  for (const Band& band : bands_) result.append(band.sources, PortSet::of({port, port}));
-  return result;
+  Bands result;
+  for (const Band& band : bands()) append(result, band.sources, PortSet::of({port, port}));
+  return PortPairs{std::move(result)};
 }
 
 PortPairs PortPairs::whatBecomes(const PortPairs& translated, std::uint16_t port) const {
-  PortPairs fromSources;
-  for (const Band& band : translated.bands_)
-    if (band.destinations.contains(port)) fromSources.append(band.sources, PortSet::all());
-  return intersect(fromSources);
+  Bands fromSources;
+  for (const Band& band : translated.bands())
+    if (band.destinations.contains(port)) append(fromSources, band.sources, PortSet::all());
+  return intersect(PortPairs{std::move(fromSources)});
 }
 
 std::string PortPairs::text() const {
   std::vector<std::pair<PortSet, PortSet>> groups;  // sources with the destinations they have in common
-  for (const Band& band : bands_) {
+  for (const Band& band : bands()) {
     const auto same = std::find_if(groups.begin(), groups.end(),
                                    [&](const auto& group) { return group.second == band.destinations; });
     if (same == groups.end())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,9 +18,10 @@ class PortPairs {
   PortPairs() = default;  // empty
   /// Every pair of one of `sources` with one of `destinations`.
   static PortPairs of(const PortSet& sources, const PortSet& destinations);
-  static PortPairs all() { return of(PortSet::all(), PortSet::all()); }
+  static PortPairs all();
 
-  bool empty() const { return bands_.empty(); }
+  bool empty() const { return bands_ == nullptr; }
+  bool isAll() const;
   PortPairs unionWith(const PortPairs& other) const;
   PortPairs intersect(const PortPairs& other) const;
   PortPairs subtract(const PortPairs& other) const;
@@ -36,7 +38,7 @@ class PortPairs {
   /// Pre: not empty.
   std::string text() const;
 
-  bool operator==(const PortPairs&) const = default;
+  bool operator==(const PortPairs& other) const;
 
  private:
   /// Neighbouring source ports that go with the same destination ports.
@@ -46,11 +48,17 @@ class PortPairs {
     bool operator==(const Band&) const = default;
   };
 
+  // Sorted and disjoint; two that touch differ in their destinations.
+  using Bands = std::vector<Band>;
+
+  explicit PortPairs(Bands bands);
   template <class Combine>
   static PortPairs combined(const PortPairs& a, const PortPairs& b, Combine combine);
-  void append(PortRange sources, PortSet destinations);
+  static void append(Bands& bands, PortRange sources, PortSet destinations);
+  std::span<const Band> bands() const;
 
-  std::vector<Band> bands_;  // sorted and disjoint; two that touch differ in their destinations
+  // Shared, as walks copy the same few sets from hop to hop; null where empty.
+  std::shared_ptr<const Bands> bands_;
 };
 
 }  // namespace vnetsim
