@@ -120,6 +120,24 @@ std::optional<GapId> gapOfRules(const StepContext& context, AzureFirewallId id) 
   return context.network.firewallRules(id).gap();
 }
 
+bool isPublicAddressOf(const Topology& topology, AzureFirewallId id, IpAddress destination) {
+  const auto address = topology.publicIPAddressAt(destination);
+  return address && topology[*address].owner == PublicAddressOwner{id};
+}
+
+/// What comes to one of its public addresses passes by a NAT rule or not at all (R116, R118).
+std::vector<TransitPart> throughPublicAddress(const StepContext& context, const Parcel& parcel,
+                                              AzureFirewallId id) {
+  Parcel claimed = parcel;
+  claimed.traffic = claimedByNatRules(context, parcel, id);
+  auto parts = FirewallPassage{context, claimed, id}.translated();
+  TrafficSet rest = parcel.traffic.subtract(claimed.traffic);
+  if (!rest.empty())
+    parts.push_back(
+        endingPart(parcel, std::move(rest), droppedEnding(Reason::FirewallDeny, denyByDefault)));
+  return parts;
+}
+
 }  // namespace
 
 std::vector<TransitPart> throughFirewall(const StepContext& context, const Parcel& parcel,
@@ -129,6 +147,8 @@ std::vector<TransitPart> throughFirewall(const StepContext& context, const Parce
     return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, stateful))};
   if (const auto gap = gapOfRules(context, id))
     return {endingPart(parcel, parcel.traffic, unknownValueEnding(*gap, denyByDefault))};
+  if (isPublicAddressOf(context.network.topology(), id, parcel.header.destination))
+    return throughPublicAddress(context, parcel, id);
   FirewallPassage passage{context, parcel, id};
   const bool isForItself = parcel.header.destination == context.network.topology()[id].privateIPAddress;
   return isForItself ? passage.translated() : passage.filtered();

@@ -329,5 +329,48 @@ TEST(InternetEdge, APublicLoadBalancerPassesWhatItsRulesName) {  // R44, R122
   EXPECT_EQ(answer(traced(net, "internet", "a", tcp(80))), "unreachable NO_PUBLIC_ADDRESS");
 }
 
+TEST(InternetEdge, AFirewallPublishesAPortOfAMachine) {  // R116, R118
+  const auto net = compiled(R"(
+    public fw-pip 52.1.1.5
+    vnet hub 10.0.0.0/16
+      subnet AzureFirewallSubnet 10.0.3.0/26
+    vnet spoke 10.2.0.0/16
+      subnet s 10.2.0.0/24 table t nsg n
+    peer hub <-> spoke (forwarded)
+    vm web spoke/s 10.2.0.4
+    nsg n
+    table t
+      route 0.0.0.0/0 -> 10.0.3.4
+    firewall fw hub 10.0.3.4 public fw-pip
+      dnat tcp/443 * -> 52.1.1.5 to 10.2.0.4 8443
+      allow any * -> * )");
+  const auto t = traced(net, "internet", "52.1.1.5");
+  EXPECT_EQ(answer(t), "partial FIREWALL_DENY");
+  EXPECT_EQ(t.traffic.text(), "tcp/443");  // the network rule is not for what comes in
+  const auto published = traced(net, "internet", "52.1.1.5", tcp(443));
+  EXPECT_EQ(wayOf(net, published), "internet > fw > web | web > fw > internet");
+  EXPECT_EQ(published.forward.paths.front().arriving.text(), "tcp/8443");
+  EXPECT_EQ(published.reply->paths.front().hops.back().received.source.text(), "52.1.1.5");
+}
+
+TEST(InternetEdge, SecurityRulesOpenAStandardAddress) {  // R98, R122
+  const auto ask = [](const char* rule, std::uint16_t port) {
+    const auto net = compiled(std::string{R"(
+      public pip 52.1.1.1
+      vnet v 10.0.0.0/16
+        subnet s 10.0.0.0/24 nsg n
+      vm web v/s 10.0.0.4 public pip
+      nsg n
+        )"} + rule);
+    return answer(traced(net, "internet", "web", tcp(port)));
+  };
+  EXPECT_EQ(ask("", 443), "unreachable NSG_DENY");
+  EXPECT_EQ(ask("in 100 allow tcp/443 Internet -> *", 443), "reachable DELIVERED");
+  EXPECT_EQ(ask("in 100 allow tcp/443 Internet -> *", 80), "unreachable NSG_DENY");
+  EXPECT_EQ(ask("in 100 allow tcp/443 Internet -> 10.0.0.4", 443), "reachable DELIVERED");
+  EXPECT_EQ(ask("in 100 allow tcp/443 Internet -> 52.1.1.1", 443), "unreachable NSG_DENY");
+  EXPECT_EQ(ask("in 100 allow any VirtualNetwork -> *", 443), "unreachable NSG_DENY");
+}
+
 }  // namespace
 }  // namespace vnetsim
