@@ -33,6 +33,8 @@ std::vector<Device> bystandersOf(const Topology& topology, const Trace& trace) {
     consider(topology.gateways()[i].virtualNetwork, GatewayId{i});
   for (std::uint32_t i = 0; i < topology.azureFirewalls().size(); ++i)
     consider(topology.azureFirewalls()[i].virtualNetwork, AzureFirewallId{i});
+  for (std::uint32_t i = 0; i < topology.virtualNetworkAppliances().size(); ++i)
+    consider(topology.virtualNetworkAppliances()[i].virtualNetwork, VirtualNetworkApplianceId{i});
   return bystanders;
 }
 

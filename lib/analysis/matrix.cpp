@@ -42,6 +42,7 @@ bool holdsMachines(const Subnet& subnet) {
     case SubnetRole::FirewallManagement:
     case SubnetRole::Bastion:
     case SubnetRole::RouteServer:
+    case SubnetRole::Appliance:
       return false;
   }
   return false;

@@ -32,6 +32,7 @@ bool isForwarder(const Topology& topology, std::string_view node) {
   const auto named = [&](const auto& resource) { return sameName(resource.name.label, node); };
   return std::ranges::any_of(topology.virtualMachines(), named) ||
          std::ranges::any_of(topology.azureFirewalls(), named) ||
+         std::ranges::any_of(topology.virtualNetworkAppliances(), named) ||
          std::ranges::any_of(topology.gateways(), named) ||
          std::ranges::any_of(topology.loadBalancers(), named) ||
          std::ranges::any_of(topology.natGateways(), named) ||

@@ -24,7 +24,8 @@ Outcome failureOf(const Path& path, std::size_t forwardPath) {
 /// answer to their own address is not modelled.
 bool isHost(const Device& device) {
   return !std::holds_alternative<AzureFirewallId>(device) && !std::holds_alternative<GatewayId>(device) &&
-         !std::holds_alternative<RouteServerId>(device) && !std::holds_alternative<BastionHostId>(device);
+         !std::holds_alternative<RouteServerId>(device) && !std::holds_alternative<BastionHostId>(device) &&
+         !std::holds_alternative<VirtualNetworkApplianceId>(device);
 }
 
 /// The header of the answer to a path's packets. The host of a backend itself undoes what a load balancer did
@@ -90,6 +91,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
           [&](AzureFirewallId id) { return topology[id].addressIsAssumed; },
           [&](LoadBalancerId id) { return topology[id].addressIsAssumed && !topology[id].isPublic(); },
           [&](PrivateEndpointId id) { return topology[id].addressIsAssumed; },
+          [&](VirtualNetworkApplianceId id) { return topology[id].addressesAreAssumed; },
           [](BastionHostId) { return true; },  // Azure chooses it
           [&](GatewayId id) { return topology[id].addressesAreAssumed; },
           [](const auto&) { return false; },  // supposed by the question itself, or outside Azure

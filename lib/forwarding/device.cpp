@@ -89,6 +89,7 @@ bool owns(const Topology& topology, const Position& position, IpAddress address)
                         [&](RouteServerId id) { return contains(topology[id].virtualRouterIps, address); },
                         [&](PrivateEndpointId id) { return topology[id].privateIPAddress == address; },
                         [&](BastionHostId id) { return topology[id].privateIPAddress == address; },
+                        [&](VirtualNetworkApplianceId id) { return contains(topology[id].addresses, address); },
                         [](LoadBalancerId) { return false; },  // it hands on what is for its frontend, too
                         [](CircuitId) { return false; },
                         [](OnPremisesSiteId) { return false; },
@@ -122,6 +123,9 @@ std::string_view kindOf(const Device& device) {
                         [](RouteServerId) -> std::string_view { return "routeServer"; },
                         [](PrivateEndpointId) -> std::string_view { return "privateEndpoint"; },
                         [](BastionHostId) -> std::string_view { return "bastionHost"; },
+                        [](VirtualNetworkApplianceId) -> std::string_view {
+                          return "virtualNetworkAppliance";
+                        },
                         [](CircuitId) -> std::string_view { return "expressRouteCircuit"; },
                         [](OnPremisesSiteId) -> std::string_view { return "onPremisesSite"; },
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },

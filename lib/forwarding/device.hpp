@@ -50,7 +50,7 @@ struct PublicServiceHost {
 /// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
 /// Microsoft edge of a circuit its CircuitId.
 using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
-                            PrivateEndpointId, BastionHostId, CircuitId, OnPremisesSiteId, HypotheticalHost,
+                            PrivateEndpointId, BastionHostId, VirtualNetworkApplianceId, CircuitId, OnPremisesSiteId, HypotheticalHost,
                             SiteHost, PointToSiteHost, InternetHost, PublicServiceHost>;
 
 /// Where the design does not say by which address a router outside Azure is known.

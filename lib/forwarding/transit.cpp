@@ -12,6 +12,7 @@ namespace {
 
 constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
+constexpr Rule routingAppliance{94};
 
 std::vector<TransitPart> passingOn(const Parcel& parcel) {
   return {passingPart(parcel, parcel.traffic, parcel.header, false)};
@@ -54,6 +55,14 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
     parts.push_back(
         endingPart(parcel, std::move(dropped), droppedEnding(Reason::ApplianceDeny, ipForwarding)));
   return parts;
+}
+
+/// R94: it filters nothing. Whether a group on its subnet does nobody has shown.
+std::vector<TransitPart> throughAppliance(const StepContext& context, const Parcel& parcel,
+                                          VirtualNetworkApplianceId id) {
+  const auto& topology = context.network.topology();
+  if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
+  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, routingAppliance))};
 }
 
 }  // namespace
@@ -100,6 +109,7 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](AzureFirewallId id) { return throughFirewall(context, parcel, id); },
                         // Gateways, edges, routers and balancers forward without filter or state (R59, R73).
                         [&](GatewayId) { return passingOn(parcel); },
+                        [&](VirtualNetworkApplianceId id) { return throughAppliance(context, parcel, id); },
                         [&](LoadBalancerId) { return passingOn(parcel); },
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },

@@ -27,6 +27,7 @@ std::vector<LoadBalancerDraft> convertLoadBalancers(const ObjectView& design, Fa
 std::vector<RouteServerDraft> convertRouteServers(const ObjectView& design);
 std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& design);
 std::vector<BastionHostDraft> convertBastionHosts(const ObjectView& design);
+std::vector<VirtualNetworkApplianceDraft> convertVirtualNetworkAppliances(const ObjectView& design);
 std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
 std::vector<NetworkSecurityGroupDraft> convertNetworkSecurityGroups(const ObjectView& design,
                                                                     FaultList& faults);

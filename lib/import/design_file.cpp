@@ -57,6 +57,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.loadBalancers = convertLoadBalancers(view, faults);
   draft.privateEndpoints = convertPrivateEndpoints(view);
   draft.bastionHosts = convertBastionHosts(view);
+  draft.virtualNetworkAppliances = convertVirtualNetworkAppliances(view);
   draft.publicServices = convertPublicServices(view);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);

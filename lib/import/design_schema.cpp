@@ -106,6 +106,10 @@ constexpr std::array designKeys{
               .description = "The private endpoints, by label.",
               .shape = Shape::Labelled,
               .object = &privateEndpointSchema},
+    KeySchema{.name = "virtualNetworkAppliances",
+              .description = "The routing appliances of the platform, by label.",
+              .shape = Shape::Labelled,
+              .object = &virtualNetworkApplianceSchema},
     KeySchema{.name = "bastionHosts",
               .description = "The bastion hosts, by label.",
               .shape = Shape::Labelled,
@@ -136,9 +140,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 6> designNotModelled{
-    "virtualNetworkAppliances", "virtualHubs",         "virtualWans",
-    "networkManagers",          "applicationGateways", "networkInterfaces"};
+constexpr std::array<std::string_view, 5> designNotModelled{
+    "virtualHubs", "virtualWans", "networkManagers", "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

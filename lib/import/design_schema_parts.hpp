@@ -28,6 +28,7 @@ extern const ObjectSchema bastionHostSchema;
 extern const ObjectSchema publicServiceSchema;
 extern const ObjectSchema networkSecurityGroupSchema;
 extern const ObjectSchema applicationSecurityGroupSchema;
+extern const ObjectSchema virtualNetworkApplianceSchema;
 extern const ObjectSchema ipGroupSchema;
 extern const ObjectSchema firewallPolicySchema;
 extern const ObjectSchema azureFirewallSchema;

@@ -578,6 +578,12 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
+    RuleEntry{Rule{94},
+              "A routing appliance of the platform forwards by the table of its "
+              "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
+              "Routes name the first. That it works across regions is taken for granted.",
+              "observed: erjosito/azure-networking-blog 2026-08-dual-hub-vnra-udr-transit. documented: "
+              "Virtual Network Routing Appliance overview"},
     RuleEntry{Rule{95},
               "Traffic into an interface meets the security group of the subnet, then that of the interface; "
               "traffic out of it meets them the other way round. Both must allow it, a missing group does. "

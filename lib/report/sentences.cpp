@@ -419,6 +419,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnsupportedResource:
       if (ending.rule == Rule{125})
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
+      if (ending.rule == Rule{94})
+        return fmt::format("whether the security group on the subnet of {} filters what it forwards is not known",
+                           device);
       if (ending.rule == Rule{42})
         return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
       if (ending.rule == Rule{29, 'b'})

@@ -28,6 +28,7 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
     if (count > 0) counts += ", " + counted(count, noun);
   };
   addIfAny(topology.azureFirewalls().size(), "firewall");
+  addIfAny(topology.virtualNetworkAppliances().size(), "routing appliance");
   addIfAny(topology.gateways().size(), "gateway");
   addIfAny(topology.connections().size(), "connection");
   addIfAny(topology.onPremisesSites().size(), "site");

@@ -143,6 +143,12 @@ std::vector<DeclaredAddress> declaredAddresses(const Assembly& assembly) {
         result.push_back({parts.subnets[nic.subnet.index].virtualNetwork, declared->value, declared->at,
                           describe(parts.virtualMachines[nic.virtualMachine.index], nic)});
   }
+  for (std::uint32_t i = 0; i < parts.virtualNetworkAppliances.size(); ++i) {
+    const VirtualNetworkAppliance& appliance = parts.virtualNetworkAppliances[i];
+    if (const auto& declared = assembly.origins.virtualNetworkAppliances[i]->privateIPAddress)
+      for (const IpAddress address : appliance.addresses)
+        result.push_back({appliance.virtualNetwork, address, declared->at, describe(appliance)});
+  }
   for (std::uint32_t i = 0; i < parts.azureFirewalls.size(); ++i) {
     const AzureFirewall& firewall = parts.azureFirewalls[i];
     if (const auto& declared = assembly.origins.azureFirewalls[i]->privateIPAddress)
@@ -219,6 +225,18 @@ class Allocator {
       if (!endpoint.addressIsAssumed) continue;
       const SourceLocation& at = assembly_.origins.privateEndpoints[i]->subnet.at;
       endpoint.privateIPAddress = lowestFree(endpoint.subnet, describe(endpoint), at).value_or(IpAddress{});
+    }
+  }
+
+  void giveToAppliances() {
+    for (std::uint32_t i = 0; i < parts().virtualNetworkAppliances.size(); ++i) {
+      VirtualNetworkAppliance& appliance = parts().virtualNetworkAppliances[i];
+      while (appliance.addresses.size() < addressesOfAppliance) {
+        const auto free = lowestFree(appliance.subnet, describe(appliance),
+                                     assembly_.origins.virtualNetworkAppliances[i]->subnet.at);
+        if (!free) break;
+        appliance.addresses.push_back(*free);
+      }
     }
   }
 
@@ -313,6 +331,7 @@ void allocateAddresses(Assembly& assembly, DiagnosticList& diagnostics) {
   allocator.giveToFirewalls();
   allocator.giveToLoadBalancers();
   allocator.giveToPrivateEndpoints();
+  allocator.giveToAppliances();
   allocator.giveToBastionHosts();
   allocator.giveToInterfaces();
 }

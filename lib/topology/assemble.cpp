@@ -40,6 +40,7 @@ SubnetRole roleNamed(std::string_view name) {
       std::pair{"AzureFirewallManagementSubnet", SubnetRole::FirewallManagement},
       std::pair{"AzureBastionSubnet", SubnetRole::Bastion},
       std::pair{"RouteServerSubnet", SubnetRole::RouteServer},
+      std::pair{"VirtualNetworkApplianceSubnet", SubnetRole::Appliance},
   };
   for (const auto& [reservedName, role] : roles)
     if (sameName(name, reservedName)) return role;
@@ -75,6 +76,7 @@ class Assembler {
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
     for (const auto& endpoint : draft_.privateEndpoints) addPrivateEndpoint(endpoint);
     for (const auto& bastion : draft_.bastionHosts) addBastionHost(bastion);
+    for (const auto& appliance : draft_.virtualNetworkAppliances) addVirtualNetworkAppliance(appliance);
     for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
@@ -491,6 +493,22 @@ class Assembler {
     bastion.subnet = *subnet;
     bastion.at = draft.at;
     result_.origins.bastionHosts.push_back(&draft);
+  }
+
+  void addVirtualNetworkAppliance(const VirtualNetworkApplianceDraft& draft) {
+    const auto subnet = references_.subnet(draft.subnet);
+    if (!subnet) return;
+    VirtualNetworkAppliance& appliance = parts().virtualNetworkAppliances.emplace_back();
+    appliance.name = draft.name;
+    appliance.virtualNetwork = parts().subnets[subnet->index].virtualNetwork;
+    appliance.subnet = *subnet;
+    appliance.addressesAreAssumed = !draft.privateIPAddress;
+    if (draft.privateIPAddress)
+      for (std::size_t i = 0; i < addressesOfAppliance; ++i)
+        appliance.addresses.push_back(
+            {draft.privateIPAddress->value.family(), draft.privateIPAddress->value.bits() + i});
+    appliance.at = draft.at;
+    result_.origins.virtualNetworkAppliances.push_back(&draft);
   }
 
   void addPublicService(const PublicServiceDraft& draft) {

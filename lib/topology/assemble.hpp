@@ -24,6 +24,7 @@ struct Origins {
   std::vector<const RouteServerDraft*> routeServers;
   std::vector<const PrivateEndpointDraft*> privateEndpoints;
   std::vector<const BastionHostDraft*> bastionHosts;
+  std::vector<const VirtualNetworkApplianceDraft*> virtualNetworkAppliances;
   std::vector<const LocalNetworkGatewayDraft*> localNetworkGateways;
   std::vector<const ConnectionDraft*> connections;
 };

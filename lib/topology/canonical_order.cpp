@@ -120,6 +120,7 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.natGateways);
   sortByName(draft.privateEndpoints);
   sortByName(draft.bastionHosts);
+  sortByName(draft.virtualNetworkAppliances);
   sortByName(draft.publicServices);
   sortByName(draft.serviceTags);
   putHybridPartsInOrder(draft);

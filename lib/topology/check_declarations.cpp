@@ -150,6 +150,7 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   }
   reportNamesakes("private endpoint", draft.privateEndpoints, diagnostics);
   reportNamesakes("bastion host", draft.bastionHosts, diagnostics);
+  reportNamesakes("virtual network appliance", draft.virtualNetworkAppliances, diagnostics);
   reportNamesakes("public service", draft.publicServices, diagnostics);
   checkNamesOfHybridPartsAreUnique(draft, diagnostics);
 }

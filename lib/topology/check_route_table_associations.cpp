@@ -38,6 +38,7 @@ bool refusesRouteTables(SubnetRole role) {
     case SubnetRole::Gateway:
     case SubnetRole::Firewall:
     case SubnetRole::FirewallManagement:
+    case SubnetRole::Appliance:
       return false;
   }
   return false;

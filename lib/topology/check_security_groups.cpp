@@ -40,6 +40,7 @@ std::string_view objectionTo(SubnetRole role) {
     case SubnetRole::RouteServer:
       return "RouteServerSubnet";
     case SubnetRole::Bastion:
+    case SubnetRole::Appliance:  // Azure puts one of its own there (R50)
     case SubnetRole::Ordinary:
       break;
   }

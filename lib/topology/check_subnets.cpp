@@ -150,6 +150,11 @@ void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.routeServers().size(); ++i)
     for (const auto& declared : design.origins.routeServers[i]->virtualRouterIps)
       checkDeclaredAddress(design, design.topology.routeServers()[i].subnet, declared, diagnostics);
+  for (std::uint32_t i = 0; i < design.topology.virtualNetworkAppliances().size(); ++i)
+    if (const auto& declared = design.origins.virtualNetworkAppliances[i]->privateIPAddress)
+      for (const IpAddress address : design.topology.virtualNetworkAppliances()[i].addresses)
+        checkDeclaredAddress(design, design.topology.virtualNetworkAppliances()[i].subnet,
+                             {address, declared->at}, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i)
     if (const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.azureFirewalls()[i].subnet, *declared, diagnostics);
@@ -170,6 +175,11 @@ void checkResourcesAreInTheirSubnets(const Design& design, DiagnosticList& diagn
     const BastionHost& bastion = design.topology.bastionHosts()[i];
     checkRole(design, bastion.subnet, SubnetRole::Bastion, "AzureBastionSubnet", describe(bastion),
               design.origins.bastionHosts[i]->subnet.at, diagnostics);
+  }
+  for (std::uint32_t i = 0; i < design.topology.virtualNetworkAppliances().size(); ++i) {
+    const VirtualNetworkAppliance& appliance = design.topology.virtualNetworkAppliances()[i];
+    checkRole(design, appliance.subnet, SubnetRole::Appliance, "VirtualNetworkApplianceSubnet",
+              describe(appliance), design.origins.virtualNetworkAppliances[i]->subnet.at, diagnostics);
   }
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
     const AzureFirewall& firewall = design.topology.azureFirewalls()[i];

@@ -36,6 +36,10 @@ std::string describe(const PrivateEndpoint& endpoint) {
   return fmt::format("private endpoint '{}'", endpoint.name.label);
 }
 
+std::string describe(const VirtualNetworkAppliance& appliance) {
+  return fmt::format("virtual network appliance '{}'", appliance.name.label);
+}
+
 std::string describe(const BastionHost& bastion) {
   return fmt::format("bastion host '{}'", bastion.name.label);
 }

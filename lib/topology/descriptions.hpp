@@ -18,6 +18,7 @@ std::string describe(const LoadBalancer& balancer);
 std::string describe(const RouteServer& server);
 std::string describe(const PrivateEndpoint& endpoint);
 std::string describe(const BastionHost& bastion);
+std::string describe(const VirtualNetworkAppliance& appliance);
 std::string describe(const LocalNetworkGateway& gateway);
 std::string describe(const Connection& connection);
 

@@ -234,6 +234,13 @@ struct PrivateEndpointDraft {
 };
 
 /// Azure chooses its address.
+struct VirtualNetworkApplianceDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference subnet;
+  std::optional<Located<IpAddress>> privateIPAddress;  // the first of its addresses
+};
+
 struct BastionHostDraft {
   ResourceName name;
   SourceLocation at;
@@ -366,6 +373,7 @@ struct TopologyDraft {
   std::vector<RouteServerDraft> routeServers;
   std::vector<PrivateEndpointDraft> privateEndpoints;
   std::vector<BastionHostDraft> bastionHosts;
+  std::vector<VirtualNetworkApplianceDraft> virtualNetworkAppliances;
   std::vector<PublicServiceDraft> publicServices;
   std::vector<ServiceTag> serviceTags;  // all that are known, each name once
   std::vector<LocalNetworkGatewayDraft> localNetworkGateways;

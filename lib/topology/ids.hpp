@@ -26,6 +26,7 @@ using LoadBalancerId = Id<struct LoadBalancerTag>;
 using RouteServerId = Id<struct RouteServerTag>;
 using PrivateEndpointId = Id<struct PrivateEndpointTag>;
 using BastionHostId = Id<struct BastionHostTag>;
+using VirtualNetworkApplianceId = Id<struct VirtualNetworkApplianceTag>;
 using PublicServiceId = Id<struct PublicServiceTag>;
 using ServiceTagId = Id<struct ServiceTagTag>;
 using NetworkSecurityGroupId = Id<struct NetworkSecurityGroupTag>;

@@ -50,6 +50,10 @@ std::vector<OwnedAddress> ownedAddresses(const TopologyParts& parts) {
   for (std::uint32_t i = 0; i < parts.privateEndpoints.size(); ++i)
     result.push_back({parts.privateEndpoints[i].virtualNetwork, parts.privateEndpoints[i].privateIPAddress,
                       PrivateEndpointId{i}});
+  for (std::uint32_t i = 0; i < parts.virtualNetworkAppliances.size(); ++i)
+    for (const IpAddress address : parts.virtualNetworkAppliances[i].addresses)
+      result.push_back(
+          {parts.virtualNetworkAppliances[i].virtualNetwork, address, VirtualNetworkApplianceId{i}});
   for (std::uint32_t i = 0; i < parts.bastionHosts.size(); ++i)
     result.push_back(
         {parts.bastionHosts[i].virtualNetwork, parts.bastionHosts[i].privateIPAddress, BastionHostId{i}});
@@ -131,6 +135,9 @@ std::span<const NatGateway> Topology::natGateways() const { return parts_->natGa
 std::span<const RouteServer> Topology::routeServers() const { return parts_->routeServers; }
 std::span<const PrivateEndpoint> Topology::privateEndpoints() const { return parts_->privateEndpoints; }
 std::span<const BastionHost> Topology::bastionHosts() const { return parts_->bastionHosts; }
+std::span<const VirtualNetworkAppliance> Topology::virtualNetworkAppliances() const {
+  return parts_->virtualNetworkAppliances;
+}
 std::span<const PublicService> Topology::publicServices() const { return parts_->publicServices; }
 std::span<const ServiceTag> Topology::serviceTags() const { return parts_->serviceTags; }
 std::span<const VpnClient> Topology::vpnClients() const { return parts_->vpnClients; }

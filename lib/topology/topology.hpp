@@ -32,13 +32,14 @@
 #include "topology/service_tag.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
+#include "topology/virtual_network_appliance.hpp"
 #include "topology/virtual_network_gateway.hpp"
 
 namespace vnetsim {
 
 /// Who answers to a private address.
 using AddressOwner = std::variant<NetworkInterfaceId, AzureFirewallId, GatewayId, LoadBalancerId,
-                                  RouteServerId, PrivateEndpointId, BastionHostId>;
+                                  RouteServerId, PrivateEndpointId, BastionHostId, VirtualNetworkApplianceId>;
 
 /// The resources of a topology, each list in name order and indexed by its id.
 struct TopologyParts {
@@ -62,6 +63,7 @@ struct TopologyParts {
   std::vector<RouteServer> routeServers;
   std::vector<PrivateEndpoint> privateEndpoints;
   std::vector<BastionHost> bastionHosts;
+  std::vector<VirtualNetworkAppliance> virtualNetworkAppliances;
   std::vector<PublicService> publicServices;
   std::vector<ServiceTag> serviceTags;  // those that the design uses, in the order of their first use
   std::vector<VpnClient> vpnClients;    // by gateway, then name
@@ -100,6 +102,7 @@ class Topology {
   std::span<const RouteServer> routeServers() const;
   std::span<const PrivateEndpoint> privateEndpoints() const;
   std::span<const BastionHost> bastionHosts() const;
+  std::span<const VirtualNetworkAppliance> virtualNetworkAppliances() const;
   std::span<const PublicService> publicServices() const;
   std::span<const ServiceTag> serviceTags() const;
   std::span<const VpnClient> vpnClients() const;
@@ -134,6 +137,9 @@ class Topology {
   const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
   const BastionHost& operator[](BastionHostId id) const { return bastionHosts()[id.index]; }
+  const VirtualNetworkAppliance& operator[](VirtualNetworkApplianceId id) const {
+    return virtualNetworkAppliances()[id.index];
+  }
   const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
   const ServiceTag& operator[](ServiceTagId id) const { return serviceTags()[id.index]; }
   const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }

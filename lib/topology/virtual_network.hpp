@@ -20,6 +20,7 @@ enum class SubnetRole : std::uint8_t {
   FirewallManagement,  // AzureFirewallManagementSubnet
   Bastion,             // AzureBastionSubnet
   RouteServer,         // RouteServerSubnet
+  Appliance,           // VirtualNetworkApplianceSubnet
 };
 
 /// Which policies of a subnet apply to the private endpoints in it (R128, R130).

@@ -118,6 +118,7 @@ class Drawing {
         {"nat", &Drawing::natGateway},
         {"pe", &Drawing::privateEndpoint},
         {"bastion", &Drawing::bastionHost},
+        {"appliance", &Drawing::virtualNetworkAppliance},
         {"service", &Drawing::publicService},
         {"tag", &Drawing::serviceTag},
         {"firewall", &Drawing::firewall},
@@ -366,6 +367,15 @@ class Drawing {
     endpoint.at = name.at;
     endpoint.subnet = line.take("a subnet");
     endpoint.privateIPAddress = line.takeAddressIfAny();
+  }
+
+  void virtualNetworkAppliance(Line& line) {
+    auto& appliance = draft_.virtualNetworkAppliances.emplace_back();
+    const Word name = line.take("a name");
+    appliance.name = named(name);
+    appliance.at = name.at;
+    appliance.subnet = takeSubnetOf(line, "VirtualNetworkApplianceSubnet");
+    appliance.privateIPAddress = line.takeAddressIfAny();
   }
 
   void bastionHost(Line& line) {

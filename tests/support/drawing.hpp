@@ -72,6 +72,7 @@
 //     outbound TRAFFIC                               of the public lb above
 //   pe NAME SUBNET [ADDRESS]                         a private endpoint
 //   bastion NAME NETWORK
+//   appliance NAME NETWORK [ADDRESS]                a routing appliance of the platform
 //   service NAME SERVICE PREFIX... [only [SUBNET...]]      a public service; with `only` it denies by default
 //   nsg NAME
 //     in|out PRIORITY allow|deny TRAFFIC WHOM -> WHOM         of the nsg above, called "in-100"

@@ -46,6 +46,7 @@ inline TopologyDraft shuffled(TopologyDraft draft, std::mt19937& random) {
   for (auto& balancer : draft.loadBalancers) shuffle(balancer.rules);
   shuffle(draft.privateEndpoints);
   shuffle(draft.bastionHosts);
+  shuffle(draft.virtualNetworkAppliances);
   shuffle(draft.publicServices);
   shuffle(draft.localNetworkGateways);
   shuffle(draft.connections);

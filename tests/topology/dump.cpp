@@ -130,6 +130,8 @@ void dumpDevices(const Topology& net, Dump& dump) {
               one.groupIds, one.at);
   for (const auto& one : net.bastionHosts())
     dump.line("bastion", one.name, one.virtualNetwork, one.subnet, one.privateIPAddress, one.at);
+  for (const auto& one : net.virtualNetworkAppliances())
+    dump.line("appliance", one.name, one.subnet, one.addresses, one.addressesAreAssumed, one.at);
   for (const auto& one : net.publicServices())
     dump.line("service", one.name, one.service, one.addressPrefixes, one.deniesByDefault,
               one.virtualNetworkRules, one.at);
