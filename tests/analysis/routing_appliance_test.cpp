@@ -63,9 +63,14 @@ TEST(RoutingAppliance, HasFiveAddresses) {  // R10, R94
 }
 
 TEST(RoutingAppliance, ToleratesAsymmetry) {  // R59, R94
-  // The answer goes past the appliances, over a peering between the spokes.
-  const auto net = compiled(chain("forwarded", "peer spoke1 <-> spoke2\n table none in northeurope\n"));
-  EXPECT_EQ(answer(traced(net, "v1", "v2")), "reachable DELIVERED");
+  // The second spoke has no route to an appliance, and a peering with the first: its answers go straight.
+  auto drawing = chain("forwarded", "peer spoke1 <-> spoke2\n");
+  const std::string withTable = "10.20.1.0/24 table t-spoke2";
+  drawing.replace(drawing.find(withTable), withTable.size(), "10.20.1.0/24");
+  const auto net = compiled(drawing);
+  const auto t = traced(net, "v1", "v2");
+  EXPECT_EQ(answer(t), "reachable DELIVERED");
+  EXPECT_EQ(wayOf(net, t), "v1 > a1 > a2 > v2 | v2 > v1");
 }
 
 TEST(RoutingAppliance, WhetherAGroupOnItsSubnetFiltersIsNotKnown) {  // R94
