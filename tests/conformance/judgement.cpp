@@ -241,11 +241,13 @@ class Judge {
     });
   }
 
-  /// What a trace of routes shows behind the sender: a load balancer is no hop, it only picks one.
+  /// What a trace of routes shows behind the sender: a load balancer is no hop, it only picks one, and a
+  /// routing appliance does not lower the TTL (R94).
   static std::vector<std::string> visibleHopsOf(const Path& path) {
     std::vector<std::string> visible;
     for (std::size_t i = 1; i < path.hops.size(); ++i)
-      if (!std::holds_alternative<LoadBalancerId>(path.hops[i].at.device))
+      if (!std::holds_alternative<LoadBalancerId>(path.hops[i].at.device) &&
+          !std::holds_alternative<VirtualNetworkApplianceId>(path.hops[i].at.device))
         visible.push_back(path.hops[i].at.address.text());
     return visible;
   }
