@@ -21,7 +21,7 @@ struct DrawnRule {
 };
 
 const std::vector<std::string> traffics{"any", "tcp", "udp/53", "icmp", "tcp/22", "tcp/20-30"};
-const std::vector<std::string> ends{"*", "10.1.0.0/16", "10.1.0.4", "VirtualNetwork", "Internet"};
+const std::vector<std::string> drawnEnds{"*", "10.1.0.0/16", "10.1.0.4", "VirtualNetwork", "Internet"};
 const std::vector<const char*> addresses{"10.1.0.4", "10.1.0.5", "10.2.0.4", "20.0.0.1", "192.168.0.1"};
 
 std::vector<DrawnRule> anyRules() {
@@ -29,7 +29,7 @@ std::vector<DrawnRule> anyRules() {
   const int count = *rc::gen::inRange(0, 8);
   for (int i = 0; i < count; ++i)
     rules.push_back({100 + i, *rc::gen::arbitrary<bool>(), *rc::gen::elementOf(traffics),
-                     *rc::gen::elementOf(ends), *rc::gen::elementOf(ends)});
+                     *rc::gen::elementOf(drawnEnds), *rc::gen::elementOf(drawnEnds)});
   return rules;
 }
 
