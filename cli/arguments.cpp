@@ -147,9 +147,9 @@ void addTrace(CLI::App& app, Parsed& parsed) {
   auto* sub = app.add_subcommand("trace", "hop by hop, there and back, with the reason of every step");
   addDesign(*sub, parsed.trace.design);
   sub->add_option("from", parsed.trace.from,
-                  "machine, virtual-network/subnet, site, site/host, gateway/client or address")
+                  "machine, virtual-network/subnet, site, site/host, gateway/client, internet or address")
       ->required();
-  sub->add_option("to", parsed.trace.to, "the same, or internet")->required();
+  sub->add_option("to", parsed.trace.to, "the same")->required();
   addTraffic(*sub, parsed);
   sub->add_flag("--one-way", parsed.trace.oneWay, "judge the forward direction alone");
   addAssertion(*sub, parsed, parsed.trace.allowUndetermined);

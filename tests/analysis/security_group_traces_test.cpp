@@ -185,42 +185,32 @@ TEST(SecurityGroups, AHostSupposedInASubnetHasTheSubnetsGroup) {  // R95
   EXPECT_EQ(answer(traced(net, "v/b", "v/a")), "reachable DELIVERED");
 }
 
+/// A balancer at 10.0.1.100 before one backend, whose subnet has the group n with these rules.
+std::string balanced(const char* rules) {
+  return std::string{R"(
+    vnet v 10.0.0.0/16
+      subnet s 10.0.1.0/24
+      subnet web 10.0.2.0/24 nsg n
+    vm va v/s
+    vm web v/web 10.0.2.4
+    lb vb v/s 10.0.1.100 backends web
+      rule tcp/80
+    nsg n
+      )"} + rules;
+}
+
 TEST(SecurityGroups, ABackendIsBoundWithItsOwnAddressAsDestination) {  // R98
-  const auto drawing = [](const char* rule) {
-    return std::string{R"(
-      vnet v 10.0.0.0/16
-        subnet s 10.0.1.0/24
-        subnet web 10.0.2.0/24 nsg n
-      vm va v/s
-      vm web v/web 10.0.2.4
-      lb vb v/s 10.0.1.100 backends web
-        rule tcp/80
-      nsg n
-        )"} + rule;
-  };
   const auto http = TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80}));
-  const auto net = compiled(drawing("in 100 deny any 10.0.1.0/24 -> 10.0.2.4"));
+  const auto net = compiled(balanced("in 100 deny any 10.0.1.0/24 -> 10.0.2.4"));
   EXPECT_EQ(answer(traced(net, "va", "10.0.1.100", http)), "unreachable NSG_DENY");
-  const auto open = compiled(drawing("in 100 deny any 10.0.1.0/24 -> 10.0.1.100\n out 100 deny any * -> *"));
+  const auto open = compiled(balanced("in 100 deny any 10.0.1.0/24 -> 10.0.1.100\n out 100 deny any * -> *"));
   EXPECT_EQ(answer(traced(open, "va", "10.0.1.100", http)), "reachable DELIVERED");
 }
 
 TEST(SecurityGroups, ABackendThatLetsNoProbeInIsNotHealthy) {  // R126
-  const auto drawing = [](const char* rules) {
-    return std::string{R"(
-      vnet v 10.0.0.0/16
-        subnet s 10.0.1.0/24
-        subnet web 10.0.2.0/24 nsg n
-      vm va v/s
-      vm web v/web 10.0.2.4
-      lb vb v/s 10.0.1.100 backends web
-        rule tcp/80
-      nsg n
-        )"} + rules;
-  };
   const auto http = TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80}));
   const auto ask = [&](const char* rules) {
-    return answer(traced(compiled(drawing(rules)), "va", "10.0.1.100", http));
+    return answer(traced(compiled(balanced(rules)), "va", "10.0.1.100", http));
   };
   EXPECT_EQ(ask("in 100 deny any AzureLoadBalancer -> *"), "unreachable NO_HEALTHY_BACKEND");
   EXPECT_EQ(ask("in 100 allow any 10.0.0.0/16 -> * \n in 200 deny any * -> *"), "unreachable NO_HEALTHY_BACKEND");
