@@ -24,7 +24,8 @@ struct EffectiveRoutes {
   std::vector<EffectiveRouteTable> tables;
   std::vector<std::uint32_t> tableOfSubnet;  // by SubnetId
 
-  const EffectiveRouteTable& tableOf(SubnetId subnet) const { return tables[tableOfSubnet[subnet.index]]; }
+  const EffectiveRouteTable& tableOf(SubnetId subnet) const& { return tables[tableOfSubnet[subnet.index]]; }
+  const EffectiveRouteTable& tableOf(SubnetId subnet) const&& = delete;  // it would outlive its tables
 };
 
 /// The table of a subnet of `network` that is associated with `routeTable`, has these service endpoints and,

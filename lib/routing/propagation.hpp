@@ -18,7 +18,8 @@ struct Propagation {
   std::vector<std::vector<LearnedRoute>> tables;  // by speaker; by prefix, used routes of a prefix first
   std::vector<SpeakerId> unsettled;               // those whose routes keep changing, in order
 
-  const std::vector<LearnedRoute>& tableOf(SpeakerId id) const { return tables[id.index]; }
+  const std::vector<LearnedRoute>& tableOf(SpeakerId id) const& { return tables[id.index]; }
+  const std::vector<LearnedRoute>& tableOf(SpeakerId id) const&& = delete;  // it would outlive its tables
 };
 
 /// Exchanges routes in synchronous rounds until nothing changes, at most 2 × speakers + 16 of them: the

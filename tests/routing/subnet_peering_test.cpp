@@ -119,7 +119,8 @@ TEST(SubnetPeeringTables, ANextHopHasToBeInAPeeredSubnet) {  // R40, R46
   const auto rows = printedRows(net, "a/s");
   EXPECT_THAT(rows, Contains("User Active 10.8.0.0/16 VirtualAppliance 10.1.1.4"));
   EXPECT_THAT(rows, Contains("User Active 10.9.0.0/16 None 10.1.2.4"));
-  for (const auto& row : effectiveRoutes(net).tableOf(subnetNamed(net, "a/s")).routes)
+  const auto routes = effectiveRoutes(net);
+  for (const auto& row : routes.tableOf(subnetNamed(net, "a/s")).routes)
     if (row.source == RouteSource::User && row.degraded) {
       EXPECT_EQ(row.degraded->reason, Reason::NextHopNotAdjacent);
     }
