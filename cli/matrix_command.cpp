@@ -52,7 +52,7 @@ Expected<std::vector<NetworkEndpoints>, EndpointError> select(const Topology&,
 ExitCode judgeAll(const Matrix& matrix, const MatrixCommand& command) {
   auto worst = ExitCode::Answered;
   for (const auto& cell : matrix.cells) {
-    const auto code = judge(cell.verdict, command.assertion, command.allowUndetermined);
+    const auto code = judge(matrix.outcomeOf(cell).verdict, command.assertion, command.allowUndetermined);
     if (code == ExitCode::Failed) return code;
     if (code == ExitCode::Undetermined) worst = code;
   }
@@ -95,11 +95,14 @@ ExitCode run(const MatrixCommand& command, const Invocation& invocation) {
   const auto& topology = network->topology();
   switch (command.by) {
     case MatrixBy::VirtualMachine:
-      return answer(*network, machineEndpoints(topology, command.ipVersion), command, invocation, matrixOf);
+      return answer(*network, machineEndpoints(topology, command.ipVersion), command, invocation,
+                    [](const auto&... question) { return matrixOf(question...); });
     case MatrixBy::Subnet:
-      return answer(*network, subnetEndpoints(topology, command.ipVersion), command, invocation, matrixOf);
+      return answer(*network, subnetEndpoints(topology, command.ipVersion), command, invocation,
+                    [](const auto&... question) { return matrixOf(question...); });
     case MatrixBy::VirtualNetwork:
-      return answer(*network, networkEndpoints(topology, command.ipVersion), command, invocation, matrixByNetwork);
+      return answer(*network, networkEndpoints(topology, command.ipVersion), command, invocation,
+                    [](const auto&... question) { return matrixByNetwork(question...); });
   }
   return ExitCode::Internal;
 }

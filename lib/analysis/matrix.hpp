@@ -5,18 +5,15 @@
 #include <string>
 #include <vector>
 
-#include "analysis/trace.hpp"
+#include "analysis/pair_outcomes.hpp"
 
 namespace vnetsim {
 
-/// The answer for one ordered pair, without its hops.
+/// The answer for one ordered pair.
 struct MatrixCell {
-  std::uint32_t from = 0;  // index into Matrix::from
-  std::uint32_t to = 0;    // index into Matrix::to
-  Verdict verdict = Verdict::Undetermined;
-  Reason reason = Reason::UnknownValue;
-  TrafficSet traffic;       // the part that certainly works; by network: in every pair of subnets
-  std::vector<Device> via;  // devices that forward on the first delivered path; by network: of the first pair
+  std::uint32_t from = 0;     // index into Matrix::from
+  std::uint32_t to = 0;       // index into Matrix::to
+  std::uint32_t outcome = 0;  // index into Matrix::outcomes
   std::uint32_t pairs = 1;  // by network: pairs of subnets behind this cell, and how many are reachable
   std::uint32_t reachablePairs = 0;
 };
@@ -24,13 +21,18 @@ struct MatrixCell {
 struct Matrix {
   std::vector<std::string> from;
   std::vector<std::string> to;
+  /// Shared by all cells that say the same. By network: the traffic is what works in every pair of subnets,
+  /// `via` that of the first pair.
+  std::vector<PairOutcome> outcomes;
   std::vector<MatrixCell> cells;  // every ordered pair but self pairs; by `from`, then `to`
+
+  const PairOutcome& outcomeOf(const MatrixCell& cell) const { return outcomes[cell.outcome]; }
 };
 
 /// Each ordered pair of an endpoint of `from` with one of `to`, self pairs left out: what `trace` says of it.
-/// Cost: one trace per pair.
+/// The same for every executor. Cost: as `outcomesOfPairs`.
 Matrix matrixOf(const CompiledNetwork& network, const std::vector<Endpoint>& from,
-                const std::vector<Endpoint>& to, const TrafficSet& asked);
+                const std::vector<Endpoint>& to, const TrafficSet& asked, const Executor& execute = runInOrder);
 
 /// A virtual network as an end of a matrix: a hypothetical host in each ordinary subnet.
 struct NetworkEndpoints {
@@ -47,8 +49,9 @@ std::vector<Endpoint> subnetEndpoints(const Topology& topology, IpVersion versio
 std::vector<NetworkEndpoints> networkEndpoints(const Topology& topology, IpVersion version = {});
 
 /// Each ordered pair of virtual networks: the verdict that all pairs of their subnets have in common, else
-/// partial with the counts. Cost: one trace per pair of subnets.
+/// partial with the counts. Cost: as `outcomesOfPairs` of their subnets.
 Matrix matrixByNetwork(const CompiledNetwork& network, const std::vector<NetworkEndpoints>& from,
-                       const std::vector<NetworkEndpoints>& to, const TrafficSet& asked);
+                       const std::vector<NetworkEndpoints>& to, const TrafficSet& asked,
+                       const Executor& execute = runInOrder);
 
 }  // namespace vnetsim

@@ -45,6 +45,12 @@ class CompiledNetwork {
   /// The active row of the subnet's table with the longest prefix that holds `destination` (R30).
   std::optional<RouteDecision> lookup(SubnetId subnet, IpAddress destination) const;
 
+  /// The same, by the index of a table: the place of its row. O(log rows).
+  std::optional<std::uint32_t> lookupIn(std::uint32_t table, IpAddress destination) const {
+    return matchTables_[table].lookup(destination);
+  }
+  const MatchTable& matchTable(std::uint32_t table) const { return matchTables_[table]; }
+
   /// What keeps the row that `lookup` finds from being certain: something unknown that may put another one
   /// before it, such as a route for a service tag with unknown prefixes (R35, R103). Those may hold any
   /// public address, so they matter to all but private destinations, unless the row found is for that one
@@ -66,6 +72,8 @@ class CompiledNetwork {
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
+  /// Whether `tagsOf` may be asked.
+  bool hasTags(SubnetId subnet) const { return tags_[subnet.index].has_value(); }
   /// Pre: the subnet, or an interface in it, has a network security group.
   const TagsOfSubnet& tagsOf(SubnetId subnet) const { return *tags_[subnet.index]; }
 

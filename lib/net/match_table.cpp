@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
-#include <limits>
 #include <utility>
 
 namespace vnetsim {
@@ -12,7 +11,7 @@ namespace {
 
 /// Stands for "no prefix covers this range", so that every range has a value and a lookup needs no second
 /// array.
-constexpr std::uint32_t noMatch = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t noMatch = MatchTable::noMatch;
 
 /// From `start` up to the next range's start.
 struct FlatRange {
@@ -94,6 +93,18 @@ std::uint32_t valueAt(const std::vector<Key>& starts, const std::vector<std::uin
   return values[static_cast<std::size_t>(base - starts.data())];
 }
 
+/// `valueAt` for each of `ascending`, in one pass over both.
+template <class Key>
+void sweepAll(const std::vector<Key>& starts, const std::vector<std::uint32_t>& own,
+              std::span<const IpAddress> ascending, std::span<std::uint32_t> values) {
+  std::size_t range = 0;
+  for (std::size_t i = 0; i < ascending.size(); ++i) {
+    const auto key = static_cast<Key>(ascending[i].bits());
+    while (range + 1 < starts.size() && starts[range + 1] <= key) ++range;
+    values[i] = starts.empty() ? noMatch : own[range];
+  }
+}
+
 }  // namespace
 
 MatchTable MatchTable::compile(std::span<const MatchEntry> entries) {
@@ -120,6 +131,13 @@ std::optional<std::uint32_t> MatchTable::lookup(IpAddress address) const {
                                   ? valueAt(starts4_, values4_, static_cast<std::uint32_t>(address.bits()))
                                   : valueAt(starts6_, values6_, address.bits());
   return value == noMatch ? std::nullopt : std::optional{value};
+}
+
+void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const {
+  const auto firstV6 = std::ranges::lower_bound(ascending, IpFamily::V6, {}, &IpAddress::family);
+  const auto versions4 = static_cast<std::size_t>(firstV6 - ascending.begin());
+  sweepAll(starts4_, values4_, ascending.first(versions4), values.first(versions4));
+  sweepAll(starts6_, values6_, ascending.subspan(versions4), values.subspan(versions4));
 }
 
 }  // namespace vnetsim

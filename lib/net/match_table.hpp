@@ -30,6 +30,13 @@ class MatchTable {
   /// The value of the longest prefix that contains `address`; nothing when none does.
   std::optional<std::uint32_t> lookup(IpAddress address) const;
 
+  /// What `lookup` says of each of `ascending`, or `noMatch`. Pre: sorted, and as many places in `values`.
+  /// Cost: O(addresses + ranges): one sweep, where that is cheaper than a search for each.
+  void lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const;
+
+  /// Stands for "no prefix holds the address" in `lookupAll`.
+  static constexpr std::uint32_t noMatch = 0xFFFFFFFFu;
+
   /// Disjoint ranges held, both families.
   std::size_t rangeCount() const { return starts4_.size() + starts6_.size(); }
 

@@ -247,4 +247,13 @@ std::vector<FirewallRuleRef> FirewallRules::collectionsInOrder() const {
   return collections;
 }
 
+std::vector<AddressSet> FirewallRules::addressSets() const {
+  std::vector<AddressSet> sets{privateRanges_};
+  for (const Entry& entry : entries_) {
+    sets.push_back(entry.sources);
+    for (auto& set : entry.destinations.addressSets()) sets.push_back(std::move(set));
+  }
+  return sets;
+}
+
 }  // namespace vnetsim

@@ -82,6 +82,9 @@ class FirewallRules {
   /// A rule of each collection, in order of evaluation; a collection with rules of two kinds comes twice.
   std::vector<FirewallRuleRef> collectionsInOrder() const;
 
+  /// Every set of addresses that a decision may ask.
+  std::vector<AddressSet> addressSets() const;
+
   /// A policy, own or inherited, whose rules are not known: every decision is then unknown too.
   std::optional<GapId> gap() const { return gap_; }
 

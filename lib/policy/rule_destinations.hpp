@@ -33,6 +33,9 @@ class RuleDestinations {
   /// The service tag whose unknown prefixes make a Maybe of `destination`, which names do not.
   std::optional<GapId> gapOf(IpAddress destination) const;
 
+  /// What `fit` and `gapOf` ask of a private address.
+  std::vector<AddressSet> addressSets() const { return {certain_, possible_}; }
+
  private:
   void addNames(const Topology& topology, const FirewallRule& rule);
 

@@ -99,6 +99,16 @@ TrafficSet trafficOf(const Topology& topology, const SecurityRuleRef& rule) {
   return rule.isDefault ? TrafficSet::all() : topology[rule.group].rules[rule.place].traffic;
 }
 
+std::vector<AddressSet> SecurityRules::addressSets() const {
+  std::vector<AddressSet> sets;
+  for (const auto& entries : entries_)
+    for (const Entry& entry : entries) {
+      sets.push_back(entry.source.addresses);
+      sets.push_back(entry.destination.addresses);
+    }
+  return sets;
+}
+
 SecurityRules::Membership SecurityRules::membershipOf(IpAddress address, const TagsOfSubnet& tags) {
   const bool isMember = tags.virtualNetwork.contains(address);
   // What a default route adds to VirtualNetwork stays in Internet, so that no deny rule loses it (R102).

@@ -64,6 +64,9 @@ class SecurityRules {
   std::vector<SecurityDecision> decide(SecurityDirection direction, IpAddress source, IpAddress destination,
                                        const TrafficSet& traffic, const TagsOfSubnet& tags) const;
 
+  /// Every set of addresses that a decision may ask, but for those of the tags.
+  std::vector<AddressSet> addressSets() const;
+
  private:
   struct Side {
     bool isAnybody = false;

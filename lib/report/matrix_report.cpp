@@ -17,25 +17,26 @@ namespace {
 constexpr std::array verdicts{Verdict::Reachable, Verdict::Partial, Verdict::Intermittent,
                               Verdict::Unreachable, Verdict::Undetermined};
 
-std::string viaText(const Topology& topology, const MatrixCell& cell) {
+std::string viaText(const Topology& topology, const PairOutcome& outcome) {
   std::string text;
-  for (const auto& device : cell.via) text += (text.empty() ? "" : " ") + labelOf(topology, device);
+  for (const auto& device : outcome.via) text += (text.empty() ? "" : " ") + labelOf(topology, device);
   return text;
 }
 
 /// The working traffic; for two networks that agree only in part, how many of their subnet pairs are
 /// reachable.
-std::string trafficText(const MatrixCell& cell) {
+std::string trafficText(const MatrixCell& cell, const PairOutcome& outcome) {
   const bool isMixed = cell.reachablePairs != 0 && cell.reachablePairs != cell.pairs;
   if (isMixed) return fmt::format("{} of {} subnet pairs", cell.reachablePairs, cell.pairs);
-  return cell.traffic.text();
+  return outcome.traffic.text();
 }
 
 std::string summaryOf(const Matrix& matrix) {
   std::string summary = fmt::format("{} pair{}", matrix.cells.size(), matrix.cells.size() == 1 ? "" : "s");
   const char* separator = ": ";
   for (const Verdict verdict : verdicts) {
-    const auto count = std::ranges::count(matrix.cells, verdict, &MatrixCell::verdict);
+    const auto count = std::ranges::count_if(
+        matrix.cells, [&](const MatrixCell& cell) { return matrix.outcomeOf(cell).verdict == verdict; });
     if (count == 0) continue;
     summary += fmt::format("{}{} {}", separator, count, nameOf(verdict));
     separator = ", ";
@@ -49,19 +50,23 @@ std::string matrixTable(const CompiledNetwork& network, const Matrix& matrix) {
   TextTable table;
   table.header = {"From", "To", "Verdict", "Reason", "Traffic", "Via"};
   table.rows.reserve(matrix.cells.size());
-  for (const auto& cell : matrix.cells)
-    table.rows.push_back({matrix.from[cell.from], matrix.to[cell.to], std::string{nameOf(cell.verdict)},
-                          std::string{codeOf(cell.reason)}, trafficText(cell),
-                          viaText(network.topology(), cell)});
+  for (const auto& cell : matrix.cells) {
+    const auto& outcome = matrix.outcomeOf(cell);
+    table.rows.push_back({matrix.from[cell.from], matrix.to[cell.to], std::string{nameOf(outcome.verdict)},
+                          std::string{codeOf(outcome.reason)}, trafficText(cell, outcome),
+                          viaText(network.topology(), outcome)});
+  }
   return renderTextTable(table) + "\n" + summaryOf(matrix);
 }
 
 std::string matrixCsv(const CompiledNetwork& network, const Matrix& matrix) {
   std::string csv = "from,to,verdict,reason,traffic,via\n";
-  for (const auto& cell : matrix.cells)
+  for (const auto& cell : matrix.cells) {
+    const auto& outcome = matrix.outcomeOf(cell);
     fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{}\n", csvField(matrix.from[cell.from]),
-                   csvField(matrix.to[cell.to]), nameOf(cell.verdict), codeOf(cell.reason),
-                   csvField(trafficText(cell)), csvField(viaText(network.topology(), cell)));
+                   csvField(matrix.to[cell.to]), nameOf(outcome.verdict), codeOf(outcome.reason),
+                   csvField(trafficText(cell, outcome)), csvField(viaText(network.topology(), outcome)));
+  }
   return csv;
 }
 
@@ -79,15 +84,16 @@ std::string matrixJson(const CompiledNetwork& network, const Matrix& matrix) {
   json.key("pairs");
   json.beginArray();
   for (const auto& cell : matrix.cells) {
+    const auto& outcome = matrix.outcomeOf(cell);
     json.beginObject();
     json.field("from", matrix.from[cell.from]);
     json.field("to", matrix.to[cell.to]);
-    json.field("verdict", nameOf(cell.verdict));
-    json.field("reason", codeOf(cell.reason));
-    json.field("traffic", cell.traffic.text());
+    json.field("verdict", nameOf(outcome.verdict));
+    json.field("reason", codeOf(outcome.reason));
+    json.field("traffic", outcome.traffic.text());
     json.key("via");
     json.beginArray();
-    for (const auto& device : cell.via) json.value(labelOf(network.topology(), device));
+    for (const auto& device : outcome.via) json.value(labelOf(network.topology(), device));
     json.endArray();
     if (cell.pairs > 1) {
       json.field("subnetPairs", std::uint64_t{cell.pairs});

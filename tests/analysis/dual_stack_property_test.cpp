@@ -22,9 +22,9 @@ std::string verdictsOf(const std::string& drawing) {
   std::string text;
   const auto matrix = matrixOf(net, machines, machines, TrafficSet::all());
   for (const auto& cell : matrix.cells) {
-    text += matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(cell.verdict)} +
-            " " + cell.traffic.text();
-    for (const auto& device : cell.via) text += " " + labelOf(net.topology(), device);
+    text += matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(matrix.outcomeOf(cell).verdict)} +
+            " " + matrix.outcomeOf(cell).traffic.text();
+    for (const auto& device : matrix.outcomeOf(cell).via) text += " " + labelOf(net.topology(), device);
     text += "\n";
   }
   return text;

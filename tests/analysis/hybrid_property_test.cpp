@@ -21,9 +21,9 @@ std::string textOf(const CompiledNetwork& net) {
   const auto matrix = matrixOf(net, ends, ends, TrafficSet::all());
   std::string text;
   for (const auto& cell : matrix.cells) {
-    text += matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(cell.verdict)} +
-            " " + std::string{codeOf(cell.reason)} + " " + cell.traffic.text();
-    for (const auto& device : cell.via) text += " " + labelOf(net.topology(), device);
+    text += matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(matrix.outcomeOf(cell).verdict)} +
+            " " + std::string{codeOf(matrix.outcomeOf(cell).reason)} + " " + matrix.outcomeOf(cell).traffic.text();
+    for (const auto& device : matrix.outcomeOf(cell).via) text += " " + labelOf(net.topology(), device);
     text += "\n";
   }
   return text;
@@ -32,11 +32,12 @@ std::string textOf(const CompiledNetwork& net) {
 RC_GTEST_PROP(Hybrid, MatrixCellsAreTheTracesOfTheirPairs, ()) {
   const auto net = CompiledNetwork::compile(topologyOf(anyHybridNetwork()));
   const auto ends = everybody(net.topology());
-  for (const auto& cell : matrixOf(net, ends, ends, TrafficSet::all()).cells) {
+  const auto matrix = matrixOf(net, ends, ends, TrafficSet::all());
+  for (const auto& cell : matrix.cells) {
     const auto single = trace(net, ends[cell.from], ends[cell.to], TrafficSet::all());
-    RC_ASSERT(single.verdict == cell.verdict);
-    RC_ASSERT(single.reason == cell.reason);
-    RC_ASSERT(single.traffic == cell.traffic);
+    RC_ASSERT(single.verdict == matrix.outcomeOf(cell).verdict);
+    RC_ASSERT(single.reason == matrix.outcomeOf(cell).reason);
+    RC_ASSERT(single.traffic == matrix.outcomeOf(cell).traffic);
   }
 }
 

@@ -14,7 +14,7 @@ std::vector<std::string> lines(const Matrix& matrix) {
   std::vector<std::string> texts;
   for (const auto& cell : matrix.cells)
     texts.push_back(matrix.from[cell.from] + " " + matrix.to[cell.to] + " " +
-                    std::string{nameOf(cell.verdict)} + " " + std::string{codeOf(cell.reason)});
+                    std::string{nameOf(matrix.outcomeOf(cell).verdict)} + " " + std::string{codeOf(matrix.outcomeOf(cell).reason)});
   return texts;
 }
 

@@ -20,9 +20,9 @@ std::string textOf(const CompiledNetwork& net) {
   const auto matrix = matrixOf(net, machines, machines, TrafficSet::all());
   std::string text;
   for (const auto& cell : matrix.cells) {
-    text += fmt::format("{} {} {} {}", matrix.from[cell.from], matrix.to[cell.to], nameOf(cell.verdict),
-                        codeOf(cell.reason));
-    for (const auto& device : cell.via) text += " " + labelOf(net.topology(), device);
+    text += fmt::format("{} {} {} {}", matrix.from[cell.from], matrix.to[cell.to], nameOf(matrix.outcomeOf(cell).verdict),
+                        codeOf(matrix.outcomeOf(cell).reason));
+    for (const auto& device : matrix.outcomeOf(cell).via) text += " " + labelOf(net.topology(), device);
     text += "\n";
   }
   return text;

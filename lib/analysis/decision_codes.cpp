@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/decision_codes.hpp"
+
+#include <utility>
+
+#include "base/overload.hpp"
+#include "forwarding/dropped_row.hpp"
+
+namespace vnetsim {
+namespace {
+
+// Kinds of decisions, in the upper half of a code.
+constexpr DecisionCode local = 1u << 16;
+constexpr DecisionCode overPeering = 2u << 16;       // with the network that holds the destination
+constexpr DecisionCode overThatPeering = 4u << 16;   // plus the network it leads to
+constexpr DecisionCode dropped = 3u << 16;           // plus how
+constexpr DecisionCode interned = 1u << 24;          // plus the place of the next hop
+
+std::uint64_t numberOf(const std::optional<PeeringId>& over) { return over ? 1 : 0; }
+
+std::uint64_t numberOf(const AddressOwner& owner) {
+  return std::visit([&](auto id) { return (std::uint64_t{owner.index()} << 32) | id.index; }, owner);
+}
+
+void append(std::vector<std::uint64_t>& what, IpAddress address) {
+  what.push_back(static_cast<std::uint64_t>(address.bits() >> 64));
+  what.push_back(static_cast<std::uint64_t>(address.bits()));
+}
+
+/// What a walk sees of a next hop that is the same for every destination. A peering to it starts in the
+/// network of the table, so that it counts whether there is one, and not which; nothing: it hangs on the
+/// destination, or no walk has been thought through.
+std::vector<std::uint64_t> contentOf(const EffectiveRoute& row) {
+  std::vector<std::uint64_t> what{row.nextHop.index()};
+  const bool isFixed = std::visit(
+      Overload{
+          [&](const next_hop::VirtualNetworkGateway& hop) {
+            what.insert(what.end(), {hop.gateway.index, numberOf(hop.over)});
+            // An edge of ExpressRoute is found by the row's prefix (R72).
+            append(what, row.prefix.first());
+            what.push_back(static_cast<std::uint64_t>(row.prefix.length()));
+            return true;
+          },
+          [&](const next_hop::VirtualAppliance& hop) {
+            what.insert(what.end(), {numberOf(hop.owner), numberOf(hop.over)});
+            return true;
+          },
+          [&](const next_hop::LearnedAppliances& hop) {
+            what.push_back(hop.routeServer.index);
+            return true;
+          },
+          [&](const next_hop::InterfaceEndpoint& hop) {
+            what.insert(what.end(), {hop.endpoint.index, numberOf(hop.over)});
+            return true;
+          },
+          [&](const next_hop::Unknown& hop) {
+            what.push_back(hop.gap.index);
+            return true;
+          },
+          [&](const next_hop::Unsettled& hop) {
+            what.push_back(hop.speaker.index);
+            return true;
+          },
+          [](const auto&) { return false; },
+      },
+      row.nextHop);
+  if (!isFixed) return {};
+  for (const IpAddress address : row.nextHopIpAddress) append(what, address);
+  return what;
+}
+
+/// Rows of one user route that lead to one owner are many, and equal.
+bool isDrop(const EffectiveRoute& row) {
+  return std::holds_alternative<next_hop::None>(row.nextHop) ||
+         std::holds_alternative<next_hop::Internet>(row.nextHop);
+}
+
+DecisionCode codeOfEnding(const Ending& ending) {
+  return dropped | static_cast<DecisionCode>(ending.reason) << 8 |
+         static_cast<DecisionCode>(ending.disposition) << 1 | (ending.isUndetermined ? 1u : 0u);
+}
+
+}  // namespace
+
+DecisionCodes::DecisionCodes(const CompiledNetwork& network) : network_{network} {
+  codes_.reserve(network.routes().tables.size());
+  for (const auto& table : network.routes().tables) {
+    auto& codes = codes_.emplace_back();
+    codes.reserve(table.routes.size());
+    for (const auto& row : table.routes) codes.push_back(codeOfRow(row));
+  }
+}
+
+DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint32_t> row,
+                                   IpAddress destination, VirtualNetworkId holder) const {
+  const auto& its = network_.routes().tables[table];
+  if (!row) return codeOfDrop(its, row, destination);
+  const DecisionCode code = codes_[table][*row];
+  switch (code) {
+    case dropped:
+      return codeOfDrop(its, row, destination);
+    case local:
+      return its.network == holder ? code : unlikeAnyDecision;
+    case overPeering: {
+      const auto& hop = std::get<next_hop::VNetPeering>(its.routes[*row].nextHop);
+      return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
+    }
+    default:
+      return code;
+  }
+}
+
+DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destination) const {
+  const auto& its = network_.routes().tables[table];
+  const auto row = network_.lookupIn(table, destination);
+  if (!row) return codeOfDrop(its, row, destination);
+  const DecisionCode code = codes_[table][*row];
+  if (code == dropped) return codeOfDrop(its, row, destination);
+  if (code != overPeering) return code;
+  const auto& hop = std::get<next_hop::VNetPeering>(its.routes[*row].nextHop);
+  return overThatPeering + network_.topology()[hop.peering].remote.index;
+}
+
+DecisionCode DecisionCodes::codeOfRow(const EffectiveRoute& row) {
+  if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return local;
+  if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeering;
+  if (isDrop(row)) return dropped;
+  auto what = contentOf(row);
+  return what.empty() ? unlikeAnyDecision : intern(std::move(what));
+}
+
+DecisionCode DecisionCodes::codeOfDrop(const EffectiveRouteTable& table, std::optional<std::uint32_t> row,
+                                       IpAddress destination) const {
+  if (!row) return codeOfEnding(endingWithoutRow(table, destination));
+  return codeOfEnding(endingAtRow(network_.topology(), table, table.routes[*row], destination));
+}
+
+DecisionCode DecisionCodes::intern(std::vector<std::uint64_t> what) {
+  const auto next = interned + static_cast<DecisionCode>(known_.size());
+  return known_.emplace(std::move(what), next).first->second;
+}
+
+}  // namespace vnetsim
