@@ -10,11 +10,12 @@ namespace vnetsim {
 namespace {
 
 // Kinds of decisions, in the upper half of a code.
-constexpr DecisionCode local = 1u << 16;
 constexpr DecisionCode overPeering = 2u << 16;       // with the network that holds the destination
 constexpr DecisionCode overThatPeering = 4u << 16;   // plus the network it leads to
 constexpr DecisionCode dropped = 3u << 16;           // plus how
 constexpr DecisionCode interned = 1u << 24;          // plus the place of the next hop
+
+constexpr std::uint32_t notNumbered = ~std::uint32_t{0};
 
 std::uint64_t numberOf(const std::optional<PeeringId>& over) { return over ? 1 : 0; }
 
@@ -69,7 +70,6 @@ std::vector<std::uint64_t> contentOf(const EffectiveRoute& row) {
   return what;
 }
 
-/// Rows of one user route that lead to one owner are many, and equal.
 bool isDrop(const EffectiveRoute& row) {
   return std::holds_alternative<next_hop::None>(row.nextHop) ||
          std::holds_alternative<next_hop::Internet>(row.nextHop);
@@ -82,62 +82,66 @@ DecisionCode codeOfEnding(const Ending& ending) {
 
 }  // namespace
 
-DecisionCodes::DecisionCodes(const CompiledNetwork& network) : network_{network} {
-  codes_.reserve(network.routes().tables.size());
-  for (const auto& table : network.routes().tables) {
-    auto& codes = codes_.emplace_back();
-    codes.reserve(table.routes.size());
-    for (const auto& row : table.routes) codes.push_back(codeOfRow(row));
+DecisionCodes::DecisionCodes(const CompiledNetwork& network, std::span<const std::uint32_t> tables)
+    : network_{network}, placeOf_(network.tableCount(), notNumbered) {
+  for (const std::uint32_t table : tables) {
+    if (placeOf_[table] != notNumbered) continue;
+    placeOf_[table] = static_cast<std::uint32_t>(numbered_.size());
+    auto& its = numbered_.emplace_back();
+    for (const auto& row : network.table(table).routes) {
+      its.push_back(numberOf(row));
+    }
   }
 }
 
 DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint32_t> row,
                                    IpAddress destination, VirtualNetworkId holder) const {
-  const auto& its = network_.routes().tables[table];
-  if (!row) return codeOfDrop(its, row, destination);
-  const DecisionCode code = codes_[table][*row];
-  switch (code) {
-    case dropped:
-      return codeOfDrop(its, row, destination);
-    case local:
-      return its.network == holder ? code : unlikeAnyDecision;
-    case overPeering: {
-      const auto& hop = std::get<next_hop::VNetPeering>(its.routes[*row].nextHop);
-      return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
-    }
-    default:
-      return code;
+  if (!row) return codeOfDrop(table, row, destination);
+  const DecisionCode code = codeOfRow(table, *row);
+  if (code == localDecision) return network_.sourceOf(table).network == holder ? code : unlikeAnyDecision;
+  if (code == overPeering) {
+    const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
+    return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
   }
+  return (code & ~0xFFFFu) == dropped ? codeOfDrop(table, row, destination) : code;
 }
 
 DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destination) const {
-  const auto& its = network_.routes().tables[table];
   const auto row = network_.lookupIn(table, destination);
-  if (!row) return codeOfDrop(its, row, destination);
-  const DecisionCode code = codes_[table][*row];
-  if (code == dropped) return codeOfDrop(its, row, destination);
-  if (code != overPeering) return code;
-  const auto& hop = std::get<next_hop::VNetPeering>(its.routes[*row].nextHop);
-  return overThatPeering + network_.topology()[hop.peering].remote.index;
+  if (!row) return codeOfDrop(table, row, destination);
+  const DecisionCode code = codeOfRow(table, *row);
+  if (code == overPeering) {
+    const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
+    return overThatPeering + network_.topology()[hop.peering].remote.index;
+  }
+  return (code & ~0xFFFFu) == dropped ? codeOfDrop(table, row, destination) : code;
 }
 
-DecisionCode DecisionCodes::codeOfRow(const EffectiveRoute& row) {
-  if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return local;
+DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) const {
+  if (placeOf_[table] != notNumbered) return numbered_[placeOf_[table]][row];
+  const auto& its = network_.table(table).routes[row];
+  if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
+  if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeering;
+  if (isDrop(its)) return dropped;
+  const auto known = known_.find(contentOf(its));
+  return known == known_.end() ? unlikeAnyDecision : known->second;
+}
+
+DecisionCode DecisionCodes::numberOf(const EffectiveRoute& row) {
+  if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeering;
   if (isDrop(row)) return dropped;
   auto what = contentOf(row);
-  return what.empty() ? unlikeAnyDecision : intern(std::move(what));
-}
-
-DecisionCode DecisionCodes::codeOfDrop(const EffectiveRouteTable& table, std::optional<std::uint32_t> row,
-                                       IpAddress destination) const {
-  if (!row) return codeOfEnding(endingWithoutRow(table, destination));
-  return codeOfEnding(endingAtRow(network_.topology(), table, table.routes[*row], destination));
-}
-
-DecisionCode DecisionCodes::intern(std::vector<std::uint64_t> what) {
+  if (what.empty()) return unlikeAnyDecision;
   const auto next = interned + static_cast<DecisionCode>(known_.size());
   return known_.emplace(std::move(what), next).first->second;
+}
+
+DecisionCode DecisionCodes::codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row,
+                                       IpAddress destination) const {
+  const auto& its = network_.table(table);
+  if (!row) return codeOfEnding(endingWithoutRow(its, destination));
+  return codeOfEnding(endingAtRow(network_.topology(), its, its.routes[*row], destination));
 }
 
 }  // namespace vnetsim

@@ -20,13 +20,17 @@ using DecisionCode = std::uint32_t;
 /// A decision that nothing is known to be equal to.
 inline constexpr DecisionCode unlikeAnyDecision = std::numeric_limits<DecisionCode>::max();
 
+/// Delivery in the asker's own network.
+inline constexpr DecisionCode localDecision = 1u << 16;
+
 class DecisionCodes {
  public:
-  /// Cost: O(rows log different next hops) over all tables.
-  explicit DecisionCodes(const CompiledNetwork& network);
+  /// Numbers the rows of these tables, which it works out. Cost: O(rows log different next hops).
+  DecisionCodes(const CompiledNetwork& network, std::span<const std::uint32_t> tables);
 
-  /// What table `table` decides about `destination`, an address of `holder` only. `row` is the row that holds
-  /// it. Cost: a look at one array; of a row that drops, O(rows).
+  /// What table `table` decides about `destination`, an address that only `holder` has. `row` is the row that
+  /// holds it. Cost: a look at one array; of a table that was not numbered, O(log different next hops); where a
+  /// packet is dropped, what it takes to say why.
   DecisionCode codeOf(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination,
                       VirtualNetworkId holder) const;
 
@@ -35,14 +39,14 @@ class DecisionCodes {
   DecisionCode codeTowards(std::uint32_t table, IpAddress destination) const;
 
  private:
-  DecisionCode codeOfRow(const EffectiveRoute& row);
-  DecisionCode codeOfDrop(const EffectiveRouteTable& table, std::optional<std::uint32_t> row,
-                          IpAddress destination) const;
-  DecisionCode intern(std::vector<std::uint64_t> what);
+  DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
+  DecisionCode numberOf(const EffectiveRoute& row);
+  DecisionCode codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination) const;
 
   const CompiledNetwork& network_;
   std::map<std::vector<std::uint64_t>, DecisionCode> known_;
-  std::vector<std::vector<DecisionCode>> codes_;  // by table and row
+  std::vector<std::uint32_t> placeOf_;  // by table, in `numbered_`; `notNumbered`
+  std::vector<std::vector<DecisionCode>> numbered_;  // by row
 };
 
 }  // namespace vnetsim

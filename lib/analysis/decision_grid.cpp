@@ -23,38 +23,90 @@ void mark(std::span<const IpAddress> ascending, std::span<DecisionCode> codes, c
   }
 }
 
+DecisionCode codeWithTags(DecisionCode code, const TagsOfSubnet& tags, IpAddress destination) {
+  if (code == unlikeAnyDecision) return code;
+  if (tags.virtualNetwork.contains(destination)) code |= inVirtualNetworkTag;
+  if (tags.byDefaultRoute.contains(destination)) code |= byDefaultRoute;
+  return code;
+}
+
+DecisionCode codeIn(const CompiledNetwork& network, const DecisionCodes& decisions, std::uint32_t table,
+                    IpAddress destination, VirtualNetworkId holder, bool withTags) {
+  const auto row = network.lookupIn(table, destination);
+  const auto code = decisions.codeOf(table, row, destination, holder);
+  return withTags ? codeWithTags(code, network.tagsIn(table), destination) : code;
+}
+
+/// The length of the longest prefix of a network that holds an address of it.
+int lengthOfOwnPrefix(const CompiledNetwork& network, VirtualNetworkId own, IpAddress address) {
+  int length = 0;
+  for (const Prefix& prefix : network.topology()[own].addressPrefixes)
+    if (prefix.contains(address)) length = std::max(length, prefix.length());
+  return length;
+}
+
+std::optional<VirtualNetworkId> holderOf(const Topology& topology, const Endpoint& endpoint) {
+  if (!endpoint.position || !endpoint.position->subnet) return std::nullopt;
+  return topology[*endpoint.position->subnet].virtualNetwork;
+}
+
 }  // namespace
 
 DecisionGrid::DecisionGrid(const CompiledNetwork& network, const DecisionCodes& decisions,
-                           std::span<const std::uint32_t> tables, std::span<const SubnetId> subnetOfTable,
+                           const TableClasses& classes, std::span<const Row> rows,
                            std::span<const Endpoint> destinations)
-    : width_{destinations.size()}, codes_(tables.size() * destinations.size()) {
+    : width_{destinations.size()}, codes_(rows.size() * destinations.size()) {
   std::vector<std::uint32_t> order(width_);
   std::iota(order.begin(), order.end(), 0u);
   std::ranges::sort(order, {}, [&](std::uint32_t place) { return destinations[place].address; });
   std::vector<IpAddress> ascending;
   std::vector<std::optional<VirtualNetworkId>> holders;
   for (const std::uint32_t place : order) {
-    const auto& at = destinations[place].position;
     ascending.push_back(destinations[place].address);
-    holders.push_back(at && at->subnet ? std::optional{network.topology()[*at->subnet].virtualNetwork}
-                                       : std::nullopt);
+    holders.push_back(holderOf(network.topology(), destinations[place]));
   }
-  std::vector<std::uint32_t> rows(width_);
+  std::vector<std::uint32_t> found(width_);
   std::vector<DecisionCode> sorted(width_);
-  for (std::size_t t = 0; t < tables.size(); ++t) {
-    network.matchTable(tables[t]).lookupAll(ascending, rows);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const TableClass& one = classes[rows[r].tables];
+    network.matchTable(one.first).lookupAll(ascending, found);
     for (std::size_t i = 0; i < width_; ++i) {
-      const auto row = rows[i] == MatchTable::noMatch ? std::nullopt : std::optional{rows[i]};
-      sorted[i] = holders[i] ? decisions.codeOf(tables[t], row, ascending[i], *holders[i]) : unlikeAnyDecision;
+      const auto row = found[i] == MatchTable::noMatch ? std::nullopt : std::optional{found[i]};
+      sorted[i] = holders[i] ? decisions.codeOf(one.first, row, ascending[i], *holders[i]) : unlikeAnyDecision;
     }
-    if (network.hasTags(subnetOfTable[t])) {
-      const auto& tags = network.tagsOf(subnetOfTable[t]);
+    if (rows[r].withTags) {
+      const auto& tags = network.tagsIn(one.first);
       mark(ascending, sorted, tags.virtualNetwork, inVirtualNetworkTag);
       mark(ascending, sorted, tags.byDefaultRoute, byDefaultRoute);
     }
-    for (std::size_t i = 0; i < width_; ++i) codes_[t * width_ + order[i]] = sorted[i];
+    // Of its own network the first table knows too much.
+    const VirtualNetworkId own = network.sourceOf(one.first).network;
+    for (std::size_t i = 0; one.second && i < width_; ++i)
+      if (holders[i] == own)
+        sorted[i] = codeIn(network, decisions, *one.second, ascending[i], own, rows[r].withTags);
+    for (std::size_t i = 0; i < width_; ++i) codes_[r * width_ + order[i]] = sorted[i];
   }
+}
+
+DecisionCode codeInOwnNetwork(const CompiledNetwork& network, const DecisionCodes& decisions,
+                              const TableClasses& classes, std::uint32_t table, IpAddress destination,
+                              bool withTags) {
+  const VirtualNetworkId own = network.sourceOf(table).network;
+  const TableClass& one = classes[classes.of(table)];
+  if (!one.second || table == one.first || table == *one.second)
+    return codeIn(network, decisions, table, destination, own, withTags);
+  // Another table of the class has all rows but those of this one's own space. They win over shorter ones
+  // (R30), and of the same length over all but user-defined ones (R31).
+  const std::uint32_t other = classes.tableFor(classes.of(table), network, own);
+  const auto row = network.lookupIn(other, destination);
+  const auto* its = row ? &network.table(other).routes[*row] : nullptr;
+  const bool isShorter = its == nullptr || its->prefix.length() < lengthOfOwnPrefix(network, own, destination);
+  if (!isShorter && its->source != RouteSource::User)
+    return codeIn(network, decisions, table, destination, own, withTags);
+  auto code = isShorter ? localDecision : decisions.codeOf(other, row, destination, own);
+  if (!withTags || code == unlikeAnyDecision) return code;
+  code |= inVirtualNetworkTag;
+  return network.tagsIn(other).byDefaultRoute.contains(destination) ? code | byDefaultRoute : code;
 }
 
 }  // namespace vnetsim

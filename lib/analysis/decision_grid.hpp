@@ -8,27 +8,35 @@
 
 #include "analysis/decision_codes.hpp"
 #include "analysis/endpoint.hpp"
+#include "analysis/table_classes.hpp"
 
 namespace vnetsim {
 
-/// What some tables decide about some destinations: the code of the decision, and whether the tags of the
-/// subnets that have the table hold the destination.
+/// What classes of tables decide about destinations outside the networks that ask: the code of the decision,
+/// and, where wanted, whether the tags of the subnets hold the destination.
 class DecisionGrid {
  public:
-  /// Pre: every endpoint has an address that one network holds, but for those whose codes nobody asks. Cost:
-  /// O(tables × (destinations + ranges of a table)).
-  DecisionGrid(const CompiledNetwork& network, const DecisionCodes& decisions,
-               std::span<const std::uint32_t> tables, std::span<const SubnetId> subnetOfTable,
-               std::span<const Endpoint> destinations);
+  struct Row {
+    std::uint32_t tables = 0;  // class of tables
+    bool withTags = false;
+  };
+
+  /// Endpoints without a place in a network get a code that nothing is equal to. Cost: O(rows × (destinations
+  /// + ranges of a table)).
+  DecisionGrid(const CompiledNetwork& network, const DecisionCodes& decisions, const TableClasses& classes,
+               std::span<const Row> rows, std::span<const Endpoint> destinations);
 
   /// By place of the destination.
-  std::span<const DecisionCode> of(std::size_t tablePlace) const {
-    return {codes_.data() + tablePlace * width_, width_};
-  }
+  std::span<const DecisionCode> of(std::size_t row) const { return {codes_.data() + row * width_, width_}; }
 
  private:
   std::size_t width_ = 0;
   std::vector<DecisionCode> codes_;
 };
+
+/// What `table`, whose class is `tables`, decides about a destination in its own network, as a grid would say.
+DecisionCode codeInOwnNetwork(const CompiledNetwork& network, const DecisionCodes& decisions,
+                              const TableClasses& classes, std::uint32_t table, IpAddress destination,
+                              bool withTags);
 
 }  // namespace vnetsim

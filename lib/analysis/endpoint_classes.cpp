@@ -8,6 +8,7 @@
 
 #include "analysis/address_classes.hpp"
 #include "net/private_ranges.hpp"
+#include "routing/origination.hpp"
 
 namespace vnetsim {
 namespace {
@@ -32,11 +33,11 @@ class SetsAsked {
       divideBy(classes, network_.securityRules(NetworkSecurityGroupId{i}).addressSets());
     for (std::uint32_t i = 0; i < topology_.azureFirewalls().size(); ++i)
       divideBy(classes, network_.firewallRules(AzureFirewallId{i}).addressSets());
-    for (std::uint32_t i = 0; i < topology_.subnets().size(); ++i)
-      if (places_.networks[topology_.subnets()[i].virtualNetwork.index] && network_.hasTags(SubnetId{i})) {
-        const auto& tags = network_.tagsOf(SubnetId{i});
-        divideBy(classes, {tags.virtualNetwork, tags.byDefaultRoute});
-      }
+    for (const SubnetId subnet : places_.subnets) {
+      if (topology_.networkSecurityGroups().empty()) break;
+      const auto& tags = network_.tagsOf(subnet);
+      divideBy(classes, {tags.virtualNetwork, tags.byDefaultRoute});
+    }
     for (const auto& gateway : topology_.gateways())
       classes.divideBy(AddressSet::of(gateway.vpnClientAddressPool));
     for (const auto& host : topology_.onPremisesHosts()) divideByAddress(classes, host.address);
@@ -59,8 +60,13 @@ class SetsAsked {
 class EndpointClassifier {
  public:
   EndpointClassifier(const CompiledNetwork& network, const TransitPlaces& places,
-                     const NetworkClasses& networks, const DecisionCodes& decisions)
-      : network_{network}, topology_{network.topology()}, places_{places}, networks_{networks},
+                     const NetworkClasses& networks, const TableClasses& tables,
+                     const DecisionCodes& decisions)
+      : network_{network},
+        topology_{network.topology()},
+        places_{places},
+        networks_{networks},
+        tables_{tables},
         decisions_{decisions} {
     hasGap_.resize(topology_.virtualMachines().size());
     for (const auto& gap : topology_.gaps()) {
@@ -68,6 +74,9 @@ class EndpointClassifier {
       if (const auto* nic = std::get_if<NetworkInterfaceId>(&gap.resource))
         hasGap_[topology_[*nic].virtualMachine.index] = true;
     }
+    for (std::uint32_t i = 0; i < topology_.routeTables().size(); ++i)
+      isOpen_.push_back(topology_.gapIn(RouteTableId{i}, GapProperty::Routes).has_value() ||
+                        !unknownTagRoutes(topology_, RouteTableId{i}).empty());
   }
 
   EndpointClasses run(std::span<const Endpoint> endpoints) {
@@ -103,7 +112,7 @@ class EndpointClassifier {
     if (at.networkInterface) key.push_back(numberOf(topology_[*at.networkInterface].networkSecurityGroup));
     if (!addDecisionsOfOthers(key, endpoint.address, subnet.virtualNetwork)) return std::nullopt;
     addLearned(key, endpoint.address);
-    if (!addOwnDecisions(key, network_.tableIndexOf(*at.subnet))) return std::nullopt;
+    if (!addOwnDecisions(key, tables_.of(network_.tableIndexOf(*at.subnet)))) return std::nullopt;
     return key;
   }
 
@@ -111,10 +120,10 @@ class EndpointClassifier {
     if (!endpoint.position || !endpoint.position->subnet) return false;
     const auto& at = *endpoint.position;
     const SubnetId subnet = *at.subnet;
-    const auto& table = network_.tableOf(subnet);
+    const auto& source = network_.sourceOf(network_.tableIndexOf(subnet));
     if (topology_[subnet].role != SubnetRole::Ordinary || networks_.isSpecial(topology_[subnet].virtualNetwork))
       return false;
-    if (table.gap || !table.unknownTagRoutes.empty()) return false;
+    if (source.gap || (source.routeTable && isOpen_[source.routeTable->index])) return false;
     if (!isPrivateAddress(endpoint.address) || topology_.networksHolding(endpoint.address).size() != 1)
       return false;
     if (std::ranges::binary_search(places_.addresses, endpoint.address)) return false;
@@ -145,7 +154,7 @@ class EndpointClassifier {
       key.push_back(code);
       // A gateway weighs the row against what it learned.
       if (topology_[subnet].role != SubnetRole::Gateway) continue;
-      const auto* its = row ? &network_.routes().tables[table].routes[*row] : nullptr;
+      const auto* its = row ? &network_.table(table).routes[*row] : nullptr;
       key.push_back(its != nullptr ? static_cast<std::uint64_t>(its->source) : none);
       key.push_back(its != nullptr ? static_cast<std::uint64_t>(its->prefix.length()) : none);
     }
@@ -178,12 +187,12 @@ class EndpointClassifier {
     });
   }
 
-  /// What the endpoint's own table decides about each place on the way: the same for all who have the table.
-  bool addOwnDecisions(Key& key, std::uint32_t table) {
-    auto [found, isNew] = ownDecisions_.try_emplace(table);
+  /// What the endpoint's own table decides about each place on the way: the same for all tables of a class.
+  bool addOwnDecisions(Key& key, std::uint32_t tables) {
+    auto [found, isNew] = ownDecisions_.try_emplace(tables);
     if (isNew)
       for (const IpAddress address : places_.addresses)
-        found->second.push_back(decisions_.codeTowards(table, address));
+        found->second.push_back(decisions_.codeTowards(tables_[tables].first, address));
     for (const DecisionCode code : found->second) {
       if (code == unlikeAnyDecision) return false;
       key.push_back(code);
@@ -195,17 +204,19 @@ class EndpointClassifier {
   const Topology& topology_;
   const TransitPlaces& places_;
   const NetworkClasses& networks_;
+  const TableClasses& tables_;
   const DecisionCodes& decisions_;
   std::vector<bool> hasGap_;  // by VirtualMachineId
-  std::map<std::uint32_t, std::vector<DecisionCode>> ownDecisions_;  // by table
+  std::vector<bool> isOpen_;  // by RouteTableId: nobody knows all of its routes
+  std::map<std::uint32_t, std::vector<DecisionCode>> ownDecisions_;  // by class of tables
 };
 
 }  // namespace
 
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const TransitPlaces& places, const NetworkClasses& networks,
-                          const DecisionCodes& decisions) {
-  return EndpointClassifier{network, places, networks, decisions}.run(endpoints);
+                          const TableClasses& tables, const DecisionCodes& decisions) {
+  return EndpointClassifier{network, places, networks, tables, decisions}.run(endpoints);
 }
 
 }  // namespace vnetsim

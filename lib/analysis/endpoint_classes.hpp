@@ -13,6 +13,7 @@
 #include "analysis/decision_codes.hpp"
 #include "analysis/endpoint.hpp"
 #include "analysis/network_classes.hpp"
+#include "analysis/table_classes.hpp"
 #include "analysis/transit_places.hpp"
 
 namespace vnetsim {
@@ -26,6 +27,6 @@ struct EndpointClasses {
 /// Cost: O(endpoints × (devices that forward + speakers) × log rows + sets of rules).
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const TransitPlaces& places, const NetworkClasses& networks,
-                          const DecisionCodes& decisions);
+                          const TableClasses& tables, const DecisionCodes& decisions);
 
 }  // namespace vnetsim

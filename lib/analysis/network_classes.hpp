@@ -22,15 +22,13 @@ class NetworkClasses {
   /// Whether its hosts differ by more than what their own table and rules say.
   bool isSpecial(VirtualNetworkId id) const { return special_[id.index]; }
 
+ private:
   /// One network that has a peering with the one asked about, or is named by one, and how.
   struct Neighbor {
     VirtualNetworkId network;
-    std::uint32_t joint = 0;  // equal for pairs that are joined alike, in this direction; never 0
+    std::uint32_t joint = 0;  // equal for pairs that are joined alike, in this direction
   };
-  /// By network.
-  const std::vector<Neighbor>& neighborsOf(VirtualNetworkId id) const { return neighbors_[id.index]; }
 
- private:
   void findSpecial();
   void findNeighbors();
   void classify(const TransitPlaces& places);

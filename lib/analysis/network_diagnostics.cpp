@@ -23,7 +23,7 @@ bool tunnelsByForce(const Topology& topology, const AzureFirewall& firewall) {
 std::optional<EffectiveRoute> strayDefaultRoute(const Topology& topology, const Propagation& propagation,
                                                 const AzureFirewall& firewall) {
   const auto& subnet = topology[firewall.subnet];
-  const auto table = effectiveRouteTable(topology, propagation, subnet.virtualNetwork, subnet.routeTable);
+  const auto table = effectiveRouteTable(topology, propagation, {subnet.virtualNetwork, subnet.routeTable});
   for (const auto& row : table.routes)
     if (row.state == RouteState::Active && row.prefix == Prefix::everything(IpFamily::V4) &&
         row.type != NextHopType::Internet)

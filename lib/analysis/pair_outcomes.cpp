@@ -9,11 +9,12 @@
 
 #include "analysis/decision_grid.hpp"
 #include "analysis/endpoint_classes.hpp"
+#include "analysis/table_classes.hpp"
 
 namespace vnetsim {
 namespace {
 
-/// How the ends of a pair stand to each other, beside how their networks are joined.
+/// How the ends of a pair stand to each other.
 enum class Relation : std::uint32_t { Apart, SameNetwork, SameSubnet, Itself, LikeNoOther };
 
 /// Everything about an ordered pair that a walk there and back can tell: pairs with equal keys have equal
@@ -21,9 +22,8 @@ enum class Relation : std::uint32_t { Apart, SameNetwork, SameSubnet, Itself, Li
 struct PairKey {
   std::uint32_t from = 0;  // the classes of the ends; of a pair that is like no other, their places
   std::uint32_t to = 0;
-  DecisionCode there = 0;   // what the table of `from` decides about `to`
-  DecisionCode back = 0;    // and the other way round
-  std::uint32_t joint = 0;  // how their networks are joined; 0: not at all
+  DecisionCode there = 0;  // what the table of `from` decides about `to`
+  DecisionCode back = 0;   // and the other way round
   Relation relation{};
   bool operator==(const PairKey&) const = default;
 };
@@ -32,81 +32,82 @@ struct HashOfPairKey {
   std::size_t operator()(const PairKey& key) const {
     std::uint64_t hash = 0;
     for (const std::uint32_t part :
-         {key.from, key.to, key.there, key.back, key.joint, static_cast<std::uint32_t>(key.relation)})
+         {key.from, key.to, key.there, key.back, static_cast<std::uint32_t>(key.relation)})
       hash = (hash ^ part) * 0x9E3779B97F4A7C15u, hash ^= hash >> 29;
     return static_cast<std::size_t>(hash);
   }
 };
 
+/// One end, in numbers. Of a special one only `isSpecial` means anything.
+struct End {
+  std::uint32_t itsClass = 0;
+  std::uint32_t row = 0;  // of its tables, a place in `Side::rows`
+  std::uint32_t table = 0;
+  std::uint32_t network = 0;
+  std::uint32_t subnet = 0;
+  bool isSpecial = false;
+  bool isVersion6 = false;
+};
+
 /// The ends on one side of a question.
 struct Side {
   std::span<const Endpoint> endpoints;
-  std::span<const std::uint32_t> classOf;
-  std::vector<bool> isSpecial;
-  std::vector<std::uint32_t> tables;         // different ones of the ordinary endpoints
-  std::vector<SubnetId> subnetOfTable;       // by place in `tables`: one that has it, with tags if any has them
-  std::vector<std::uint32_t> tablePlaceOf;   // by place of the endpoint; of a special one: means nothing
-  std::vector<std::uint32_t> networkOf;      // the same
-  std::vector<std::uint32_t> subnetOf;       // the same
+  std::vector<End> ends;
+  std::vector<DecisionGrid::Row> rows;  // different ones of the ordinary ends
 };
 
-Side sideOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
+bool isSecuredEnd(const Topology& topology, const Position& at) {
+  return topology[*at.subnet].networkSecurityGroup ||
+         (at.networkInterface && topology[*at.networkInterface].networkSecurityGroup);
+}
+
+/// Gives each different row one place.
+class RowPlaces {
+ public:
+  std::uint32_t placeOf(const DecisionGrid::Row& row, std::vector<DecisionGrid::Row>& rows) {
+    const std::uint64_t key = std::uint64_t{row.tables} << 1 | (row.withTags ? 1u : 0u);
+    const auto [found, isNew] = places_.emplace(key, static_cast<std::uint32_t>(rows.size()));
+    if (isNew) rows.push_back(row);
+    return found->second;
+  }
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> places_;
+};
+
+Side sideOf(const CompiledNetwork& network, const TableClasses& tables, std::span<const Endpoint> endpoints,
             const EndpointClasses& classes, std::size_t firstPlace) {
-  Side side;
-  side.endpoints = endpoints;
-  side.classOf = std::span{classes.classOf}.subspan(firstPlace, endpoints.size());
-  std::unordered_map<std::uint32_t, std::uint32_t> placeOf;
+  const auto& topology = network.topology();
+  Side side{endpoints, {}, {}};
+  RowPlaces places;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
-    side.isSpecial.push_back(classes.isSpecial[firstPlace + i]);
-    if (side.isSpecial[i]) {
-      side.tablePlaceOf.push_back(0);
-      side.networkOf.push_back(0);
-      side.subnetOf.push_back(0);
-      continue;
-    }
-    const SubnetId subnet = *endpoints[i].position->subnet;
-    const auto table = network.tableIndexOf(subnet);
-    const auto [found, isNew] = placeOf.emplace(table, static_cast<std::uint32_t>(side.tables.size()));
-    if (isNew) {
-      side.tables.push_back(table);
-      side.subnetOfTable.push_back(subnet);
-    } else if (network.hasTags(subnet)) {
-      side.subnetOfTable[found->second] = subnet;
-    }
-    side.tablePlaceOf.push_back(found->second);
-    side.networkOf.push_back(network.topology()[subnet].virtualNetwork.index);
-    side.subnetOf.push_back(subnet.index);
+    End& end = side.ends.emplace_back();
+    end.isSpecial = classes.isSpecial[firstPlace + i];
+    if (end.isSpecial) continue;
+    const Position& at = *endpoints[i].position;
+    end.itsClass = classes.classOf[firstPlace + i];
+    end.table = network.tableIndexOf(*at.subnet);
+    end.row = places.placeOf({tables.of(end.table), isSecuredEnd(topology, at)}, side.rows);
+    end.network = topology[*at.subnet].virtualNetwork.index;
+    end.subnet = at.subnet->index;
+    end.isVersion6 = endpoints[i].address.family() == IpFamily::V6;
   }
   return side;
 }
 
-/// The part of a side from `first` on.
-struct BlockOfSide {
-  std::size_t first = 0;
-  std::size_t count = 0;
-  std::vector<std::uint32_t> tables;
-  std::vector<SubnetId> subnetOfTable;
-  std::vector<std::uint32_t> tablePlaceOf;  // by place in the block
-};
+/// The rows of some ends of a side, and their places.
+struct RowsOfBlock {
+  std::vector<DecisionGrid::Row> rows;
+  std::vector<std::uint32_t> placeOf;  // by place of the end in the block
 
-BlockOfSide blockOf(const Side& side, std::size_t first, std::size_t count) {
-  BlockOfSide block{first, count, {}, {}, {}};
-  std::unordered_map<std::uint32_t, std::uint32_t> placeOf;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (side.isSpecial[first + i]) {
-      block.tablePlaceOf.push_back(0);
-      continue;
+  RowsOfBlock(const Side& side, std::size_t first, std::size_t count) {
+    RowPlaces places;
+    for (std::size_t i = first; i < first + count; ++i) {
+      const End& end = side.ends[i];
+      placeOf.push_back(end.isSpecial ? 0 : places.placeOf(side.rows[end.row], rows));
     }
-    const std::uint32_t place = side.tablePlaceOf[first + i];
-    const auto [found, isNew] = placeOf.emplace(place, static_cast<std::uint32_t>(block.tables.size()));
-    if (isNew) {
-      block.tables.push_back(side.tables[place]);
-      block.subnetOfTable.push_back(side.subnetOfTable[place]);
-    }
-    block.tablePlaceOf.push_back(found->second);
   }
-  return block;
-}
+};
 
 /// Numbers the keys of one block of pairs in the order in which they first come.
 class KeyNumbers {
@@ -140,30 +141,31 @@ class PairOutcomesFinder {
       : network_{network},
         places_{transitPlacesOf(network)},
         networks_{network.topology(), places_},
-        decisions_{network},
-        classes_{classesOf(network, joined(from, to), places_, networks_, decisions_)},
-        from_{sideOf(network, from, classes_, 0)},
-        to_{sideOf(network, to, classes_, from.size())} {}
+        tables_{network, networks_},
+        decisions_{network, tablesThatStandForOthers(tables_)},
+        classes_{classesOf(network, joined(from, to), places_, networks_, tables_, decisions_)},
+        from_{sideOf(network, tables_, from, classes_, 0)},
+        to_{sideOf(network, tables_, to, classes_, from.size())} {}
 
   PairOutcomes run(const TrafficSet& asked, bool oneWay, const Executor& execute) {
-    result_.kindOf.resize(from_.endpoints.size() * to_.endpoints.size());
-    const std::size_t blocks = (from_.endpoints.size() + rowsPerBlock - 1) / rowsPerBlock;
+    result_.kindOf.resize(from_.ends.size() * to_.ends.size());
+    const std::size_t blocks = (from_.ends.size() + sourcesPerBlock - 1) / sourcesPerBlock;
     std::vector<KeyNumbers> numbers(blocks);
-    execute(blocks, [&](std::size_t block) { number(block * rowsPerBlock, numbers[block]); });
+    execute(blocks, [&](std::size_t block) { number(block * sourcesPerBlock, numbers[block]); });
     const auto pairs = unite(numbers, execute);
     result_.outcomes.resize(pairs.size());
     const std::size_t batches = (pairs.size() + tracesPerBatch - 1) / tracesPerBatch;
     execute(batches, [&](std::size_t batch) {
       const std::size_t end = std::min(pairs.size(), (batch + 1) * tracesPerBatch);
       for (std::size_t i = batch * tracesPerBatch; i < end; ++i)
-        result_.outcomes[i] = outcomeOf(trace(network_, from_.endpoints[pairs[i] / to_.endpoints.size()],
-                                              to_.endpoints[pairs[i] % to_.endpoints.size()], asked, oneWay));
+        result_.outcomes[i] = outcomeOf(trace(network_, from_.endpoints[pairs[i] / to_.ends.size()],
+                                              to_.endpoints[pairs[i] % to_.ends.size()], asked, oneWay));
     });
     return std::move(result_);
   }
 
  private:
-  static constexpr std::size_t rowsPerBlock = 128;
+  static constexpr std::size_t sourcesPerBlock = 128;
   static constexpr std::size_t tracesPerBatch = 64;
 
   static std::vector<Endpoint> joined(std::span<const Endpoint> from, std::span<const Endpoint> to) {
@@ -172,55 +174,64 @@ class PairOutcomesFinder {
     return all;
   }
 
-  std::size_t rowsFrom(std::size_t first) const {
-    return std::min(rowsPerBlock, from_.endpoints.size() - first);
+  static std::vector<std::uint32_t> tablesThatStandForOthers(const TableClasses& tables) {
+    std::vector<std::uint32_t> all;
+    for (std::uint32_t i = 0; i < tables.count(); ++i) {
+      all.push_back(tables[i].first);
+      if (tables[i].second) all.push_back(*tables[i].second);
+    }
+    return all;
+  }
+
+  std::size_t sourcesFrom(std::size_t first) const {
+    return std::min(sourcesPerBlock, from_.ends.size() - first);
   }
 
   void number(std::size_t first, KeyNumbers& numbers) {
-    const auto block = blockOf(from_, first, rowsFrom(first));
-    const DecisionGrid there{network_, decisions_, block.tables, block.subnetOfTable, to_.endpoints};
-    const DecisionGrid back{network_, decisions_, to_.tables, to_.subnetOfTable,
-                            from_.endpoints.subspan(first, block.count)};
-    std::vector<std::uint32_t> joints(network_.topology().virtualNetworks().size());
-    std::vector<DecisionCode> backToThis(to_.tables.size());
-    for (std::size_t row = 0; row < block.count; ++row) {
-      const std::size_t i = first + row;
-      const std::size_t firstPair = i * to_.endpoints.size();
-      if (from_.isSpecial[i]) {
-        for (std::size_t j = 0; j < to_.endpoints.size(); ++j)
-          result_.kindOf[firstPair + j] = numbers.numberOf(likeNoOther(i, j), firstPair + j);
-        continue;
+    const std::size_t count = sourcesFrom(first);
+    const RowsOfBlock block{from_, first, count};
+    const DecisionGrid there{network_, decisions_, tables_, block.rows, to_.endpoints};
+    const DecisionGrid back{network_, decisions_, tables_, to_.rows, from_.endpoints.subspan(first, count)};
+    std::vector<DecisionCode> backToThis(to_.rows.size());
+    for (std::size_t i = first; i < first + count; ++i) {
+      for (std::size_t row = 0; row < backToThis.size(); ++row) backToThis[row] = back.of(row)[i - first];
+      const auto fromThis = from_.ends[i].isSpecial ? std::span<const DecisionCode>{}
+                                                    : there.of(block.placeOf[i - first]);
+      for (std::size_t j = 0; j < to_.ends.size(); ++j) {
+        const std::size_t pair = i * to_.ends.size() + j;
+        result_.kindOf[pair] = numbers.numberOf(keyOf(i, j, fromThis, backToThis), pair);
       }
-      const VirtualNetworkId own{from_.networkOf[i]};
-      for (const auto& neighbor : networks_.neighborsOf(own)) joints[neighbor.network.index] = neighbor.joint;
-      for (std::size_t t = 0; t < backToThis.size(); ++t) backToThis[t] = back.of(t)[row];
-      const auto decisions = there.of(block.tablePlaceOf[row]);
-      for (std::size_t j = 0; j < to_.endpoints.size(); ++j) {
-        const auto key = keyOf(i, j, decisions[j], backToThis, joints);
-        result_.kindOf[firstPair + j] = numbers.numberOf(key, firstPair + j);
-      }
-      for (const auto& neighbor : networks_.neighborsOf(own)) joints[neighbor.network.index] = 0;
     }
   }
 
-  PairKey keyOf(std::size_t i, std::size_t j, DecisionCode there, const std::vector<DecisionCode>& backToThis,
-                const std::vector<std::uint32_t>& joints) const {
-    if (to_.isSpecial[j]) return likeNoOther(i, j);
-    const DecisionCode back = backToThis[to_.tablePlaceOf[j]];
-    const bool isKnown = there != unlikeAnyDecision && back != unlikeAnyDecision &&
-                         from_.endpoints[i].address.family() == to_.endpoints[j].address.family();
-    if (!isKnown) return likeNoOther(i, j);
-    return {from_.classOf[i], to_.classOf[j], there, back, joints[to_.networkOf[j]], relationOf(i, j)};
+  PairKey keyOf(std::size_t i, std::size_t j, std::span<const DecisionCode> fromThis,
+                std::span<const DecisionCode> backToThis) const {
+    const End& from = from_.ends[i];
+    const End& to = to_.ends[j];
+    if (from.isSpecial || to.isSpecial || from.isVersion6 != to.isVersion6) return likeNoOther(i, j);
+    PairKey key{from.itsClass, to.itsClass, fromThis[j], 0, Relation::Apart};
+    if (from.network == to.network) {
+      key.there = inOwnNetwork(from_, from, to_.endpoints[j].address);
+      key.back = inOwnNetwork(to_, to, from_.endpoints[i].address);
+      key.relation = relationOf(i, j);
+    } else {
+      key.back = backToThis[to.row];
+    }
+    return key.there == unlikeAnyDecision || key.back == unlikeAnyDecision ? likeNoOther(i, j) : key;
+  }
+
+  DecisionCode inOwnNetwork(const Side& side, const End& asker, IpAddress destination) const {
+    return codeInOwnNetwork(network_, decisions_, tables_, asker.table, destination,
+                            side.rows[asker.row].withTags);
   }
 
   Relation relationOf(std::size_t i, std::size_t j) const {
-    if (from_.networkOf[i] != to_.networkOf[j]) return Relation::Apart;
-    if (from_.subnetOf[i] != to_.subnetOf[j]) return Relation::SameNetwork;
+    if (from_.ends[i].subnet != to_.ends[j].subnet) return Relation::SameNetwork;
     return from_.endpoints[i].position == to_.endpoints[j].position ? Relation::Itself : Relation::SameSubnet;
   }
 
   static PairKey likeNoOther(std::size_t i, std::size_t j) {
-    return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), 0, 0, 0, Relation::LikeNoOther};
+    return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j), 0, 0, Relation::LikeNoOther};
   }
 
   /// Gives the keys of all blocks one numbering, and returns the first pair of each.
@@ -236,8 +247,8 @@ class PairOutcomesFinder {
         united[block].push_back(found->second);
       }
     execute(numbers.size(), [&](std::size_t block) {
-      const std::size_t begin = block * rowsPerBlock * to_.endpoints.size();
-      const std::size_t end = begin + rowsFrom(block * rowsPerBlock) * to_.endpoints.size();
+      const std::size_t begin = block * sourcesPerBlock * to_.ends.size();
+      const std::size_t end = begin + sourcesFrom(block * sourcesPerBlock) * to_.ends.size();
       for (std::size_t pair = begin; pair < end; ++pair)
         result_.kindOf[pair] = united[block][result_.kindOf[pair]];
     });
@@ -247,6 +258,7 @@ class PairOutcomesFinder {
   const CompiledNetwork& network_;
   TransitPlaces places_;
   NetworkClasses networks_;
+  TableClasses tables_;
   DecisionCodes decisions_;
   EndpointClasses classes_;
   Side from_;

@@ -62,13 +62,15 @@ class PlaceCollector {
     for (const auto& table : topology_.routeTables())
       for (const auto& route : table.routes)
         if (route.nextHopIpAddress) named_.insert(*route.nextHopIpAddress);
-    for (const auto& table : network_.routes().tables)
-      for (const auto& row : table.routes)
-        if (!row.configured) named_.insert(row.nextHopIpAddress.begin(), row.nextHopIpAddress.end());
+    for (const auto& routes : network_.propagation().tables)
+      for (const auto& route : routes) named_.insert(route.nextHop.begin(), route.nextHop.end());
     for (const auto& link : graph_.links) {
       named_.insert(link.farAddresses.begin(), link.farAddresses.end());
       addAddresses(link.farAddresses);
     }
+    for (const IpAddress address : named_)
+      for (const VirtualNetworkId holder : topology_.networksHolding(address))
+        places_.networks[holder.index] = true;
   }
 
   bool mayForward(VirtualMachineId id) const {

@@ -13,7 +13,7 @@ struct TransitPlaces {
   std::vector<SubnetId> subnets;     // of devices that forward: their tables decide; each table once
   std::vector<IpAddress> addresses;  // by which walks may know such devices; ascending, each once
   std::vector<bool> machines;        // by VirtualMachineId: forwards, balances, or is named by a route
-  std::vector<bool> networks;        // by VirtualNetworkId: holds a device that forwards
+  std::vector<bool> networks;        // by VirtualNetworkId: holds such a device, or an address that a route names
 };
 
 /// Cost: O(resources + routes).

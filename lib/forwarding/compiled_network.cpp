@@ -43,39 +43,41 @@ bool leadsWhere(const Topology& topology, const EffectiveRoute& row, RouteRef ro
          topology[row.configured->table].routes[row.configured->index].hasSameNextHop(configured);
 }
 
-std::vector<SubnetId> securedSubnets(const Topology& topology) {
-  std::vector<SubnetId> subnets;
-  for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
-    if (topology.subnets()[i].networkSecurityGroup) subnets.push_back({i});
-  for (const auto& nic : topology.networkInterfaces())
-    if (nic.networkSecurityGroup) subnets.push_back(nic.subnet);
-  return subnets;
-}
-
 }  // namespace
 
-CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
-    : topology_{std::move(topology)}, routes_{std::move(routes)} {
-  matchTables_.reserve(routes_.tables.size());
-  for (const auto& table : routes_.tables) matchTables_.push_back(compileTable(table));
-  for (const auto& table : routes_.propagation.tables) learnedTables_.push_back(compileTable(table));
+CompiledNetwork::CompiledNetwork(Topology topology)
+    : topology_{std::move(topology)},
+      propagation_{propagate(topology_)},
+      plan_{planTables(topology_)},
+      tables_{std::make_unique<Compiled[]>(plan_.tables.size())} {
+  for (const auto& table : propagation_.tables) learnedTables_.push_back(compileTable(table));
   for (std::uint32_t i = 0; i < topology_.firewallPolicies().size(); ++i)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
   for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
     groups_.push_back(SecurityRules::compile(topology_, NetworkSecurityGroupId{i}));
-  tags_.resize(topology_.subnets().size());
-  for (const SubnetId subnet : securedSubnets(topology_))
-    if (!tags_[subnet.index]) tags_[subnet.index] = vnetsim::tagsOf(topology_, routes_, subnet);
 }
 
-CompiledNetwork CompiledNetwork::compile(Topology topology) {
-  auto routes = effectiveRoutes(topology);
-  return CompiledNetwork{std::move(topology), std::move(routes)};
+CompiledNetwork CompiledNetwork::compile(Topology topology) { return CompiledNetwork{std::move(topology)}; }
+
+const CompiledNetwork::Compiled& CompiledNetwork::compiled(std::uint32_t table) const {
+  Compiled& its = tables_[table];
+  std::call_once(its.isWorkedOut, [&] {
+    its.routes = effectiveRouteTable(topology_, propagation_, plan_.tables[table]);
+    its.match = compileTable(its.routes);
+  });
+  return its;
+}
+
+const TagsOfSubnet& CompiledNetwork::tagsIn(std::uint32_t table) const {
+  const auto& routes = compiled(table).routes;
+  Compiled& its = tables_[table];
+  std::call_once(its.hasTags, [&] { its.tags = vnetsim::tagsOf(topology_, routes); });
+  return its.tags;
 }
 
 std::optional<RouteDecision> CompiledNetwork::lookup(SubnetId subnet, IpAddress destination) const {
   const std::uint32_t table = tableIndexOf(subnet);
-  const auto row = matchTables_[table].lookup(destination);
+  const auto row = lookupIn(table, destination);
   if (!row) return std::nullopt;
   return RouteDecision{table, *row};
 }
@@ -93,7 +95,7 @@ std::optional<GapId> CompiledNetwork::gapOf(SubnetId subnet, IpAddress destinati
 
 std::vector<RejectedRoute> CompiledNetwork::rejectedRoutes(RouteDecision decision,
                                                            IpAddress destination) const {
-  const auto& rows = routes_.tables[decision.table].routes;
+  const auto& rows = table(decision.table).routes;
   std::vector<RejectedRoute> rejected;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {
     if (i == decision.row || !rows[i].prefix.contains(destination)) continue;

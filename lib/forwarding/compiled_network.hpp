@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -26,20 +28,24 @@ struct RejectedRoute {
   Rule because;
 };
 
-/// A topology with its effective routes compiled for lookup and its firewall policies for questions.
-/// Immutable.
+/// A topology ready for lookups and questions. Immutable, as far as anybody can tell: what it is asked about is
+/// worked out at the first question, table by table, and threads may ask at the same time.
 class CompiledNetwork {
  public:
-  /// Computes and compiles everything. Cost: O(rows log rows) over all tables.
+  /// Works out what gateways learn and compiles the rules. Cost: that, and O(subnets log subnets); each table
+  /// costs O(rows log rows) at its first lookup.
   static CompiledNetwork compile(Topology topology);
 
   const Topology& topology() const { return topology_; }
-  const EffectiveRoutes& routes() const { return routes_; }
 
-  std::uint32_t tableIndexOf(SubnetId subnet) const { return routes_.tableOfSubnet[subnet.index]; }
-  const EffectiveRouteTable& tableOf(SubnetId subnet) const { return routes_.tableOf(subnet); }
+  std::uint32_t tableIndexOf(SubnetId subnet) const { return plan_.tableOfSubnet[subnet.index]; }
+  std::uint32_t tableCount() const { return static_cast<std::uint32_t>(plan_.tables.size()); }
+  /// What a table is worked out from, without working it out.
+  const TableSource& sourceOf(std::uint32_t table) const { return plan_.tables[table]; }
+  const EffectiveRouteTable& table(std::uint32_t table) const { return compiled(table).routes; }
+  const EffectiveRouteTable& tableOf(SubnetId subnet) const { return table(tableIndexOf(subnet)); }
   const EffectiveRoute& rowOf(RouteDecision decision) const {
-    return routes_.tables[decision.table].routes[decision.row];
+    return table(decision.table).routes[decision.row];
   }
 
   /// The active row of the subnet's table with the longest prefix that holds `destination` (R30).
@@ -47,9 +53,9 @@ class CompiledNetwork {
 
   /// The same, by the index of a table: the place of its row. O(log rows).
   std::optional<std::uint32_t> lookupIn(std::uint32_t table, IpAddress destination) const {
-    return matchTables_[table].lookup(destination);
+    return compiled(table).match.lookup(destination);
   }
-  const MatchTable& matchTable(std::uint32_t table) const { return matchTables_[table]; }
+  const MatchTable& matchTable(std::uint32_t table) const { return compiled(table).match; }
 
   /// What keeps the row that `lookup` finds from being certain: something unknown that may put another one
   /// before it, such as a route for a service tag with unknown prefixes (R35, R103). Those may hold any
@@ -60,7 +66,7 @@ class CompiledNetwork {
   /// The other rows of the same table whose prefix holds `destination`, most specific first. O(rows).
   std::vector<RejectedRoute> rejectedRoutes(RouteDecision decision, IpAddress destination) const;
 
-  const Propagation& propagation() const { return routes_.propagation; }
+  const Propagation& propagation() const { return propagation_; }
   const LearnedRoute& routeOf(LearnedRouteRef decision) const {
     return propagation().tableOf(decision.speaker)[decision.index];
   }
@@ -72,22 +78,31 @@ class CompiledNetwork {
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
-  /// Whether `tagsOf` may be asked.
-  bool hasTags(SubnetId subnet) const { return tags_[subnet.index].has_value(); }
-  /// Pre: the subnet, or an interface in it, has a network security group.
-  const TagsOfSubnet& tagsOf(SubnetId subnet) const { return *tags_[subnet.index]; }
+  /// What the tags hold in the subnets that have the table.
+  const TagsOfSubnet& tagsIn(std::uint32_t table) const;
+  const TagsOfSubnet& tagsOf(SubnetId subnet) const { return tagsIn(tableIndexOf(subnet)); }
 
  private:
-  CompiledNetwork(Topology topology, EffectiveRoutes routes);
+  explicit CompiledNetwork(Topology topology);
+
+  /// One table, once it was asked.
+  struct Compiled {
+    std::once_flag isWorkedOut;
+    EffectiveRouteTable routes;
+    MatchTable match;
+    std::once_flag hasTags;
+    TagsOfSubnet tags;
+  };
+  const Compiled& compiled(std::uint32_t table) const;
 
   Topology topology_;
-  EffectiveRoutes routes_;
-  std::vector<MatchTable> matchTables_;    // by table
+  Propagation propagation_;
+  TablePlan plan_;
+  std::unique_ptr<Compiled[]> tables_;     // by place in the plan
   std::vector<MatchTable> learnedTables_;  // by speaker; values are first indices of a prefix
   std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
-  std::vector<SecurityRules> groups_;               // by NetworkSecurityGroupId
-  std::vector<std::optional<TagsOfSubnet>> tags_;  // by subnet; only where rules may ask for them
+  std::vector<SecurityRules> groups_;  // by NetworkSecurityGroupId
 };
 
 }  // namespace vnetsim

@@ -15,10 +15,10 @@ std::optional<GapId> doubtOf(const EffectiveRoute& row) {
 
 class Collector {
  public:
-  Collector(const Topology& topology, const EffectiveRoutes& routes, SubnetId subnet)
+  Collector(const Topology& topology, const EffectiveRouteTable& table)
       : topology_{topology},
-        table_{routes.tableOf(subnet)},
-        network_{topology[topology[subnet].virtualNetwork]},
+        table_{table},
+        network_{topology[table.network]},
         prefixes_{network_.addressPrefixes} {}
 
   TagsOfSubnet run() {
@@ -64,8 +64,8 @@ class Collector {
 
 }  // namespace
 
-TagsOfSubnet tagsOf(const Topology& topology, const EffectiveRoutes& routes, SubnetId subnet) {
-  return Collector{topology, routes, subnet}.run();
+TagsOfSubnet tagsOf(const Topology& topology, const EffectiveRouteTable& table) {
+  return Collector{topology, table}.run();
 }
 
 }  // namespace vnetsim

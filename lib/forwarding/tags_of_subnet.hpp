@@ -7,9 +7,9 @@
 
 namespace vnetsim {
 
-/// What VirtualNetwork holds in `subnet` (R101): the network's own space, that of its peers whose access is
-/// on, what the subnet's gateway routes and user-defined routes hold, and the platform's own address. It
-/// differs from subnet to subnet, as route tables do. Cost: O(rows log rows) of the subnet's table.
-TagsOfSubnet tagsOf(const Topology& topology, const EffectiveRoutes& routes, SubnetId subnet);
+/// What VirtualNetwork holds in the subnets that have `table` (R101): the network's own space, that of its
+/// peers whose access is on, what the table's gateway routes and user-defined routes hold, and the platform's
+/// own address. It differs from subnet to subnet, as route tables do. Cost: O(rows log rows).
+TagsOfSubnet tagsOf(const Topology& topology, const EffectiveRouteTable& table);
 
 }  // namespace vnetsim

@@ -172,7 +172,7 @@ void writeTable(JsonWriter& json, const CompiledNetwork& network, SubnetId subne
 void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint32_t tableIndex,
                     std::span<const std::uint32_t> rows) {
   const auto& topology = network.topology();
-  const auto& table = network.routes().tables[tableIndex];
+  const auto& table = network.table(tableIndex);
   const auto& row = table.routes[rows.front()];
   json.key("addressPrefix");
   json.beginArray();
@@ -255,7 +255,7 @@ std::string nextHopTable(const CompiledNetwork& network, const NextHopAnswer& an
     text += "no row holds the address\n";
   }
   for (const auto& rejected : answer.rejected) {
-    const auto& row = network.routes().tables[answer.route->table].routes[rejected.row];
+    const auto& row = network.table(answer.route->table).routes[rejected.row];
     text += fmt::format("lost: {}: {}\n", rowText(topology, row), rejectionText(rejected));
   }
   if (!answer.isCertain())

@@ -120,7 +120,7 @@ class TraceWriter {
     const auto origin = configuredRouteText(topology(), row);
     line("       route     {}{}", rowText(topology(), row), origin.empty() ? "" : "  (" + origin + ")");
     for (const auto& rejected : network_.rejectedRoutes(*hop.route, hop.header.destination)) {
-      const auto& loser = network_.routes().tables[hop.route->table].routes[rejected.row];
+      const auto& loser = network_.table(hop.route->table).routes[rejected.row];
       line("       lost      {}: {}", rowText(topology(), loser), rejectionText(rejected));
     }
   }

@@ -53,45 +53,49 @@ std::string_view nameOf(RouteState state) {
 }
 
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
-                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable,
-                                        std::span<const std::string> serviceEndpoints, SubnetRole role) {
-  EffectiveRouteTable table{network, routeTable, false, {}, {}, {}};
-  auto candidates = systemRoutes(topology, network);
-  append(candidates, peeringRoutes(topology, network));
-  append(candidates, privateEndpointRoutes(topology, network));
-  append(candidates, serviceEndpointRoutes(topology, serviceEndpoints));
-  append(candidates, gatewayRoutes(topology, propagation, network));
-  if (routeTable) {
-    table.disableBgpRoutePropagation = topology[*routeTable].disableBgpRoutePropagation;
-    table.gap = topology.gapIn(*routeTable, GapProperty::Routes);
-    append(candidates, userRoutes(topology, network, *routeTable));
-    table.unknownTagRoutes = unknownTagRoutes(topology, *routeTable);
+                                        const TableSource& source) {
+  EffectiveRouteTable table{source.network, source.routeTable, false, {}, {}, {}};
+  auto candidates = systemRoutes(topology, source.network);
+  append(candidates, peeringRoutes(topology, source.network));
+  append(candidates, privateEndpointRoutes(topology, source.network));
+  append(candidates, serviceEndpointRoutes(topology, source.serviceEndpoints));
+  append(candidates, gatewayRoutes(topology, propagation, source.network));
+  if (source.routeTable) {
+    table.disableBgpRoutePropagation = topology[*source.routeTable].disableBgpRoutePropagation;
+    table.gap = topology.gapIn(*source.routeTable, GapProperty::Routes);
+    append(candidates, userRoutes(topology, source.network, *source.routeTable));
+    table.unknownTagRoutes = unknownTagRoutes(topology, *source.routeTable);
   }
-  table.routes = selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation, role);
+  if (source.gap) table.gap = source.gap;
+  table.routes =
+      selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation, source.role);
   return table;
 }
 
-EffectiveRoutes effectiveRoutes(const Topology& topology) {
-  EffectiveRoutes result;
-  result.propagation = propagate(topology);
+TablePlan planTables(const Topology& topology) {
+  TablePlan plan;
   std::map<TableKey, std::uint32_t> shared;
-  const auto tableOf = [&](const Subnet& subnet) {
-    return effectiveRouteTable(topology, result.propagation, subnet.virtualNetwork, subnet.routeTable,
-                               subnet.serviceEndpoints, subnet.role);
-  };
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i) {
     const auto& subnet = topology.subnets()[i];
-    const auto next = static_cast<std::uint32_t>(result.tables.size());
-    if (const auto gap = topology.gapIn(SubnetId{i}, GapProperty::RouteTable)) {
-      result.tables.push_back(tableOf(subnet));
-      result.tables.back().gap = gap;
-      result.tableOfSubnet.push_back(next);
-      continue;
-    }
-    const auto [it, isNew] = shared.emplace(keyOf(subnet), next);
-    if (isNew) result.tables.push_back(tableOf(subnet));
-    result.tableOfSubnet.push_back(it->second);
+    const auto next = static_cast<std::uint32_t>(plan.tables.size());
+    const auto gap = topology.gapIn(SubnetId{i}, GapProperty::RouteTable);
+    const auto known = gap ? std::pair{next, true} : [&] {
+      const auto [it, isNew] = shared.emplace(keyOf(subnet), next);
+      return std::pair{it->second, isNew};
+    }();
+    if (known.second)
+      plan.tables.push_back({subnet.virtualNetwork, subnet.routeTable, subnet.serviceEndpoints, subnet.role, gap});
+    plan.tableOfSubnet.push_back(known.first);
   }
+  return plan;
+}
+
+EffectiveRoutes effectiveRoutes(const Topology& topology) {
+  auto plan = planTables(topology);
+  EffectiveRoutes result{propagate(topology), {}, std::move(plan.tableOfSubnet)};
+  result.tables.reserve(plan.tables.size());
+  for (const auto& source : plan.tables)
+    result.tables.push_back(effectiveRouteTable(topology, result.propagation, source));
   return result;
 }
 

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -17,8 +16,26 @@
 
 namespace vnetsim {
 
-/// All tables of a topology. Subnets of one network with the same route table and service endpoints share
-/// one, but no other subnet that of a GatewaySubnet.
+/// What one table is worked out from.
+struct TableSource {
+  VirtualNetworkId network;
+  std::optional<RouteTableId> routeTable = {};
+  std::vector<std::string> serviceEndpoints = {};
+  SubnetRole role = SubnetRole::Ordinary;
+  std::optional<GapId> gap = {};  // which route table the subnet has is not known
+};
+
+/// Which tables there are, before any of them is worked out. Subnets of one network with the same route table
+/// and service endpoints share one, but no other subnet that of a GatewaySubnet.
+struct TablePlan {
+  std::vector<TableSource> tables;
+  std::vector<std::uint32_t> tableOfSubnet;  // by SubnetId; a place in `tables`
+};
+
+/// Cost: O(subnets log subnets).
+TablePlan planTables(const Topology& topology);
+
+/// All tables of a topology, in the order of its plan.
 struct EffectiveRoutes {
   Propagation propagation;
   std::vector<EffectiveRouteTable> tables;
@@ -28,12 +45,10 @@ struct EffectiveRoutes {
   const EffectiveRouteTable& tableOf(SubnetId subnet) const&& = delete;  // it would outlive its tables
 };
 
-/// The table of a subnet of `network` that is associated with `routeTable`, has these service endpoints and,
-/// as a GatewaySubnet, uses less of what was learned (R85). O(rows log rows).
+/// One table: every candidate of a subnet of the source's network, which of them are active and why the others
+/// are not. A GatewaySubnet uses less of what was learned (R85). O(rows log rows).
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
-                                        VirtualNetworkId network, std::optional<RouteTableId> routeTable,
-                                        std::span<const std::string> serviceEndpoints = {},
-                                        SubnetRole role = SubnetRole::Ordinary);
+                                        const TableSource& source);
 
 /// The tables of all subnets.
 EffectiveRoutes effectiveRoutes(const Topology& topology);

@@ -50,7 +50,7 @@ TEST_P(EffectiveNextHop, IsWhatThePlatformPrograms) {  // R38, R40, R41, R42, R4
     table t
       route )"} + GetParam().route);
   const auto table =
-      effectiveRouteTable(net, propagate(net), networkNamed(net, "v"), routeTableNamed(net, "t"));
+      effectiveRouteTable(net, propagate(net), {networkNamed(net, "v"), routeTableNamed(net, "t")});
   const auto row = std::ranges::find(table.routes, RouteSource::User, &EffectiveRoute::source);
   ASSERT_NE(row, table.routes.end());
   EXPECT_EQ(rowOf(*row), GetParam().row);

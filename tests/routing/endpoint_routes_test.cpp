@@ -106,7 +106,7 @@ TEST(PrivateEndpointRoutes, NameTheLongestRouteThatBeatThem) {  // R128
   const auto net =
       withEndpoint("policies routes", "route 10.2.0.0/16 -> 10.1.9.4\n route 10.2.1.0/24 -> None");
   const auto table =
-      effectiveRouteTable(net, propagate(net), networkNamed(net, "a"), routeTableNamed(net, "t"));
+      effectiveRouteTable(net, propagate(net), {networkNamed(net, "a"), routeTableNamed(net, "t")});
   const auto& row = table.routes.back();
   ASSERT_EQ(row.type, NextHopType::InterfaceEndpoint);
   ASSERT_TRUE(row.overridden && row.overridden->by);

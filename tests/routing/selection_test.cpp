@@ -34,7 +34,7 @@ Topology withRoutes(const std::string& routes) {
 }
 
 std::vector<EffectiveRoute> candidates(const Topology& net, const char* network = "v") {
-  return effectiveRouteTable(net, propagate(net), networkNamed(net, network), routeTableNamed(net, "t"))
+  return effectiveRouteTable(net, propagate(net), {networkNamed(net, network), routeTableNamed(net, "t")})
       .routes;
 }
 
@@ -223,7 +223,7 @@ TEST(RouteSelection, OfTwoGatewaysWithOnePrefixExpressRouteIsUsed) {  // R71
                   "VirtualNetworkGateway Active 192.168.0.0/16 VirtualNetworkGateway 10.3.1.1",
                   "VirtualNetworkGateway Active 192.168.1.0/24 VirtualNetworkGateway 10.3.1.1",
                   "VirtualNetworkGateway Active 192.168.9.0/24 VirtualNetworkGateway 20.0.0.1"));
-  const auto table = effectiveRouteTable(net, propagate(net), networkNamed(net, "hub"), std::nullopt).routes;
+  const auto table = effectiveRouteTable(net, propagate(net), {networkNamed(net, "hub"), std::nullopt}).routes;
   const auto lost = std::ranges::find_if(
       table, [](const EffectiveRoute& row) { return row.overridden && row.overridden->rule == Rule{71}; });
   ASSERT_NE(lost, table.end());
@@ -249,7 +249,7 @@ TEST(RouteSelection, ARowThatExpressRouteMayBringIsNotKnownToBeOfTheVpn) {  // R
     connection far-to-c far-er -> c
     lng paris 10.5.0.0/16
     connection tunnel a-vpn -> paris )");
-  const auto table = effectiveRouteTable(net, propagate(net), networkNamed(net, "hub"), std::nullopt).routes;
+  const auto table = effectiveRouteTable(net, propagate(net), {networkNamed(net, "hub"), std::nullopt}).routes;
   const auto active = std::ranges::find_if(table, [](const EffectiveRoute& row) {
     return row.prefix == prefix("10.5.0.0/16") && row.state == RouteState::Active;
   });

@@ -37,7 +37,7 @@ Topology withTags(const std::string& rest) {
 }
 
 std::vector<EffectiveRoute> rowsOf(const Topology& net) {
-  return effectiveRouteTable(net, propagate(net), networkNamed(net, "v"), routeTableNamed(net, "t")).routes;
+  return effectiveRouteTable(net, propagate(net), {networkNamed(net, "v"), routeTableNamed(net, "t")}).routes;
 }
 
 std::vector<std::string> userRows(const Topology& net) {
@@ -162,7 +162,7 @@ TEST(RoutesOfServiceTags, ThatAreNotKnownBringNoRowButAreKept) {  // R103
   const auto net = withTags("route tag Nowhere -> Internet\n route tag Sql -> None");
   EXPECT_THAT(userRows(net), ElementsAre("User Active 203.0.113.0/24 None"));
   const auto table =
-      effectiveRouteTable(net, propagate(net), networkNamed(net, "v"), routeTableNamed(net, "t"));
+      effectiveRouteTable(net, propagate(net), {networkNamed(net, "v"), routeTableNamed(net, "t")});
   ASSERT_EQ(table.unknownTagRoutes.size(), 1u);
   EXPECT_EQ(net.routeTables()[0].routes[table.unknownTagRoutes[0].configured.index].name, "to-Nowhere");
   EXPECT_EQ(net[table.unknownTagRoutes[0].gap].property, GapProperty::AddressPrefixes);
