@@ -103,7 +103,7 @@ DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint3
     const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
     return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
   }
-  return (code & ~0xFFFFu) == dropped ? codeOfDrop(table, row, destination) : code;
+  return code == dropped ? codeOfDrop(table, row, destination) : code;
 }
 
 DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destination) const {
@@ -122,15 +122,27 @@ DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) co
   const auto& its = network_.table(table).routes[row];
   if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeering;
-  if (isDrop(its)) return dropped;
+  if (isDrop(its)) return dropByUserRoute(its);
   const auto known = known_.find(contentOf(its));
   return known == known_.end() ? unlikeAnyDecision : known->second;
+}
+
+bool DecisionCodes::isForAll(DecisionCode code) {
+  return code != unlikeAnyDecision && code != localDecision && code != overPeering && code != dropped;
+}
+
+/// A configured row speaks for itself, whichever private address the packet is for (R47-R49, R124).
+DecisionCode DecisionCodes::dropByUserRoute(const EffectiveRoute& row) const {
+  if (row.source != RouteSource::User) return dropped;
+  static const IpAddress anyPrivateAddress = *IpAddress::parse("10.0.0.0");
+  const EffectiveRouteTable none{};
+  return codeOfEnding(endingAtRow(network_.topology(), none, row, anyPrivateAddress));
 }
 
 DecisionCode DecisionCodes::numberOf(const EffectiveRoute& row) {
   if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeering;
-  if (isDrop(row)) return dropped;
+  if (isDrop(row)) return dropByUserRoute(row);
   auto what = contentOf(row);
   if (what.empty()) return unlikeAnyDecision;
   const auto next = interned + static_cast<DecisionCode>(known_.size());

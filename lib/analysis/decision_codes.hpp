@@ -34,12 +34,17 @@ class DecisionCodes {
   DecisionCode codeOf(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination,
                       VirtualNetworkId holder) const;
 
+  /// The code of a row of a numbered table, if it is one for every destination that takes the row; else one
+  /// that `isForAll` denies. Destinations are private addresses.
+  DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
+  static bool isForAll(DecisionCode code);
+
   /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings count by
   /// the network that they lead to. Cost: one lookup.
   DecisionCode codeTowards(std::uint32_t table, IpAddress destination) const;
 
  private:
-  DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
+  DecisionCode dropByUserRoute(const EffectiveRoute& row) const;
   DecisionCode numberOf(const EffectiveRoute& row);
   DecisionCode codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination) const;
 

@@ -8,6 +8,7 @@
 
 #include "analysis/estate.hpp"
 #include "analysis/matrix.hpp"
+#include "analysis/routing_matrix.hpp"
 #include "support/drawing.hpp"
 
 namespace vnetsim {
@@ -72,6 +73,32 @@ TEST_P(PairOutcomesOfEstates, AreThoseOfTheTraceOfEachPair) {
   EXPECT_LT(tally.reachable * 2, tally.pairs);
   EXPECT_GT(tally.reachable * 20, tally.pairs);
 }
+
+class RoutingMatrixOfEstates : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(RoutingMatrixOfEstates, HoldsWhatIsDeliveredOneWay) {
+  constexpr std::uint64_t estates = 50;
+  for (std::uint64_t seed = GetParam() * estates; seed < (GetParam() + 1) * estates; ++seed) {
+    const auto drawing = estateDrawing(seed);
+    const auto net = CompiledNetwork::compile(topologyOf(drawing));
+    const auto ends = endsOf(net.topology());
+    const auto matrix = RoutingMatrix::of(net, ends);
+    std::vector<std::uint64_t> words(ends.size() * matrix.wordsPerRow());
+    matrix.expandInto(words);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+      for (std::size_t j = 0; j < ends.size(); ++j) {
+        const bool isDelivered =
+            trace(net, ends[i], ends[j], TrafficSet::all(), true).verdict == Verdict::Reachable;
+        const std::size_t column = matrix.columnOf(j);
+        const bool isSet = (words[i * matrix.wordsPerRow() + column / 64] >> column % 64 & 1) != 0;
+        ASSERT_EQ(matrix.delivered(i, j), isDelivered)
+            << ends[i].name << " to " << ends[j].name << " in the estate of seed " << seed << ":\n" << drawing;
+        ASSERT_EQ(isSet, isDelivered);
+      }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, RoutingMatrixOfEstates, testing::Range<std::uint64_t>(100, 106));
 
 INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfEstates, testing::Range<std::uint64_t>(0, 20));
 

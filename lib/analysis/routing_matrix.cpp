@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+#include "analysis/routing_matrix.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+#include <utility>
+
+#include "analysis/pair_ends.hpp"
+#include "analysis/trace.hpp"
+
+namespace vnetsim {
+namespace {
+
+/// Sets the bits from `first` up to `end`.
+void setBits(std::span<std::uint64_t> words, std::size_t first, std::size_t end) {
+  for (std::size_t bit = first; bit < end;) {
+    const std::size_t offset = bit % 64;
+    const std::size_t count = std::min(64 - offset, end - bit);
+    words[bit / 64] |= (count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << offset;
+    bit += count;
+  }
+}
+
+void writeBit(std::span<std::uint64_t> words, std::size_t bit, bool value) {
+  const std::uint64_t mask = std::uint64_t{1} << bit % 64;
+  words[bit / 64] = value ? words[bit / 64] | mask : words[bit / 64] & ~mask;
+}
+
+}  // namespace
+
+class RoutingMatrixBuilder {
+ public:
+  RoutingMatrixBuilder(const CompiledNetwork& network, std::span<const Endpoint> endpoints)
+      : pairs_{network, endpoints, {}}, endpoints_{endpoints}, ends_{pairs_.from().ends} {}
+
+  RoutingMatrix build(const Executor& execute) && {
+    orderColumns();
+    findRuns();
+    findSources();
+    const std::size_t blocks = (sources_.size() + sourcesPerBlock - 1) / sourcesPerBlock;
+    std::vector<Block> found(blocks);
+    execute(blocks, [&](std::size_t block) { cut(block * sourcesPerBlock, found[block]); });
+    cutOneByOne(found);
+    found.push_back(std::move(own_));
+    decide(found, execute);
+    execute(blocks, [&](std::size_t block) { fill(block * sourcesPerBlock, found[block]); });
+    storeExceptions(found.back());
+    return std::move(matrix_);
+  }
+
+ private:
+  static constexpr std::size_t sourcesPerBlock = 32;
+  static constexpr std::size_t tracesPerBatch = 64;
+
+  /// Neighbouring columns, from `first` up to `end`, whose pairs with one source have one key.
+  struct Segment {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::uint32_t key = 0;  // its number
+  };
+
+  /// Two ends that have a row, of different networks if there are such.
+  struct Source {
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
+  };
+
+  /// What a block of sources is cut into, with its own numbers of keys.
+  struct Block {
+    KeyNumbers keys;
+    std::vector<std::vector<Segment>> segments;      // by source
+    std::vector<std::vector<std::uint32_t>> unlike;  // the same: columns that a row says nothing about
+    std::vector<bool> isDelivered;                   // by number of the key
+  };
+
+  std::size_t count() const { return endpoints_.size(); }
+
+  void orderColumns() {
+    endAt_.resize(count());
+    std::iota(endAt_.begin(), endAt_.end(), 0u);
+    std::ranges::stable_sort(endAt_, {}, [&](std::uint32_t end) { return endpoints_[end].address; });
+    matrix_.columnOf_.resize(count());
+    for (std::uint32_t column = 0; column < count(); ++column) {
+      matrix_.columnOf_[endAt_[column]] = column;
+      addresses_.push_back(endpoints_[endAt_[column]].address);
+    }
+    matrix_.rowWords_ = (count() + 63) / 64;
+  }
+
+  /// Where the run of alike destinations ends that begins at a column, or goes on there.
+  void findRuns() {
+    runEnd_.resize(count());
+    for (std::size_t column = count(); column-- > 0;) {
+      const bool goesOn = column + 1 < count() && areAlike(endAt_[column], endAt_[column + 1]);
+      runEnd_[column] = goesOn ? runEnd_[column + 1] : static_cast<std::uint32_t>(column + 1);
+    }
+  }
+
+  bool areAlike(std::uint32_t a, std::uint32_t b) const {
+    return !ends_[a].isSpecial && !ends_[b].isSpecial && ends_[a].itsClass == ends_[b].itsClass;
+  }
+
+  void findSources() {
+    std::unordered_map<std::uint64_t, std::uint32_t> places;
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      const auto next = static_cast<std::uint32_t>(sources_.size());
+      auto place = next;
+      if (!ends_[i].isSpecial)
+        place = places.emplace(std::uint64_t{ends_[i].itsClass} << 32 | tablesOf(i), next).first->second;
+      if (place == next)
+        sources_.push_back({i, i});
+      else if (ends_[sources_[place].second].network == ends_[sources_[place].first].network)
+        sources_[place].second = i;
+      matrix_.rowOf_.push_back(place);
+    }
+  }
+
+  std::uint32_t tablesOf(std::uint32_t end) const { return pairs_.from().rows[ends_[end].row].tables; }
+
+  void cut(std::size_t first, Block& block) {
+    const std::size_t end = std::min(first + sourcesPerBlock, sources_.size());
+    block.segments.resize(end - first);
+    block.unlike.resize(end - first);
+    std::vector<std::uint32_t> found(count());
+    for (std::size_t i = first; i < end; ++i) {
+      const Source source = sources_[i];
+      if (ends_[source.first].isSpecial) continue;  // told end by end
+      pairs_.network().matchTable(pairs_.tables()[tablesOf(source.first)].first).lookupAll(addresses_, found);
+      cutRow(source, found, block.keys, block.segments[i - first], block.unlike[i - first]);
+    }
+  }
+
+  void cutRow(Source source, const std::vector<std::uint32_t>& found, KeyNumbers& keys,
+              std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike) {
+    for (std::uint32_t column = 0; column < count();) {
+      std::uint32_t next = column + 1;
+      // Of its own network one end cannot speak for the others.
+      const auto speaker = isInOwnNetwork(source.first, column) ? source.second : source.first;
+      const bool isTold = isInOwnNetwork(speaker, column) || ends_[endAt_[column]].isSpecial;
+      const PairKey key = isTold ? PairKey{} : keyOf(speaker, column, found, next);
+      if (!isTold && key.relation == Relation::LikeNoOther) {
+        unlike.push_back(column);
+      } else if (!isTold) {
+        const std::uint32_t number = keys.numberOf(key, speaker * count() + endAt_[column]);
+        if (!segments.empty() && segments.back().key == number && segments.back().end == column)
+          segments.back().end = next;
+        else
+          segments.push_back({column, next, number});
+      }
+      column = next;
+    }
+  }
+
+  /// The key of an ordinary pair apart, and in `next` how far to the right it is the same.
+  PairKey keyOf(std::uint32_t source, std::uint32_t column, const std::vector<std::uint32_t>& found,
+                std::uint32_t& next) const {
+    const PairEnd& from = ends_[source];
+    const PairEnd& to = ends_[endAt_[column]];
+    const auto unlike = pairLikeNoOther(source, endAt_[column]);
+    if (from.isVersion6 != to.isVersion6) return unlike;
+    const std::uint32_t tables = tablesOf(source);
+    const auto& decisions = pairs_.decisions();
+    const VirtualNetworkId holder{to.network};
+    const std::uint32_t table = pairs_.tables().tableFor(tables, pairs_.network(), holder);
+    const bool isFirst = table == pairs_.tables()[tables].first;
+    DecisionCode code = unlikeAnyDecision;
+    if (isFirst && found[column] != MatchTable::noMatch) code = decisions.codeOfRow(table, found[column]);
+    if (isFirst && DecisionCodes::isForAll(code)) {
+      const auto limit = runEnd_[column];
+      while (next < limit && found[next] == found[column] && !isInFirstNetwork(tables, next) &&
+             !isInOwnNetwork(source, next))
+        ++next;
+    } else {
+      const auto row = isFirst ? optionalRow(found[column])
+                               : pairs_.network().lookupIn(table, addresses_[column]);
+      code = decisions.codeOf(table, row, addresses_[column], holder);
+    }
+    if (code == unlikeAnyDecision) return unlike;
+    return {from.itsClass, to.itsClass, code, 0, Relation::Apart};
+  }
+
+  bool isInFirstNetwork(std::uint32_t tables, std::uint32_t column) const {
+    const TableClass& one = pairs_.tables()[tables];
+    return one.second && pairs_.network().sourceOf(one.first).network.index == ends_[endAt_[column]].network;
+  }
+
+  bool isInOwnNetwork(std::uint32_t source, std::uint32_t column) const {
+    const PairEnd& to = ends_[endAt_[column]];
+    return !to.isSpecial && ends_[source].network == to.network;
+  }
+
+  static std::optional<std::uint32_t> optionalRow(std::uint32_t row) {
+    return row == MatchTable::noMatch ? std::nullopt : std::optional{row};
+  }
+
+  /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is alike
+  /// to no other, and decisions that nothing is known to be equal to.
+  void cutOneByOne(const std::vector<Block>& blocks) {
+    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> columnsOf;  // by network
+    std::vector<std::uint32_t> special;
+    for (std::uint32_t column = 0; column < count(); ++column) {
+      const PairEnd& end = ends_[endAt_[column]];
+      (end.isSpecial ? special : columnsOf[end.network]).push_back(column);
+    }
+    own_.segments.resize(count());
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      const auto row = matrix_.rowOf_[i];
+      auto columns = special;
+      if (ends_[i].isSpecial) {
+        columns.resize(count());
+        std::iota(columns.begin(), columns.end(), 0u);
+      } else {
+        const auto& own = columnsOf[ends_[i].network];
+        const auto& unlike = blocks[row / sourcesPerBlock].unlike[row % sourcesPerBlock];
+        columns.insert(columns.end(), own.begin(), own.end());
+        columns.insert(columns.end(), unlike.begin(), unlike.end());
+        std::ranges::sort(columns);
+        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+      }
+      for (const std::uint32_t column : columns)
+        own_.segments[i].push_back(
+            {column, column + 1, own_.keys.numberOf(keyOfOne(i, column), i * count() + endAt_[column])});
+    }
+  }
+
+  PairKey keyOfOne(std::uint32_t source, std::uint32_t column) const {
+    const std::uint32_t destination = endAt_[column];
+    const PairEnd& from = ends_[source];
+    const PairEnd& to = ends_[destination];
+    if (from.isSpecial || !isInOwnNetwork(source, column) || from.isVersion6 != to.isVersion6) return pairLikeNoOther(source, destination);
+    const auto code = pairs_.inOwnNetwork(pairs_.from(), from, addresses_[column]);
+    if (code == unlikeAnyDecision) return pairLikeNoOther(source, destination);
+    auto relation = Relation::SameNetwork;
+    if (from.subnet == to.subnet)
+      relation = endpoints_[source].position == endpoints_[destination].position ? Relation::Itself
+                                                                                : Relation::SameSubnet;
+    return {from.itsClass, to.itsClass, code, 0, relation};
+  }
+
+  /// One trace for each key, wherever it is found.
+  void decide(std::vector<Block>& blocks, const Executor& execute) {
+    std::unordered_map<PairKey, std::uint32_t, HashOfPairKey> known;
+    std::vector<std::size_t> firstPairs;
+    std::vector<std::vector<std::uint32_t>> united(blocks.size());
+    for (std::size_t block = 0; block < blocks.size(); ++block)
+      for (std::size_t i = 0; i < blocks[block].keys.keys.size(); ++i) {
+        const auto next = static_cast<std::uint32_t>(firstPairs.size());
+        const auto [found, isNew] = known.emplace(blocks[block].keys.keys[i], next);
+        if (isNew) firstPairs.push_back(blocks[block].keys.firstPairs[i]);
+        united[block].push_back(found->second);
+      }
+    std::vector<std::uint8_t> isDelivered(firstPairs.size());  // bytes, so that tasks write apart
+    execute((firstPairs.size() + tracesPerBatch - 1) / tracesPerBatch, [&](std::size_t batch) {
+      const std::size_t end = std::min(firstPairs.size(), (batch + 1) * tracesPerBatch);
+      for (std::size_t i = batch * tracesPerBatch; i < end; ++i)
+        isDelivered[i] = trace(pairs_.network(), endpoints_[firstPairs[i] / count()],
+                               endpoints_[firstPairs[i] % count()], TrafficSet::all(), true)
+                                 .verdict == Verdict::Reachable;
+    });
+    matrix_.rows_.resize(sources_.size() * matrix_.rowWords_);
+    for (std::size_t block = 0; block < blocks.size(); ++block)
+      for (const std::uint32_t key : united[block]) blocks[block].isDelivered.push_back(isDelivered[key] != 0);
+  }
+
+  void fill(std::size_t first, const Block& block) {
+    for (std::size_t i = 0; i < block.segments.size(); ++i) {
+      const auto row = std::span{matrix_.rows_}.subspan((first + i) * matrix_.rowWords_, matrix_.rowWords_);
+      for (const Segment& segment : block.segments[i])
+        if (block.isDelivered[segment.key]) setBits(row, segment.first, segment.end);
+    }
+  }
+
+  void storeExceptions(const Block& own) {
+    for (std::uint32_t i = 0; i < count(); ++i) {
+      matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
+      for (const Segment& segment : own.segments[i])
+        matrix_.exceptions_.push_back({segment.first, own.isDelivered[segment.key]});
+    }
+    matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
+  }
+
+  PairEnds pairs_;
+  std::span<const Endpoint> endpoints_;
+  const std::vector<PairEnd>& ends_;
+  std::vector<std::uint32_t> endAt_;   // by column
+  std::vector<IpAddress> addresses_;   // by column
+  std::vector<std::uint32_t> runEnd_;  // by column
+  std::vector<Source> sources_;  // by row
+  Block own_;
+  RoutingMatrix matrix_;
+};
+
+RoutingMatrix RoutingMatrix::of(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
+                                const Executor& execute) {
+  return RoutingMatrixBuilder{network, endpoints}.build(execute);
+}
+
+bool RoutingMatrix::delivered(std::size_t from, std::size_t to) const {
+  const std::uint32_t column = columnOf_[to];
+  const auto first = exceptions_.begin() + static_cast<std::ptrdiff_t>(exceptionsBeginAt_[from]);
+  const auto last = exceptions_.begin() + static_cast<std::ptrdiff_t>(exceptionsBeginAt_[from + 1]);
+  if (first != last && first->column <= column && column <= (last - 1)->column) {
+    const auto own = std::lower_bound(first, last, column,
+                                      [](const Exception& one, std::uint32_t wanted) { return one.column < wanted; });
+    if (own != last && own->column == column) return own->isDelivered;
+  }
+  return (rows_[rowOf_[from] * rowWords_ + column / 64] >> column % 64 & 1) != 0;
+}
+
+void RoutingMatrix::expandRow(std::size_t from, std::span<std::uint64_t> words) const {
+  const auto row = std::span{rows_}.subspan(rowOf_[from] * rowWords_, rowWords_);
+  std::ranges::copy(row, words.begin());
+  for (std::size_t i = exceptionsBeginAt_[from]; i < exceptionsBeginAt_[from + 1]; ++i)
+    writeBit(words, exceptions_[i].column, exceptions_[i].isDelivered);
+}
+
+void RoutingMatrix::expandInto(std::span<std::uint64_t> words, const Executor& execute) const {
+  constexpr std::size_t rowsPerTask = 512;
+  execute((endpointCount() + rowsPerTask - 1) / rowsPerTask, [&](std::size_t task) {
+    const std::size_t end = std::min(endpointCount(), (task + 1) * rowsPerTask);
+    for (std::size_t from = task * rowsPerTask; from < end; ++from)
+      expandRow(from, words.subspan(from * rowWords_, rowWords_));
+  });
+}
+
+std::size_t RoutingMatrix::bytes() const {
+  return rows_.size() * sizeof(std::uint64_t) + exceptions_.size() * sizeof(Exception) +
+         exceptionsBeginAt_.size() * sizeof(std::size_t) +
+         (columnOf_.size() + rowOf_.size()) * sizeof(std::uint32_t);
+}
+
+}  // namespace vnetsim
