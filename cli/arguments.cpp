@@ -193,6 +193,9 @@ void addMatrix(CLI::App& app, Parsed& parsed) {
       ->expected(1);
   addTraffic(*sub, parsed);
   addAssertion(*sub, parsed, parsed.matrix.allowUndetermined);
+  sub->add_option("--jobs", parsed.matrix.jobs, "threads to work with; without it, as many as the machine has")
+      ->check(CLI::Range(1u, 1024u))
+      ->type_name("N");
   addOutput(*sub, parsed, {"table", "json", "csv"});
 }
 

@@ -77,6 +77,7 @@ struct MatrixCommand {
   TrafficQuestion traffic;
   std::optional<Verdict> assertion;
   bool allowUndetermined = false;
+  unsigned jobs = 0;  // threads; 0: as many as the machine has
 };
 struct TestCommand {
   DesignArguments design;

@@ -6,6 +6,7 @@
 #include "base/names.hpp"
 #include "commands.hpp"
 #include "report/matrix_report.hpp"
+#include "threads.hpp"
 
 namespace vnetsim::cli {
 namespace {
@@ -84,7 +85,8 @@ ExitCode answer(const CompiledNetwork& network, const std::vector<End>& all, con
   if (!from) return complain(from.error(), invocation);
   const auto to = select(network.topology(), all, command.to, command.ipVersion);
   if (!to) return complain(to.error(), invocation);
-  return report(network, compute(network, *from, *to, trafficOf(command.traffic)), command, invocation);
+  return report(network, compute(network, *from, *to, trafficOf(command.traffic), executorFor(command.jobs)),
+                command, invocation);
 }
 
 }  // namespace

@@ -32,6 +32,8 @@ bool isUnsafeToShow(char32_t codePoint) {
   });
 }
 
+bool isPrintableAscii(char c) { return c >= 0x20 && c <= 0x7E; }
+
 /// Upper-case hexadecimal digits, at least `width` of them.
 std::string hexadecimal(char32_t value, std::size_t width) {
   std::array<char, 8> digits{};
@@ -92,6 +94,7 @@ void appendXml(std::string& result, const Utf8Character& character, std::string_
 }  // namespace
 
 std::string escapeForTerminal(std::string_view text) {
+  if (std::ranges::all_of(text, isPrintableAscii)) return std::string{text};  // nearly always
   std::string result;
   result.reserve(text.size());
   forEachCharacter(text, [&result](const Utf8Character& character, std::string_view bytes) {

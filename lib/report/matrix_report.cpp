@@ -23,11 +23,18 @@ std::string viaText(const Topology& topology, const PairOutcome& outcome) {
   return text;
 }
 
+bool isMixed(const MatrixCell& cell) { return cell.reachablePairs != 0 && cell.reachablePairs != cell.pairs; }
+
+std::vector<std::string> csvFields(const std::vector<std::string>& texts) {
+  std::vector<std::string> fields;
+  for (const auto& text : texts) fields.push_back(csvField(text));
+  return fields;
+}
+
 /// The working traffic; for two networks that agree only in part, how many of their subnet pairs are
 /// reachable.
 std::string trafficText(const MatrixCell& cell, const PairOutcome& outcome) {
-  const bool isMixed = cell.reachablePairs != 0 && cell.reachablePairs != cell.pairs;
-  if (isMixed) return fmt::format("{} of {} subnet pairs", cell.reachablePairs, cell.pairs);
+  if (isMixed(cell)) return fmt::format("{} of {} subnet pairs", cell.reachablePairs, cell.pairs);
   return outcome.traffic.text();
 }
 
@@ -60,12 +67,22 @@ std::string matrixTable(const CompiledNetwork& network, const Matrix& matrix) {
 }
 
 std::string matrixCsv(const CompiledNetwork& network, const Matrix& matrix) {
+  // Texts are made once for each end and outcome, not for each of their many cells.
+  const auto fromFields = csvFields(matrix.from);
+  const auto toFields = csvFields(matrix.to);
+  std::vector<std::string> vias;
+  std::vector<std::string> traffics;
+  for (const auto& outcome : matrix.outcomes) {
+    vias.push_back(csvField(viaText(network.topology(), outcome)));
+    traffics.push_back(csvField(outcome.traffic.text()));
+  }
   std::string csv = "from,to,verdict,reason,traffic,via\n";
   for (const auto& cell : matrix.cells) {
     const auto& outcome = matrix.outcomeOf(cell);
-    fmt::format_to(std::back_inserter(csv), "{},{},{},{},{},{}\n", csvField(matrix.from[cell.from]),
-                   csvField(matrix.to[cell.to]), nameOf(outcome.verdict), codeOf(outcome.reason),
-                   csvField(trafficText(cell, outcome)), csvField(viaText(network.topology(), outcome)));
+    csv.append(fromFields[cell.from]).append(",").append(toFields[cell.to]).append(",");
+    csv.append(nameOf(outcome.verdict)).append(",").append(codeOf(outcome.reason)).append(",");
+    csv.append(isMixed(cell) ? csvField(trafficText(cell, outcome)) : traffics[cell.outcome]);
+    csv.append(",").append(vias[cell.outcome]).append("\n");
   }
   return csv;
 }
