@@ -88,6 +88,13 @@ DecisionGrid::DecisionGrid(const CompiledNetwork& network, const DecisionCodes& 
   }
 }
 
+DecisionCode codeOutside(const CompiledNetwork& network, const DecisionCodes& decisions,
+                         const TableClasses& classes, const DecisionGrid::Row& row, IpAddress destination,
+                         VirtualNetworkId holder) {
+  return codeIn(network, decisions, classes.tableFor(row.tables, network, holder), destination, holder,
+                row.withTags);
+}
+
 DecisionCode codeInOwnNetwork(const CompiledNetwork& network, const DecisionCodes& decisions,
                               const TableClasses& classes, std::uint32_t table, IpAddress destination,
                               bool withTags) {

@@ -34,7 +34,12 @@ class DecisionGrid {
   std::vector<DecisionCode> codes_;
 };
 
-/// What `table`, whose class is `tables`, decides about a destination in its own network, as a grid would say.
+/// One code of a grid, by one lookup. `holder` is the network that holds the destination.
+DecisionCode codeOutside(const CompiledNetwork& network, const DecisionCodes& decisions,
+                         const TableClasses& classes, const DecisionGrid::Row& row, IpAddress destination,
+                         VirtualNetworkId holder);
+
+/// What `table` decides about a destination in its own network, in the same words.
 DecisionCode codeInOwnNetwork(const CompiledNetwork& network, const DecisionCodes& decisions,
                               const TableClasses& classes, std::uint32_t table, IpAddress destination,
                               bool withTags);

@@ -64,6 +64,25 @@ PairEnds::PairEnds(const CompiledNetwork& network, std::span<const Endpoint> fro
       from_{sideOf(network, tables_, from, classes_, 0)},
       to_{sideOf(network, tables_, to, classes_, from.size())} {}
 
+PairKey PairEnds::keyOf(std::size_t i, std::size_t j) const {
+  const PairEnd& from = from_.ends[i];
+  const PairEnd& to = to_.ends[j];
+  if (from.isSpecial || to.isSpecial || from.isVersion6 != to.isVersion6) return pairLikeNoOther(i, j);
+  const IpAddress source = from_.endpoints[i].address;
+  const IpAddress destination = to_.endpoints[j].address;
+  PairKey key{from.itsClass, to.itsClass, 0, 0, relationOf(i, j)};
+  if (from.network == to.network) {
+    key.there = inOwnNetwork(from_, from, destination);
+    key.back = inOwnNetwork(to_, to, source);
+  } else {
+    key.there = codeOutside(network_, decisions_, tables_, from_.rows[from.row], destination,
+                            VirtualNetworkId{to.network});
+    key.back =
+        codeOutside(network_, decisions_, tables_, to_.rows[to.row], source, VirtualNetworkId{from.network});
+  }
+  return key.there == unlikeAnyDecision || key.back == unlikeAnyDecision ? pairLikeNoOther(i, j) : key;
+}
+
 Relation PairEnds::relationOf(std::size_t i, std::size_t j) const {
   if (from_.ends[i].network != to_.ends[j].network) return Relation::Apart;
   if (from_.ends[i].subnet != to_.ends[j].subnet) return Relation::SameNetwork;

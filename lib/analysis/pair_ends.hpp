@@ -57,6 +57,9 @@ class PairEnds {
                             side.rows[asker.row].withTags);
   }
 
+  /// The key of one pair, by the places of its ends. Cost: two lookups.
+  PairKey keyOf(std::size_t i, std::size_t j) const;
+
   /// How two ordinary ends stand to each other, by their places.
   Relation relationOf(std::size_t i, std::size_t j) const;
 

@@ -80,14 +80,8 @@ class PairOutcomesFinder {
     const PairEnd& from = from_.ends[i];
     const PairEnd& to = to_.ends[j];
     if (from.isSpecial || to.isSpecial || from.isVersion6 != to.isVersion6) return pairLikeNoOther(i, j);
-    PairKey key{from.itsClass, to.itsClass, fromThis[j], 0, Relation::Apart};
-    if (from.network == to.network) {
-      key.there = ends_.inOwnNetwork(from_, from, to_.endpoints[j].address);
-      key.back = ends_.inOwnNetwork(to_, to, from_.endpoints[i].address);
-      key.relation = ends_.relationOf(i, j);
-    } else {
-      key.back = backToThis[to.row];
-    }
+    if (from.network == to.network) return ends_.keyOf(i, j);
+    const PairKey key{from.itsClass, to.itsClass, fromThis[j], backToThis[to.row], Relation::Apart};
     return key.there == unlikeAnyDecision || key.back == unlikeAnyDecision ? pairLikeNoOther(i, j) : key;
   }
 

@@ -8,6 +8,7 @@
 
 #include "analysis/estate.hpp"
 #include "analysis/matrix.hpp"
+#include "analysis/pair_query.hpp"
 #include "analysis/routing_matrix.hpp"
 #include "support/drawing.hpp"
 
@@ -44,11 +45,13 @@ void compare(std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& ta
   const auto net = CompiledNetwork::compile(topologyOf(drawing));
   const auto ends = endsOf(net.topology());
   const auto pairs = outcomesOfPairs(net, ends, ends, asked, oneWay);
+  PairQuery query{net, ends, asked, oneWay};
   tally.kinds += pairs.outcomes.size();
   for (std::size_t i = 0; i < ends.size(); ++i)
     for (std::size_t j = 0; j < ends.size(); ++j) {
       const auto& outcome = pairs.at(i * ends.size() + j);
       const auto single = outcomeOf(trace(net, ends[i], ends[j], asked, oneWay));
+      ASSERT_EQ(textOf(net.topology(), query.outcomeOf(i, j)), textOf(net.topology(), single));
       ++tally.pairs;
       tally.reachable += single.verdict == Verdict::Reachable ? 1 : 0;
       ASSERT_EQ(textOf(net.topology(), outcome), textOf(net.topology(), single))
