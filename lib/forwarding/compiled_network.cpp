@@ -2,6 +2,7 @@
 #include "forwarding/compiled_network.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "forwarding/tags_of_subnet.hpp"
@@ -43,12 +44,23 @@ bool leadsWhere(const Topology& topology, const EffectiveRoute& row, RouteRef ro
          topology[row.configured->table].routes[row.configured->index].hasSameNextHop(configured);
 }
 
+std::set<VirtualNetworkId> networksWithAdminRules(const Topology& topology) {
+  std::set<VirtualNetworkId> networks;
+  for (const AdminRule& rule : topology.adminRules())
+    networks.insert(rule.virtualNetworks.begin(), rule.virtualNetworks.end());
+  return networks;
+}
+
 std::vector<SubnetId> securedSubnets(const Topology& topology) {
   std::vector<SubnetId> subnets;
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
     if (topology.subnets()[i].networkSecurityGroup) subnets.push_back({i});
   for (const auto& nic : topology.networkInterfaces())
     if (nic.networkSecurityGroup) subnets.push_back(nic.subnet);
+  for (const VirtualNetworkId network : networksWithAdminRules(topology)) {
+    const auto& ofNetwork = topology[network].subnets;
+    subnets.insert(subnets.end(), ofNetwork.begin(), ofNetwork.end());
+  }
   return subnets;
 }
 
@@ -63,6 +75,9 @@ CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
   for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
     groups_.push_back(SecurityRules::compile(topology_, NetworkSecurityGroupId{i}));
+  adminRules_.resize(topology_.virtualNetworks().size());
+  for (const VirtualNetworkId network : networksWithAdminRules(topology_))
+    adminRules_[network.index] = SecurityRules::compileAdminRules(topology_, network);
   tags_.resize(topology_.subnets().size());
   for (const SubnetId subnet : securedSubnets(topology_))
     if (!tags_[subnet.index]) tags_[subnet.index] = vnetsim::tagsOf(topology_, routes_, subnet);

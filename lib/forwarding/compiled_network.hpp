@@ -66,7 +66,12 @@ class CompiledNetwork {
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
-  /// Pre: the subnet, or an interface in it, has a network security group.
+  /// The security admin rules that bind a network; null where there are none (R106).
+  const SecurityRules* adminRules(VirtualNetworkId network) const {
+    const auto& rules = adminRules_[network.index];
+    return rules ? &*rules : nullptr;
+  }
+  /// Pre: the subnet, or an interface in it, has a network security group, or its network has admin rules.
   const TagsOfSubnet& tagsOf(SubnetId subnet) const { return *tags_[subnet.index]; }
 
  private:
@@ -79,6 +84,7 @@ class CompiledNetwork {
   std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
   std::vector<SecurityRules> groups_;               // by NetworkSecurityGroupId
+  std::vector<std::optional<SecurityRules>> adminRules_;  // by VirtualNetworkId
   std::vector<std::optional<TagsOfSubnet>> tags_;  // by subnet; only where rules may ask for them
 };
 

@@ -63,14 +63,15 @@ bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
 using PrintedRow = std::vector<std::uint32_t>;
 
 /// The rows of `table` as they are printed: the prefixes of service endpoints share a row (R125), and so do
-/// those of a service tag (R35), but for the ones that lost.
+/// those of connected groups (R90) and of a service tag (R35), but for the ones that lost.
 std::vector<PrintedRow> printedRows(const EffectiveRouteTable& table) {
   using Common = std::tuple<std::optional<RouteRef>, NextHopType, bool, bool>;
   std::vector<PrintedRow> printed;
   std::map<Common, std::size_t> places;
   for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
     const auto& row = table.routes[i];
-    const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint;
+    const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint ||
+                          row.type == NextHopType::ConnectedGroup;
     const Common common{row.configured, row.type, row.isCertain(), row.degraded.has_value()};
     const auto place =
         isShared && !row.overridden ? places.emplace(common, printed.size()).first->second : printed.size();

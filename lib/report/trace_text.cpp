@@ -68,7 +68,7 @@ class TraceWriter {
       if (decision.rule.direction == direction)
         line("       {}  {} by {} of {}", direction == SecurityDirection::Inbound ? "let in  " : "let out ",
              decision.traffic.text(), nameOf(topology(), decision.rule),
-             topology()[decision.rule.group].name.label);
+             holderOf(topology(), decision.rule));
   }
 
   void writeHop(const Path& path, std::size_t index) {

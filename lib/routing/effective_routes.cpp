@@ -58,6 +58,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
   EffectiveRouteTable table{network, routeTable, false, {}, {}, {}};
   auto candidates = systemRoutes(topology, network);
   append(candidates, peeringRoutes(topology, network));
+  append(candidates, connectedGroupRoutes(topology, network));
   append(candidates, privateEndpointRoutes(topology, network));
   append(candidates, serviceEndpointRoutes(topology, serviceEndpoints));
   append(candidates, gatewayRoutes(topology, propagation, network));
