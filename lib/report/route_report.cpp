@@ -28,6 +28,7 @@ std::string nextHopTypeText(const EffectiveRoute& row) {
 
 /// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
 std::string originText(const CompiledNetwork& network, const EffectiveRoute& row) {
+  if (const auto* group = connectedGroupOf(network.topology(), &row)) return group->name;
   if (!row.learned) return configuredRouteText(network.topology(), row);
   const auto& graph = network.propagation().graph;
   const auto& route = network.routeOf(*row.learned);
@@ -190,6 +191,7 @@ void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint3
   json.field("state", nameOf(row.state));
   if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
   if (const auto* tag = serviceTagOf(topology, row)) json.field("serviceTag", tag->name);
+  if (const auto* group = connectedGroupOf(topology, &row)) json.field("connectedGroup", group->name);
   if (row.learned) json.field("learned", originText(network, row));
   if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
   if (row.overridden) json.field("overriddenBy", overriddenByText(topology, table, row));

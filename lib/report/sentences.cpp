@@ -98,7 +98,7 @@ std::string farNextHopText(const Topology& topology, VirtualNetworkId network, I
   return fmt::format("network that {} is not peered with", labelOf(topology, network));
 }
 
-bool isOwn(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+bool holdsAddress(const Topology& topology, VirtualNetworkId network, IpAddress address) {
   return std::ranges::any_of(topology[network].addressPrefixes,
                              [&](const Prefix& prefix) { return prefix.contains(address); });
 }
@@ -123,7 +123,7 @@ std::string connectedGroupText(const CompiledNetwork& network, const Path& path)
   const auto& group = topology[hop.group].name;
   const auto owner = topology.ownerOf(hop.holder, last.header.destination);
   if (owner && std::holds_alternative<LoadBalancerId>(*owner) &&
-      isOwn(topology, topology[subnetAskedBy(topology, last)].virtualNetwork, last.header.source))
+      holdsAddress(topology, topology[subnetAskedBy(topology, last)].virtualNetwork, last.header.source))
     return fmt::format("whether the connected group {} carries traffic to a Basic load balancer of another region "
                        "is not known",
                        group);
@@ -260,6 +260,12 @@ const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& r
   if (!row.configured) return nullptr;
   const auto* tag = topology[row.configured->table].routes[row.configured->index].serviceTag();
   return tag == nullptr ? nullptr : &topology[*tag];
+}
+
+const ConnectedGroup* connectedGroupOf(const Topology& topology, const EffectiveRoute* row) {
+  if (row == nullptr) return nullptr;
+  const auto* hop = std::get_if<next_hop::ConnectedGroup>(&row->nextHop);
+  return hop == nullptr ? nullptr : &topology[hop->group];
 }
 
 std::string rowText(const Topology& topology, const EffectiveRoute& row) {

@@ -93,6 +93,8 @@ class TraceWriter {
     const bool isLast = index + 1 == path.hops.size();
     if (std::holds_alternative<PrivateEndpointId>(hop.at.device) && !isLast)
       line("       answers   the device that sent the packet, past all routes (R129)");
+    if (const auto* group = connectedGroupOf(topology(), hop.route ? &network_.rowOf(*hop.route) : nullptr))
+      line("       {}   connected group {}", isLast ? "tries  " : "crosses", group->name);
     if (hop.crossed)
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
            pathOf(topology(), *hop.crossed));

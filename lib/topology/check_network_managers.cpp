@@ -14,8 +14,8 @@ namespace vnetsim {
 namespace {
 
 constexpr std::size_t mostConnectedGroups = 2;
-constexpr int lowestPriority = 1;
-constexpr int highestPriority = 4096;
+constexpr int lowestAdminPriority = 1;
+constexpr int highestAdminPriority = 4096;
 
 std::vector<PrefixOverlap> overlapsWithin(const Topology& topology, const ConnectedGroup& group) {
   std::vector<OwnedPrefix> prefixes;
@@ -34,11 +34,11 @@ std::string pathOf(const AdminRule& rule) {
 }
 
 void checkRange(const AdminRule& rule, DiagnosticList& diagnostics) {
-  if (lowestPriority <= rule.priority && rule.priority <= highestPriority) return;
+  if (lowestAdminPriority <= rule.priority && rule.priority <= highestAdminPriority) return;
   auto& fault = diagnostics.refused(
       Finding::AdminRuleOrder, rule.at,
       fmt::format("security admin rule '{}' cannot have the priority {}", pathOf(rule), rule.priority));
-  fault.help = fmt::format("choose a priority from {} to {}", lowestPriority, highestPriority);
+  fault.help = fmt::format("choose a priority from {} to {}", lowestAdminPriority, highestAdminPriority);
   fault.rule = Rule{106};
 }
 
