@@ -45,11 +45,11 @@ class ConnectivityDeployment {
   void read(DeployedManager& deployed) {
     for (const auto& draft : deployed.manager.connectivityConfigurations) {
       Configuration configuration{deployed.manager, draft, std::nullopt, {}};
-      if (!checkHubs(draft) || !checkGroups(draft)) continue;
-      if (!draft.isMesh) configuration.hub = references_.virtualNetwork(draft.hubs.front());
       for (const auto& item : draft.appliesToGroups)
         configuration.groups.emplace_back(
             &item, deployed.groups.networksOf(item.networkGroup, connectivityConfiguration));
+      if (!checkHubs(draft) || !checkGroups(draft)) continue;
+      if (!draft.isMesh) configuration.hub = references_.virtualNetwork(draft.hubs.front());
       if (draft.isMesh || configuration.hub) configurations_.push_back(std::move(configuration));
     }
   }

@@ -71,7 +71,8 @@ TEST(ConnectedGroupRows, AreOpenWhereOnePrefixHoldsAnother) {  // R90
     manager m
       group g a b c
       mesh x g )");
-  const auto table = effectiveRoutes(net).tableOf(subnetNamed(net, "a/s"));
+  const auto routes = effectiveRoutes(net);
+  const auto& table = routes.tableOf(subnetNamed(net, "a/s"));
   int rows = 0;
   for (const auto& row : table.routes) {
     if (row.type != NextHopType::ConnectedGroup) continue;
@@ -140,7 +141,8 @@ TEST(ConnectedGroupRows, BackUpAPeeringThatIsNotConnected) {  // R90, R92
 /// The rows of a/s for one prefix, with the hidden ones and the rule that hid them.
 std::vector<std::string> rowsFor(const Topology& net, std::string_view prefix) {
   std::vector<std::string> rows;
-  const auto table = effectiveRoutes(net).tableOf(subnetNamed(net, "a/s"));
+  const auto routes = effectiveRoutes(net);
+  const auto& table = routes.tableOf(subnetNamed(net, "a/s"));
   for (const auto& row : table.routes)
     if (row.prefix.text() == prefix)
       rows.push_back(rowOf(row) + (row.overridden ? " " + row.overridden->rule.text() : "") +
