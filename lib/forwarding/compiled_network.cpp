@@ -2,6 +2,7 @@
 #include "forwarding/compiled_network.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -75,12 +76,23 @@ CompiledNetwork::CompiledNetwork(Topology topology, EffectiveRoutes routes)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
   for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
     groups_.push_back(SecurityRules::compile(topology_, NetworkSecurityGroupId{i}));
-  adminRules_.resize(topology_.virtualNetworks().size());
-  for (const VirtualNetworkId network : networksWithAdminRules(topology_))
-    adminRules_[network.index] = SecurityRules::compileAdminRules(topology_, network);
+  compileAdminRules();
   tags_.resize(topology_.subnets().size());
   for (const SubnetId subnet : securedSubnets(topology_))
     if (!tags_[subnet.index]) tags_[subnet.index] = vnetsim::tagsOf(topology_, routes_, subnet);
+}
+
+void CompiledNetwork::compileAdminRules() {
+  adminRulesOfNetwork_.resize(topology_.virtualNetworks().size());
+  std::map<std::vector<SecurityRuleRef>, std::uint32_t> places;
+  for (const VirtualNetworkId network : networksWithAdminRules(topology_)) {
+    auto rules = adminRulesOf(topology_, network, SecurityDirection::Inbound);
+    for (const auto& rule : adminRulesOf(topology_, network, SecurityDirection::Outbound)) rules.push_back(rule);
+    const auto next = static_cast<std::uint32_t>(adminRules_.size());
+    const auto [place, isNew] = places.emplace(std::move(rules), next);
+    if (isNew) adminRules_.push_back(SecurityRules::compileAdminRules(topology_, network));
+    adminRulesOfNetwork_[network.index] = place->second;
+  }
 }
 
 CompiledNetwork CompiledNetwork::compile(Topology topology) {

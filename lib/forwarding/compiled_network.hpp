@@ -68,14 +68,15 @@ class CompiledNetwork {
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
   /// The security admin rules that bind a network; null where there are none (R106).
   const SecurityRules* adminRules(VirtualNetworkId network) const {
-    const auto& rules = adminRules_[network.index];
-    return rules ? &*rules : nullptr;
+    const auto& place = adminRulesOfNetwork_[network.index];
+    return place ? &adminRules_[*place] : nullptr;
   }
   /// Pre: the subnet, or an interface in it, has a network security group, or its network has admin rules.
   const TagsOfSubnet& tagsOf(SubnetId subnet) const { return *tags_[subnet.index]; }
 
  private:
   CompiledNetwork(Topology topology, EffectiveRoutes routes);
+  void compileAdminRules();
 
   Topology topology_;
   EffectiveRoutes routes_;
@@ -84,7 +85,8 @@ class CompiledNetwork {
   std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
   std::vector<SecurityRules> groups_;               // by NetworkSecurityGroupId
-  std::vector<std::optional<SecurityRules>> adminRules_;  // by VirtualNetworkId
+  std::vector<SecurityRules> adminRules_;           // one for all networks that the same rules bind
+  std::vector<std::optional<std::uint32_t>> adminRulesOfNetwork_;  // by VirtualNetworkId
   std::vector<std::optional<TagsOfSubnet>> tags_;  // by subnet; only where rules may ask for them
 };
 

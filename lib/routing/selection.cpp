@@ -151,12 +151,15 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
 /// Whether R33 goes for a connected group, too, is not known, nor which of two equal prefixes wins: a route of a
 /// gateway inside a group's prefix leads nobody knows where. What a peering brings as well is not the group's.
 void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  std::vector<EffectiveRoute*> learned;
+  for (EffectiveRoute& row : rows)
+    if (isFromGateway(row) && isActive(row)) learned.push_back(&row);
   for (const EffectiveRoute& group : rows) {
     const auto* hop = std::get_if<next_hop::ConnectedGroup>(&group.nextHop);
     if (hop == nullptr) continue;
-    for (EffectiveRoute& row : rows)
-      if (isFromGateway(row) && isActive(row) && group.prefix.contains(row.prefix))
-        row.nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
+    for (EffectiveRoute* row : learned)
+      if (group.prefix.contains(row->prefix))
+        row->nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
   }
 }
 

@@ -120,8 +120,10 @@ class RouteDeployment {
   RouteTableDraft& addTable(Place place, const Applied& why) {
     auto label = "ANM_" + pathOf(place);
     std::ranges::replace(label, '/', '_');
+    while (!tables_.find(label).empty()) label += "_";
     RouteTableDraft& table = draft_.routeTables.emplace_back();
     table.name = {label, label, {}, {}};
+    tables_.add(table.name);
     table.at = why.configuration->name.at;
     table.location = draft_.virtualNetworks[place.network].location;
     table.disableBgpRoutePropagation = why.collection->disableBgpRoutePropagation;

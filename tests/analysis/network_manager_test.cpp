@@ -143,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
         RuleCase{"AnswersPass", ruled("admin-out 10 deny any * -> *", "", "b"), "reachable DELIVERED all"}),
     [](const auto& info) { return std::string{info.param.name}; });
 
-TEST(AdminRules, AreNotAppliedToNetworksWithAnIntentPolicy) {  // R106
+TEST(AdminRuleScope, AreNotAppliedToNetworksWithAnIntentPolicy) {  // R106
   const auto drawing = [](const std::string& word) {
     return R"(
       vnet a 10.1.0.0/16
@@ -163,7 +163,7 @@ TEST(AdminRules, AreNotAppliedToNetworksWithAnIntentPolicy) {  // R106
   EXPECT_EQ(verdict(drawing("everywhere")), "unreachable ADMIN_RULE_DENY");
 }
 
-TEST(AdminRules, DoNotBindPrivateEndpointsNorReservedSubnets) {  // R106
+TEST(AdminRuleScope, DoNotBindPrivateEndpointsNorReservedSubnets) {  // R106
   const std::string drawing = R"(
     vnet a 10.1.0.0/16
       subnet s 10.1.0.0/24 policies enabled
@@ -202,7 +202,7 @@ std::vector<std::string> flow(const std::string& drawing, SecurityDirection dire
   return lines;
 }
 
-TEST(AdminRules, AreNamedByFlows) {  // R139, R106
+TEST(AdminRuleScope, AreNamedByFlows) {  // R139, R106
   EXPECT_THAT(flow(ruled("admin-out 10 always tcp/443 * -> *\n admin-out 20 deny tcp/23 * -> *\n"
                          "admin-out 30 allow tcp/22 * -> *"),
                    SecurityDirection::Outbound),
