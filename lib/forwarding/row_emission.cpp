@@ -89,9 +89,11 @@ class Emission {
     return arrive(deliverIn(context_, remote, destination(), hop.peering));
   }
 
-  /// R90: direct, as over a peering; but no flag says what becomes of traffic that a device passes on.
+  /// R90: direct, as over a peering; but no flag says what becomes of traffic that a device passes on, and no
+  /// source that the sessions of a bastion host reach so far.
   std::vector<Branch> operator()(const next_hop::ConnectedGroup& hop) {
-    if (!holdsSource() || isBasicAcrossRegions(hop))
+    const bool isBastion = std::holds_alternative<BastionHostId>(from_.device);
+    if (!holdsSource() || isBastion || isBasicAcrossRegions(hop))
       return endWith(undeterminedEnding(Reason::UnsupportedResource, connectedGroup));
     return arrive(deliverIn(context_, hop.holder, destination(), std::nullopt));
   }

@@ -61,6 +61,46 @@ TEST(ConnectedGroups, LeaveOpenWhatIsPassedOnForOthers) {  // R90, R20
   EXPECT_EQ(verdict(mesh(appliance), "vd", "vb"), "undetermined UNSUPPORTED_RESOURCE");
 }
 
+TEST(ConnectedGroups, LeaveOpenWhomABastionHostReaches) {  // R90, R132
+  const std::string drawing = R"(
+    vnet a 10.1.0.0/16
+      subnet AzureBastionSubnet 10.1.0.0/26
+    vnet b 10.2.0.0/16
+      subnet s 10.2.0.0/24
+    bastion host a
+    vm vb b/s
+    manager m
+      group g a b
+      mesh x g )";
+  EXPECT_EQ(verdict(drawing, "host", "vb"), "undetermined UNSUPPORTED_RESOURCE");
+}
+
+TEST(ConnectedGroups, LeaveOpenBasicLoadBalancersOfAnotherRegion) {  // R90, R28
+  const auto drawing = [](const char* location) {
+    return std::string{R"(
+    vnet a 10.1.0.0/16 in westeurope
+      subnet s 10.1.0.0/24
+    vnet b 10.2.0.0/16 in )"} + location + R"(
+      subnet s 10.2.0.0/24
+    vm va a/s
+    vm vb b/s
+    lb balancer b/s 10.2.0.100 basic backends vb
+      rule tcp/80
+    manager m
+      group g a b
+      mesh x g global )";
+  };
+  const auto ask = [](const std::string& text) {
+    return answer(traced(compiled(text), "va", "10.2.0.100", TrafficSet::of(Protocol::Tcp, PortSet::all(), PortSet::of({80, 80}))));
+  };
+  EXPECT_EQ(ask(drawing("westeurope")), "reachable DELIVERED");
+  EXPECT_EQ(ask(drawing("northeurope")), "undetermined UNSUPPORTED_RESOURCE");
+}
+
+TEST(ConnectedGroups, ReachPrivateEndpointsOfMembers) {  // R90, R127
+  EXPECT_EQ(verdict(mesh("pe endpoint b/s"), "va", "endpoint"), "reachable DELIVERED all");
+}
+
 TEST(ConnectedGroups, LeaveOpenWhetherAnApplianceBehindThemIsInReach) {  // R40, R90
   const std::string appliance = R"(
     vm nva b/s 10.2.0.100 forwarding
