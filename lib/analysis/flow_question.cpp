@@ -19,8 +19,8 @@ FlowDecision endedAs(const SecuredPart& part) {
   return decision;
 }
 
-/// Which of the rules that let a piece of traffic pass had the last word: AlwaysAllow, then the group that was
-/// asked last, then an admin rule that no group came after.
+/// Which of the rules that let a piece of traffic pass had the last word: AlwaysAllow, then the group that
+/// was asked last, then an admin rule that no group came after.
 int rankOf(const Topology& topology, const SecurityDecision& decision, NetworkSecurityGroupId lastGroup) {
   if (decision.rule.admin) return accessOf(topology, decision.rule) == SecurityAccess::AlwaysAllow ? 0 : 2;
   return decision.rule.group == lastGroup ? 1 : 3;

@@ -87,7 +87,8 @@ void CompiledNetwork::compileAdminRules() {
   std::map<std::vector<SecurityRuleRef>, std::uint32_t> places;
   for (const VirtualNetworkId network : networksWithAdminRules(topology_)) {
     auto rules = adminRulesOf(topology_, network, SecurityDirection::Inbound);
-    for (const auto& rule : adminRulesOf(topology_, network, SecurityDirection::Outbound)) rules.push_back(rule);
+    for (const auto& rule : adminRulesOf(topology_, network, SecurityDirection::Outbound))
+      rules.push_back(rule);
     const auto next = static_cast<std::uint32_t>(adminRules_.size());
     const auto [place, isNew] = places.emplace(std::move(rules), next);
     if (isNew) adminRules_.push_back(SecurityRules::compileAdminRules(topology_, network));

@@ -99,7 +99,8 @@ PassingPart partOf(SecurityDecision decision, bool byAdminRules) {
 std::vector<PassingPart> decidedBy(const StepContext& context, const SecurityRules& rules, const Position& at,
                                    SecurityDirection direction, const Header& header,
                                    std::vector<PassingPart> before) {
-  const bool byAdminRules = &rules == context.network.adminRules(context.network.topology()[*at.subnet].virtualNetwork);
+  const bool byAdminRules =
+      &rules == context.network.adminRules(context.network.topology()[*at.subnet].virtualNetwork);
   std::vector<PassingPart> parts;
   for (auto& earlier : before) {
     if (earlier.part.ending || earlier.isPast) {

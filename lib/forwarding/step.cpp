@@ -95,8 +95,7 @@ std::vector<Branch> enter(const StepContext& context, const Parcel& parcel, cons
   Parcel inside = parcel;
   inside.traffic = part.traffic;
   auto branches = pass(context, inside);
-  const auto state =
-      stateAt(context.network, parcel.at, SecurityDirection::Inbound, parcel.header);
+  const auto state = stateAt(context.network, parcel.at, SecurityDirection::Inbound, parcel.header);
   for (Branch& branch : branches) {
     branch.letBy.insert(branch.letBy.begin(), part.allowedBy.begin(), part.allowedBy.end());
     branch.assumptions.insert(branch.assumptions.end(), part.assumptions.begin(), part.assumptions.end());

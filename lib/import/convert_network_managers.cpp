@@ -37,13 +37,14 @@ ConnectivityGroupDraft connectivityGroup(const Node& node) {
 ConnectivityConfigurationDraft connectivityConfiguration(const MapEntry& entry) {
   const ObjectView object{entry.value};
   const std::string overlap = object.part("connectivityCapabilities").text("connectedGroupAddressOverlap");
-  ConnectivityConfigurationDraft draft{.name = entry.key,
-                                       .isMesh = sameName(object.text("connectivityTopology"), "Mesh"),
-                                       .isGlobal = object.boolean("isGlobal", false),
-                                       .deleteExistingPeering = object.boolean("deleteExistingPeering", false),
-                                       .allowsOverlap = !sameName(overlap, "Disallowed"),
-                                       .hubs = object.texts("hubs"),
-                                       .appliesToGroups = {}};
+  ConnectivityConfigurationDraft draft{
+      .name = entry.key,
+      .isMesh = sameName(object.text("connectivityTopology"), "Mesh"),
+      .isGlobal = object.boolean("isGlobal", false),
+      .deleteExistingPeering = object.boolean("deleteExistingPeering", false),
+      .allowsOverlap = !sameName(overlap, "Disallowed"),
+      .hubs = object.texts("hubs"),
+      .appliesToGroups = {}};
   for (const Node& item : object.items("appliesToGroups"))
     draft.appliesToGroups.push_back(connectivityGroup(item));
   return draft;
@@ -119,10 +120,11 @@ RouteDraft routingRule(const MapEntry& entry, FaultList& faults) {
     }
   }
   route.nextHopType = wordOf(object, "nextHopType", types);
-  if (const auto address = object.first("nextHopAddress", readAddress)) route.nextHopIpAddress = address->value;
+  if (const auto address = object.first("nextHopAddress", readAddress))
+    route.nextHopIpAddress = address->value;
   if (route.nextHopType == NextHopType::VirtualAppliance && !object.has("nextHopAddress"))
-    faults.add(fault(Finding::MissingKey, "a routing rule to an appliance needs 'nextHopAddress'", entry.key.at,
-                     "add the address of the appliance", "'nextHopAddress' is missing"));
+    faults.add(fault(Finding::MissingKey, "a routing rule to an appliance needs 'nextHopAddress'",
+                     entry.key.at, "add the address of the appliance", "'nextHopAddress' is missing"));
   return route;
 }
 

@@ -15,10 +15,11 @@ constexpr KeySchema appliesToGroupsKey{.name = "appliesToGroups",
 constexpr std::array<std::string_view, 2> memberTypes{"VirtualNetwork", "Subnet"};
 constexpr std::array networkGroupKeys{
     descriptionKey,
-    KeySchema{.name = "memberType",
-              .description = "What its members are, VirtualNetwork by default; routes alone apply to subnets.",
-              .type = ValueType::Word,
-              .words = memberTypes},
+    KeySchema{
+        .name = "memberType",
+        .description = "What its members are, VirtualNetwork by default; routes alone apply to subnets.",
+        .type = ValueType::Word,
+        .words = memberTypes},
     KeySchema{.name = "members",
               .description = "The virtual networks, or the subnets as network/subnet.",
               .shape = Shape::OneOrMore,
@@ -52,11 +53,11 @@ constexpr ObjectSchema connectivityGroupSchema{
     .keys = connectivityGroupKeys};
 
 constexpr std::array<std::string_view, 2> overlapWords{"Allowed", "Disallowed"};
-constexpr std::array connectivityCapabilityKeys{
-    KeySchema{.name = "connectedGroupAddressOverlap",
-              .description = "Whether members may overlap, which leaves out what they share; Allowed by default.",
-              .type = ValueType::Word,
-              .words = overlapWords}};
+constexpr std::array connectivityCapabilityKeys{KeySchema{
+    .name = "connectedGroupAddressOverlap",
+    .description = "Whether members may overlap, which leaves out what they share; Allowed by default.",
+    .type = ValueType::Word,
+    .words = overlapWords}};
 constexpr std::array<std::string_view, 2> connectivityCapabilitiesNotModelled{
     "connectedGroupPrivateEndpointsScale", "peeringEnforcement"};
 constexpr ObjectSchema connectivityCapabilitiesSchema{.what = "connectivity capabilities",
@@ -121,10 +122,11 @@ constexpr std::array adminRuleKeys{
               .type = ValueType::Word,
               .isRequired = true,
               .words = adminProtocols},
-    KeySchema{.name = "sources",
-              .description = "Sources that match: prefixes, service tags, or * for all, which is the default.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::SecurityMatch},
+    KeySchema{
+        .name = "sources",
+        .description = "Sources that match: prefixes, service tags, or * for all, which is the default.",
+        .shape = Shape::OneOrMore,
+        .type = ValueType::SecurityMatch},
     KeySchema{.name = "destinations",
               .description = "Destinations that match: prefixes, service tags, or * for all, the default.",
               .shape = Shape::OneOrMore,
@@ -140,12 +142,11 @@ constexpr std::array adminRuleKeys{
 constexpr ObjectSchema adminRuleSchema{.what = "a security admin rule",
                                        .description = "A rule that is applied before security groups.",
                                        .keys = adminRuleKeys};
-constexpr std::array adminRuleCollectionKeys{
-    descriptionKey, appliesToGroupsKey,
-    KeySchema{.name = "rules",
-              .description = "Its rules, by name.",
-              .shape = Shape::Labelled,
-              .object = &adminRuleSchema}};
+constexpr std::array adminRuleCollectionKeys{descriptionKey, appliesToGroupsKey,
+                                             KeySchema{.name = "rules",
+                                                       .description = "Its rules, by name.",
+                                                       .shape = Shape::Labelled,
+                                                       .object = &adminRuleSchema}};
 constexpr ObjectSchema adminRuleCollectionSchema{.what = "a collection of security admin rules",
                                                  .description = "Rules for the same network groups.",
                                                  .keys = adminRuleCollectionKeys};
@@ -153,8 +154,9 @@ constexpr std::array<std::string_view, 3> intentPolicyWords{"None", "AllowRulesO
 constexpr std::array securityAdminConfigurationKeys{
     descriptionKey,
     KeySchema{.name = "applyOnNetworkIntentPolicyBasedServices",
-              .description = "Which rules are applied to networks with SQL managed instances or Databricks; None "
-                             "by default.",
+              .description =
+                  "Which rules are applied to networks with SQL managed instances or Databricks; None "
+                  "by default.",
               .type = ValueType::Word,
               .words = intentPolicyWords},
     KeySchema{.name = "ruleCollections",
@@ -215,7 +217,8 @@ constexpr std::array<std::string_view, 2> tableUsageModes{"ManagedOnly", "UseExi
 constexpr std::array routingConfigurationKeys{
     descriptionKey,
     KeySchema{.name = "routeTableUsageMode",
-              .description = "Whether routes are written into the tables that subnets have; ManagedOnly by default.",
+              .description =
+                  "Whether routes are written into the tables that subnets have; ManagedOnly by default.",
               .type = ValueType::Word,
               .words = tableUsageModes},
     KeySchema{.name = "ruleCollections",
@@ -253,9 +256,10 @@ constexpr std::array<std::string_view, 3> networkManagerNotModelled{
 
 }  // namespace
 
-constexpr ObjectSchema networkManagerSchema{.what = "a network manager",
-                                            .description = "Connectivity, rules and routes for many networks.",
-                                            .keys = networkManagerKeys,
-                                            .notModelled = networkManagerNotModelled};
+constexpr ObjectSchema networkManagerSchema{
+    .what = "a network manager",
+    .description = "Connectivity, rules and routes for many networks.",
+    .keys = networkManagerKeys,
+    .notModelled = networkManagerNotModelled};
 
 }  // namespace vnetsim

@@ -175,7 +175,8 @@ SecurityRules SecurityRules::compileAdminRules(const Topology& topology, Virtual
     }
     Side anybody;
     anybody.isAnybody = true;
-    entries.push_back({TrafficSet::all(), SecurityAccess::Allow, anybody, anybody, {{}, direction, false, 0, {}}});
+    entries.push_back(
+        {TrafficSet::all(), SecurityAccess::Allow, anybody, anybody, {{}, direction, false, 0, {}}});
   }
   return compiled;
 }

@@ -132,7 +132,8 @@ std::string securityRulesTable(const Topology& topology, NetworkInterfaceId nic)
       const std::string holder = holderOf(topology, rule);
       table.rows.push_back({std::exchange(section.ofNic, {}), std::exchange(section.subnet, {}),
                             holder == last ? std::string{} : holder, nameOf(topology, rule),
-                            protocolText(trafficOf(topology, rule)), std::string{directionText(rule.direction)},
+                            protocolText(trafficOf(topology, rule)),
+                            std::string{directionText(rule.direction)},
                             std::string{accessText(accessOf(topology, rule))}});
       last = holder;
     }

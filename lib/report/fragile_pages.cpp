@@ -190,13 +190,15 @@ constexpr std::array pages{
     FindingPage{
         Finding::AdminRulesNotApplied,
         {.title = "security admin rules are not applied to a network",
-         .meaning = "A subnet of the network is delegated to SQL managed instances or Databricks, which bring a "
-                    "network intent policy. By default no admin rule is applied to such a network.",
+         .meaning =
+             "A subnet of the network is delegated to SQL managed instances or Databricks, which bring a "
+             "network intent policy. By default no admin rule is applied to such a network.",
          .cause = "A network group with every network in it, and a service that came later.",
          .seeIt = "vnetsim validate design.yaml\n"
                   "vnetsim flow design.yaml spoke-01-vm",
-         .remedy = "Set applyOnNetworkIntentPolicyBasedServices to AllowRulesOnly where Allow rules are enough, "
-                   "and write network security groups for the rest.",
+         .remedy =
+             "Set applyOnNetworkIntentPolicyBasedServices to AllowRulesOnly where Allow rules are enough, "
+             "and write network security groups for the rest.",
          .rules = "R106"}},
 };
 

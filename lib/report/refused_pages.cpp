@@ -293,7 +293,8 @@ constexpr std::array pages{
     FindingPage{
         Finding::SecurityGroupAcrossNetworks,
         {.title = "an application security group has interfaces of two virtual networks",
-         .meaning = "All interfaces of a group are in the network of its first one. Answers take all of them.",
+         .meaning =
+             "All interfaces of a group are in the network of its first one. Answers take all of them.",
          .cause = "One group for machines of the same kind in several networks.",
          .seeIt = validate,
          .remedy = "Make a group for each network.",
@@ -340,8 +341,9 @@ constexpr std::array pages{
     FindingPage{
         Finding::HubGatewayMissing,
         {.title = "spokes of a network manager shall use a gateway that the hub does not have",
-         .meaning = "With useHubGateway the peering of a spoke is created with useRemoteGateways, which Azure "
-                    "rejects where the hub has no gateway. The hub's own half is created and stays unconnected.",
+         .meaning =
+             "With useHubGateway the peering of a spoke is created with useRemoteGateways, which Azure "
+             "rejects where the hub has no gateway. The hub's own half is created and stays unconnected.",
          .cause = "The portal sets useHubGateway by default; or the gateway is declared elsewhere.",
          .seeIt = validate,
          .remedy = "Set useHubGateway to false, or give the hub a gateway first.",
@@ -349,8 +351,9 @@ constexpr std::array pages{
     FindingPage{
         Finding::SecondSecurityAdminConfiguration,
         {.title = "a network manager has two security admin configurations",
-         .meaning = "Only one can be deployed to a region: a second one takes the place of the first. Answers "
-                    "take the rules of both.",
+         .meaning =
+             "Only one can be deployed to a region: a second one takes the place of the first. Answers "
+             "take the rules of both.",
          .cause = "A configuration for each team, where a rule collection for each was meant.",
          .seeIt = validate,
          .remedy = "Make the second one's rule collections collections of the first.",
@@ -358,8 +361,9 @@ constexpr std::array pages{
     FindingPage{
         Finding::AdminRuleOrder,
         {.title = "the priority of a security admin rule is out of range or taken",
-         .meaning = "Priorities go from 1 to 4096 and order the rules of all collections that bind a network. "
-                    "Which of two rules of one priority comes first is not documented; answers go by name.",
+         .meaning =
+             "Priorities go from 1 to 4096 and order the rules of all collections that bind a network. "
+             "Which of two rules of one priority comes first is not documented; answers go by name.",
          .cause = "Collections written one by one, each counting from the same number.",
          .seeIt = validate,
          .remedy = "Give each rule of a direction a priority of its own, over all collections.",

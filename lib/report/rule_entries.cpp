@@ -578,30 +578,33 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
-    RuleEntry{Rule{90},
-              "A mesh, and the direct connectivity of spokes, put networks into a connected group: each gets one "
-              "Default row of type ConnectedGroup with the prefixes of all others, and no peering. It is "
-              "regional unless it is global. Address space that members share is left out. A hub belongs to "
-              "the group of its directly connected spokes. Members count for the tag VirtualNetwork, as the "
-              "lab's default rules let them in. Assumed: of two prefixes one of which holds the other, the "
-              "inner one is left out for certain.",
-              "documented: articles/virtual-network-manager/concept-connectivity-configuration.md. observed: "
-              "mddazure/avnm-demo. assumed: partial overlaps"},
+    RuleEntry{
+        Rule{90},
+        "A mesh, and the direct connectivity of spokes, put networks into a connected group: each gets one "
+        "Default row of type ConnectedGroup with the prefixes of all others, and no peering. It is "
+        "regional unless it is global. Address space that members share is left out. A hub belongs to "
+        "the group of its directly connected spokes. Members count for the tag VirtualNetwork, as the "
+        "lab's default rules let them in. Assumed: of two prefixes one of which holds the other, the "
+        "inner one is left out for certain.",
+        "documented: articles/virtual-network-manager/concept-connectivity-configuration.md. observed: "
+        "mddazure/avnm-demo. assumed: partial overlaps"},
     RuleEntry{Rule{91},
               "A peering is preferred to a connected group for the same prefix, a peering of subnets to the "
               "group for that pair of networks, and user-defined routes to both.",
               "observed: mddazure/avnm-demo. documented: articles/virtual-network/"
               "how-to-configure-subnet-peering.md"},
-    RuleEntry{Rule{92},
-              "A hub-and-spoke configuration creates peerings. With the hub as gateway they have "
-              "allowGatewayTransit and useRemoteGateways; if the hub has no gateway, the spoke's half fails and "
-              "the hub's stays unconnected. Peerings that are there remain.",
-              "documented: articles/virtual-network-manager/concept-connectivity-configuration.md; "
-              "articles/virtual-network-manager/faq.md"},
-    RuleEntry{Rule{93},
-              "A routing configuration writes ordinary user-defined routes. A rule for a destination that the "
-              "table has is ignored, and rules that contradict each other are not supported.",
-              "documented: articles/virtual-network-manager/concept-user-defined-route.md"},
+    RuleEntry{
+        Rule{92},
+        "A hub-and-spoke configuration creates peerings. With the hub as gateway they have "
+        "allowGatewayTransit and useRemoteGateways; if the hub has no gateway, the spoke's half fails and "
+        "the hub's stays unconnected. Peerings that are there remain.",
+        "documented: articles/virtual-network-manager/concept-connectivity-configuration.md; "
+        "articles/virtual-network-manager/faq.md"},
+    RuleEntry{
+        Rule{93},
+        "A routing configuration writes ordinary user-defined routes. A rule for a destination that the "
+        "table has is ignored, and rules that contradict each other are not supported.",
+        "documented: articles/virtual-network-manager/concept-user-defined-route.md"},
     RuleEntry{Rule{94},
               "A routing appliance of the platform forwards by the table of its "
               "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
@@ -645,11 +648,12 @@ constexpr std::array entries{
               "The tag Internet holds what is neither in VirtualNetwork nor private, Azure's own public "
               "addresses among it.",
               "documented: articles/virtual-network/service-tags-overview.md"},
-    RuleEntry{Rule{103},
-              "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
-              "are published as a list that changes every week; where it does not tell a tag, what hangs on "
-              "the tag is not known.",
-              "documented: articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{
+        Rule{103},
+        "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
+        "are published as a list that changes every week; where it does not tell a tag, what hangs on "
+        "the tag is not known.",
+        "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{104},
               "An application security group stands for the private addresses of its interfaces, all of one "
               "virtual network.",
@@ -658,17 +662,17 @@ constexpr std::array entries{
               "Security groups have no effect in GatewaySubnet, AzureFirewallSubnet and RouteServerSubnet, "
               "and on private endpoints only where the subnet says so.",
               "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
-    RuleEntry{Rule{106},
-              "Security admin rules are applied before security groups at both ends, over all collections by "
-              "priority: Deny stops, AlwaysAllow goes past the groups, Allow goes on to them. They are per "
-              "network and direction, one configuration a region, and do not bind private endpoints, reserved "
-              "subnets, or by default networks with SQL managed instances or Databricks. Assumed: answers of "
-              "known flows pass, as with groups.",
-              "documented: articles/virtual-network-manager/concept-security-admins.md; "
-              "articles/virtual-network-manager/faq.md. observed: mddazure/avnm-demo. assumed: answers of "
-              "known flows"},
-    RuleEntry{Rule{107},
-              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME.",
+    RuleEntry{
+        Rule{106},
+        "Security admin rules are applied before security groups at both ends, over all collections by "
+        "priority: Deny stops, AlwaysAllow goes past the groups, Allow goes on to them. They are per "
+        "network and direction, one configuration a region, and do not bind private endpoints, reserved "
+        "subnets, or by default networks with SQL managed instances or Databricks. Assumed: answers of "
+        "known flows pass, as with groups.",
+        "documented: articles/virtual-network-manager/concept-security-admins.md; "
+        "articles/virtual-network-manager/faq.md. observed: mddazure/avnm-demo. assumed: answers of "
+        "known flows"},
+    RuleEntry{Rule{107}, "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME.",
               "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "

@@ -110,9 +110,10 @@ std::string leftOutText(const Topology& topology, VirtualNetworkId here, Virtual
   if (connects(topology, group, here, there))
     return fmt::format("{} is in {}, and the connected group {} leaves it out: another member holds it, too",
                        destination.text(), labelOf(topology, there), group.name);
-  return fmt::format("{} is in {}, and the connected group {} does not connect {} with {}, as it is not global",
-                     destination.text(), labelOf(topology, there), group.name, topology[here].location,
-                     topology[there].location);
+  return fmt::format(
+      "{} is in {}, and the connected group {} does not connect {} with {}, as it is not global",
+      destination.text(), labelOf(topology, there), group.name, topology[here].location,
+      topology[there].location);
 }
 
 /// What nothing tells of traffic between the members of a connected group.
@@ -124,11 +125,13 @@ std::string connectedGroupText(const CompiledNetwork& network, const Path& path)
   const auto owner = topology.ownerOf(hop.holder, last.header.destination);
   if (owner && std::holds_alternative<LoadBalancerId>(*owner) &&
       holdsAddress(topology, topology[subnetAskedBy(topology, last)].virtualNetwork, last.header.source))
-    return fmt::format("whether the connected group {} carries traffic to a Basic load balancer of another region "
-                       "is not known",
-                       group);
-  return fmt::format("whether the connected group {} carries traffic that {} passes on for others is not known",
-                     group, vnetsim::labelOf(topology, last.at.device));
+    return fmt::format(
+        "whether the connected group {} carries traffic to a Basic load balancer of another region "
+        "is not known",
+        group);
+  return fmt::format(
+      "whether the connected group {} carries traffic that {} passes on for others is not known", group,
+      vnetsim::labelOf(topology, last.at.device));
 }
 
 /// Who could not be asked for, or what a row led to nothing.
@@ -149,7 +152,8 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder), here);
     case Reason::ConnectedGroupLeavesOut:
-      return leftOutText(topology, topology[subnet].virtualNetwork, *path.ending.holder, last.header.destination);
+      return leftOutText(topology, topology[subnet].virtualNetwork, *path.ending.holder,
+                         last.header.destination);
     case Reason::PeeringNotConnected:
       return fmt::format("{} is in {}, and the peering {} has no counterpart, so it is not connected",
                          destination, labelOf(topology, *path.ending.holder),

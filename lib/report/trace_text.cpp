@@ -67,8 +67,7 @@ class TraceWriter {
     for (const auto& decision : hop.letBy)
       if (decision.rule.direction == direction)
         line("       {}  {} by {} of {}", direction == SecurityDirection::Inbound ? "let in  " : "let out ",
-             decision.traffic.text(), nameOf(topology(), decision.rule),
-             holderOf(topology(), decision.rule));
+             decision.traffic.text(), nameOf(topology(), decision.rule), holderOf(topology(), decision.rule));
   }
 
   void writeHop(const Path& path, std::size_t index) {

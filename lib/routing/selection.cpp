@@ -74,8 +74,8 @@ int preferenceOfUser(const Topology& topology, const EffectiveRoute& row) {
   return tag == nullptr ? 0 : 1 + static_cast<int>(scopeOf(topology[*tag]));
 }
 
-/// Lower wins among candidates of one prefix (R31, R35): of a peering and a connected group the peering (R91).
-/// The rest only meet in a refused design.
+/// Lower wins among candidates of one prefix (R31, R35): of a peering and a connected group the peering
+/// (R91). The rest only meet in a refused design.
 int preference(const Topology& topology, const EffectiveRoute& row) {
   switch (row.source) {
     case RouteSource::User:
@@ -148,8 +148,9 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
   }
 }
 
-/// Whether R33 goes for a connected group, too, is not known, nor which of two equal prefixes wins: a route of a
-/// gateway inside a group's prefix leads nobody knows where. What a peering brings as well is not the group's.
+/// Whether R33 goes for a connected group, too, is not known, nor which of two equal prefixes wins: a route
+/// of a gateway inside a group's prefix leads nobody knows where. What a peering brings as well is not the
+/// group's.
 void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   std::vector<EffectiveRoute*> learned;
   for (EffectiveRoute& row : rows)

@@ -68,8 +68,8 @@ class Assembler {
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     parts().connectedGroups = draft_.deployment.connectedGroups;
     for (const auto& rule : draft_.deployment.adminRules) addAdminRule(rule);
-    result_.isComplete = references_.allResolved() && draft_.deployment.isComplete;  // gaps come after: they
-                                                                                     // hold nothing together
+    // Gaps come after: they hold nothing together.
+    result_.isComplete = references_.allResolved() && draft_.deployment.isComplete;
     parts().serviceTags = serviceTags_.used();
     parts().gaps = resolveGaps(draft_, parts(), references_);
     addServiceTagGaps(serviceTags_, parts());

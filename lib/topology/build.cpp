@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// From names to ids in five steps: order, so that nothing depends on the order of the input; deploy what network
-// managers write; assemble, which resolves references; allocate addresses; check. Every step reports all it finds, and the next one goes on
-// with what is left.
+// From names to ids in five steps: order, so that nothing depends on the order of the input; deploy what
+// network managers write; assemble, which resolves references; allocate addresses; check. Every step reports
+// all it finds, and the next one goes on with what is left.
 #include "topology/build.hpp"
 
 #include <utility>

@@ -96,9 +96,10 @@ void checkAdminRuleOrder(const Design& design, DiagnosticList& diagnostics) {
       const bool isFirst = std::tie(rules[i].at, i) < std::tie(rules[j].at, j);
       const AdminRule& first = isFirst ? rules[i] : rules[j];
       const AdminRule& second = isFirst ? rules[j] : rules[i];
-      auto& fault = diagnostics.refused(Finding::AdminRuleOrder, second.at,
-                                        fmt::format("security admin rule '{}' has the priority {} of another one",
-                                                    pathOf(second), second.priority));
+      auto& fault =
+          diagnostics.refused(Finding::AdminRuleOrder, second.at,
+                              fmt::format("security admin rule '{}' has the priority {} of another one",
+                                          pathOf(second), second.priority));
       fault.label = "both bind the same virtual network in the same direction";
       fault.notes.push_back({fmt::format("already in rule '{}'", pathOf(first)), first.at});
       fault.help = "give one of them another priority";

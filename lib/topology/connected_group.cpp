@@ -54,7 +54,8 @@ std::vector<ConnectedGroupId> connectedGroupsOf(const Topology& topology, Virtua
   return groups;
 }
 
-std::optional<ConnectedGroupId> commonGroup(const Topology& topology, VirtualNetworkId a, VirtualNetworkId b) {
+std::optional<ConnectedGroupId> commonGroup(const Topology& topology, VirtualNetworkId a,
+                                            VirtualNetworkId b) {
   for (const ConnectedGroupId id : connectedGroupsOf(topology, a))
     if (isMember(topology[id], b)) return id;
   return std::nullopt;

@@ -12,7 +12,7 @@ namespace vnetsim {
 struct GroupPrefix {
   Prefix prefix;
   VirtualNetworkId holder;
-  bool isLeftOut = false;  // it overlaps a prefix of another member, so nobody is told it (R90)
+  bool isLeftOut = false;   // it overlaps a prefix of another member, so nobody is told it (R90)
   bool isDoubtful = false;  // a part of it is left out; what remains of it is not known
 };
 

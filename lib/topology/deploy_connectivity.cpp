@@ -66,11 +66,13 @@ class ConnectivityDeployment {
     const std::size_t wanted = configuration.isMesh ? 0 : 1;
     if (configuration.hubs.size() == wanted) return true;
     const bool isMissing = configuration.hubs.size() < wanted;
-    auto& fault = diagnostics_.error(
-        isMissing ? Finding::MissingKey : Finding::InvalidValue,
-        isMissing ? configuration.name.at : configuration.hubs[wanted].at,
-        fmt::format("the connectivity configuration '{}' {}", configuration.name.value,
-                    isMissing ? "needs a hub" : wanted == 0 ? "is a mesh, which has no hub" : "has two hubs"));
+    auto& fault =
+        diagnostics_.error(isMissing ? Finding::MissingKey : Finding::InvalidValue,
+                           isMissing ? configuration.name.at : configuration.hubs[wanted].at,
+                           fmt::format("the connectivity configuration '{}' {}", configuration.name.value,
+                                       isMissing     ? "needs a hub"
+                                       : wanted == 0 ? "is a mesh, which has no hub"
+                                                     : "has two hubs"));
     fault.help = wanted == 0 ? "leave out 'hubs', or set connectivityTopology to HubAndSpoke"
                              : "name one virtual network under 'hubs'";
     return false;
@@ -103,8 +105,8 @@ class ConnectivityDeployment {
 
   void addGap(VirtualNetworkId network, const PeeringDraft& peering, GapProperty property, std::string reason,
               const Configuration& why) {
-    draft_.gaps.push_back({GapDraft::Kind::Peering, at(network).name.label + "/" + peering.name.value, property,
-                           std::move(reason), why.draft.name.at});
+    draft_.gaps.push_back({GapDraft::Kind::Peering, at(network).name.label + "/" + peering.name.value,
+                           property, std::move(reason), why.draft.name.at});
   }
 
   static std::set<VirtualNetworkId> networksOf(const Configuration& configuration) {
@@ -156,8 +158,8 @@ class ConnectivityDeployment {
   void addHubAndSpokes(const Configuration& configuration) {
     const VirtualNetworkId hub = *configuration.hub;
     for (const auto& [item, members] : configuration.groups) {
-      const bool hasGateway = isAnyIn(at(hub), draft_.virtualNetworkGateways) ||
-                              isAnyIn(at(hub), draft_.routeServers);
+      const bool hasGateway =
+          isAnyIn(at(hub), draft_.virtualNetworkGateways) || isAnyIn(at(hub), draft_.routeServers);
       if (item->useHubGateway && !hasGateway) reportNoGateway(*item, hub);
       for (const VirtualNetworkId spoke : members)
         if (spoke != hub) connect(configuration, hub, spoke, item->useHubGateway, hasGateway);
@@ -165,8 +167,8 @@ class ConnectivityDeployment {
       auto group = members;  // R90: the hub is in it, too
       group.insert(std::ranges::upper_bound(group, hub), hub);
       group.erase(std::unique(group.begin(), group.end()), group.end());
-      addConnectedGroup(configuration, configuration.path() + "/" + item->networkGroup.value, std::move(group),
-                        item->isGlobal);
+      addConnectedGroup(configuration, configuration.path() + "/" + item->networkGroup.value,
+                        std::move(group), item->isGlobal);
     }
   }
 
@@ -176,7 +178,8 @@ class ConnectivityDeployment {
     PeeringDraft* fromHub = peeringFrom(hub, spoke);
     PeeringDraft* fromSpoke = peeringFrom(spoke, hub);
     const auto reason = fmt::format(
-        "{} asks for it, and whether a network manager changes a peering that is there already is not documented",
+        "{} asks for it, and whether a network manager changes a peering that is there already is not "
+        "documented",
         configuration.path());
     if (fromHub != nullptr && useHubGateway && !fromHub->allowGatewayTransit)
       addGap(hub, *fromHub, GapProperty::AllowGatewayTransit, reason, configuration);
@@ -187,7 +190,8 @@ class ConnectivityDeployment {
       addPeering(configuration, spoke, hub).useRemoteGateways = useHubGateway;
   }
 
-  PeeringDraft& addPeering(const Configuration& configuration, VirtualNetworkId local, VirtualNetworkId remote) {
+  PeeringDraft& addPeering(const Configuration& configuration, VirtualNetworkId local,
+                           VirtualNetworkId remote) {
     const std::string& remoteLabel = at(remote).name.label;
     auto name = fmt::format("ANM_{}_{}_{}", configuration.manager.name.label, configuration.draft.name.value,
                             remoteLabel);
@@ -204,10 +208,10 @@ class ConnectivityDeployment {
   }
 
   void reportNoGateway(const ConnectivityGroupDraft& item, VirtualNetworkId hub) {
-    auto& fault = diagnostics_.refused(
-        Finding::HubGatewayMissing, item.networkGroup.at,
-        fmt::format("the spokes of '{}' cannot use a gateway of '{}', which has none", item.networkGroup.value,
-                    at(hub).name.label));
+    auto& fault =
+        diagnostics_.refused(Finding::HubGatewayMissing, item.networkGroup.at,
+                             fmt::format("the spokes of '{}' cannot use a gateway of '{}', which has none",
+                                         item.networkGroup.value, at(hub).name.label));
     fault.label = "their peerings with the hub are not created, those of the hub stay unconnected";
     fault.help = fmt::format("set useHubGateway to false or give '{}' a gateway", at(hub).name.label);
     fault.rule = Rule{92};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The deployment of network managers: all configurations of all managers, to all regions. What ordinary
-// resources can hold, peerings (R92) and user-defined routes (R93), is written into the draft as if the design
-// had declared it; connected groups (R90) and security admin rules (R106) come out as `deployment`.
+// resources can hold, peerings (R92) and user-defined routes (R93), is written into the draft as if the
+// design had declared it; connected groups (R90) and security admin rules (R106) come out as `deployment`.
 #pragma once
 
 #include "topology/draft.hpp"

@@ -86,9 +86,10 @@ class RouteDeployment {
         break;
       default:
         if (std::ranges::none_of(collections, isNamed))
-          return addGap(place, collections.front(),
-                        "applies to its network, and whether a network manager gives reserved subnets a table "
-                        "is not documented");
+          return addGap(
+              place, collections.front(),
+              "applies to its network, and whether a network manager gives reserved subnets a table "
+              "is not documented");
     }
     RouteTableDraft* table = tableFor(place, collections);
     if (table == nullptr) return;
@@ -96,9 +97,10 @@ class RouteDeployment {
   }
 
   void addGap(Place place, const Applied& why, std::string_view reason) {
-    draft_.gaps.push_back({GapDraft::Kind::Subnet, pathOf(place), GapProperty::RouteTable,
-                           fmt::format("{}/{} {}", why.manager->name.label, why.configuration->name.value, reason),
-                           why.configuration->name.at});
+    draft_.gaps.push_back(
+        {GapDraft::Kind::Subnet, pathOf(place), GapProperty::RouteTable,
+         fmt::format("{}/{} {}", why.manager->name.label, why.configuration->name.value, reason),
+         why.configuration->name.at});
   }
 
   /// The table that the routes go into; null where it is not known, or the reference to it is not.
@@ -108,7 +110,8 @@ class RouteDeployment {
     if (!subnet.routeTable) return &addTable(place, first);
     const auto found = tables_.find(subnet.routeTable->value);
     if (found.size() != 1) return nullptr;
-    if (!std::ranges::all_of(collections, [](const auto& one) { return one.configuration->usesExistingTables; })) {
+    if (!std::ranges::all_of(collections,
+                             [](const auto& one) { return one.configuration->usesExistingTables; })) {
       addGap(place, first,
              "has its own table there, and what becomes of the one that the subnet has is not documented");
       return nullptr;
@@ -132,7 +135,8 @@ class RouteDeployment {
   }
 
   void write(RouteTableDraft& table, Place place, const Applied& applied) {
-    if (table.disableBgpRoutePropagation != applied.collection->disableBgpRoutePropagation) doubt(table, applied);
+    if (table.disableBgpRoutePropagation != applied.collection->disableBgpRoutePropagation)
+      doubt(table, applied);
     for (const RouteDraft& rule : applied.collection->rules) add(table, applied, rule);
     for (const RouteDraft& route : localRoutes(place, *applied.collection)) add(table, applied, route);
   }

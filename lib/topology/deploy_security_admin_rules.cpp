@@ -64,7 +64,8 @@ class AdminRuleDeployment {
 
  private:
   /// R106: a second one takes the place of the first; here both are applied.
-  void checkIsOnlyOne(const NetworkManagerDraft& manager, const SecurityAdminConfigurationDraft& configuration) {
+  void checkIsOnlyOne(const NetworkManagerDraft& manager,
+                      const SecurityAdminConfigurationDraft& configuration) {
     const auto& first = manager.securityAdminConfigurations.front();
     if (&configuration == &first) return;
     auto& fault = diagnostics_.refused(
@@ -93,10 +94,9 @@ class AdminRuleDeployment {
   void checkManager(const NetworkManagerDraft& manager, VirtualNetworkId network, const Reference& group) {
     const auto [first, isNew] = managerOf_.emplace(network, &manager);
     if (isNew || first->second == &manager) return;
-    auto& fault = diagnostics_.error(
-        Finding::InvalidValue, group.at,
-        fmt::format("'{}' has security admin rules of two network managers",
-                    draft_.virtualNetworks[network.index].name.label));
+    auto& fault = diagnostics_.error(Finding::InvalidValue, group.at,
+                                     fmt::format("'{}' has security admin rules of two network managers",
+                                                 draft_.virtualNetworks[network.index].name.label));
     fault.label = "whose come first hangs on the scopes of the managers, which are not modelled";
     fault.notes.push_back({"the other manager is declared here", first->second->at});
     fault.help = "put the rules into one manager";
@@ -108,10 +108,9 @@ class AdminRuleDeployment {
     const auto service = intentPolicyServiceIn(draft);
     if (!service || configuration.intentPolicyServices == IntentPolicyServices::All) return;
     if (!warned_.emplace(&configuration, network).second) return;
-    auto& fault = diagnostics_.warning(
-        Finding::AdminRulesNotApplied, configuration.name.at,
-        fmt::format("security admin rules of '{}' are not applied to '{}'", configuration.name.value,
-                    draft.name.label));
+    auto& fault = diagnostics_.warning(Finding::AdminRulesNotApplied, configuration.name.at,
+                                       fmt::format("security admin rules of '{}' are not applied to '{}'",
+                                                   configuration.name.value, draft.name.label));
     fault.label = fmt::format("a subnet there is delegated to {}", *service);
     fault.notes.push_back({"the virtual network is declared here", draft.at});
     fault.help = configuration.intentPolicyServices == IntentPolicyServices::None
@@ -127,7 +126,8 @@ class AdminRuleDeployment {
     added.rule.configuration = manager.name.label + "/" + configuration.name.value;
     added.rule.collection = collection.name.value;
     for (const VirtualNetworkId network : networks)
-      if (!intentPolicyServiceIn(draft_.virtualNetworks[network.index]) || !isSkipped(configuration, draft.rule))
+      if (!intentPolicyServiceIn(draft_.virtualNetworks[network.index]) ||
+          !isSkipped(configuration, draft.rule))
         added.rule.virtualNetworks.push_back(network);
   }
 

@@ -19,7 +19,8 @@ std::string mesh(const std::string& more, const char* table = "", const char* ho
          "\nvnet b 10.2.0.0/16 in westeurope\n subnet s 10.2.0.0/24\n"
          "vnet c 10.3.0.0/16 in northeurope\n subnet s 10.3.0.0/24\n"
          "vm va a/s\nvm vb b/s\nvm vc c/s\n"
-         "manager m\n group g a b c\n mesh x g " + how + "\n" + more;
+         "manager m\n group g a b c\n mesh x g " +
+         how + "\n" + more;
 }
 
 std::string verdict(const std::string& drawing, const char* from = "va", const char* to = "vb") {
@@ -80,7 +81,8 @@ TEST(ConnectedGroups, LeaveOpenBasicLoadBalancersOfAnotherRegion) {  // R90, R28
     return std::string{R"(
     vnet a 10.1.0.0/16 in westeurope
       subnet s 10.1.0.0/24
-    vnet b 10.2.0.0/16 in )"} + location + R"(
+    vnet b 10.2.0.0/16 in )"} +
+           location + R"(
       subnet s 10.2.0.0/24
     vm va a/s
     vm vb b/s
@@ -91,7 +93,8 @@ TEST(ConnectedGroups, LeaveOpenBasicLoadBalancersOfAnotherRegion) {  // R90, R28
       mesh x g global )";
   };
   const auto ask = [](const std::string& text) {
-    return answer(traced(compiled(text), "va", "10.2.0.100", TrafficSet::of(Protocol::Tcp, PortSet::all(), PortSet::of({80, 80}))));
+    return answer(traced(compiled(text), "va", "10.2.0.100",
+                         TrafficSet::of(Protocol::Tcp, PortSet::all(), PortSet::of({80, 80}))));
   };
   EXPECT_EQ(ask(drawing("westeurope")), "reachable DELIVERED");
   EXPECT_EQ(ask(drawing("northeurope")), "undetermined UNSUPPORTED_RESOURCE");
@@ -156,7 +159,8 @@ INSTANTIATE_TEST_SUITE_P(
         RuleCase{"DenyStops", ruled("admin-out 10 deny any * -> *"), "unreachable ADMIN_RULE_DENY"},
         RuleCase{"DenyStopsAPart", ruled("admin-out 10 deny tcp/22 * -> *"),
                  "partial ADMIN_RULE_DENY tcp/0-21,23-65535 udp icmp other"},
-        RuleCase{"DenyBeatsAGroupThatAllows", ruled("admin-out 10 deny any * -> *", "out 100 allow any * -> *"),
+        RuleCase{"DenyBeatsAGroupThatAllows",
+                 ruled("admin-out 10 deny any * -> *", "out 100 allow any * -> *"),
                  "unreachable ADMIN_RULE_DENY"},
         RuleCase{"T10AllowGoesOnToTheGroup", ruled("admin-out 10 allow any * -> *", privateOut),
                  "unreachable NSG_DENY"},
@@ -164,16 +168,20 @@ INSTANTIATE_TEST_SUITE_P(
                  "reachable DELIVERED all"},
         RuleCase{"AlwaysAllowForAPart", ruled("admin-out 10 always tcp/443 * -> *", privateOut),
                  "partial NSG_DENY tcp/443"},
-        RuleCase{"TheOtherDirectionIsNotBound", ruled("admin-in 10 deny any * -> *"), "reachable DELIVERED all"},
-        RuleCase{"AtTheOtherEnd", ruled("admin-in 10 deny any * -> *", "", "b"), "unreachable ADMIN_RULE_DENY"},
+        RuleCase{"TheOtherDirectionIsNotBound", ruled("admin-in 10 deny any * -> *"),
+                 "reachable DELIVERED all"},
+        RuleCase{"AtTheOtherEnd", ruled("admin-in 10 deny any * -> *", "", "b"),
+                 "unreachable ADMIN_RULE_DENY"},
         RuleCase{"AnotherNetworkIsNotBound", ruled("admin-out 10 deny any * -> *", "", "b"),
                  "reachable DELIVERED all"},
         RuleCase{"PriorityCountsOverCollections",
                  ruled("admin-out 20 deny any * -> *\nadmin-rules c/e h\n admin-out 10 allow tcp/22 * -> *"),
                  "partial ADMIN_RULE_DENY tcp/22"},
-        RuleCase{"SourcesAndDestinationsMatch",
-                 ruled("admin-out 10 deny any 10.1.0.0/24 -> 10.3.0.0/16\n admin-out 11 deny any 10.9.0.0/16 -> *"),
-                 "reachable DELIVERED all"},
+        RuleCase{
+            "SourcesAndDestinationsMatch",
+            ruled(
+                "admin-out 10 deny any 10.1.0.0/24 -> 10.3.0.0/16\n admin-out 11 deny any 10.9.0.0/16 -> *"),
+            "reachable DELIVERED all"},
         RuleCase{"TagsAreThoseOfTheSubnet", ruled("admin-out 10 deny any * -> VirtualNetwork"),
                  "unreachable ADMIN_RULE_DENY"},
         RuleCase{"AnUnknownTagIsNoPass",
@@ -196,7 +204,8 @@ TEST(AdminRuleScope, AreNotAppliedToNetworksWithAnIntentPolicy) {  // R106
       vm vb b/s
       manager m
         group g a
-        admin-rules c/d g )" + word + "\n admin-out 10 deny any * -> *";
+        admin-rules c/d g )" +
+           word + "\n admin-out 10 deny any * -> *";
   };
   EXPECT_EQ(verdict(drawing("")), "reachable DELIVERED all");
   EXPECT_EQ(verdict(drawing("allow-rules-only")), "reachable DELIVERED all");
@@ -235,20 +244,22 @@ std::vector<std::string> flow(const std::string& drawing, SecurityDirection dire
   const auto net = compiled(drawing);
   const auto nic = interfaceNamed(net.topology(), "va");
   std::vector<std::string> lines;
-  for (const auto& one :
-       decideFlow(net, {nic, direction, net.topology()[nic].address(), address("10.2.0.4"), TrafficSet::all()}))
+  for (const auto& one : decideFlow(
+           net, {nic, direction, net.topology()[nic].address(), address("10.2.0.4"), TrafficSet::all()}))
     lines.push_back((one.access == SecurityAccess::Deny ? "Deny " : "Allow ") +
-                    (one.rule ? nameOf(net.topology(), *one.rule) : std::string{"-"}) + " " + one.traffic.text());
+                    (one.rule ? nameOf(net.topology(), *one.rule) : std::string{"-"}) + " " +
+                    one.traffic.text());
   return lines;
 }
 
 TEST(AdminRuleScope, AreNamedByFlows) {  // R139, R106
-  EXPECT_THAT(flow(ruled("admin-out 10 always tcp/443 * -> *\n admin-out 20 deny tcp/23 * -> *\n"
-                         "admin-out 30 allow tcp/22 * -> *"),
-                   SecurityDirection::Outbound),
-              ElementsAre("Allow securityAdminRules/d/out-10 tcp/443", "Allow securityAdminRules/d/out-30 tcp/22",
-                          "Allow - tcp/0-21,24-442,444-65535 udp icmp other",
-                          "Deny securityAdminRules/d/out-20 tcp/23"));
+  EXPECT_THAT(
+      flow(ruled("admin-out 10 always tcp/443 * -> *\n admin-out 20 deny tcp/23 * -> *\n"
+                 "admin-out 30 allow tcp/22 * -> *"),
+           SecurityDirection::Outbound),
+      ElementsAre("Allow securityAdminRules/d/out-10 tcp/443", "Allow securityAdminRules/d/out-30 tcp/22",
+                  "Allow - tcp/0-21,24-442,444-65535 udp icmp other",
+                  "Deny securityAdminRules/d/out-20 tcp/23"));
   EXPECT_THAT(flow(ruled("admin-out 10 always tcp/443 * -> *\n admin-out 30 allow tcp/22 * -> *",
                          "out 100 allow tcp/22 * -> *\n out 200 deny any * -> *"),
                    SecurityDirection::Outbound),

@@ -96,7 +96,8 @@ std::string adminAccess(const std::vector<DrawnRule>& rules, const std::vector<i
   std::size_t place = 0;
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const DrawnRule& rule = rules[i];
-    if (!isIn(rule.source, from, tags) || !isIn(rule.destination, to, tags) || !isIn(rule.traffic, packet)) continue;
+    if (!isIn(rule.source, from, tags) || !isIn(rule.destination, to, tags) || !isIn(rule.traffic, packet))
+      continue;
     if (first != nullptr && first->priority < rule.priority) continue;
     first = &rule;
     place = i;
@@ -127,8 +128,10 @@ RC_GTEST_PROP(SecurityRulesProperty, AdminRulesOfSeveralCollectionsAreOneList, (
     rules[i].priority = static_cast<int>(i % 2 == 0 ? 100 + i : 50 - i);
     kinds.push_back(*rc::gen::inRange(0, 3));
     drawing += "admin-rules c/d" + std::to_string(i) + " g\n admin-in " + std::to_string(rules[i].priority) +
-               (kinds[i] == 0 ? " deny " : kinds[i] == 1 ? " allow " : " always ") + rules[i].traffic + " " +
-               rules[i].source + " -> " + rules[i].destination + "\n";
+               (kinds[i] == 0   ? " deny "
+                : kinds[i] == 1 ? " allow "
+                                : " always ") +
+               rules[i].traffic + " " + rules[i].source + " -> " + rules[i].destination + "\n";
   }
   drawing += "admin-rules c/other h\n admin-in 1 deny any * -> *\n";
   const auto net = topologyOf(drawing);
@@ -146,7 +149,8 @@ RC_GTEST_PROP(SecurityRulesProperty, AdminRulesOfSeveralCollectionsAreOneList, (
   RC_ASSERT(covered == TrafficSet::all());
   for (const auto& packet :
        {TrafficSet::of(Protocol::Icmp), TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22})),
-        TrafficSet::of(Protocol::Tcp, PortSet::of({31, 31})), TrafficSet::of(Protocol::Udp, PortSet::of({53, 53}))})
+        TrafficSet::of(Protocol::Tcp, PortSet::of({31, 31})),
+        TrafficSet::of(Protocol::Udp, PortSet::of({53, 53}))})
     for (const auto& decision : decisions)
       if (decision.traffic.contains(packet))
         RC_ASSERT(textOf(decision) == adminAccess(rules, kinds, from, to, packet, tags));

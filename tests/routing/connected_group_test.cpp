@@ -25,15 +25,16 @@ Topology mesh(const std::string& more, const char* how = "") {
       subnet s 10.3.0.0/24
     manager m
       group g a b c
-      mesh x g )"} + how + "\n" + more);
+      mesh x g )"} + how +
+                    "\n" + more);
 }
 
 TEST(ConnectedGroupRows, HoldThePrefixesOfAllOthers) {  // R90
   const auto net = mesh("", "global");
   EXPECT_THAT(printedRowsWithoutNone(net, "a/s"),
               ElementsAre("Default Active 10.1.0.0/16 VnetLocal", "Default Active 10.2.0.0/16 ConnectedGroup",
-                          "Default Active 10.3.0.0/16 ConnectedGroup", "Default Active 10.22.0.0/16 ConnectedGroup",
-                          "Default Active 0.0.0.0/0 Internet"));
+                          "Default Active 10.3.0.0/16 ConnectedGroup",
+                          "Default Active 10.22.0.0/16 ConnectedGroup", "Default Active 0.0.0.0/0 Internet"));
   EXPECT_THAT(net.peerings(), testing::IsEmpty());
 }
 
@@ -151,8 +152,9 @@ std::vector<std::string> rowsFor(const Topology& net, std::string_view prefix) {
 }
 
 TEST(ConnectedGroupRows, YieldToPeerings) {  // R91
-  EXPECT_THAT(rowsFor(mesh("peer a <-> b"), "10.2.0.0/16"),
-              ElementsAre("Default Active 10.2.0.0/16 VNetPeering", "Default Hidden 10.2.0.0/16 ConnectedGroup R91"));
+  EXPECT_THAT(
+      rowsFor(mesh("peer a <-> b"), "10.2.0.0/16"),
+      ElementsAre("Default Active 10.2.0.0/16 VNetPeering", "Default Hidden 10.2.0.0/16 ConnectedGroup R91"));
   EXPECT_THAT(rowsFor(mesh("peer a <-> c", "global"), "10.3.0.0/16"),
               ElementsAre("Default Hidden 10.3.0.0/16 ConnectedGroup R91",
                           "Default Active 10.3.0.0/16 VNetGlobalPeering"));

@@ -14,9 +14,9 @@
 
 #include "base/names.hpp"
 #include "support/drawing_hybrid.hpp"
+#include "support/drawing_line.hpp"
 #include "support/drawing_manager.hpp"
 #include "support/drawing_security.hpp"
-#include "support/drawing_line.hpp"
 
 namespace vnetsim {
 namespace {

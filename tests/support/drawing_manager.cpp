@@ -46,7 +46,8 @@ void ManagerDrawing::group(Line& line) {
 void ManagerDrawing::mesh(Line& line) {
   auto& configuration = current(line).connectivityConfigurations.emplace_back();
   configuration.name = line.take("a name");
-  for (const auto& group : takeList(line, "groups")) configuration.appliesToGroups.push_back({.networkGroup = group});
+  for (const auto& group : takeList(line, "groups"))
+    configuration.appliesToGroups.push_back({.networkGroup = group});
   configuration.isGlobal = line.takeIf("global");
   configuration.deleteExistingPeering = line.takeIf("deletes");
   configuration.allowsOverlap = !line.takeIf("no-overlap");
@@ -95,7 +96,8 @@ void ManagerDrawing::adminRule(Line& line, SecurityDirection direction) {
   draft.rule.direction = direction;
   draft.rule.at = priority.at;
   draft.rule.access = takeAccess(line);
-  draft.rule.name = (direction == SecurityDirection::Inbound ? "in-" : "out-") + std::to_string(priority.value);
+  draft.rule.name =
+      (direction == SecurityDirection::Inbound ? "in-" : "out-") + std::to_string(priority.value);
   draft.rule.traffic = line.takeTraffic();
   draft.source = takeSecurityMatch(line);
   line.expect("->");
@@ -113,7 +115,8 @@ void ManagerDrawing::managedRoutes(Line& line) {
   configuration.usesExistingTables = line.takeIf("existing");
   collection.disableBgpRoutePropagation = !line.takeIf("propagation");
   if (line.takeIf("local-vnet")) collection.localRouteSetting = LocalRouteSetting::DirectRoutingWithinVNet;
-  if (line.takeIf("local-subnet")) collection.localRouteSetting = LocalRouteSetting::DirectRoutingWithinSubnet;
+  if (line.takeIf("local-subnet"))
+    collection.localRouteSetting = LocalRouteSetting::DirectRoutingWithinSubnet;
 }
 
 void ManagerDrawing::managedRoute(Line& line) {

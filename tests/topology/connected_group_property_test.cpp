@@ -12,12 +12,13 @@
 namespace vnetsim {
 namespace {
 
-const std::vector<std::string> drawnPrefixes{"10.0.0.0/8",  "10.1.0.0/16", "10.1.1.0/24", "10.1.2.0/24",
+const std::vector<std::string> drawnPrefixes{"10.0.0.0/8",  "10.1.0.0/16", "10.1.1.0/24",  "10.1.2.0/24",
                                              "10.2.0.0/16", "10.2.0.0/24", "172.16.0.0/16"};
 const std::vector<std::string> locations{"", " in westeurope", " in northeurope"};
 
 /// Every pair of prefixes compared: what another one holds is left out, what holds another one is doubtful.
-std::vector<GroupPrefix> comparedOneByOne(const Topology& net, const ConnectedGroup& group, VirtualNetworkId network) {
+std::vector<GroupPrefix> comparedOneByOne(const Topology& net, const ConnectedGroup& group,
+                                          VirtualNetworkId network) {
   std::vector<GroupPrefix> result;
   const auto isInReach = [&](VirtualNetworkId member) {
     return member == network || connects(net, group, network, member);

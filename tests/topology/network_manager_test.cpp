@@ -22,9 +22,8 @@ std::string textOf(const Topology& net, PeeringId id) {
   std::string text = net[peering.local].name.label + " > " + net[peering.remote].name.label;
   if (peering.allowGatewayTransit) text += " transit";
   if (peering.useRemoteGateways) text += " remote-gateways";
-  for (const auto property :
-       {GapProperty::AllowVirtualNetworkAccess, GapProperty::AllowForwardedTraffic,
-        GapProperty::AllowGatewayTransit, GapProperty::UseRemoteGateways})
+  for (const auto property : {GapProperty::AllowVirtualNetworkAccess, GapProperty::AllowForwardedTraffic,
+                              GapProperty::AllowGatewayTransit, GapProperty::UseRemoteGateways})
     if (net.gapIn(id, property)) text += fmt::format(" ?{}", nameOf(property));
   if (!peering.isConnected()) text += " half";
   return peering.createdBy.empty() ? text : text + " by " + peering.createdBy;
@@ -47,9 +46,9 @@ Topology hubAndSpokes(const std::string& more) {
 
 TEST(HubAndSpoke, CreatesBothPeeringsAndLeavesForwardedTrafficOpen) {  // R92
   const auto net = hubAndSpokes("manager m\n group g a b\n hub c hub\n spokes g");
-  EXPECT_THAT(peeringsOf(net), ElementsAre("a > hub ?allowForwardedTraffic by m/c", "b > hub ?allowForwardedTraffic by m/c",
-                                           "hub > a ?allowForwardedTraffic by m/c",
-                                           "hub > b ?allowForwardedTraffic by m/c"));
+  EXPECT_THAT(peeringsOf(net),
+              ElementsAre("a > hub ?allowForwardedTraffic by m/c", "b > hub ?allowForwardedTraffic by m/c",
+                          "hub > a ?allowForwardedTraffic by m/c", "hub > b ?allowForwardedTraffic by m/c"));
   EXPECT_EQ(net.peerings()[0].name, "ANM_m_c_hub");
   EXPECT_EQ(net.peerings()[2].name, "ANM_m_c_a");
   EXPECT_THAT(net.connectedGroups(), IsEmpty());
@@ -69,9 +68,11 @@ TEST(HubAndSpoke, WithoutAGatewayTheSpokesHalfFails) {  // R92
       group g a
       hub c hub
         spokes g gateway )"));
-  EXPECT_THAT(rendered(result.diagnostics),
-              ElementsAre("7 refused VN242 R92: the spokes of 'g' cannot use a gateway of 'hub', which has none"));
-  EXPECT_THAT(peeringsOf(*result.topology), ElementsAre("hub > a transit ?allowForwardedTraffic half by m/c"));
+  EXPECT_THAT(
+      rendered(result.diagnostics),
+      ElementsAre("7 refused VN242 R92: the spokes of 'g' cannot use a gateway of 'hub', which has none"));
+  EXPECT_THAT(peeringsOf(*result.topology),
+              ElementsAre("hub > a transit ?allowForwardedTraffic half by m/c"));
 }
 
 TEST(HubAndSpoke, PeeringsThatAreThereRemain) {  // R92
@@ -98,7 +99,8 @@ TEST(HubAndSpoke, DirectlyConnectedSpokesAreAGroupWithTheirHub) {  // R90
   const auto& group = net.connectedGroups()[0];
   EXPECT_EQ(group.name, "m/c/g");
   EXPECT_TRUE(group.isGlobal);
-  EXPECT_THAT(group.members, ElementsAre(networkNamed(net, "a"), networkNamed(net, "b"), networkNamed(net, "hub")));
+  EXPECT_THAT(group.members,
+              ElementsAre(networkNamed(net, "a"), networkNamed(net, "b"), networkNamed(net, "hub")));
 }
 
 TEST(Mesh, IsAGroupWithoutPeeringsAndMayDeleteThem) {  // R90
@@ -117,15 +119,16 @@ std::string tableOf(const Topology& net, std::string_view path) {
   std::string text = table.name.label + (table.disableBgpRoutePropagation ? " no-propagation" : "");
   if (net.gapIn(*net[subnet].routeTable, GapProperty::Routes)) text += " ?routes";
   for (const auto& route : table.routes)
-    text += fmt::format(", {} {} {}", route.name, destinationsOf(net, route),
-                        route.nextHopIpAddress ? route.nextHopIpAddress->text() : std::string{nameOf(route.nextHopType)});
+    text += fmt::format(
+        ", {} {} {}", route.name, destinationsOf(net, route),
+        route.nextHopIpAddress ? route.nextHopIpAddress->text() : std::string{nameOf(route.nextHopType)});
   return text;
 }
 
 struct TableCase {
   const char* name;
   const char* drawing;
-  const char* table;    // of a/default
+  const char* table;       // of a/default
   const char* other = "";  // of a/more
 };
 void PrintTo(const TableCase& row, std::ostream* out) { *out << row.name; }
@@ -147,7 +150,8 @@ TEST_P(ManagedRoutes, AreWrittenAsOrdinaryOnes) {  // R93
 INSTANTIATE_TEST_SUITE_P(
     All, ManagedRoutes,
     testing::Values(
-        TableCase{"ATableOfItsOwn", "manager m\n group g a/default\n managed-routes r g\n managed 0.0.0.0/0 -> 10.0.0.4",
+        TableCase{"ATableOfItsOwn",
+                  "manager m\n group g a/default\n managed-routes r g\n managed 0.0.0.0/0 -> 10.0.0.4",
                   "ANM_a_default no-propagation, r_to-0.0.0.0 0.0.0.0/0 10.0.0.4",
                   "t no-propagation, old 10.9.0.0/16 None"},
         TableCase{"BesideAnotherTableNobodyKnows",
@@ -158,7 +162,8 @@ INSTANTIATE_TEST_SUITE_P(
                   "managed 10.9.0.0/16 -> 10.0.0.4",
                   "", "t no-propagation, old 10.9.0.0/16 None, r_to-0.0.0.0 0.0.0.0/0 10.0.0.4"},
         TableCase{"AnotherPropagationThanThatTable",
-                  "manager m\n group g a/more\n managed-routes r g existing propagation\n managed 0.0.0.0/0 -> Internet",
+                  "manager m\n group g a/more\n managed-routes r g existing propagation\n managed 0.0.0.0/0 "
+                  "-> Internet",
                   "", "t no-propagation ?routes, old 10.9.0.0/16 None, r_to-0.0.0.0 0.0.0.0/0 Internet"},
         TableCase{"LocalRoutesOfTheNetwork", "manager m\n group g a/default\n managed-routes r g local-vnet",
                   "ANM_a_default no-propagation, r_local-1 10.1.0.0/16 VnetLocal",
@@ -205,31 +210,41 @@ void PrintTo(const ManagerCase& row, std::ostream* out) { *out << row.name; }
 class NetworkManagerChecks : public testing::TestWithParam<ManagerCase> {};
 
 TEST_P(NetworkManagerChecks, SayWhatIsWrong) {
-  const auto result = buildTopology(draw(std::string{"vnet hub 10.0.0.0/24\n subnet s 10.0.0.0/26\n"
-                                                     "vnet a 10.1.0.0/24 in westeurope\n subnet s 10.1.0.0/26 table t\n"
-                                                     "vnet b 10.2.0.0/24\n vnet c 10.1.0.0/25 in northeurope\n"
-                                                     "table t\n route old 10.9.0.0/16 -> None\n"} +
-                                         GetParam().drawing));
+  const auto result =
+      buildTopology(draw(std::string{"vnet hub 10.0.0.0/24\n subnet s 10.0.0.0/26\n"
+                                     "vnet a 10.1.0.0/24 in westeurope\n subnet s 10.1.0.0/26 table t\n"
+                                     "vnet b 10.2.0.0/24\n vnet c 10.1.0.0/25 in northeurope\n"
+                                     "table t\n route old 10.9.0.0/16 -> None\n"} +
+                         GetParam().drawing));
   EXPECT_THAT(rendered(result.diagnostics), testing::ElementsAreArray(GetParam().diagnostics));
 }
 
 INSTANTIATE_TEST_SUITE_P(
     Groups, NetworkManagerChecks,
     testing::Values(
-        ManagerCase{"UnknownMember", "manager m\n group g a x", {"10 error VN117: unknown virtual network 'x'"}},
-        ManagerCase{"UnknownGroup", "manager m\n group g a\n mesh c h",
+        ManagerCase{
+            "UnknownMember", "manager m\n group g a x", {"10 error VN117: unknown virtual network 'x'"}},
+        ManagerCase{"UnknownGroup",
+                    "manager m\n group g a\n mesh c h",
                     {"11 error VN117: unknown network group in 'm': 'h'"}},
         ManagerCase{"UnknownSubnet", "manager m\n group g a/x", {"10 error VN117: unknown subnet 'a/x'"}},
-        ManagerCase{"AMeshOfSubnets", "manager m\n group g a/s\n mesh c g",
+        ManagerCase{"AMeshOfSubnets",
+                    "manager m\n group g a/s\n mesh c g",
                     {"11 error VN113: network group 'g' holds subnets"}},
-        ManagerCase{"RulesForSubnets", "manager m\n group g a/s\n admin-rules c/d g",
+        ManagerCase{"RulesForSubnets",
+                    "manager m\n group g a/s\n admin-rules c/d g",
                     {"11 error VN113: network group 'g' holds subnets"}},
-        ManagerCase{"AGroupTwice", "manager m\n group g a\n group G b",
+        ManagerCase{"AGroupTwice",
+                    "manager m\n group g a\n group G b",
                     {"11 error VN110: network group 'G' is declared twice"}},
-        ManagerCase{"NoHub", "manager m\n group g a\n hub c x\n spokes g", {"11 error VN117: unknown virtual network 'x'"}},
-        ManagerCase{"TwoHubs", "manager m\n group g a\n hub c hub,b\n spokes g",
+        ManagerCase{"NoHub",
+                    "manager m\n group g a\n hub c x\n spokes g",
+                    {"11 error VN117: unknown virtual network 'x'"}},
+        ManagerCase{"TwoHubs",
+                    "manager m\n group g a\n hub c hub,b\n spokes g",
                     {"11 error VN113: the connectivity configuration 'c' has two hubs"}},
-        ManagerCase{"AMeshOfTwoGroups", "manager m\n group g a\n group h b\n mesh c g,h",  // R90
+        ManagerCase{"AMeshOfTwoGroups",
+                    "manager m\n group g a\n group h b\n mesh c g,h",  // R90
                     {"12 error VN113 R90: the mesh 'c' of several network groups is not modelled"}}),
     [](const auto& info) { return std::string{info.param.name}; });
 
@@ -237,35 +252,46 @@ INSTANTIATE_TEST_SUITE_P(
     ConnectedGroups, NetworkManagerChecks,  // R90
     testing::Values(
         ManagerCase{"TwoAreSupported", "manager m\n group g a b\n mesh c g\n mesh d g", {}},
-        ManagerCase{"ThreeAreNot", "manager m\n group g b\n mesh c g\n mesh d g\n mesh e g",
+        ManagerCase{"ThreeAreNot",
+                    "manager m\n group g b\n mesh c g\n mesh d g\n mesh e g",
                     {"13 refused VN246 R90: 'b' is in 3 connected groups"}},
-        ManagerCase{"OverlapsAreLeftOut", "manager m\n group g a b c\n mesh x g global",
-                    {"11 warning VN326 R90: 10.1.0.0/24 of 'a' and 10.1.0.0/25 of 'c' overlap in the connected group "
-                     "'m/x'"}},
-        ManagerCase{"OrRefused", "manager m\n group g a c\n mesh x g global no-overlap",
-                    {"11 refused VN247 R90: 10.1.0.0/24 of 'a' and 10.1.0.0/25 of 'c' overlap in the connected group "
-                     "'m/x'"}},
+        ManagerCase{
+            "OverlapsAreLeftOut",
+            "manager m\n group g a b c\n mesh x g global",
+            {"11 warning VN326 R90: 10.1.0.0/24 of 'a' and 10.1.0.0/25 of 'c' overlap in the connected group "
+             "'m/x'"}},
+        ManagerCase{
+            "OrRefused",
+            "manager m\n group g a c\n mesh x g global no-overlap",
+            {"11 refused VN247 R90: 10.1.0.0/24 of 'a' and 10.1.0.0/25 of 'c' overlap in the connected group "
+             "'m/x'"}},
         ManagerCase{"RegionsDoNotMeet", "manager m\n group g a c\n mesh x g", {}}),
     [](const auto& info) { return std::string{info.param.name}; });
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, NetworkManagerChecks,  // R106, R93
     testing::Values(
-        ManagerCase{"PriorityOutOfRange",
-                    "manager m\n group g a\n admin-rules c/d g\n admin-in 0 deny any * -> *\n admin-in 5000 deny any * -> *",
-                    {"12 refused VN244 R106: security admin rule 'm/c/d/in-0' cannot have the priority 0",
-                     "13 refused VN244 R106: security admin rule 'm/c/d/in-5000' cannot have the priority 5000"}},
-        ManagerCase{"PriorityTakenInAnotherCollection",
-                    "manager m\n group g a\n group h a b\n admin-rules c/d g\n admin-in 5 deny any * -> *\n"
-                    "admin-rules c/e h\n admin-in 5 allow any * -> *\n admin-out 5 allow any * -> *",
-                    {"15 refused VN244 R106: security admin rule 'm/c/e/in-5' has the priority 5 of another one"}},
+        ManagerCase{
+            "PriorityOutOfRange",
+            "manager m\n group g a\n admin-rules c/d g\n admin-in 0 deny any * -> *\n admin-in 5000 deny any "
+            "* -> *",
+            {"12 refused VN244 R106: security admin rule 'm/c/d/in-0' cannot have the priority 0",
+             "13 refused VN244 R106: security admin rule 'm/c/d/in-5000' cannot have the priority 5000"}},
+        ManagerCase{
+            "PriorityTakenInAnotherCollection",
+            "manager m\n group g a\n group h a b\n admin-rules c/d g\n admin-in 5 deny any * -> *\n"
+            "admin-rules c/e h\n admin-in 5 allow any * -> *\n admin-out 5 allow any * -> *",
+            {"15 refused VN244 R106: security admin rule 'm/c/e/in-5' has the priority 5 of another one"}},
         ManagerCase{"SamePriorityForOtherNetworks",
                     "manager m\n group g a\n group h b\n admin-rules c/d g\n admin-in 5 deny any * -> *\n"
                     "admin-rules c/e h\n admin-in 5 allow any * -> *",
                     {}},
-        ManagerCase{"ASecondConfiguration", "manager m\n group g a\n admin-rules c/d g\n admin-rules e/d g",
-                    {"12 refused VN243 R106: network manager 'm' has a second security admin configuration 'e'"}},
-        ManagerCase{"TwoManagers", "manager m\n group g a\n admin-rules c/d g\n manager n\n group g a\n admin-rules c/d g",
+        ManagerCase{
+            "ASecondConfiguration",
+            "manager m\n group g a\n admin-rules c/d g\n admin-rules e/d g",
+            {"12 refused VN243 R106: network manager 'm' has a second security admin configuration 'e'"}},
+        ManagerCase{"TwoManagers",
+                    "manager m\n group g a\n admin-rules c/d g\n manager n\n group g a\n admin-rules c/d g",
                     {"14 error VN113 R106: 'a' has security admin rules of two network managers"}},
         ManagerCase{"ANetworkWithAnIntentPolicy",
                     "vnet d 10.7.0.0/24\n subnet sql 10.7.0.0/27 delegated Microsoft.Sql/managedInstances\n"
@@ -276,12 +302,14 @@ INSTANTIATE_TEST_SUITE_P(
                     "manager m\n group g d\n admin-rules c/d g everywhere\n admin-in 5 deny any * -> *",
                     {}},
         ManagerCase{"ARuleThatIsIgnored",
-                    "manager m\n group g a\n managed-routes r g existing propagation\n managed 10.9.0.0/16 -> Internet",
+                    "manager m\n group g a\n managed-routes r g existing propagation\n managed 10.9.0.0/16 "
+                    "-> Internet",
                     {"12 warning VN327 R93: routing rule 'to-10.9.0.0' is ignored in route table 't'"}},
         ManagerCase{"RulesThatContradict",
                     "manager m\n group g hub\n managed-routes r g\n managed 10.8.0.0/16 -> Internet\n"
                     "managed-routes s g\n managed 10.8.0.0/16 -> None",
-                    {"14 refused VN245 R93: routing rule 'to-10.8.0.0' contradicts another one for the same subnet"}}),
+                    {"14 refused VN245 R93: routing rule 'to-10.8.0.0' contradicts another one for the same "
+                     "subnet"}}),
     [](const auto& info) { return std::string{info.param.name}; });
 
 }  // namespace
