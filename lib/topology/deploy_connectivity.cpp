@@ -13,16 +13,22 @@ namespace {
 
 constexpr const char* connectivityConfiguration = "a connectivity configuration";
 
-std::string_view beforeSlash(std::string_view path) { return path.substr(0, path.rfind('/')); }
+/// Whether a subnet that is named so is in `network`. Where no subnet is found, or several are, the assembly
+/// reports it.
+bool isIn(const VirtualNetworkDraft& network, const std::string& subnet) {
+  const std::size_t slash = subnet.rfind('/');
+  if (slash != std::string::npos) {
+    const auto home = std::string_view{subnet}.substr(0, slash);
+    return sameName(home, network.name.label) || sameName(home, network.name.name);
+  }
+  return std::ranges::any_of(network.subnets,
+                             [&](const SubnetDraft& one) { return sameName(one.name.value, subnet); });
+}
 
 /// Whether a gateway or a Route Server is there for peers to use (R25).
 template <class Draft>
 bool isAnyIn(const VirtualNetworkDraft& network, const std::vector<Draft>& drafts) {
-  return std::ranges::any_of(drafts, [&](const Draft& one) {
-    if (one.subnet.value.find('/') == std::string::npos) return false;
-    const auto home = beforeSlash(one.subnet.value);
-    return sameName(home, network.name.label) || sameName(home, network.name.name);
-  });
+  return std::ranges::any_of(drafts, [&](const Draft& one) { return isIn(network, one.subnet.value); });
 }
 
 /// One configuration with its groups resolved.

@@ -60,6 +60,34 @@ TEST(HubAndSpoke, TheHubsGatewayIsUsed) {  // R92
                                            "hub > a transit ?allowForwardedTraffic by m/c"));
 }
 
+TEST(HubAndSpoke, ARouteServerOfTheHubIsUsedAsWell) {  // R92, R25
+  const auto net = topologyOf(R"(
+    vnet hub 10.0.0.0/24
+      subnet RouteServerSubnet 10.0.0.0/27
+    vnet a 10.1.0.0/24
+    routeserver rs hub
+    manager m
+      group g a
+      hub c hub
+        spokes g gateway )");
+  EXPECT_THAT(peeringsOf(net), ElementsAre("a > hub remote-gateways ?allowForwardedTraffic by m/c",
+                                           "hub > a transit ?allowForwardedTraffic by m/c"));
+}
+
+TEST(HubAndSpoke, AGatewayMayNameItsSubnetWithoutTheNetwork) {  // R92
+  auto draft = draw(R"(
+    vnet hub 10.0.0.0/24
+      subnet GatewaySubnet 10.0.0.0/27
+    vnet a 10.1.0.0/24
+    gateway gw vpn hub
+    manager m
+      group g a
+      hub c hub
+        spokes g gateway )");
+  draft.virtualNetworkGateways.front().subnet.value = "GatewaySubnet";
+  EXPECT_THAT(rendered(buildTopology(std::move(draft)).diagnostics), IsEmpty());
+}
+
 TEST(HubAndSpoke, WithoutAGatewayTheSpokesHalfFails) {  // R92
   auto result = buildTopology(draw(R"(
     vnet hub 10.0.0.0/24
