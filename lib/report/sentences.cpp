@@ -312,6 +312,8 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "disableBgpRoutePropagation keeps it out";
       case 71:
         return "ExpressRoute beats VPN";
+      case 90:
+        return "another connected group brings it already";
       case 91:
         return "a peering beats a connected group";
       case 80:

@@ -99,6 +99,7 @@ bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Activ
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
   if (loser.source == RouteSource::User) return Rule{35};
+  if (isOfConnectedGroup(winner)) return isNoneRow(loser) ? Rule{4} : Rule{90};
   if (winner.source == RouteSource::Default && isOfConnectedGroup(loser)) return Rule{91};
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
   if (loser.type == NextHopType::InterfaceEndpoint) return Rule{128};
@@ -110,9 +111,10 @@ void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
   loser.overridden = Overridden{by, rule};
 }
 
-/// The row of a connected group is printed without the prefixes that a peering brings (R91).
+/// The row of a connected group is printed without the prefixes that a peering brings (R91), and of two groups
+/// with the same prefix the first has it.
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
-  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User || rule == Rule{91};
+  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User || rule == Rule{90} || rule == Rule{91};
   loser.state = isHidden ? RouteState::Hidden : RouteState::Invalid;
   loser.overridden = Overridden{by, rule};
 }

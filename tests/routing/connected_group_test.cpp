@@ -151,6 +151,12 @@ std::vector<std::string> rowsFor(const Topology& net, std::string_view prefix) {
   return rows;
 }
 
+TEST(ConnectedGroupRows, OfTwoGroupsHaveEachPrefixOnce) {  // R90
+  EXPECT_THAT(rowsFor(mesh("mesh y g"), "10.2.0.0/16"),
+              ElementsAre("Default Active 10.2.0.0/16 ConnectedGroup",
+                          "Default Hidden 10.2.0.0/16 ConnectedGroup R90"));
+}
+
 TEST(ConnectedGroupRows, YieldToPeerings) {  // R91
   EXPECT_THAT(
       rowsFor(mesh("peer a <-> b"), "10.2.0.0/16"),
