@@ -111,10 +111,11 @@ void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
   loser.overridden = Overridden{by, rule};
 }
 
-/// The row of a connected group is printed without the prefixes that a peering brings (R91), and of two groups
-/// with the same prefix the first has it.
+/// The row of a connected group is printed without the prefixes that a peering brings (R91), and of two
+/// groups with the same prefix the first has it.
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
-  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User || rule == Rule{90} || rule == Rule{91};
+  const bool isHidden =
+      isNoneRow(loser) || loser.source == RouteSource::User || rule == Rule{90} || rule == Rule{91};
   loser.state = isHidden ? RouteState::Hidden : RouteState::Invalid;
   loser.overridden = Overridden{by, rule};
 }
