@@ -672,8 +672,10 @@ constexpr std::array entries{
         "documented: articles/virtual-network-manager/concept-security-admins.md; "
         "articles/virtual-network-manager/faq.md. observed: mddazure/avnm-demo. assumed: answers of "
         "known flows"},
-    RuleEntry{Rule{107}, "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME.",
-              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+    RuleEntry{Rule{107},
+              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME. Assumed: security admin "
+              "rules as securityAdminRules/COLLECTION/NAME, as no published answer of Azure's tools shows one.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit. assumed: admin rules"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -815,8 +817,9 @@ constexpr std::array entries{
               "labs/storage-endpoint-path-equivalence. assumed: the spelling of local and peering rows"},
     RuleEntry{Rule{139},
               "IP flow verify says, for one packet at one interface, Allow or Deny and the name of the rule. "
-              "It looks at security rules only, not at routes.",
-              "documented: articles/network-watcher/diagnose-vm-network-traffic-filtering-problem-cli.md"},
+              "It looks at security groups and security admin rules only, not at routes.",
+              "documented: articles/network-watcher/diagnose-vm-network-traffic-filtering-problem-cli.md; "
+              "articles/network-watcher/ip-flow-verify-overview.md"},
     RuleEntry{Rule{142},
               "The effective security rules of an interface are printed with the columns NIC, Subnet, NSG, "
               "Rule Name, Protocol, Direction and Access, the first three on the first rule of a group.",
