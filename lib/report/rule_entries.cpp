@@ -648,12 +648,11 @@ constexpr std::array entries{
               "The tag Internet holds what is neither in VirtualNetwork nor private, Azure's own public "
               "addresses among it.",
               "documented: articles/virtual-network/service-tags-overview.md"},
-    RuleEntry{
-        Rule{103},
-        "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
-        "are published as a list that changes every week; where it does not tell a tag, what hangs on "
-        "the tag is not known.",
-        "documented: articles/virtual-network/service-tags-overview.md"},
+    RuleEntry{Rule{103},
+              "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
+              "are published as a list that changes every week; where it does not tell a tag, what hangs on "
+              "the tag is not known.",
+              "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{104},
               "An application security group stands for the private addresses of its interfaces, all of one "
               "virtual network.",
