@@ -157,9 +157,10 @@ void addTrace(CLI::App& app, Parsed& parsed) {
 }
 
 void addFlow(CLI::App& app, Parsed& parsed) {
-  auto* sub = app.add_subcommand("flow",
-                                 "what the security groups at one interface make of a packet, or which rules "
-                                 "bind it; routes have no part in it");
+  auto* sub =
+      app.add_subcommand("flow",
+                         "what the security and admin rules at one interface make of a packet, or which "
+                         "bind it; routes have no part in it");
   addDesign(*sub, parsed.flow.design);
   sub->add_option("vm", parsed.flow.networkInterface, "machine, or machine/interface")->required();
   auto* remote = sub->add_option("--remote", parsed.flow.remote,

@@ -31,10 +31,11 @@ class SetsAsked {
   void divide(AddressClasses& classes) const {
     for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
       divideBy(classes, network_.securityRules(NetworkSecurityGroupId{i}).addressSets());
+    for (const auto& rules : network_.allAdminRules()) divideBy(classes, rules.addressSets());
     for (std::uint32_t i = 0; i < topology_.azureFirewalls().size(); ++i)
       divideBy(classes, network_.firewallRules(AzureFirewallId{i}).addressSets());
     for (const SubnetId subnet : places_.subnets) {
-      if (topology_.networkSecurityGroups().empty()) break;
+      if (topology_.networkSecurityGroups().empty() && topology_.adminRules().empty()) break;
       const auto& tags = network_.tagsOf(subnet);
       divideBy(classes, {tags.virtualNetwork, tags.byDefaultRoute});
     }
@@ -107,6 +108,8 @@ class EndpointClassifier {
             static_cast<std::uint64_t>(endpoint.address.family()), networks_.of(subnet.virtualNetwork),
             numberOf(subnet.networkSecurityGroup), numberOf(subnet.natGateway),
             static_cast<std::uint64_t>(subnet.defaultOutboundAccess)};
+    const auto adminRules = network_.adminRulesPlace(subnet.virtualNetwork);
+    key.push_back(adminRules ? *adminRules : none);
     if (const auto* machine = std::get_if<VirtualMachineId>(&at.device))
       key.push_back(static_cast<std::uint64_t>(topology_[*machine].isRunning));
     if (at.networkInterface) key.push_back(numberOf(topology_[*at.networkInterface].networkSecurityGroup));

@@ -19,22 +19,35 @@ FlowDecision endedAs(const SecuredPart& part) {
   return decision;
 }
 
-/// One decision for each rule of the group that was asked last.
-void addAllowed(const SecuredPart& part, std::vector<FlowDecision>& decisions) {
+/// Which of the rules that let a piece of traffic pass had the last word: AlwaysAllow, then the group that
+/// was asked last, then an admin rule that no group came after.
+int rankOf(const Topology& topology, const SecurityDecision& decision, NetworkSecurityGroupId lastGroup) {
+  if (decision.rule.admin) return accessOf(topology, decision.rule) == SecurityAccess::AlwaysAllow ? 0 : 2;
+  return decision.rule.group == lastGroup ? 1 : 3;
+}
+
+NetworkSecurityGroupId lastGroupOf(const SecuredPart& part) {
+  NetworkSecurityGroupId last;
+  for (const auto& decision : part.allowedBy)
+    if (!decision.rule.admin) last = decision.rule.group;
+  return last;
+}
+
+/// One decision for each rule that had the last word.
+void addAllowed(const Topology& topology, const SecuredPart& part, std::vector<FlowDecision>& decisions) {
   const bool dependsOnDefaultRoute = !part.assumptions.empty();
-  if (part.allowedBy.empty()) {
-    decisions.push_back({part.traffic, SecurityAccess::Allow, {}, {}, dependsOnDefaultRoute});
-    return;
-  }
-  const NetworkSecurityGroupId last = part.allowedBy.back().rule.group;
+  const NetworkSecurityGroupId last = lastGroupOf(part);
   TrafficSet rest = part.traffic;
-  for (const auto& decision : part.allowedBy) {
-    TrafficSet traffic = rest.intersect(decision.traffic);
-    if (decision.rule.group != last || traffic.empty()) continue;
-    rest = rest.subtract(traffic);
-    decisions.push_back(
-        {std::move(traffic), SecurityAccess::Allow, decision.rule, {}, dependsOnDefaultRoute});
+  for (const int rank : {0, 1, 2}) {
+    for (const auto& decision : part.allowedBy) {
+      TrafficSet traffic = rest.intersect(decision.traffic);
+      if (rankOf(topology, decision, last) != rank || traffic.empty()) continue;
+      rest = rest.subtract(traffic);
+      decisions.push_back(
+          {std::move(traffic), SecurityAccess::Allow, decision.rule, {}, dependsOnDefaultRoute});
+    }
   }
+  if (!rest.empty()) decisions.push_back({rest, SecurityAccess::Allow, {}, {}, dependsOnDefaultRoute});
 }
 
 }  // namespace
@@ -49,7 +62,7 @@ std::vector<FlowDecision> decideFlow(const CompiledNetwork& network, const FlowQ
     if (part.ending)
       decisions.push_back(endedAs(part));
     else
-      addAllowed(part, decisions);
+      addAllowed(network.topology(), part, decisions);
   }
   return decisions;
 }

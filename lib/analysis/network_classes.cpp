@@ -52,6 +52,8 @@ void NetworkClasses::findSpecial() {
     const auto& network = topology_.virtualNetworks()[i];
     special_[i] = std::ranges::any_of(network.peerings, [&](PeeringId id) { return isOfSubnets(topology_, id); });
   }
+  for (const auto& group : topology_.connectedGroups())
+    for (const VirtualNetworkId member : group.members) special_[member.index] = true;
   for (const auto& gap : topology_.gaps()) {
     if (const auto network = networkOf(topology_, gap.resource)) special_[network->index] = true;
     if (const auto* peering = std::get_if<PeeringId>(&gap.resource))

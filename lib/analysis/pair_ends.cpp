@@ -4,8 +4,10 @@
 namespace vnetsim {
 namespace {
 
-bool isSecuredEnd(const Topology& topology, const Position& at) {
-  return topology[*at.subnet].networkSecurityGroup ||
+bool isSecuredEnd(const CompiledNetwork& network, const Position& at) {
+  const auto& topology = network.topology();
+  return network.adminRules(topology[*at.subnet].virtualNetwork) != nullptr ||
+         topology[*at.subnet].networkSecurityGroup ||
          (at.networkInterface && topology[*at.networkInterface].networkSecurityGroup);
 }
 
@@ -21,7 +23,7 @@ PairSide sideOf(const CompiledNetwork& network, const TableClasses& tables, std:
     const Position& at = *endpoints[i].position;
     end.itsClass = classes.classOf[firstPlace + i];
     end.table = network.tableIndexOf(*at.subnet);
-    end.row = places.placeOf({tables.of(end.table), isSecuredEnd(topology, at)}, side.rows);
+    end.row = places.placeOf({tables.of(end.table), isSecuredEnd(network, at)}, side.rows);
     end.network = topology[*at.subnet].virtualNetwork.index;
     end.subnet = at.subnet->index;
     end.isVersion6 = endpoints[i].address.family() == IpFamily::V6;

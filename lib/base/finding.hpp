@@ -76,6 +76,12 @@ enum class Finding : std::uint16_t {
   TooManyServiceTagRoutes = 235,
   PeeringSidesDisagree = 240,
   TooManyPeeredSubnets = 241,
+  HubGatewayMissing = 242,
+  SecondSecurityAdminConfiguration = 243,
+  AdminRuleOrder = 244,
+  RoutingRulesConflict = 245,
+  TooManyConnectedGroups = 246,
+  ConnectedGroupOverlapDisallowed = 247,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
@@ -91,6 +97,9 @@ enum class Finding : std::uint16_t {
   SubnetPeeringBypassesRoute = 320,
   PeeringExchangesNothing = 321,
   UnknownServiceTag = 325,
+  ConnectedGroupOverlaps = 326,
+  RoutingRuleIgnored = 327,
+  AdminRulesNotApplied = 328,
 };
 
 /// The printed code, e.g. "VN111".

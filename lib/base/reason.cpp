@@ -14,6 +14,7 @@ constexpr std::array reasons{
     Reason::PeeringMissing,
     Reason::PeeringNotConnected,
     Reason::SubnetNotPeered,
+    Reason::ConnectedGroupLeavesOut,
     Reason::NextHopNone,
     Reason::NoRoute,
     Reason::NoSuchHost,
@@ -37,6 +38,7 @@ constexpr std::array reasons{
     Reason::PropagationOff,
     Reason::GatewayNoTransit,
     Reason::NsgDeny,
+    Reason::AdminRuleDeny,
     Reason::FirewallDeny,
     Reason::ApplianceDeny,
     Reason::Loop,
@@ -67,6 +69,8 @@ std::string_view codeOf(Reason reason) {
       return "PEERING_NOT_CONNECTED";
     case Reason::SubnetNotPeered:
       return "SUBNET_NOT_PEERED";
+    case Reason::ConnectedGroupLeavesOut:
+      return "CONNECTED_GROUP_LEAVES_OUT";
     case Reason::NextHopNone:
       return "NEXT_HOP_NONE";
     case Reason::NoRoute:
@@ -113,6 +117,8 @@ std::string_view codeOf(Reason reason) {
       return "GATEWAY_NO_TRANSIT";
     case Reason::NsgDeny:
       return "NSG_DENY";
+    case Reason::AdminRuleDeny:
+      return "ADMIN_RULE_DENY";
     case Reason::FirewallDeny:
       return "FIREWALL_DENY";
     case Reason::ApplianceDeny:

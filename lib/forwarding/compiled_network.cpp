@@ -2,6 +2,8 @@
 #include "forwarding/compiled_network.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "forwarding/tags_of_subnet.hpp"
@@ -43,6 +45,13 @@ bool leadsWhere(const Topology& topology, const EffectiveRoute& row, RouteRef ro
          topology[row.configured->table].routes[row.configured->index].hasSameNextHop(configured);
 }
 
+std::set<VirtualNetworkId> networksWithAdminRules(const Topology& topology) {
+  std::set<VirtualNetworkId> networks;
+  for (const AdminRule& rule : topology.adminRules())
+    networks.insert(rule.virtualNetworks.begin(), rule.virtualNetworks.end());
+  return networks;
+}
+
 }  // namespace
 
 CompiledNetwork::CompiledNetwork(Topology topology)
@@ -55,6 +64,21 @@ CompiledNetwork::CompiledNetwork(Topology topology)
     policies_.push_back(FirewallRules::compile(topology_, FirewallPolicyId{i}));
   for (std::uint32_t i = 0; i < topology_.networkSecurityGroups().size(); ++i)
     groups_.push_back(SecurityRules::compile(topology_, NetworkSecurityGroupId{i}));
+  compileAdminRules();
+}
+
+void CompiledNetwork::compileAdminRules() {
+  adminRulesOfNetwork_.resize(topology_.virtualNetworks().size());
+  std::map<std::vector<SecurityRuleRef>, std::uint32_t> places;
+  for (const VirtualNetworkId network : networksWithAdminRules(topology_)) {
+    auto rules = adminRulesOf(topology_, network, SecurityDirection::Inbound);
+    for (const auto& rule : adminRulesOf(topology_, network, SecurityDirection::Outbound))
+      rules.push_back(rule);
+    const auto next = static_cast<std::uint32_t>(adminRules_.size());
+    const auto [place, isNew] = places.emplace(std::move(rules), next);
+    if (isNew) adminRules_.push_back(SecurityRules::compileAdminRules(topology_, network));
+    adminRulesOfNetwork_[network.index] = place->second;
+  }
 }
 
 CompiledNetwork CompiledNetwork::compile(Topology topology) { return CompiledNetwork{std::move(topology)}; }

@@ -78,12 +78,23 @@ class CompiledNetwork {
 
   const FirewallRules& firewallRules(AzureFirewallId firewall) const;
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
+  /// The security admin rules that bind a network; null where there are none (R106).
+  const SecurityRules* adminRules(VirtualNetworkId network) const {
+    const auto& place = adminRulesOfNetwork_[network.index];
+    return place ? &adminRules_[*place] : nullptr;
+  }
+  /// The different ones of them, and which of them bind a network.
+  const std::vector<SecurityRules>& allAdminRules() const { return adminRules_; }
+  std::optional<std::uint32_t> adminRulesPlace(VirtualNetworkId network) const {
+    return adminRulesOfNetwork_[network.index];
+  }
   /// What the tags hold in the subnets that have the table.
   const TagsOfSubnet& tagsIn(std::uint32_t table) const;
   const TagsOfSubnet& tagsOf(SubnetId subnet) const { return tagsIn(tableIndexOf(subnet)); }
 
  private:
   explicit CompiledNetwork(Topology topology);
+  void compileAdminRules();
 
   /// One table, once it was asked.
   struct Compiled {
@@ -102,7 +113,9 @@ class CompiledNetwork {
   std::vector<MatchTable> learnedTables_;  // by speaker; values are first indices of a prefix
   std::vector<FirewallRules> policies_;    // by FirewallPolicyId
   FirewallRules denyEverything_;
-  std::vector<SecurityRules> groups_;  // by NetworkSecurityGroupId
+  std::vector<SecurityRules> groups_;      // by NetworkSecurityGroupId
+  std::vector<SecurityRules> adminRules_;  // one for all networks that the same rules bind
+  std::vector<std::optional<std::uint32_t>> adminRulesOfNetwork_;  // by VirtualNetworkId
 };
 
 }  // namespace vnetsim

@@ -5,6 +5,7 @@
 
 #include "net/private_ranges.hpp"
 #include "routing/gateway_use.hpp"
+#include "topology/connected_group.hpp"
 
 namespace vnetsim {
 namespace {
@@ -39,6 +40,10 @@ Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNet
     ending.reason = Reason::PeeringNotConnected;
     ending.rule = Rule{15};
     ending.peering = declared;
+  } else if (commonGroup(topology, network, holder)) {
+    // The group has no row for it: other regions, or address space that two members share.
+    ending.reason = Reason::ConnectedGroupLeavesOut;
+    ending.rule = Rule{90};
   } else if (const auto common = topology.commonPeer(network, holder)) {
     ending.reason = Reason::PeeringNotTransitive;
     ending.commonPeer = common;

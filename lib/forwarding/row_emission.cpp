@@ -23,6 +23,7 @@ constexpr Rule addressOfGateway{42};
 constexpr Rule endpointThroughAppliance{129};
 constexpr Rule serviceEndpoint{125};
 constexpr Rule namedSubnets{29, 'b'};
+constexpr Rule connectedGroup{90};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -86,6 +87,15 @@ class Emission {
     if (isOfSubnets(topology(), hop.peering)) to = topology().subnetHolding(remote, destination());
     if (!crosses(hop.peering, to)) return take();
     return arrive(deliverIn(context_, remote, destination(), hop.peering));
+  }
+
+  /// R90: direct, as over a peering; but no flag says what becomes of traffic that a device passes on, and no
+  /// source that the sessions of a bastion host reach so far.
+  std::vector<Branch> operator()(const next_hop::ConnectedGroup& hop) {
+    const bool isBastion = std::holds_alternative<BastionHostId>(from_.device);
+    if (!holdsSource() || isBastion || isBasicAcrossRegions(hop))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, connectedGroup));
+    return arrive(deliverIn(context_, hop.holder, destination(), std::nullopt));
   }
 
   std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
@@ -211,10 +221,18 @@ class Emission {
     return isAppliance && !owns(topology(), from_, branch_.header.source);
   }
 
-  /// Whether the sender is in the network of the device that passes its traffic on.
+  /// Whether the sender is in the network of the device that sends its traffic, or passes it on.
   bool holdsSource() const {
     return std::ranges::any_of(topology()[network()].addressPrefixes,
                                [&](const Prefix& prefix) { return prefix.contains(branch_.header.source); });
+  }
+
+  /// R28 speaks of global peerings; whether it goes for a connected group, too, is not known.
+  bool isBasicAcrossRegions(const next_hop::ConnectedGroup& hop) const {
+    const auto owner = topology().ownerOf(hop.holder, destination());
+    const auto* balancer = owner ? std::get_if<LoadBalancerId>(&*owner) : nullptr;
+    return balancer != nullptr && topology()[*balancer].sku == LoadBalancerSku::Basic &&
+           topology()[network()].location != topology()[hop.holder].location;
   }
 
   SubnetId subnetOf(const AddressOwner& owner) const {

@@ -11,6 +11,7 @@ namespace {
 constexpr Rule customRule{96};
 constexpr Rule defaultRule{97};
 constexpr Rule tagOfSubnet{101};
+constexpr Rule adminRule{106};
 
 /// The groups that bind traffic at a place, as it meets them on the way in.
 std::array<std::optional<NetworkSecurityGroupId>, 2> groupsAt(const Topology& topology, const Position& at) {
@@ -26,8 +27,30 @@ std::array<std::optional<NetworkSecurityGroupId>, 2> groupsAt(const Topology& to
   return {subnet.networkSecurityGroup, std::nullopt};
 }
 
+/// The interface of a host, or of one that is supposed, in a subnet that is not reserved for a service: those
+/// are not bound by admin rules, nor are private endpoints (R106).
+bool isBoundByAdminRules(const Topology& topology, const Position& at) {
+  if (!at.subnet || topology[*at.subnet].role != SubnetRole::Ordinary) return false;
+  return at.networkInterface || std::holds_alternative<HypotheticalHost>(at.device);
+}
+
+/// All rules that bind traffic at a place, in the order in which it meets them.
+std::vector<const SecurityRules*> rulesAt(const CompiledNetwork& network, const Position& at,
+                                          SecurityDirection direction) {
+  const Topology& topology = network.topology();
+  std::vector<const SecurityRules*> rules;
+  if (isBoundByAdminRules(topology, at))
+    if (const auto* admin = network.adminRules(topology[*at.subnet].virtualNetwork)) rules.push_back(admin);
+  auto groups = groupsAt(topology, at);
+  if (direction == SecurityDirection::Outbound) std::swap(groups[0], groups[1]);
+  for (const auto& group : groups)
+    if (group) rules.push_back(&network.securityRules(*group));
+  return rules;
+}
+
 Ending deniedBy(const SecurityRuleRef& rule) {
-  Ending ending = droppedEnding(Reason::NsgDeny, rule.isDefault ? defaultRule : customRule);
+  Ending ending = rule.admin ? droppedEnding(Reason::AdminRuleDeny, adminRule)
+                             : droppedEnding(Reason::NsgDeny, rule.isDefault ? defaultRule : customRule);
   ending.securityRule = rule;
   return ending;
 }
@@ -44,48 +67,68 @@ bool isKnownFlow(const StepContext& context, const Position& at, SecurityDirecti
   });
 }
 
-SecuredPart partOf(SecurityDecision decision) {
+/// A part that is on its way through the rules of a place.
+struct PassingPart {
   SecuredPart part;
+  bool isPast = false;  // AlwaysAllow: what is behind does not see it
+};
+
+/// Whether a rule decided, and not the want of an admin rule.
+bool isOfRule(const SecurityDecision& decision, bool byAdminRules) {
+  return !byAdminRules || decision.rule.admin.has_value();
+}
+
+PassingPart partOf(SecurityDecision decision, bool byAdminRules) {
+  PassingPart passing;
+  SecuredPart& part = passing.part;
   part.traffic = decision.traffic;
   if (decision.dependsOnDefaultRoute)
     part.assumptions.push_back({Assumption::Kind::DefaultRouteInVirtualNetworkTag, {}, {}, {}});
-  if (decision.gap)
+  if (decision.gap) {
     part.ending = unknownValueEnding(*decision.gap, tagOfSubnet);
-  else if (decision.access == SecurityAccess::Deny)
+  } else if (decision.access == SecurityAccess::Deny) {
     part.ending = deniedBy(decision.rule);
-  else
-    part.allowedBy.push_back(std::move(decision));
-  return part;
+  } else {
+    passing.isPast = decision.access == SecurityAccess::AlwaysAllow;
+    if (isOfRule(decision, byAdminRules)) part.allowedBy.push_back(std::move(decision));
+  }
+  return passing;
 }
 
-/// The parts of `before` that passed, decided by one more group.
-std::vector<SecuredPart> decidedBy(const CompiledNetwork& network, NetworkSecurityGroupId group,
-                                   const Position& at, SecurityDirection direction, const Header& header,
-                                   bool isReply, std::vector<SecuredPart> before) {
-  std::vector<SecuredPart> parts;
+/// The parts of `before` that passed, decided by one more set of rules.
+std::vector<PassingPart> decidedBy(const StepContext& context, const SecurityRules& rules, const Position& at,
+                                   SecurityDirection direction, const Header& header,
+                                   std::vector<PassingPart> before) {
+  const bool byAdminRules =
+      &rules == context.network.adminRules(context.network.topology()[*at.subnet].virtualNetwork);
+  std::vector<PassingPart> parts;
   for (auto& earlier : before) {
-    if (earlier.ending) {
+    if (earlier.part.ending || earlier.isPast) {
       parts.push_back(std::move(earlier));
       continue;
     }
     // The traffic of a walk is named as the first packet is; what is new at this place is the answer.
-    const TrafficSet seen = isReply ? earlier.traffic.reversed() : earlier.traffic;
-    for (auto& decision : network.securityRules(group).decide(direction, header.source, header.destination,
-                                                              seen, network.tagsOf(*at.subnet))) {
-      if (isReply) decision.traffic = decision.traffic.reversed();
-      auto part = partOf(std::move(decision));
-      part.allowedBy.insert(part.allowedBy.begin(), earlier.allowedBy.begin(), earlier.allowedBy.end());
-      part.assumptions.insert(part.assumptions.end(), earlier.assumptions.begin(), earlier.assumptions.end());
-      parts.push_back(std::move(part));
+    const TrafficSet& traffic = earlier.part.traffic;
+    const TrafficSet seen = context.isReply ? traffic.reversed() : traffic;
+    for (auto& decision : rules.decide(direction, header.source, header.destination, seen,
+                                       context.network.tagsOf(*at.subnet))) {
+      if (context.isReply) decision.traffic = decision.traffic.reversed();
+      auto passing = partOf(std::move(decision), byAdminRules);
+      auto& allowedBy = passing.part.allowedBy;
+      auto& assumptions = passing.part.assumptions;
+      allowedBy.insert(allowedBy.begin(), earlier.part.allowedBy.begin(), earlier.part.allowedBy.end());
+      assumptions.insert(assumptions.end(), earlier.part.assumptions.begin(), earlier.part.assumptions.end());
+      parts.push_back(std::move(passing));
     }
   }
   return parts;
 }
 
 /// Puts the parts that go on into one, so that traffic is not split for nothing.
-std::vector<SecuredPart> joined(std::vector<SecuredPart> parts) {
+std::vector<SecuredPart> joined(std::vector<PassingPart> parts) {
   std::vector<SecuredPart> result;
-  for (auto& part : parts) {
+  for (auto& passing : parts) {
+    SecuredPart& part = passing.part;
     const auto isSame = [&](const SecuredPart& other) {
       return !part.ending && !other.ending && other.assumptions == part.assumptions;
     };
@@ -104,26 +147,23 @@ std::vector<SecuredPart> joined(std::vector<SecuredPart> parts) {
 
 std::vector<SecuredPart> secured(const StepContext& context, const Position& at, SecurityDirection direction,
                                  const Header& header, const TrafficSet& traffic) {
-  std::vector<SecuredPart> parts;
-  parts.push_back({traffic, {}, {}, {}});
-  auto groups = groupsAt(context.network.topology(), at);
-  if (!groups[0] && !groups[1]) return parts;
-  if (context.isReply && isKnownFlow(context, at, direction, header)) return parts;
-  if (direction == SecurityDirection::Outbound) std::swap(groups[0], groups[1]);
-  for (const auto& group : groups)
-    if (group)
-      parts = decidedBy(context.network, *group, at, direction, header, context.isReply, std::move(parts));
+  const auto rules = rulesAt(context.network, at, direction);
+  if (rules.empty() || (context.isReply && isKnownFlow(context, at, direction, header)))
+    return {{traffic, {}, {}, {}}};
+  std::vector<PassingPart> parts;
+  parts.push_back({{traffic, {}, {}, {}}, false});
+  for (const SecurityRules* one : rules)
+    parts = decidedBy(context, *one, at, direction, header, std::move(parts));
   return joined(std::move(parts));
 }
 
-bool isSecured(const Topology& topology, const Position& at) {
-  const auto groups = groupsAt(topology, at);
-  return groups[0] || groups[1];
+bool isSecured(const CompiledNetwork& network, const Position& at) {
+  return !rulesAt(network, at, SecurityDirection::Inbound).empty();
 }
 
-std::optional<SecurityState> stateAt(const Topology& topology, const Position& at, SecurityDirection direction,
-                                     const Header& header) {
-  if (!isSecured(topology, at)) return std::nullopt;
+std::optional<SecurityState> stateAt(const CompiledNetwork& network, const Position& at,
+                                     SecurityDirection direction, const Header& header) {
+  if (!isSecured(network, at)) return std::nullopt;
   return SecurityState{*at.subnet, at.networkInterface, direction, header};
 }
 

@@ -10,10 +10,9 @@
 namespace vnetsim {
 
 std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch branch) {
-  if (!isSecured(context.network.topology(), from)) return emitByTable(context, from, std::move(branch));
+  if (!isSecured(context.network, from)) return emitByTable(context, from, std::move(branch));
   std::vector<Branch> branches;
-  const auto state =
-      stateAt(context.network.topology(), from, SecurityDirection::Outbound, branch.header);
+  const auto state = stateAt(context.network, from, SecurityDirection::Outbound, branch.header);
   for (auto& part :
        secured(context, from, SecurityDirection::Outbound, branch.header, branch.traffic)) {
     Branch one = branch;

@@ -95,8 +95,7 @@ std::vector<Branch> enter(const StepContext& context, const Parcel& parcel, cons
   Parcel inside = parcel;
   inside.traffic = part.traffic;
   auto branches = pass(context, inside);
-  const auto state =
-      stateAt(context.network.topology(), parcel.at, SecurityDirection::Inbound, parcel.header);
+  const auto state = stateAt(context.network, parcel.at, SecurityDirection::Inbound, parcel.header);
   for (Branch& branch : branches) {
     branch.letBy.insert(branch.letBy.begin(), part.allowedBy.begin(), part.allowedBy.end());
     branch.assumptions.insert(branch.assumptions.end(), part.assumptions.begin(), part.assumptions.end());
@@ -110,7 +109,7 @@ std::vector<Branch> enter(const StepContext& context, const Parcel& parcel, cons
 std::vector<Branch> step(const StepContext& context, const Parcel& parcel) {
   if (parcel.originates) return leave(context, parcel);
   // What comes out of a tunnel came in as the tunnel's packets, which nobody asks about here.
-  if (parcel.arrival.over || !isSecured(context.network.topology(), parcel.at)) return pass(context, parcel);
+  if (parcel.arrival.over || !isSecured(context.network, parcel.at)) return pass(context, parcel);
   std::vector<Branch> branches;
   for (const auto& part :
        secured(context, parcel.at, SecurityDirection::Inbound, parcel.header, parcel.traffic)) {

@@ -44,6 +44,7 @@ class Collector {
   }
 
   void addRow(const EffectiveRoute& row) {
+    if (row.type == NextHopType::ConnectedGroup) return addOfConnectedGroup(row);
     if (row.source == RouteSource::Default) return;
     const bool isLearned = row.source == RouteSource::VirtualNetworkGateway;
     if (isLearned && row.state == RouteState::Hidden) return;  // kept out, or not there (R51)
@@ -52,6 +53,16 @@ class Collector {
       tags_.gap = gap;
     else
       (row.prefix.length() == 0 ? defaults_ : prefixes_).push_back(row.prefix);
+  }
+
+  /// Members of a connected group count like peers: where a lab let traffic between them out, the default
+  /// rules of the other end let it in (R90, R101).
+  void addOfConnectedGroup(const EffectiveRoute& row) {
+    if (row.state == RouteState::Hidden) return;  // a peering brings it, and says whether it counts
+    if (const auto gap = doubtOf(row))
+      tags_.gap = gap;
+    else
+      prefixes_.push_back(row.prefix);
   }
 
   const Topology& topology_;

@@ -6,6 +6,7 @@
 
 #include "base/names.hpp"
 #include "import/convert.hpp"
+#include "import/security_rule_parts.hpp"
 
 namespace vnetsim {
 namespace {
@@ -23,34 +24,15 @@ PortSet portsOf(const ObjectView& rule, const std::string& key) {
   return ranges.empty() ? PortSet::all() : PortSet::of(ranges);
 }
 
-/// Protocol × source ports × destination ports. What has no ports matches whatever ports the rule names, as
-/// Azure's own rules for ICMP have them.
 TrafficSet trafficOf(const ObjectView& rule) {
-  const PortSet sources = portsOf(rule, "sourcePortRange");
-  const PortSet destinations = portsOf(rule, "destinationPortRange");
-  const std::string protocol = rule.text("protocol");
-  if (sameName(protocol, "Icmp")) return TrafficSet::of(Protocol::Icmp);
-  if (sameName(protocol, "Esp")) return TrafficSet::of(Protocol::Esp);
-  if (sameName(protocol, "Ah")) return TrafficSet::of(Protocol::Ah);
-  const TrafficSet tcp = TrafficSet::of(Protocol::Tcp, sources, destinations);
-  const TrafficSet udp = TrafficSet::of(Protocol::Udp, sources, destinations);
-  if (sameName(protocol, "Tcp")) return tcp;
-  if (sameName(protocol, "Udp")) return udp;
-  const bool isEverything = sources == PortSet::all() && destinations == PortSet::all();
-  return isEverything ? TrafficSet::all() : tcp.unionWith(udp);
+  return trafficOfRule(rule.text("protocol"), portsOf(rule, "sourcePortRange"),
+                       portsOf(rule, "destinationPortRange"));
 }
 
 SecurityMatchDraft matchOf(const ObjectView& rule, const std::string& side) {
-  SecurityMatchDraft match;
   auto written = rule.texts(side + "AddressPrefix");
   for (auto& one : rule.texts(side + "AddressPrefixes")) written.push_back(std::move(one));
-  for (const auto& one : written) {
-    const auto read = readSecurityMatch(one.value);
-    if (!read) continue;
-    match.isAnybody = match.isAnybody || read->isAnybody;
-    if (read->addresses) match.addresses.push_back(*read->addresses);
-    if (!read->tag.empty()) match.tags.push_back({read->tag, one.at});
-  }
+  SecurityMatchDraft match = matchOfRule(written);
   match.groups = rule.texts(side + "ApplicationSecurityGroups");
   return match;
 }
@@ -90,6 +72,30 @@ SecurityRuleDraft securityRule(const MapEntry& entry, FaultList& faults) {
 }
 
 }  // namespace
+
+TrafficSet trafficOfRule(std::string_view protocol, const PortSet& sources, const PortSet& destinations) {
+  if (sameName(protocol, "Icmp")) return TrafficSet::of(Protocol::Icmp);
+  if (sameName(protocol, "Esp")) return TrafficSet::of(Protocol::Esp);
+  if (sameName(protocol, "Ah")) return TrafficSet::of(Protocol::Ah);
+  const TrafficSet tcp = TrafficSet::of(Protocol::Tcp, sources, destinations);
+  const TrafficSet udp = TrafficSet::of(Protocol::Udp, sources, destinations);
+  if (sameName(protocol, "Tcp")) return tcp;
+  if (sameName(protocol, "Udp")) return udp;
+  const bool isEverything = sources == PortSet::all() && destinations == PortSet::all();
+  return isEverything ? TrafficSet::all() : tcp.unionWith(udp);
+}
+
+SecurityMatchDraft matchOfRule(const std::vector<Located<std::string>>& written) {
+  SecurityMatchDraft match;
+  for (const auto& one : written) {
+    const auto read = readSecurityMatch(one.value);
+    if (!read) continue;
+    match.isAnybody = match.isAnybody || read->isAnybody;
+    if (read->addresses) match.addresses.push_back(*read->addresses);
+    if (!read->tag.empty()) match.tags.push_back({read->tag, one.at});
+  }
+  return match;
+}
 
 std::vector<NetworkSecurityGroupDraft> convertNetworkSecurityGroups(const ObjectView& design,
                                                                     FaultList& faults) {

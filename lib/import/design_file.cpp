@@ -47,6 +47,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.natGateways = convertNatGateways(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
+  draft.networkManagers = convertNetworkManagers(view, faults);
   draft.networkSecurityGroups = convertNetworkSecurityGroups(view, faults);
   draft.applicationSecurityGroups = convertApplicationSecurityGroups(view);
   draft.ipGroups = convertIpGroups(view);

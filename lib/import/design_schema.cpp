@@ -63,6 +63,10 @@ constexpr std::array designKeys{
               .description = "The VPN and ExpressRoute gateways, by label.",
               .shape = Shape::Labelled,
               .object = &gatewaySchema},
+    KeySchema{.name = "networkManagers",
+              .description = "The network managers, by label; all their configurations are deployed.",
+              .shape = Shape::Labelled,
+              .object = &networkManagerSchema},
     KeySchema{.name = "networkSecurityGroups",
               .description = "The network security groups, by label.",
               .shape = Shape::Labelled,
@@ -140,8 +144,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 5> designNotModelled{
-    "virtualHubs", "virtualWans", "networkManagers", "applicationGateways", "networkInterfaces"};
+constexpr std::array<std::string_view, 4> designNotModelled{"virtualHubs", "virtualWans",
+                                                            "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

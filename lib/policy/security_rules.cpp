@@ -74,9 +74,26 @@ std::vector<SecurityDecision> marked(std::vector<SecurityDecision> decisions,
 }  // namespace
 
 std::string nameOf(const Topology& topology, const SecurityRuleRef& rule) {
+  if (rule.admin)
+    return "securityAdminRules/" + topology[*rule.admin].collection + "/" + topology[*rule.admin].name;
   if (rule.isDefault)
     return "defaultSecurityRules/" + std::string{defaultRules[placeOf(rule.direction)][rule.place].name};
   return "securityRules/" + topology[rule.group].rules[rule.place].name;
+}
+
+std::string holderOf(const Topology& topology, const SecurityRuleRef& rule) {
+  return rule.admin ? topology[*rule.admin].configuration : topology[rule.group].name.label;
+}
+
+std::vector<SecurityRuleRef> adminRulesOf(const Topology& topology, VirtualNetworkId network,
+                                          SecurityDirection direction) {
+  std::vector<SecurityRuleRef> refs;
+  for (std::uint32_t i = 0; i < topology.adminRules().size(); ++i) {
+    const AdminRule& rule = topology.adminRules()[i];
+    if (rule.direction == direction && std::ranges::binary_search(rule.virtualNetworks, network))
+      refs.push_back({{}, direction, false, 0, AdminRuleId{i}});
+  }
+  return refs;
 }
 
 std::vector<SecurityRuleRef> rulesOf(const Topology& topology, NetworkSecurityGroupId group,
@@ -91,11 +108,13 @@ std::vector<SecurityRuleRef> rulesOf(const Topology& topology, NetworkSecurityGr
 }
 
 SecurityAccess accessOf(const Topology& topology, const SecurityRuleRef& rule) {
+  if (rule.admin) return topology[*rule.admin].access;
   return rule.isDefault ? defaultRules[placeOf(rule.direction)][rule.place].access
                         : topology[rule.group].rules[rule.place].access;
 }
 
 TrafficSet trafficOf(const Topology& topology, const SecurityRuleRef& rule) {
+  if (rule.admin) return topology[*rule.admin].traffic;
   return rule.isDefault ? TrafficSet::all() : topology[rule.group].rules[rule.place].traffic;
 }
 
@@ -152,6 +171,23 @@ SecurityRules SecurityRules::compile(const Topology& topology, NetworkSecurityGr
         {rules[i].traffic, rules[i].access, sideOf(topology, rules[i].source),
          sideOf(topology, rules[i].destination), SecurityRuleRef{group, rules[i].direction, false, i}});
   compiled.addDefaults(group);
+  return compiled;
+}
+
+SecurityRules SecurityRules::compileAdminRules(const Topology& topology, VirtualNetworkId network) {
+  SecurityRules compiled;
+  for (const auto direction : {SecurityDirection::Inbound, SecurityDirection::Outbound}) {
+    auto& entries = compiled.entries_[placeOf(direction)];
+    for (const SecurityRuleRef& ref : adminRulesOf(topology, network, direction)) {
+      const AdminRule& rule = topology[*ref.admin];
+      entries.push_back({rule.traffic, rule.access, sideOf(topology, rule.source),
+                         sideOf(topology, rule.destination), ref});
+    }
+    Side anybody;
+    anybody.isAnybody = true;
+    entries.push_back(
+        {TrafficSet::all(), SecurityAccess::Allow, anybody, anybody, {{}, direction, false, 0, {}}});
+  }
   return compiled;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Network security groups: which part of some traffic the rules of one group let pass, and which rule decided
-// each part.
+// Network security groups, and the security admin rules of network managers: which part of some traffic the
+// rules let pass, and which rule decided each part.
 #pragma once
 
 #include <array>
@@ -18,21 +18,27 @@
 namespace vnetsim {
 
 /// One rule of a group: a custom one by its place in `NetworkSecurityGroup::rules`, or one of the three
-/// default rules of its direction (R97).
+/// default rules of its direction (R97). Or a security admin rule, which is of no group (R106).
 struct SecurityRuleRef {
   NetworkSecurityGroupId group;
   SecurityDirection direction = SecurityDirection::Inbound;
   bool isDefault = false;
   std::uint32_t place = 0;  // of a default rule: 0 to 2, in order of evaluation
+  std::optional<AdminRuleId> admin = {};  // present: the rest but the direction means nothing
   auto operator<=>(const SecurityRuleRef&) const = default;
 };
 
-/// "securityRules/ssh", "defaultSecurityRules/DenyAllInBound" (R107)
+/// "securityRules/ssh", "defaultSecurityRules/DenyAllInBound" (R107), "securityAdminRules/collection/rule"
 std::string nameOf(const Topology& topology, const SecurityRuleRef& rule);
+/// The label of its network security group, or "manager/configuration".
+std::string holderOf(const Topology& topology, const SecurityRuleRef& rule);
 
 /// The rules of one direction in order of evaluation, the default rules last.
 std::vector<SecurityRuleRef> rulesOf(const Topology& topology, NetworkSecurityGroupId group,
                                      SecurityDirection direction);
+/// The security admin rules that bind a network, in order of evaluation (R106).
+std::vector<SecurityRuleRef> adminRulesOf(const Topology& topology, VirtualNetworkId network,
+                                          SecurityDirection direction);
 SecurityAccess accessOf(const Topology& topology, const SecurityRuleRef& rule);
 TrafficSet trafficOf(const Topology& topology, const SecurityRuleRef& rule);
 
@@ -53,10 +59,12 @@ struct SecurityDecision {
   std::optional<GapId> gap;            // it might be decided otherwise: what is not known
 };
 
-/// The rules of one group, ready to be asked.
+/// The rules of one group, or the admin rules of one network, ready to be asked.
 class SecurityRules {
  public:
   static SecurityRules compile(const Topology& topology, NetworkSecurityGroupId group);
+  /// What none of the admin rules matches is decided by no rule: Allow, with a rule that is not `admin`.
+  static SecurityRules compileAdminRules(const Topology& topology, VirtualNetworkId network);
 
   /// Splits traffic from `source` to `destination` by the first rule of that direction that matches each part
   /// (R96-R98). Post: the parts are disjoint, not empty and together `traffic`; those of one rule come once.

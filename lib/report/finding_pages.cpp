@@ -75,6 +75,12 @@ constexpr std::array findings{
     Finding::TooManyServiceTagRoutes,
     Finding::PeeringSidesDisagree,
     Finding::TooManyPeeredSubnets,
+    Finding::HubGatewayMissing,
+    Finding::SecondSecurityAdminConfiguration,
+    Finding::AdminRuleOrder,
+    Finding::RoutingRulesConflict,
+    Finding::TooManyConnectedGroups,
+    Finding::ConnectedGroupOverlapDisallowed,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
@@ -89,6 +95,9 @@ constexpr std::array findings{
     Finding::SubnetPeeringBypassesRoute,
     Finding::PeeringExchangesNothing,
     Finding::UnknownServiceTag,
+    Finding::ConnectedGroupOverlaps,
+    Finding::RoutingRuleIgnored,
+    Finding::AdminRulesNotApplied,
 };
 
 /// The family of a finding is the hundred of its number.

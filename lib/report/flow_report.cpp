@@ -34,15 +34,56 @@ std::string_view directionText(SecurityDirection direction) {
   return direction == SecurityDirection::Inbound ? "Inbound" : "Outbound";
 }
 
-std::vector<SecurityRuleRef> bothDirections(const Topology& topology, NetworkSecurityGroupId group) {
-  auto rules = rulesOf(topology, group, SecurityDirection::Inbound);
-  for (const auto& rule : rulesOf(topology, group, SecurityDirection::Outbound)) rules.push_back(rule);
+/// What `holderOf` names.
+std::string_view holderKey(const SecurityRuleRef& rule) {
+  return rule.admin ? "securityAdminConfiguration" : "networkSecurityGroup";
+}
+
+std::string_view accessText(SecurityAccess access) {
+  switch (access) {
+    case SecurityAccess::Allow:
+      return "Allow";
+    case SecurityAccess::Deny:
+      return "Deny";
+    case SecurityAccess::AlwaysAllow:
+      return "AlwaysAllow";
+  }
+  return "";
+}
+
+/// The rules of one holder, those of both directions.
+template <class OfDirection>
+std::vector<SecurityRuleRef> bothDirections(OfDirection ofDirection) {
+  std::vector<SecurityRuleRef> rules = ofDirection(SecurityDirection::Inbound);
+  for (const auto& rule : ofDirection(SecurityDirection::Outbound)) rules.push_back(rule);
   return rules;
 }
 
-/// A group of the subnet stands in its column, one of the interface in that column.
-bool isOfSubnet(const Topology& topology, NetworkInterfaceId nic, std::size_t place) {
-  return place == 0 && topology[topology[nic].subnet].networkSecurityGroup.has_value();
+/// Rules that are printed together: the admin rules of the network, or those of one group.
+struct RuleSection {
+  std::string ofNic;
+  std::string subnet;
+  std::vector<SecurityRuleRef> rules;
+};
+
+/// In the order in which inbound traffic meets them. A group of the subnet stands in its column, one of the
+/// interface in that column; admin rules are of neither (R106).
+std::vector<RuleSection> sectionsOf(const Topology& topology, NetworkInterfaceId nic) {
+  std::vector<RuleSection> sections;
+  const Subnet& subnet = topology[topology[nic].subnet];
+  if (subnet.role == SubnetRole::Ordinary)
+    sections.push_back({"", "", bothDirections([&](SecurityDirection direction) {
+                          return adminRulesOf(topology, subnet.virtualNetwork, direction);
+                        })});
+  const auto groups = securityGroupsOf(topology, nic);
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const bool isOfSubnet = i == 0 && subnet.networkSecurityGroup.has_value();
+    sections.push_back({isOfSubnet ? "" : topology[nic].name, isOfSubnet ? subnet.name : "",
+                        bothDirections([&](SecurityDirection direction) {
+                          return rulesOf(topology, groups[i], direction);
+                        })});
+  }
+  return sections;
 }
 
 }  // namespace
@@ -61,8 +102,7 @@ std::string flowJson(const CompiledNetwork& network, std::span<const FlowDecisio
   const auto write = [&](JsonWriter& json, const FlowDecision& decision) {
     json.field("access", accessText(decision));
     json.field("ruleName", ruleText(network.topology(), decision));
-    if (decision.rule)
-      json.field("networkSecurityGroup", network.topology()[decision.rule->group].name.label);
+    if (decision.rule) json.field(holderKey(*decision.rule), holderOf(network.topology(), *decision.rule));
     json.field("traffic", decision.traffic.text());
     if (decision.dependsOnDefaultRoute) json.field("dependsOnDefaultRoute", true);
   };
@@ -86,17 +126,17 @@ std::string flowJson(const CompiledNetwork& network, std::span<const FlowDecisio
 
 std::string securityRulesTable(const Topology& topology, NetworkInterfaceId nic) {
   TextTable table{{"NIC", "Subnet", "NSG", "Rule Name", "Protocol", "Direction", "Access"}, {}};
-  const auto groups = securityGroupsOf(topology, nic);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const bool ofSubnet = isOfSubnet(topology, nic, i);
-    std::string ofNic = ofSubnet ? "" : topology[nic].name;
-    std::string subnet = ofSubnet ? topology[topology[nic].subnet].name : "";
-    std::string group = topology[groups[i]].name.label;
-    for (const auto& rule : bothDirections(topology, groups[i]))
-      table.rows.push_back({std::exchange(ofNic, {}), std::exchange(subnet, {}), std::exchange(group, {}),
-                            nameOf(topology, rule), protocolText(trafficOf(topology, rule)),
+  for (auto& section : sectionsOf(topology, nic)) {
+    std::string last;  // an admin configuration may follow another
+    for (const auto& rule : section.rules) {
+      const std::string holder = holderOf(topology, rule);
+      table.rows.push_back({std::exchange(section.ofNic, {}), std::exchange(section.subnet, {}),
+                            holder == last ? std::string{} : holder, nameOf(topology, rule),
+                            protocolText(trafficOf(topology, rule)),
                             std::string{directionText(rule.direction)},
-                            accessOf(topology, rule) == SecurityAccess::Allow ? "Allow" : "Deny"});
+                            std::string{accessText(accessOf(topology, rule))}});
+      last = holder;
+    }
   }
   return renderTextTable(table);
 }
@@ -106,20 +146,17 @@ std::string securityRulesJson(const Topology& topology, NetworkInterfaceId nic) 
   json.beginObject();
   json.key("value");
   json.beginArray();
-  const auto groups = securityGroupsOf(topology, nic);
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    for (const auto& rule : bothDirections(topology, groups[i])) {
+  for (const auto& section : sectionsOf(topology, nic)) {
+    for (const auto& rule : section.rules) {
       json.beginObject();
-      if (isOfSubnet(topology, nic, i))
-        json.field("subnet", topology[topology[nic].subnet].name);
-      else
-        json.field("networkInterface", topology[nic].name);
-      json.field("networkSecurityGroup", topology[groups[i]].name.label);
+      if (!section.subnet.empty()) json.field("subnet", section.subnet);
+      if (!section.ofNic.empty()) json.field("networkInterface", section.ofNic);
+      json.field(holderKey(rule), holderOf(topology, rule));
       json.field("name", nameOf(topology, rule));
       json.field("protocol", protocolText(trafficOf(topology, rule)));
       json.field("traffic", trafficOf(topology, rule).text());
       json.field("direction", directionText(rule.direction));
-      json.field("access", accessOf(topology, rule) == SecurityAccess::Allow ? "Allow" : "Deny");
+      json.field("access", accessText(accessOf(topology, rule)));
       json.endObject();
     }
   }

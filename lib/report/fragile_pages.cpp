@@ -164,6 +164,42 @@ constexpr std::array pages{
                   "vnetsim routes design.yaml left/subnet1",
          .remedy = "Add the IPv6 prefixes, or clear enableOnlyIPv6Peering on both sides.",
          .rules = "R29 R8"}},
+    FindingPage{
+        Finding::ConnectedGroupOverlaps,
+        {.title = "members of a connected group overlap",
+         .meaning = "Azure lets them, and leaves the address space that two members share out of the group: "
+                    "nobody in it reaches that space, in either network. Where one prefix holds the other, "
+                    "what becomes of the rest of the outer one is undetermined.",
+         .cause = "A network added to a mesh that was made from the same template as a member.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default\n"
+                  "The row of type ConnectedGroup lacks the prefix.",
+         .remedy = "Renumber one of the networks, or take it out of the network group. Set "
+                   "connectedGroupAddressOverlap to Disallowed to have Azure refuse such members.",
+         .rules = "R90"}},
+    FindingPage{
+        Finding::RoutingRuleIgnored,
+        {.title = "a routing rule of a network manager is ignored",
+         .meaning = "The route table of a subnet has a route for the same destination already. It stays, and "
+                    "the rule is not written.",
+         .cause = "A table from before the network manager, used on with routeTableUsageMode UseExisting.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default --why",
+         .remedy = "Remove the route from the table, or the rule from the collection.",
+         .rules = "R93"}},
+    FindingPage{
+        Finding::AdminRulesNotApplied,
+        {.title = "security admin rules are not applied to a network",
+         .meaning =
+             "A subnet of the network is delegated to SQL managed instances or Databricks, which bring a "
+             "network intent policy. By default no admin rule is applied to such a network.",
+         .cause = "A network group with every network in it, and a service that came later.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim flow design.yaml spoke-01-vm",
+         .remedy =
+             "Set applyOnNetworkIntentPolicyBasedServices to AllowRulesOnly where Allow rules are enough, "
+             "and write network security groups for the rest.",
+         .rules = "R106"}},
 };
 
 }  // namespace

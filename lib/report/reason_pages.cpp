@@ -97,6 +97,23 @@ constexpr std::array pages{
                    "subnet on either side, with routes in both directions.",
          .rules = "R29 R16 R40"}},
     ReasonPage{
+        Reason::ConnectedGroupLeavesOut,
+        {.title = "a connected group leaves the destination out",
+         .meaning =
+             "Both networks are in a connected group of a network manager, and the sender has no row for "
+             "the destination: a group that is not global connects members of one region only, and "
+             "address space that two members share is left out of it.",
+         .cause =
+             "A mesh without isGlobal over networks of several regions; or networks made from one template "
+             "with the same prefixes.",
+         .seeIt = "vnetsim routes design.yaml spoke-01/default --why\n"
+                  "vnetsim validate design.yaml\n"
+                  "The row of type ConnectedGroup lists what is reached; VN326 names what members share.",
+         .remedy =
+             "Set isGlobal, of the configuration for a mesh, of the network group for directly connected "
+             "spokes. Or renumber one of the networks that overlap.",
+         .rules = "R90"}},
+    ReasonPage{
         Reason::NextHopNone,
         {.title = "a route of type None drops the packet",
          .meaning = "The route that decides has the effective next hop None, and no missing way to another "
@@ -370,9 +387,27 @@ constexpr std::array pages{
                   "of a smaller priority number. The default Allow rules hold for the tag VirtualNetwork "
                   "only: the own network, its peers, what gateways and the subnet's route table know.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
-         .remedy = "Add an Allow rule with a smaller number for source, destination, protocol and port. At an "
-                   "appliance the rules see the packet's own source and destination, not the appliance.",
+         .remedy =
+             "Add an Allow rule with a smaller number for source, destination, protocol and port. At an "
+             "appliance the rules see the packet's own source and destination, not the appliance.",
          .rules = "R95 R96 R97 R99 R100 R101"}},
+    ReasonPage{
+        Reason::AdminRuleDeny,
+        {.title = "a security admin rule denies the traffic",
+         .meaning =
+             "The rules of a network manager bind all interfaces of the networks in a network group, in "
+             "front of their security groups, where traffic leaves and where it enters. The first that "
+             "matches by priority decides, over all collections: a Deny is final, whatever the groups "
+             "allow. The answer names the configuration, the collection and the rule.",
+         .cause =
+             "A central rule against risky ports or between environments, without an exception of smaller "
+             "priority for this traffic.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22\n"
+                  "vnetsim flow design.yaml spoke-01-vm\n"
+                  "The second lists the admin rules of an interface, then its groups.",
+         .remedy = "Add an Allow or AlwaysAllow rule of a smaller priority number, for a network group with "
+                   "fewer members if need be. AlwaysAllow goes past the security groups as well.",
+         .rules = "R106 R99"}},
     ReasonPage{
         Reason::FirewallDeny,
         {.title = "an Azure Firewall denies the traffic",
@@ -464,8 +499,9 @@ constexpr std::array pages{
              "The packet comes from the Internet to a public address that is closed: one of sku Standard "
              "lets in what a security rule allows, and nothing else; the address of a NAT gateway lets "
              "in answers only.",
-         .cause = "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
-                  "gateway. Where a group stands, its rules decide.",
+         .cause =
+             "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
+             "gateway. Where a group stands, its rules decide.",
          .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
          .remedy = "Give the subnet or the interface a network security group with a rule that allows the "
                    "traffic, or state sku: Basic for an address that is of that sku, which is open.",

@@ -293,7 +293,8 @@ constexpr std::array pages{
     FindingPage{
         Finding::SecurityGroupAcrossNetworks,
         {.title = "an application security group has interfaces of two virtual networks",
-         .meaning = "All interfaces of a group are in the network of its first one. Answers take all of them.",
+         .meaning =
+             "All interfaces of a group are in the network of its first one. Answers take all of them.",
          .cause = "One group for machines of the same kind in several networks.",
          .seeIt = validate,
          .remedy = "Make a group for each network.",
@@ -337,6 +338,61 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "Name fewer subnets, or peer the complete networks.",
                  .rules = "R29e"}},
+    FindingPage{
+        Finding::HubGatewayMissing,
+        {.title = "spokes of a network manager shall use a gateway that the hub does not have",
+         .meaning =
+             "With useHubGateway the peering of a spoke is created with useRemoteGateways, which Azure "
+             "rejects where the hub has no gateway. The hub's own half is created and stays unconnected.",
+         .cause = "The portal sets useHubGateway by default; or the gateway is declared elsewhere.",
+         .seeIt = validate,
+         .remedy = "Set useHubGateway to false, or give the hub a gateway first.",
+         .rules = "R92 R25"}},
+    FindingPage{
+        Finding::SecondSecurityAdminConfiguration,
+        {.title = "a network manager has two security admin configurations",
+         .meaning =
+             "Only one can be deployed to a region: a second one takes the place of the first. Answers "
+             "take the rules of both.",
+         .cause = "A configuration for each team, where a rule collection for each was meant.",
+         .seeIt = validate,
+         .remedy = "Make the second one's rule collections collections of the first.",
+         .rules = "R106"}},
+    FindingPage{
+        Finding::AdminRuleOrder,
+        {.title = "the priority of a security admin rule is out of range or taken",
+         .meaning =
+             "Priorities go from 1 to 4096 and order the rules of all collections that bind a network. "
+             "Which of two rules of one priority comes first is not documented; answers go by name.",
+         .cause = "Collections written one by one, each counting from the same number.",
+         .seeIt = validate,
+         .remedy = "Give each rule of a direction a priority of its own, over all collections.",
+         .rules = "R106"}},
+    FindingPage{
+        Finding::RoutingRulesConflict,
+        {.title = "two routing rules of network managers contradict each other",
+         .meaning = "Two rules have the same destination and another next hop, and both apply to one subnet. "
+                    "Azure does not support that. Answers take the first in the order of names.",
+         .cause = "Network groups that share members, each with a default route of its own.",
+         .seeIt = validate,
+         .remedy = "Give both rules the same next hop, or keep the groups apart.",
+         .rules = "R93"}},
+    FindingPage{Finding::TooManyConnectedGroups,
+                {.title = "a virtual network is in more than two connected groups",
+                 .meaning = "A network can be a member of two meshes, counting directly connected spokes.",
+                 .cause = "Network groups made by several criteria that overlap, each with a mesh.",
+                 .seeIt = validate,
+                 .remedy = "Leave the network out of a group, or make one mesh of several.",
+                 .rules = "R90"}},
+    FindingPage{
+        Finding::ConnectedGroupOverlapDisallowed,
+        {.title = "members of a connected group overlap, which its configuration disallows",
+         .meaning = "With connectedGroupAddressOverlap Disallowed a network is not taken into the group when "
+                    "its address space overlaps that of a member. Answers leave out what two members share.",
+         .cause = "Networks made from one template.",
+         .seeIt = validate,
+         .remedy = "Renumber one of them, or take it out of the network group.",
+         .rules = "R90"}},
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ std::string nextHopTypeText(const EffectiveRoute& row) {
 
 /// Where a row comes from: the configured route, or the gateway and how it came to know the prefix.
 std::string originText(const CompiledNetwork& network, const EffectiveRoute& row) {
+  if (const auto* group = connectedGroupOf(network.topology(), &row)) return group->name;
   if (!row.learned) return configuredRouteText(network.topology(), row);
   const auto& graph = network.propagation().graph;
   const auto& route = network.routeOf(*row.learned);
@@ -63,14 +64,15 @@ bool isShown(const EffectiveRoute& row, RouteReportOptions options) {
 using PrintedRow = std::vector<std::uint32_t>;
 
 /// The rows of `table` as they are printed: the prefixes of service endpoints share a row (R125), and so do
-/// those of a service tag (R35), but for the ones that lost.
+/// those of connected groups (R90) and of a service tag (R35), but for the ones that lost.
 std::vector<PrintedRow> printedRows(const EffectiveRouteTable& table) {
   using Common = std::tuple<std::optional<RouteRef>, NextHopType, bool, bool>;
   std::vector<PrintedRow> printed;
   std::map<Common, std::size_t> places;
   for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
     const auto& row = table.routes[i];
-    const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint;
+    const bool isShared = row.configured || row.type == NextHopType::VirtualNetworkServiceEndpoint ||
+                          row.type == NextHopType::ConnectedGroup;
     const Common common{row.configured, row.type, row.isCertain(), row.degraded.has_value()};
     const auto place =
         isShared && !row.overridden ? places.emplace(common, printed.size()).first->second : printed.size();
@@ -189,6 +191,7 @@ void writeRowFields(JsonWriter& json, const CompiledNetwork& network, std::uint3
   json.field("state", nameOf(row.state));
   if (row.configured) json.field("routeTable", topology[row.configured->table].name.label);
   if (const auto* tag = serviceTagOf(topology, row)) json.field("serviceTag", tag->name);
+  if (const auto* group = connectedGroupOf(topology, &row)) json.field("connectedGroup", group->name);
   if (row.learned) json.field("learned", originText(network, row));
   if (row.degraded) json.field("reason", codeOf(row.degraded->reason));
   if (row.overridden) json.field("overriddenBy", overriddenByText(topology, table, row));

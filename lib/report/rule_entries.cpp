@@ -578,6 +578,33 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
+    RuleEntry{
+        Rule{90},
+        "A mesh, and the direct connectivity of spokes, put networks into a connected group: each gets one "
+        "Default row of type ConnectedGroup with the prefixes of all others, and no peering. It is "
+        "regional unless it is global. Address space that members share is left out. A hub belongs to "
+        "the group of its directly connected spokes. Members count for the tag VirtualNetwork, as the "
+        "lab's default rules let them in. Assumed: of two prefixes one of which holds the other, the "
+        "inner one is left out for certain.",
+        "documented: articles/virtual-network-manager/concept-connectivity-configuration.md. observed: "
+        "mddazure/avnm-demo. assumed: partial overlaps"},
+    RuleEntry{Rule{91},
+              "A peering is preferred to a connected group for the same prefix, a peering of subnets to the "
+              "group for that pair of networks, and user-defined routes to both.",
+              "observed: mddazure/avnm-demo. documented: articles/virtual-network/"
+              "how-to-configure-subnet-peering.md"},
+    RuleEntry{
+        Rule{92},
+        "A hub-and-spoke configuration creates peerings. With the hub as gateway they have "
+        "allowGatewayTransit and useRemoteGateways; if the hub has no gateway, the spoke's half fails and "
+        "the hub's stays unconnected. Peerings that are there remain.",
+        "documented: articles/virtual-network-manager/concept-connectivity-configuration.md; "
+        "articles/virtual-network-manager/faq.md"},
+    RuleEntry{
+        Rule{93},
+        "A routing configuration writes ordinary user-defined routes. A rule for a destination that the "
+        "table has is ignored, and rules that contradict each other are not supported.",
+        "documented: articles/virtual-network-manager/concept-user-defined-route.md"},
     RuleEntry{Rule{94},
               "A routing appliance of the platform forwards by the table of its "
               "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
@@ -634,9 +661,20 @@ constexpr std::array entries{
               "Security groups have no effect in GatewaySubnet, AzureFirewallSubnet and RouteServerSubnet, "
               "and on private endpoints only where the subnet says so.",
               "documented: articles/private-link/disable-private-endpoint-network-policy.md"},
+    RuleEntry{
+        Rule{106},
+        "Security admin rules are applied before security groups at both ends, over all collections by "
+        "priority: Deny stops, AlwaysAllow goes past the groups, Allow goes on to them. They are per "
+        "network and direction, one configuration a region, and do not bind private endpoints, reserved "
+        "subnets, or by default networks with SQL managed instances or Databricks. Assumed: answers of "
+        "known flows pass, as with groups.",
+        "documented: articles/virtual-network-manager/concept-security-admins.md; "
+        "articles/virtual-network-manager/faq.md. observed: mddazure/avnm-demo. assumed: answers of "
+        "known flows"},
     RuleEntry{Rule{107},
-              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME.",
-              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit"},
+              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME. Assumed: security admin "
+              "rules as securityAdminRules/COLLECTION/NAME, as no published answer of Azure's tools shows one.",
+              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit. assumed: admin rules"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -778,8 +816,9 @@ constexpr std::array entries{
               "labs/storage-endpoint-path-equivalence. assumed: the spelling of local and peering rows"},
     RuleEntry{Rule{139},
               "IP flow verify says, for one packet at one interface, Allow or Deny and the name of the rule. "
-              "It looks at security rules only, not at routes.",
-              "documented: articles/network-watcher/diagnose-vm-network-traffic-filtering-problem-cli.md"},
+              "It looks at security groups and security admin rules only, not at routes.",
+              "documented: articles/network-watcher/diagnose-vm-network-traffic-filtering-problem-cli.md; "
+              "articles/network-watcher/ip-flow-verify-overview.md"},
     RuleEntry{Rule{142},
               "The effective security rules of an interface are printed with the columns NIC, Subnet, NSG, "
               "Rule Name, Protocol, Direction and Access, the first three on the first rule of a group.",

@@ -7,6 +7,7 @@
 
 #include "base/names.hpp"
 #include "base/overload.hpp"
+#include "topology/connected_group.hpp"
 #include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
@@ -97,6 +98,42 @@ std::string farNextHopText(const Topology& topology, VirtualNetworkId network, I
   return fmt::format("network that {} is not peered with", labelOf(topology, network));
 }
 
+bool holdsAddress(const Topology& topology, VirtualNetworkId network, IpAddress address) {
+  return std::ranges::any_of(topology[network].addressPrefixes,
+                             [&](const Prefix& prefix) { return prefix.contains(address); });
+}
+
+/// Why a connected group that both networks are in does not bring the address (R90).
+std::string leftOutText(const Topology& topology, VirtualNetworkId here, VirtualNetworkId there,
+                        IpAddress destination) {
+  const auto& group = topology[*commonGroup(topology, here, there)];
+  if (connects(topology, group, here, there))
+    return fmt::format("{} is in {}, and the connected group {} leaves it out: another member holds it, too",
+                       destination.text(), labelOf(topology, there), group.name);
+  return fmt::format(
+      "{} is in {}, and the connected group {} does not connect {} with {}, as it is not global",
+      destination.text(), labelOf(topology, there), group.name, topology[here].location,
+      topology[there].location);
+}
+
+/// What nothing tells of traffic between the members of a connected group.
+std::string connectedGroupText(const CompiledNetwork& network, const Path& path) {
+  const auto& topology = network.topology();
+  const Hop& last = path.hops.back();
+  const auto& hop = std::get<next_hop::ConnectedGroup>(network.rowOf(*last.route).nextHop);
+  const auto& group = topology[hop.group].name;
+  const auto owner = topology.ownerOf(hop.holder, last.header.destination);
+  if (owner && std::holds_alternative<LoadBalancerId>(*owner) &&
+      holdsAddress(topology, topology[subnetAskedBy(topology, last)].virtualNetwork, last.header.source))
+    return fmt::format(
+        "whether the connected group {} carries traffic to a Basic load balancer of another region "
+        "is not known",
+        group);
+  return fmt::format(
+      "whether the connected group {} carries traffic that {} passes on for others is not known", group,
+      vnetsim::labelOf(topology, last.at.device));
+}
+
 /// Who could not be asked for, or what a row led to nothing.
 std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
@@ -114,6 +151,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
     case Reason::PeeringMissing:
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder), here);
+    case Reason::ConnectedGroupLeavesOut:
+      return leftOutText(topology, topology[subnet].virtualNetwork, *path.ending.holder,
+                         last.header.destination);
     case Reason::PeeringNotConnected:
       return fmt::format("{} is in {}, and the peering {} has no counterpart, so it is not connected",
                          destination, labelOf(topology, *path.ending.holder),
@@ -226,6 +266,12 @@ const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& r
   return tag == nullptr ? nullptr : &topology[*tag];
 }
 
+const ConnectedGroup* connectedGroupOf(const Topology& topology, const EffectiveRoute* row) {
+  if (row == nullptr) return nullptr;
+  const auto* hop = std::get_if<next_hop::ConnectedGroup>(&row->nextHop);
+  return hop == nullptr ? nullptr : &topology[hop->group];
+}
+
 std::string rowText(const Topology& topology, const EffectiveRoute& row) {
   const auto* tag = serviceTagOf(topology, row);
   std::string text = fmt::format("{} {}{} {}", nameOf(row.source), row.prefix.text(),
@@ -266,6 +312,10 @@ std::string rejectionText(const RejectedRoute& rejected) {
         return "disableBgpRoutePropagation keeps it out";
       case 71:
         return "ExpressRoute beats VPN";
+      case 90:
+        return "another connected group brings it already";
+      case 91:
+        return "a peering beats a connected group";
       case 80:
         return "a shorter AS path wins";
       case 83:
@@ -391,8 +441,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
           "or forwarding in its guest is off",
           device);
     case Reason::NsgDeny:
+    case Reason::AdminRuleDeny:
       return fmt::format("{} of {} denies it {} {}", nameOf(topology, *ending.securityRule),
-                         topology[ending.securityRule->group].name.label,
+                         holderOf(topology, *ending.securityRule),
                          ending.securityRule->direction == SecurityDirection::Inbound ? "into" : "out of",
                          device);
     case Reason::FirewallDeny:
@@ -428,6 +479,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
         return fmt::format(
             "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
             pathOf(topology, *ending.peering));
+      if (ending.rule == Rule{90}) return connectedGroupText(network, path);
       if (ending.rule == Rule{122})
         return fmt::format("what becomes of traffic from the Internet to {} is not modelled",
                            last.header.destination.text());
@@ -435,6 +487,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::PeeringNotTransitive:
     case Reason::PeeringMissing:
     case Reason::PeeringNotConnected:
+    case Reason::ConnectedGroupLeavesOut:
     case Reason::NextHopNone:
     case Reason::NoGateway:
     case Reason::RemoteGatewaysOff:

@@ -13,6 +13,9 @@ namespace vnetsim {
 /// The service tag that a user-defined row is for; null where it is for none.
 const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& row);
 
+/// The connected group that a row leads into; null for other rows, and for none.
+const ConnectedGroup* connectedGroupOf(const Topology& topology, const EffectiveRoute* row);
+
 /// The row as one line: source, prefix, service tag, type, next-hop addresses.
 std::string rowText(const Topology& topology, const EffectiveRoute& row);
 

@@ -92,7 +92,8 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
       const bool isInbound = decision.rule.direction == SecurityDirection::Inbound;
       json.beginObject();
       json.field("direction", isInbound ? "Inbound" : "Outbound");
-      json.field("networkSecurityGroup", topology[decision.rule.group].name.label);
+      json.field(decision.rule.admin ? "securityAdminConfiguration" : "networkSecurityGroup",
+                 holderOf(topology, decision.rule));
       json.field("ruleName", nameOf(topology, decision.rule));
       json.field("traffic", decision.traffic.text());
       json.endObject();

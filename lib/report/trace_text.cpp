@@ -67,8 +67,7 @@ class TraceWriter {
     for (const auto& decision : hop.letBy)
       if (decision.rule.direction == direction)
         line("       {}  {} by {} of {}", direction == SecurityDirection::Inbound ? "let in  " : "let out ",
-             decision.traffic.text(), nameOf(topology(), decision.rule),
-             topology()[decision.rule.group].name.label);
+             decision.traffic.text(), nameOf(topology(), decision.rule), holderOf(topology(), decision.rule));
   }
 
   void writeHop(const Path& path, std::size_t index) {
@@ -93,6 +92,8 @@ class TraceWriter {
     const bool isLast = index + 1 == path.hops.size();
     if (std::holds_alternative<PrivateEndpointId>(hop.at.device) && !isLast)
       line("       answers   the device that sent the packet, past all routes (R129)");
+    if (const auto* group = connectedGroupOf(topology(), hop.route ? &network_.rowOf(*hop.route) : nullptr))
+      line("       {}   connected group {}", isLast ? "tries  " : "crosses", group->name);
     if (hop.crossed)
       line("       {}   peering {}", isLast && path.ending.peering ? "tries  " : "crosses",
            pathOf(topology(), *hop.crossed));

@@ -38,6 +38,8 @@ std::string validationText(const Topology& topology, std::span<const Diagnostic>
   addIfAny(topology.privateEndpoints().size(), "private endpoint");
   addIfAny(topology.bastionHosts().size(), "bastion host");
   addIfAny(topology.publicServices().size(), "public service");
+  addIfAny(topology.connectedGroups().size(), "connected group");
+  addIfAny(topology.adminRules().size(), "security admin rule");
   return fmt::format("{}: {}\n", counts, findings.empty() ? "nothing to report" : findings);
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "topology/connected_group.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -67,7 +69,12 @@ ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId 
     if (peering.isConnected() && brings(peering, address))
       return ownerIn(topology, peering.remote, address, id);
   }
+  // "Directly reachable" may or may not cover a connected group (R40, R90).
   const auto holders = topology.networksHolding(address);
+  for (const ConnectedGroupId group : connectedGroupsOf(topology, network))
+    for (const VirtualNetworkId holder : holders)
+      if (connects(topology, topology[group], network, holder) && topology.ownerOf(holder, address))
+        return *topology.gapIn(network, GapProperty::NextHop);
   const bool ownedElsewhere = std::any_of(holders.begin(), holders.end(), [&](VirtualNetworkId holder) {
     return topology.ownerOf(holder, address).has_value();
   });

@@ -35,6 +35,11 @@ struct VnetLocal {};
 struct VNetPeering {
   PeeringId peering;
 };
+/// The owner of the destination in another member of a connected group (R90).
+struct ConnectedGroup {
+  ConnectedGroupId group;
+  VirtualNetworkId holder;
+};
 /// A gateway of the own network, or of the network behind `over` (R47, R62).
 struct VirtualNetworkGateway {
   GatewayId gateway;
@@ -69,10 +74,11 @@ struct Unsettled {
 };
 }  // namespace next_hop
 
-using NextHop = std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::VirtualNetworkGateway,
-                             next_hop::VirtualAppliance, next_hop::LearnedAppliances,
-                             next_hop::InterfaceEndpoint, next_hop::ServiceEndpoint, next_hop::Internet,
-                             next_hop::None, next_hop::Unknown, next_hop::Unsettled>;
+using NextHop =
+    std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::ConnectedGroup,
+                 next_hop::VirtualNetworkGateway, next_hop::VirtualAppliance, next_hop::LearnedAppliances,
+                 next_hop::InterfaceEndpoint, next_hop::ServiceEndpoint, next_hop::Internet, next_hop::None,
+                 next_hop::Unknown, next_hop::Unsettled>;
 
 /// Why a row is not active: the row that beat it (an index into the same table), if it was one, and the rule
 /// that says so.

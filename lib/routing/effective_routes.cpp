@@ -57,6 +57,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
   EffectiveRouteTable table{source.network, source.routeTable, false, {}, {}, {}};
   auto candidates = systemRoutes(topology, source.network);
   append(candidates, peeringRoutes(topology, source.network));
+  append(candidates, connectedGroupRoutes(topology, source.network));
   append(candidates, privateEndpointRoutes(topology, source.network));
   append(candidates, serviceEndpointRoutes(topology, source.serviceEndpoints));
   append(candidates, gatewayRoutes(topology, propagation, source.network));

@@ -19,6 +19,11 @@ std::vector<EffectiveRoute> systemRoutes(const Topology& topology, VirtualNetwor
 /// whose subnets are peered, one per prefix of these, in every subnet, peered or not (R29a).
 std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetworkId network);
 
+/// One row per prefix of the members that each connected group of the network brings, which Azure prints as
+/// one (R90); none of a network that is peered with this one by subnets (R91). Where a group leaves out a
+/// part of a prefix, its next hop is not known.
+std::vector<EffectiveRoute> connectedGroupRoutes(const Topology& topology, VirtualNetworkId network);
+
 /// One row per private endpoint of the network and of its direct peers, as far as they are peered (R127,
 /// R29a).
 std::vector<EffectiveRoute> privateEndpointRoutes(const Topology& topology, VirtualNetworkId network);

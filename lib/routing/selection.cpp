@@ -12,15 +12,17 @@ bool isNoneRow(const EffectiveRoute& row) {
   return row.source == RouteSource::Default && row.type == NextHopType::None;
 }
 
+bool isOfConnectedGroup(const EffectiveRoute& row) { return row.type == NextHopType::ConnectedGroup; }
+
 bool isDefaultRoute(const EffectiveRoute& row) { return row.prefix.length() == 0; }
 
 /// Azure's printed order (R135).
 int printedGroup(const EffectiveRoute& row) {
   switch (row.source) {
     case RouteSource::User:
-      return 6;
+      return 7;
     case RouteSource::VirtualNetworkGateway:
-      return 2;
+      return 3;
     case RouteSource::Default:
       break;
   }
@@ -30,23 +32,23 @@ int printedGroup(const EffectiveRoute& row) {
     case NextHopType::VNetPeering:
       return 1;
     case NextHopType::ConnectedGroup:
-      return 1;
-    case NextHopType::VirtualNetworkGateway:
       return 2;
-    case NextHopType::Internet:
+    case NextHopType::VirtualNetworkGateway:
       return 3;
-    case NextHopType::None:
+    case NextHopType::Internet:
       return 4;
-    case NextHopType::VirtualNetworkServiceEndpoint:
+    case NextHopType::None:
       return 5;
-    case NextHopType::VirtualAppliance:
+    case NextHopType::VirtualNetworkServiceEndpoint:
       return 6;
-    case NextHopType::VNetGlobalPeering:
+    case NextHopType::VirtualAppliance:
       return 7;
-    case NextHopType::InterfaceEndpoint:
+    case NextHopType::VNetGlobalPeering:
       return 8;
+    case NextHopType::InterfaceEndpoint:
+      return 9;
   }
-  return 9;
+  return 10;
 }
 
 void sortAsPrinted(std::vector<EffectiveRoute>& rows) {
@@ -72,7 +74,8 @@ int preferenceOfUser(const Topology& topology, const EffectiveRoute& row) {
   return tag == nullptr ? 0 : 1 + static_cast<int>(scopeOf(topology[*tag]));
 }
 
-/// Lower wins among candidates of one prefix (R31, R35; the last two only meet in a refused design).
+/// Lower wins among candidates of one prefix (R31, R35): of a peering and a connected group the peering
+/// (R91). The rest only meet in a refused design.
 int preference(const Topology& topology, const EffectiveRoute& row) {
   switch (row.source) {
     case RouteSource::User:
@@ -83,7 +86,8 @@ int preference(const Topology& topology, const EffectiveRoute& row) {
       break;
   }
   if (row.type == NextHopType::VnetLocal) return 11;
-  return isNoneRow(row) ? 13 : 12;
+  if (isOfConnectedGroup(row)) return 13;
+  return isNoneRow(row) ? 14 : 12;
 }
 
 bool isFromGateway(const EffectiveRoute& row) { return row.source == RouteSource::VirtualNetworkGateway; }
@@ -95,6 +99,8 @@ bool isActive(const EffectiveRoute& row) { return row.state == RouteState::Activ
 
 Rule ruleForSamePrefix(const EffectiveRoute& winner, const EffectiveRoute& loser) {
   if (loser.source == RouteSource::User) return Rule{35};
+  if (isOfConnectedGroup(winner)) return isNoneRow(loser) ? Rule{4} : Rule{90};
+  if (winner.source == RouteSource::Default && isOfConnectedGroup(loser)) return Rule{91};
   if (winner.source == RouteSource::Default) return isNoneRow(loser) ? Rule{4} : Rule{17};
   if (loser.type == NextHopType::InterfaceEndpoint) return Rule{128};
   return isNoneRow(loser) ? Rule{6} : Rule{31};
@@ -105,8 +111,11 @@ void hide(EffectiveRoute& loser, std::optional<std::uint32_t> by, Rule rule) {
   loser.overridden = Overridden{by, rule};
 }
 
+/// The row of a connected group is printed without the prefixes that a peering brings (R91), and of two
+/// groups with the same prefix the first has it.
 void override(EffectiveRoute& loser, std::uint32_t by, Rule rule) {
-  const bool isHidden = isNoneRow(loser) || loser.source == RouteSource::User;
+  const bool isHidden =
+      isNoneRow(loser) || loser.source == RouteSource::User || rule == Rule{90} || rule == Rule{91};
   loser.state = isHidden ? RouteState::Hidden : RouteState::Invalid;
   loser.overridden = Overridden{by, rule};
 }
@@ -139,6 +148,22 @@ void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
     if (rows[i].source != RouteSource::Default || !isShield(rows[i])) continue;
     for (const std::uint32_t j : learned)
       if (isActive(rows[j]) && rows[i].prefix.contains(rows[j].prefix)) hide(rows[j], i, Rule{33});
+  }
+}
+
+/// Whether R33 goes for a connected group, too, is not known, nor which of two equal prefixes wins: a route
+/// of a gateway inside a group's prefix leads nobody knows where. What a peering brings as well is not the
+/// group's.
+void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  std::vector<EffectiveRoute*> learned;
+  for (EffectiveRoute& row : rows)
+    if (isFromGateway(row) && isActive(row)) learned.push_back(&row);
+  for (const EffectiveRoute& group : rows) {
+    const auto* hop = std::get_if<next_hop::ConnectedGroup>(&group.nextHop);
+    if (hop == nullptr) continue;
+    for (EffectiveRoute* row : learned)
+      if (group.prefix.contains(row->prefix))
+        row->nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
   }
 }
 
@@ -273,6 +298,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   if (disableBgpRoutePropagation) hideGatewayRows(rows);
   if (role == SubnetRole::Gateway) hideDefaultRoutesOfRouteServers(rows);
   hideGatewayRowsInsideSystemRows(rows);
+  leaveOpenInsideConnectedGroups(topology, rows);
   selectAmongGateways(topology, rows);
   selectPerPrefix(topology, rows);
   invalidateEndpointRows(topology, rows);

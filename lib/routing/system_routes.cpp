@@ -4,6 +4,7 @@
 
 #include "base/names.hpp"
 #include "routing/origination.hpp"
+#include "topology/connected_group.hpp"
 #include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
@@ -55,6 +56,24 @@ std::vector<EffectiveRoute> peeringRoutes(const Topology& topology, VirtualNetwo
     const Rule rule = isOfSubnets(topology, peeringId) ? Rule{29, 'a'} : Rule{16};
     for (const Prefix& prefix : peering.remoteAddressSpace)
       rows.push_back(defaultRow(prefix, type, next_hop::VNetPeering{peeringId}, rule));
+  }
+  return rows;
+}
+
+std::vector<EffectiveRoute> connectedGroupRoutes(const Topology& topology, VirtualNetworkId id) {
+  std::vector<EffectiveRoute> rows;
+  const auto isPeeredBySubnets = [&](VirtualNetworkId holder) {
+    const auto peering = topology.peeringBetween(id, holder);
+    return peering && topology[*peering].isConnected() && isOfSubnets(topology, *peering);
+  };
+  for (const ConnectedGroupId group : connectedGroupsOf(topology, id)) {
+    for (const GroupPrefix& one : prefixesFor(topology, topology[group], id)) {
+      if (one.isLeftOut || isPeeredBySubnets(one.holder)) continue;
+      auto& row = rows.emplace_back(defaultRow(one.prefix, NextHopType::ConnectedGroup,
+                                               next_hop::ConnectedGroup{group, one.holder}, Rule{90}));
+      if (one.isDoubtful)
+        row.nextHop = next_hop::Unknown{*topology.gapIn(one.holder, GapProperty::AddressPrefixes)};
+    }
   }
   return rows;
 }

@@ -11,6 +11,7 @@
 
 #include "base/names.hpp"
 #include "topology/assemble_hybrid.hpp"
+#include "topology/connected_group.hpp"
 #include "topology/gap_resolution.hpp"
 #include "topology/resolve_references.hpp"
 #include "topology/service_tag_gaps.hpp"
@@ -31,20 +32,6 @@ std::vector<std::string> eachOnce(std::vector<std::string> names) {
   std::ranges::sort(names, {}, foldCase);
   names.erase(std::unique(names.begin(), names.end(), sameName), names.end());
   return names;
-}
-
-SubnetRole roleNamed(std::string_view name) {
-  constexpr std::array roles{
-      std::pair{"GatewaySubnet", SubnetRole::Gateway},
-      std::pair{"AzureFirewallSubnet", SubnetRole::Firewall},
-      std::pair{"AzureFirewallManagementSubnet", SubnetRole::FirewallManagement},
-      std::pair{"AzureBastionSubnet", SubnetRole::Bastion},
-      std::pair{"RouteServerSubnet", SubnetRole::RouteServer},
-      std::pair{"VirtualNetworkApplianceSubnet", SubnetRole::Appliance},
-  };
-  for (const auto& [reservedName, role] : roles)
-    if (sameName(name, reservedName)) return role;
-  return SubnetRole::Ordinary;
 }
 
 class Assembler {
@@ -79,10 +66,14 @@ class Assembler {
     for (const auto& appliance : draft_.virtualNetworkAppliances) addVirtualNetworkAppliance(appliance);
     for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
-    result_.isComplete = references_.allResolved();  // gaps come after: they hold nothing together
+    parts().connectedGroups = draft_.deployment.connectedGroups;
+    for (const auto& rule : draft_.deployment.adminRules) addAdminRule(rule);
+    // Gaps come after: they hold nothing together.
+    result_.isComplete = references_.allResolved() && draft_.deployment.isComplete;
     parts().serviceTags = serviceTags_.used();
     parts().gaps = resolveGaps(draft_, parts(), references_);
     addServiceTagGaps(serviceTags_, parts());
+    addConnectedGroupGaps(parts());
     return std::move(result_);
   }
 
@@ -175,6 +166,12 @@ class Assembler {
     }
   }
 
+  void addAdminRule(const AdminRuleDraft& draft) {
+    AdminRule& rule = parts().adminRules.emplace_back(draft.rule);
+    rule.source = securityMatch(draft.source);
+    rule.destination = securityMatch(draft.destination);
+  }
+
   SecurityMatch securityMatch(const SecurityMatchDraft& draft) {
     SecurityMatch match;
     match.isAnybody = draft.isAnybody;
@@ -249,6 +246,7 @@ class Assembler {
     peering.useRemoteGateways = draft.useRemoteGateways;
     peering.peerCompleteVnets = !draft.peerCompleteVnets || draft.peerCompleteVnets->value;
     peering.enableOnlyIPv6Peering = draft.enableOnlyIPv6Peering;
+    peering.createdBy = draft.createdBy;
     peering.at = draft.name.at;
     result_.origins.peerings.push_back(&draft);
     return id;
@@ -545,6 +543,20 @@ class Assembler {
 };
 
 }  // namespace
+
+SubnetRole roleNamed(std::string_view name) {
+  constexpr std::array roles{
+      std::pair{"GatewaySubnet", SubnetRole::Gateway},
+      std::pair{"AzureFirewallSubnet", SubnetRole::Firewall},
+      std::pair{"AzureFirewallManagementSubnet", SubnetRole::FirewallManagement},
+      std::pair{"AzureBastionSubnet", SubnetRole::Bastion},
+      std::pair{"RouteServerSubnet", SubnetRole::RouteServer},
+      std::pair{"VirtualNetworkApplianceSubnet", SubnetRole::Appliance},
+  };
+  for (const auto& [reservedName, role] : roles)
+    if (sameName(name, reservedName)) return role;
+  return SubnetRole::Ordinary;
+}
 
 Assembly assemble(const TopologyDraft& draft, DiagnosticList& diagnostics) {
   return Assembler{draft, diagnostics}.run();

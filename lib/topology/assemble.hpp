@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "topology/diagnostic_list.hpp"
@@ -57,6 +58,9 @@ struct Assembly {
   /// Whether all references were resolved; what held one that was not is missing from `parts`.
   bool isComplete = true;
 };
+
+/// What Azure reserves a subnet of this name for (R50).
+SubnetRole roleNamed(std::string_view name);
 
 /// Numbers the resources of an ordered draft and resolves their references (R15, R16 for peerings).
 /// Pre: `draft` is in order and outlives the result.

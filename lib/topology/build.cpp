@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// From names to ids in four steps: order, so that nothing depends on the order of the input; assemble, which
-// resolves references; allocate addresses; check. Every step reports all it finds, and the next one goes on
-// with what is left.
+// From names to ids in five steps: order, so that nothing depends on the order of the input; deploy what
+// network managers write; assemble, which resolves references; allocate addresses; check. Every step reports
+// all it finds, and the next one goes on with what is left.
 #include "topology/build.hpp"
 
 #include <utility>
@@ -12,6 +12,7 @@
 #include "topology/assemble.hpp"
 #include "topology/canonical_order.hpp"
 #include "topology/checks.hpp"
+#include "topology/deploy_network_managers.hpp"
 #include "topology/diagnostic_list.hpp"
 
 namespace vnetsim {
@@ -27,6 +28,7 @@ bool holdsForPartialDrafts(Finding finding) {
 BuildResult buildTopology(TopologyDraft draft) {
   DiagnosticList diagnostics;
   putInOrder(draft);
+  deployNetworkManagers(draft, diagnostics);
   Assembly assembly = assemble(draft, diagnostics);
   allocateAddresses(assembly, diagnostics);
   const Topology topology{std::move(assembly.parts)};

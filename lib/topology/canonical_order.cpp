@@ -69,6 +69,18 @@ void putMachineInOrder(VirtualMachineDraft& machine) {
   putRouterInOrder(machine.bgp, machine.routes);
 }
 
+void putManagerInOrder(NetworkManagerDraft& manager) {
+  sortByName(manager.networkGroups);
+  sortByName(manager.connectivityConfigurations);
+  sortByName(manager.securityAdminConfigurations);
+  for (auto& configuration : manager.securityAdminConfigurations) sortByName(configuration.collections);
+  sortByName(manager.routingConfigurations);
+  for (auto& configuration : manager.routingConfigurations) {
+    sortByName(configuration.collections);
+    for (auto& collection : configuration.collections) sortByName(collection.rules);
+  }
+}
+
 void putHybridPartsInOrder(TopologyDraft& draft) {
   sortByName(draft.publicIPAddresses);
   sortByName(draft.localNetworkGateways);
@@ -124,6 +136,8 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.publicServices);
   sortByName(draft.serviceTags);
   putHybridPartsInOrder(draft);
+  sortByName(draft.networkManagers);
+  for (auto& manager : draft.networkManagers) putManagerInOrder(manager);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {
     return std::tie(a.kind, a.resource, a.property, a.at, a.reason) <
            std::tie(b.kind, b.resource, b.property, b.at, b.reason);

@@ -84,6 +84,20 @@ void reportNamesakesOfNeighbors(const std::optional<RouterBgp>& bgp, DiagnosticL
   if (bgp) reportNamesakes("bgp neighbor", bgp->neighbors, diagnostics);
 }
 
+void checkNamesOfManagersAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
+  reportNamesakes("network manager", draft.networkManagers, diagnostics);
+  for (const auto& manager : draft.networkManagers) {
+    reportNamesakes("network group", manager.networkGroups, diagnostics);
+    reportNamesakes("connectivity configuration", manager.connectivityConfigurations, diagnostics);
+    reportNamesakes("security admin configuration", manager.securityAdminConfigurations, diagnostics);
+    for (const auto& one : manager.securityAdminConfigurations)
+      reportNamesakes("rule collection", one.collections, diagnostics);
+    reportNamesakes("routing configuration", manager.routingConfigurations, diagnostics);
+    for (const auto& one : manager.routingConfigurations)
+      reportNamesakes("rule collection", one.collections, diagnostics);
+  }
+}
+
 void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
   reportNamesakes("public ip address", draft.publicIPAddresses, diagnostics);
   reportNamesakes("nat gateway", draft.natGateways, diagnostics);
@@ -153,6 +167,7 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   reportNamesakes("virtual network appliance", draft.virtualNetworkAppliances, diagnostics);
   reportNamesakes("public service", draft.publicServices, diagnostics);
   checkNamesOfHybridPartsAreUnique(draft, diagnostics);
+  checkNamesOfManagersAreUnique(draft, diagnostics);
 }
 
 void checkRequiredLists(const Design& design, DiagnosticList& diagnostics) {

@@ -85,6 +85,9 @@ constexpr std::array checks{
     Check{checkDefaultRoutesToPolicyBasedGateways},
     Check{checkBasePoliciesEnd},
     Check{checkRuleOrder},
+    Check{checkConnectedGroupsPerNetwork},
+    Check{checkConnectedGroupsAreDisjoint},
+    Check{checkAdminRuleOrder},
 };
 
 }  // namespace

@@ -118,6 +118,11 @@ void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticLis
 void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics);
 void checkRuleOrder(const Design& design, DiagnosticList& diagnostics);
 
+// check_network_managers.cpp
+void checkConnectedGroupsPerNetwork(const Design& design, DiagnosticList& diagnostics);
+void checkConnectedGroupsAreDisjoint(const Design& design, DiagnosticList& diagnostics);
+void checkAdminRuleOrder(const Design& design, DiagnosticList& diagnostics);
+
 // check_security_groups.cpp
 void checkSecurityRuleOrder(const Design& design, DiagnosticList& diagnostics);
 void checkSecurityRuleSides(const Design& design, DiagnosticList& diagnostics);

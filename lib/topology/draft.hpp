@@ -12,9 +12,11 @@
 #include "topology/firewall_policy.hpp"
 #include "topology/gap.hpp"
 #include "topology/load_balancer.hpp"
+#include "topology/network_manager_draft.hpp"
 #include "topology/network_security_group.hpp"
 #include "topology/options.hpp"
 #include "topology/public_address.hpp"
+#include "topology/reference.hpp"
 #include "topology/resource_name.hpp"
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
@@ -28,16 +30,6 @@ namespace vnetsim {
 
 // What an importer hands over: the resources of one design in any order, values parsed, references still
 // names. A reference is a label, an ARM name that occurs once, or "virtual-network/subnet" for a subnet.
-
-using Reference = Located<std::string>;
-
-/// Whom one side of a security rule is about, its tags and groups by name.
-struct SecurityMatchDraft {
-  bool isAnybody = false;
-  std::vector<AddressRange> addresses;
-  std::vector<Reference> tags;
-  std::vector<Reference> groups;
-};
 
 struct SecurityRuleDraft {
   SecurityRule rule;  // its two sides are given here:
@@ -75,6 +67,7 @@ struct PeeringDraft {
   std::vector<Reference> localSubnetNames;   // each a name in the network that holds the peering
   std::vector<Reference> remoteSubnetNames;  // each a name in the remote network
   bool enableOnlyIPv6Peering = false;
+  std::string createdBy = {};  // "manager/configuration" of a network manager; empty: declared itself
 };
 
 struct VirtualNetworkDraft {
@@ -85,14 +78,6 @@ struct VirtualNetworkDraft {
   std::vector<Prefix> summarizedGatewayPrefixes;
   std::vector<SubnetDraft> subnets;
   std::vector<PeeringDraft> peerings;
-};
-
-struct RouteDraft {
-  std::string name;
-  std::variant<Prefix, Reference> addressPrefix;  // a reference to a service tag
-  NextHopType nextHopType = NextHopType::None;
-  std::optional<IpAddress> nextHopIpAddress;
-  SourceLocation at;
 };
 
 struct RouteTableDraft {
@@ -380,6 +365,8 @@ struct TopologyDraft {
   std::vector<ConnectionDraft> connections;
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;
   std::vector<OnPremisesSiteDraft> onPremisesSites;
+  std::vector<NetworkManagerDraft> networkManagers;
+  NetworkManagerDeployment deployment;  // what became of them; filled when the topology is built
   std::vector<Expectation> expectations;
   std::vector<GapDraft> gaps;
 };

@@ -31,14 +31,14 @@ enum class GapProperty : std::uint8_t {
   UseRemoteGateways,          // peering
   RouteTable,                 // subnet: which table it has
   Routes,                     // route table: which routes it holds
-  NextHop,                    // route: its type or address
+  NextHop,                    // route: its type or address; network: whether a connected group brings any
   EnableIPForwarding,         // network interface
   Guest,                      // virtual machine
   FirewallPolicy,             // firewall: which policy it has
   RuleCollectionGroups,       // firewall policy: which rules it holds
   PrivateIPAddress,           // network interface, firewall, gateway
-  AddressPrefixes,            // service tag: which it holds
-  Precedence,                 // route: whether it wins over another one of equal rank
+  AddressPrefixes,            // service tag, network: which it holds, or shows to a connected group
+  Precedence,                 // route, network: whether (the row of) it wins over another one
   NextHopIpAddress,           // route: that of the family which its address is not of
 };
 

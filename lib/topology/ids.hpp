@@ -33,6 +33,8 @@ using NetworkSecurityGroupId = Id<struct NetworkSecurityGroupTag>;
 using ApplicationSecurityGroupId = Id<struct ApplicationSecurityGroupTag>;
 using PublicIPAddressId = Id<struct PublicIPAddressTag>;
 using NatGatewayId = Id<struct NatGatewayTag>;
+using ConnectedGroupId = Id<struct ConnectedGroupTag>;
+using AdminRuleId = Id<struct AdminRuleTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

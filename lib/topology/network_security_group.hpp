@@ -15,7 +15,8 @@
 namespace vnetsim {
 
 enum class SecurityDirection : std::uint8_t { Inbound, Outbound };
-enum class SecurityAccess : std::uint8_t { Allow, Deny };
+/// `AlwaysAllow` is a word of security admin rules only: past all network security groups (R106).
+enum class SecurityAccess : std::uint8_t { Allow, Deny, AlwaysAllow };
 
 /// The service tags that hold something else in every subnet (R101, R102).
 enum class TagOfSubnet : std::uint8_t { VirtualNetwork, Internet };

@@ -151,6 +151,8 @@ std::span<const ExpressRouteCircuit> Topology::expressRouteCircuits() const {
 std::span<const OnPremisesSite> Topology::onPremisesSites() const { return parts_->onPremisesSites; }
 std::span<const OnPremisesHost> Topology::onPremisesHosts() const { return parts_->onPremisesHosts; }
 std::span<const GuestTunnel> Topology::guestTunnels() const { return parts_->guestTunnels; }
+std::span<const ConnectedGroup> Topology::connectedGroups() const { return parts_->connectedGroups; }
+std::span<const AdminRule> Topology::adminRules() const { return parts_->adminRules; }
 std::span<const Expectation> Topology::expectations() const { return parts_->expectations; }
 std::span<const Gap> Topology::gaps() const { return parts_->gaps; }
 

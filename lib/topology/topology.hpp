@@ -21,6 +21,7 @@
 #include "topology/gap.hpp"
 #include "topology/ids.hpp"
 #include "topology/load_balancer.hpp"
+#include "topology/network_manager.hpp"
 #include "topology/network_security_group.hpp"
 #include "topology/on_premises_site.hpp"
 #include "topology/options.hpp"
@@ -73,6 +74,8 @@ struct TopologyParts {
   std::vector<OnPremisesSite> onPremisesSites;  // those declared, then those implied, each in name order
   std::vector<OnPremisesHost> onPremisesHosts;  // by site, then name
   std::vector<GuestTunnel> guestTunnels;        // by declaring machine, then name
+  std::vector<ConnectedGroup> connectedGroups;  // by manager, configuration and network group
+  std::vector<AdminRule> adminRules;            // in the order in which they are evaluated
   std::vector<Expectation> expectations;        // in the order written
   std::vector<Gap> gaps;
 };
@@ -112,6 +115,8 @@ class Topology {
   std::span<const OnPremisesSite> onPremisesSites() const;
   std::span<const OnPremisesHost> onPremisesHosts() const;
   std::span<const GuestTunnel> guestTunnels() const;
+  std::span<const ConnectedGroup> connectedGroups() const;
+  std::span<const AdminRule> adminRules() const;
   std::span<const Expectation> expectations() const;
   std::span<const Gap> gaps() const;
 
@@ -151,6 +156,8 @@ class Topology {
   const OnPremisesSite& operator[](OnPremisesSiteId id) const { return onPremisesSites()[id.index]; }
   const OnPremisesHost& operator[](OnPremisesHostId id) const { return onPremisesHosts()[id.index]; }
   const GuestTunnel& operator[](GuestTunnelId id) const { return guestTunnels()[id.index]; }
+  const ConnectedGroup& operator[](ConnectedGroupId id) const { return connectedGroups()[id.index]; }
+  const AdminRule& operator[](AdminRuleId id) const { return adminRules()[id.index]; }
   const Gap& operator[](GapId id) const { return gaps()[id.index]; }
 
   /// Who owns `address` in one virtual network. O(log addresses of the network).

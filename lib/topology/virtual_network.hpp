@@ -77,6 +77,7 @@ struct VirtualNetworkPeering {
   std::optional<PeeringId>
       reverse;            // the peering of the remote side that points back; nothing: not connected (R15)
   bool isGlobal = false;  // the two regions are known and differ (R16)
+  std::string createdBy;  // "manager/configuration" of a network manager (R92); empty: declared itself
   SourceLocation at;
 
   /// Only a peering that exists on both sides yields routes or carries traffic (R15).

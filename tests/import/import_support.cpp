@@ -246,6 +246,37 @@ loadBalancers:
     frontend: { subnet: hub/untrust }
     loadBalancingRules:
       rest:  { protocol: All, frontendPort: 0, backendPort: 0 }
+networkManagers:
+  manager:
+    networkGroups:
+      both:  { members: [hub, branch] }
+      parts: { memberType: Subnet, members: [hub/trust, branch/wan] }
+    connectivityConfigurations:
+      mesh: { connectivityTopology: Mesh, isGlobal: true, appliesToGroups: [{ networkGroup: both }] }
+      star:
+        connectivityTopology: HubAndSpoke
+        hubs: [hub]
+        deleteExistingPeering: true
+        appliesToGroups: [{ networkGroup: both, groupConnectivity: DirectlyConnected, useHubGateway: false }]
+    securityAdminConfigurations:
+      guard:
+        applyOnNetworkIntentPolicyBasedServices: AllowRulesOnly
+        ruleCollections:
+          all:
+            appliesToGroups: [both]
+            rules:
+              ssh: { priority: 10, direction: Inbound, access: AlwaysAllow, protocol: Tcp, sources: [10.0.0.0/8], destinationPortRanges: [22] }
+              web: { priority: 20, direction: Outbound, access: Allow, protocol: Tcp, sourcePortRanges: [1024-65535], destinations: VirtualNetwork }
+    routingConfigurations:
+      to-nva:
+        routeTableUsageMode: UseExisting
+        ruleCollections:
+          all:
+            appliesTo: [parts]
+            disableBgpRoutePropagation: false
+            localRouteSetting: DirectRoutingWithinVNet
+            rules:
+              nva: { destination: 172.16.0.0/12, nextHopType: VirtualAppliance, nextHopAddress: 10.0.1.100 }
 )";
 
 }  // namespace vnetsim

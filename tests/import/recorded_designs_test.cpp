@@ -24,7 +24,7 @@ using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-constexpr std::array notReadYet{"network manager"};
+constexpr std::array<std::string_view, 0> notReadYet{};
 
 std::vector<std::string> recordedCases() {
   std::vector<std::string> names;

@@ -89,5 +89,72 @@ RC_GTEST_PROP(SecurityRulesProperty, EveryPacketIsDecidedAsByOneRuleAfterTheOthe
         RC_ASSERT((decision.access == SecurityAccess::Allow) == isLetIn(rules, from, to, packet, tags));
 }
 
+/// One packet against the rules of a network in order of priority; "pass" where none matches (R106).
+std::string adminAccess(const std::vector<DrawnRule>& rules, const std::vector<int>& kinds, IpAddress from,
+                        IpAddress to, const TrafficSet& packet, const TagsOfSubnet& tags) {
+  const DrawnRule* first = nullptr;
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const DrawnRule& rule = rules[i];
+    if (!isIn(rule.source, from, tags) || !isIn(rule.destination, to, tags) || !isIn(rule.traffic, packet))
+      continue;
+    if (first != nullptr && first->priority < rule.priority) continue;
+    first = &rule;
+    place = i;
+  }
+  if (first == nullptr) return "pass";
+  return kinds[place] == 0 ? "deny" : kinds[place] == 1 ? "allow" : "always";
+}
+
+std::string textOf(const SecurityDecision& decision) {
+  if (!decision.rule.admin) return "pass";
+  switch (decision.access) {
+    case SecurityAccess::Deny:
+      return "deny";
+    case SecurityAccess::Allow:
+      return "allow";
+    case SecurityAccess::AlwaysAllow:
+      break;
+  }
+  return "always";
+}
+
+RC_GTEST_PROP(SecurityRulesProperty, AdminRulesOfSeveralCollectionsAreOneList, ()) {  // R106
+  auto rules = anyRules();
+  std::vector<int> kinds;
+  std::string drawing = "vnet v 10.0.0.0/8\nvnet w 11.0.0.0/8\nmanager m\n group g v\n group h w\n";
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    // Each rule in a collection of its own; later ones may have the smaller priority.
+    rules[i].priority = static_cast<int>(i % 2 == 0 ? 100 + i : 50 - i);
+    kinds.push_back(*rc::gen::inRange(0, 3));
+    drawing += "admin-rules c/d" + std::to_string(i) + " g\n admin-in " + std::to_string(rules[i].priority) +
+               (kinds[i] == 0   ? " deny "
+                : kinds[i] == 1 ? " allow "
+                                : " always ") +
+               rules[i].traffic + " " + rules[i].source + " -> " + rules[i].destination + "\n";
+  }
+  drawing += "admin-rules c/other h\n admin-in 1 deny any * -> *\n";
+  const auto net = topologyOf(drawing);
+  const auto compiled = SecurityRules::compileAdminRules(net, {0});
+  const TagsOfSubnet tags{AddressSet::of(*Prefix::parse("10.0.0.0/8")), {}, {}, {}};
+  const auto from = address(*rc::gen::elementOf(addresses));
+  const auto to = address(*rc::gen::elementOf(addresses));
+  const auto decisions = compiled.decide(SecurityDirection::Inbound, from, to, TrafficSet::all(), tags);
+
+  TrafficSet covered;
+  for (const auto& decision : decisions) {
+    RC_ASSERT(!covered.overlaps(decision.traffic));
+    covered = covered.unionWith(decision.traffic);
+  }
+  RC_ASSERT(covered == TrafficSet::all());
+  for (const auto& packet :
+       {TrafficSet::of(Protocol::Icmp), TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22})),
+        TrafficSet::of(Protocol::Tcp, PortSet::of({31, 31})),
+        TrafficSet::of(Protocol::Udp, PortSet::of({53, 53}))})
+    for (const auto& decision : decisions)
+      if (decision.traffic.contains(packet))
+        RC_ASSERT(textOf(decision) == adminAccess(rules, kinds, from, to, packet, tags));
+}
+
 }  // namespace
 }  // namespace vnetsim

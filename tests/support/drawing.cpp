@@ -14,8 +14,9 @@
 
 #include "base/names.hpp"
 #include "support/drawing_hybrid.hpp"
-#include "support/drawing_security.hpp"
 #include "support/drawing_line.hpp"
+#include "support/drawing_manager.hpp"
+#include "support/drawing_security.hpp"
 
 namespace vnetsim {
 namespace {
@@ -130,6 +131,16 @@ class Drawing {
         {"asg", &Drawing::applicationSecurityGroup},
         {"in", &Drawing::ruleIn},
         {"out", &Drawing::ruleOut},
+        {"manager", &Drawing::managed<&ManagerDrawing::manager>},
+        {"group", &Drawing::managed<&ManagerDrawing::group>},
+        {"mesh", &Drawing::managed<&ManagerDrawing::mesh>},
+        {"hub", &Drawing::managed<&ManagerDrawing::hub>},
+        {"spokes", &Drawing::managed<&ManagerDrawing::spokes>},
+        {"admin-rules", &Drawing::managed<&ManagerDrawing::adminRules>},
+        {"admin-in", &Drawing::adminRuleIn},
+        {"admin-out", &Drawing::adminRuleOut},
+        {"managed-routes", &Drawing::managed<&ManagerDrawing::managedRoutes>},
+        {"managed", &Drawing::managed<&ManagerDrawing::managedRoute>},
         {"gap", &Drawing::gap},
         {"allow", &Drawing::allow},
         {"deny", &Drawing::deny},
@@ -298,6 +309,14 @@ class Drawing {
   void hybrid(Line& line) {
     (hybrid_.*statement)(line);
   }
+
+  template <auto statement>
+  void managed(Line& line) {
+    (manager_.*statement)(line);
+  }
+
+  void adminRuleIn(Line& line) { manager_.adminRule(line, SecurityDirection::Inbound); }
+  void adminRuleOut(Line& line) { manager_.adminRule(line, SecurityDirection::Outbound); }
 
   void summarize(Line& line) {
     const Word name = line.take("a vnet");
@@ -624,6 +643,7 @@ class Drawing {
 
   TopologyDraft draft_;
   HybridDrawing hybrid_{draft_};
+  ManagerDrawing manager_{draft_};
   std::vector<std::pair<Word, PeeringDraft>> peerings_;  // placed at the end: a vnet may follow its peerings
   RulesGoTo rulesGoTo_ = RulesGoTo::Nothing;
 };

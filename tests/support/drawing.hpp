@@ -77,6 +77,15 @@
 //   nsg NAME
 //     in|out PRIORITY allow|deny TRAFFIC WHOM -> WHOM         of the nsg above, called "in-100"
 //   asg NAME
+//   manager NAME                                     a network manager
+//     group NAME [VNET...|SUBNET...]                 a network group of the manager above
+//     mesh NAME GROUP[,GROUP] [global] [deletes] [no-overlap]       a connectivity configuration
+//     hub NAME VNET [deletes]                        one of hub and spoke
+//       spokes GROUP [direct] [global] [gateway]     of the hub above
+//     admin-rules CONFIGURATION/COLLECTION GROUP[,GROUP] [allow-rules-only|everywhere]
+//       admin-in|admin-out PRIORITY allow|always|deny TRAFFIC WHOM -> WHOM      called "in-100"
+//     managed-routes NAME GROUP[,GROUP] [existing] [propagation] [local-vnet|local-subnet]
+//       managed PREFIX -> HOP                        called "to-10.0.0.0"
 //   gap KIND PATH PROPERTY                           e.g. gap peering a/a-to-b allowForwardedTraffic
 //   none-routes NAME                                 e.g. observed2026
 //

@@ -6,9 +6,7 @@
 
 
 namespace vnetsim {
-namespace {
-
-SecurityMatchDraft takeEnds(Line& line) {
+SecurityMatchDraft takeSecurityMatch(Line& line) {
   SecurityMatchDraft match;
   const Word words = line.take("addresses, a tag or groups");
   std::istringstream text{words.value};
@@ -27,8 +25,6 @@ SecurityMatchDraft takeEnds(Line& line) {
   }
   return match;
 }
-
-}  // namespace
 
 void SecurityDrawing::group(Line& line) {
   auto& group = draft_.networkSecurityGroups.emplace_back();
@@ -54,9 +50,9 @@ void SecurityDrawing::rule(Line& line, SecurityDirection direction) {
   draft.rule.access = allows ? SecurityAccess::Allow : SecurityAccess::Deny;
   draft.rule.name = (direction == SecurityDirection::Inbound ? "in-" : "out-") + std::to_string(priority.value);
   draft.rule.traffic = line.takeTraffic();
-  draft.source = takeEnds(line);
+  draft.source = takeSecurityMatch(line);
   line.expect("->");
-  draft.destination = takeEnds(line);
+  draft.destination = takeSecurityMatch(line);
   draft_.networkSecurityGroups.back().rules.push_back(std::move(draft));
 }
 

@@ -19,6 +19,9 @@ class SecurityDrawing {
   TopologyDraft& draft_;
 };
 
+/// Addresses, tags and groups, joined by commas.
+SecurityMatchDraft takeSecurityMatch(Line& line);
+
 /// "nsg NAME" and "asg NAME..." behind an interface.
 void takeSecurityGroups(Line& line, NetworkInterfaceDraft& nic);
 

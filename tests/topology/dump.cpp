@@ -86,7 +86,8 @@ void dumpNetworks(const Topology& net, Dump& dump) {
     dump.line("peering", one.name, one.local, one.remote, one.allowVirtualNetworkAccess,
               one.allowForwardedTraffic, one.allowGatewayTransit, one.useRemoteGateways,
               one.peerCompleteVnets, one.localSubnets, one.remoteSubnets, one.enableOnlyIPv6Peering,
-              one.localAddressSpace, one.remoteAddressSpace, one.reverse, one.isGlobal, one.at);
+              one.localAddressSpace, one.remoteAddressSpace, one.reverse, one.isGlobal, one.createdBy,
+              one.at);
   for (const auto& one : net.serviceTags())
     dump.line("service tag", one.name, one.region, one.addressPrefixes, one.at);
   for (const auto& table : net.routeTables()) {
@@ -135,6 +136,12 @@ void dumpDevices(const Topology& net, Dump& dump) {
   for (const auto& one : net.publicServices())
     dump.line("service", one.name, one.service, one.addressPrefixes, one.deniesByDefault,
               one.virtualNetworkRules, one.at);
+  for (const auto& one : net.connectedGroups())
+    dump.line("connected group", one.name, one.members, one.isGlobal, one.allowsOverlap, one.at);
+  for (const auto& one : net.adminRules())
+    dump.line("admin rule", one.configuration, one.collection, one.name, one.priority,
+              static_cast<int>(one.direction), static_cast<int>(one.access), one.traffic, one.virtualNetworks,
+              one.at);
   for (const auto& one : net.gaps()) dump.line("gap", one.resource, nameOf(one.property), one.reason, one.at);
 }
 
