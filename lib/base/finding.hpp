@@ -76,6 +76,7 @@ enum class Finding : std::uint16_t {
   TooManyServiceTagRoutes = 235,
   PeeringSidesDisagree = 240,
   TooManyPeeredSubnets = 241,
+  FirewallRulesBesidePolicy = 250,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,

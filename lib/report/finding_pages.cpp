@@ -75,6 +75,7 @@ constexpr std::array findings{
     Finding::TooManyServiceTagRoutes,
     Finding::PeeringSidesDisagree,
     Finding::TooManyPeeredSubnets,
+    Finding::FirewallRulesBesidePolicy,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,

@@ -337,6 +337,14 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "Name fewer subnets, or peer the complete networks.",
                  .rules = "R29e"}},
+    FindingPage{Finding::FirewallRulesBesidePolicy,
+                {.title = "a firewall has a policy and rules of its own",
+                 .meaning = "An Azure Firewall is configured by a policy or by rule collections of its own, and "
+                            "never by both. The answers follow the policy.",
+                 .cause = "A firewall with classic rules that was given a policy, in a template that kept both.",
+                 .seeIt = validate,
+                 .remedy = "Move the rule collections into a group of the policy, or remove firewallPolicy.",
+                 .rules = "R113"}},
 };
 
 }  // namespace
