@@ -292,8 +292,9 @@ constexpr std::array pages{
          .rules = "R50 R105"}},
     FindingPage{
         Finding::SecurityGroupAcrossNetworks,
-        {.title = "an application security group has interfaces of two virtual networks",
-         .meaning = "All interfaces of a group are in the network of its first one. Answers take all of them.",
+        {.title = "application security groups reach across virtual networks",
+         .meaning = "All interfaces of a group are in the network of its first one, and so are those of all "
+                    "groups that one rule names. Answers take all of them.",
          .cause = "One group for machines of the same kind in several networks.",
          .seeIt = validate,
          .remedy = "Make a group for each network.",
