@@ -152,7 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
                                "remove 'sourcePort'"},
                       BadClaim{"SourcePortBesideRoutes",
                                "name: n, subnet: a/b, sourcePort: 1, routes: [{addressPrefix: 10.0.0.0/8}]",
-                               {"VN129 2:27 'sourcePort' says nothing in an expectation with 'routes'"},
+                               {"VN129 2:26 'sourcePort' says nothing in an expectation with 'routes'"},
                                "remove it"},
                       BadClaim{"NoClaim",
                                "name: n, from: a, to: b",
