@@ -25,7 +25,7 @@ struct MatchCase {
   TrafficSet traffic;
   std::vector<std::string> decisions;  // "allow tcp/22 by securityRules/in-100"
 };
-void PrintTo(const MatchCase& row, std::ostream* out) { *out << row.name; }
+void PrintTo(const MatchCase& row, std::ostream* stream) { *stream << row.name; }
 class SecurityRuleMatch : public testing::TestWithParam<MatchCase> {};
 
 TEST_P(SecurityRuleMatch, DecidesEachPart) {
