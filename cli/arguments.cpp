@@ -11,6 +11,7 @@
 #include <map>
 
 #include "base/names.hpp"
+#include "import/values.hpp"
 #include "report/escape.hpp"
 #include "vnetsim_version.hpp"
 
@@ -42,6 +43,7 @@ constexpr const char* exitCodes = R"(Exit codes
 struct TrafficArguments {
   std::string protocol = "any";
   std::vector<std::string> ports;
+  std::vector<std::string> sourcePorts;
 };
 
 struct Parsed {
@@ -106,6 +108,11 @@ void addTraffic(CLI::App& app, Parsed& parsed) {
       ->check(CLI::IsMember({"tcp", "udp", "icmp", "any"}, CLI::ignore_case))
       ->type_name("PROTOCOL");
   app.add_option("--port", parsed.traffic.ports, "destination port or range; alone it means tcp (repeatable)")
+      ->type_name("N|N-M")
+      ->take_all()
+      ->expected(1);
+  app.add_option("--source-port", parsed.traffic.sourcePorts,
+                 "source port or range; without it: any; alone it means tcp (repeatable)")
       ->type_name("N|N-M")
       ->take_all()
       ->expected(1);
@@ -226,22 +233,15 @@ void addRest(CLI::App& app, Parsed& parsed) {
   app.add_subcommand("schema", "JSON Schema (draft 7) of the design file");
 }
 
-std::optional<PortRange> portRangeOf(std::string_view text) {
-  const auto number = [](std::string_view digits) -> std::optional<std::uint16_t> {
-    if (digits.empty() || digits.size() > 5) return std::nullopt;
-    unsigned value = 0;
-    for (const char c : digits) {
-      if (c < '0' || c > '9') return std::nullopt;
-      value = value * 10 + static_cast<unsigned>(c - '0');
-    }
-    if (value > 65535) return std::nullopt;
-    return static_cast<std::uint16_t>(value);
-  };
-  const auto dash = text.find('-');
-  const auto first = number(text.substr(0, dash));
-  const auto last = dash == std::string_view::npos ? first : number(text.substr(dash + 1));
-  if (!first || !last || *last < *first) return std::nullopt;
-  return PortRange{*first, *last};
+std::vector<PortRange> portsOf(const std::string& option, const std::vector<std::string>& texts) {
+  std::vector<PortRange> ports;
+  for (const auto& text : texts) {
+    const auto range = readPortRange(text);
+    if (!range)
+      throw CLI::ValidationError(option, "'" + text + "' is no port: write 0 to 65535, or a range N-M");
+    ports.push_back(*range);
+  }
+  return ports;
 }
 
 TrafficQuestion questionOf(const TrafficArguments& arguments) {
@@ -249,14 +249,11 @@ TrafficQuestion questionOf(const TrafficArguments& arguments) {
       {"tcp", Protocol::Tcp}, {"udp", Protocol::Udp}, {"icmp", Protocol::Icmp}, {"any", std::nullopt}};
   TrafficQuestion question;
   question.protocol = protocols.at(foldCase(arguments.protocol));
-  for (const auto& text : arguments.ports) {
-    const auto range = portRangeOf(text);
-    if (!range)
-      throw CLI::ValidationError("--port", "'" + text + "' is no port: write 0 to 65535, or a range N-M");
-    question.ports.push_back(*range);
-  }
-  if (question.protocol == Protocol::Icmp && !question.ports.empty())
-    throw CLI::ValidationError("--port", "icmp has no ports");
+  question.ports = portsOf("--port", arguments.ports);
+  question.sourcePorts = portsOf("--source-port", arguments.sourcePorts);
+  const bool hasPorts = !question.ports.empty() || !question.sourcePorts.empty();
+  if (question.protocol == Protocol::Icmp && hasPorts)
+    throw CLI::ValidationError(question.ports.empty() ? "--source-port" : "--port", "icmp has no ports");
   return question;
 }
 

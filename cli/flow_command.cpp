@@ -4,6 +4,7 @@
 #include "analysis/flow_question.hpp"
 #include "answering.hpp"
 #include "commands.hpp"
+#include "import/values.hpp"
 #include "report/flow_report.hpp"
 
 namespace vnetsim::cli {
@@ -17,15 +18,9 @@ struct FlowEnd {
 };
 
 std::optional<PortSet> portOf(std::string_view text) {
-  std::uint32_t value = 0;
-  if (text.empty() || text.size() > 5) return std::nullopt;
-  for (const char digit : text) {
-    if (digit < '0' || digit > '9') return std::nullopt;
-    value = value * 10 + static_cast<std::uint32_t>(digit - '0');
-  }
-  if (value > 65535) return std::nullopt;
-  const auto port = static_cast<std::uint16_t>(value);
-  return PortSet::of({port, port});
+  const auto port = readPort(text);
+  if (!port) return std::nullopt;
+  return PortSet::of({*port, *port});
 }
 
 std::optional<FlowEnd> endOf(std::string_view text) {

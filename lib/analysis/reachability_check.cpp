@@ -88,7 +88,7 @@ std::vector<TrafficSet> trafficPerCheck(const TrafficQuestion& question) {
   if (question.ports.empty()) return {trafficOf(question)};
   std::vector<TrafficSet> sets;
   for (const PortRange& range : question.ports)
-    sets.push_back(TrafficSet::of(question.protocol.value_or(Protocol::Tcp), PortSet::of(range)));
+    sets.push_back(trafficOf({question.protocol, {range}, question.sourcePorts}));
   return sets;
 }
 

@@ -270,9 +270,13 @@ Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const End
 }
 
 TrafficSet trafficOf(const TrafficQuestion& question) {
-  if (question.ports.empty())
+  const auto portsOf = [](const std::vector<PortRange>& ranges) {
+    return ranges.empty() ? PortSet::all() : PortSet::of(ranges);
+  };
+  if (question.ports.empty() && question.sourcePorts.empty())
     return question.protocol ? TrafficSet::of(*question.protocol) : TrafficSet::all();
-  return TrafficSet::of(question.protocol.value_or(Protocol::Tcp), PortSet::of(question.ports));
+  return TrafficSet::of(question.protocol.value_or(Protocol::Tcp), portsOf(question.sourcePorts),
+                        portsOf(question.ports));
 }
 
 std::vector<Device> forwardersOf(const Path& path) {

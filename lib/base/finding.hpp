@@ -82,6 +82,7 @@ enum class Finding : std::uint16_t {
   RoutingRulesConflict = 245,
   TooManyConnectedGroups = 246,
   ConnectedGroupOverlapDisallowed = 247,
+  FirewallRulesBesidePolicy = 250,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,

@@ -73,6 +73,7 @@ struct Assumption {
     DefaultRouteInVirtualNetworkTag,  ///< a default route puts all addresses into VirtualNetwork (R101b)
     PublicAddressNotTold,  ///< a stand-in has the place of a public address that the design does not tell
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
+    NotListedAsThreat,  ///< a firewall drops what Microsoft lists as malicious: taken not to hold these (R113)
   };
   Kind kind{};
   std::optional<PeeringId> peering;

@@ -78,6 +78,7 @@ std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
     branch.ports = std::move(part.ports);
     branch.allowedBy = std::move(part.allowedBy);
     branch.isKnownFlow = part.isKnownFlow;
+    branch.assumptions = std::move(part.assumptions);
     if (part.ending) {
       branch.outcome = *part.ending;
       branches.push_back(std::move(branch));

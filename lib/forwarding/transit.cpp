@@ -6,6 +6,7 @@
 
 #include "base/overload.hpp"
 #include "forwarding/firewall_transit.hpp"
+#include "forwarding/threat_assumption.hpp"
 
 namespace vnetsim {
 namespace {
@@ -106,7 +107,9 @@ TransitPart replyPart(const Parcel& parcel, const Session& session) {
 std::vector<TransitPart> transit(const StepContext& context, const Parcel& parcel) {
   return std::visit(Overload{
                         [&](VirtualMachineId id) { return throughMachine(context, parcel, id); },
-                        [&](AzureFirewallId id) { return throughFirewall(context, parcel, id); },
+                        [&](AzureFirewallId id) {
+                          return assumingNoThreat(context, parcel, id, throughFirewall(context, parcel, id));
+                        },
                         // Gateways, edges, routers and balancers forward without filter or state (R59, R73).
                         [&](GatewayId) { return passingOn(parcel); },
                         [&](VirtualNetworkApplianceId id) { return throughAppliance(context, parcel, id); },

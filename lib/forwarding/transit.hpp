@@ -19,6 +19,7 @@ struct TransitPart {
   bool isKnownFlow = false;  // a reply that passes because the device knows its flow
   std::optional<Session> session;
   std::optional<Ending> ending;
+  std::vector<Assumption> assumptions = {};
 };
 
 /// A part that goes on with the header `out`, of which the device remembers the flow.

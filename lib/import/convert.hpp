@@ -37,7 +37,7 @@ std::vector<IpGroupDraft> convertIpGroups(const ObjectView& design);
 /// The design's table of names, each name once.
 std::vector<Fqdn> convertFqdns(const ObjectView& design, FaultList& faults);
 std::vector<FirewallPolicyDraft> convertFirewallPolicies(const ObjectView& design, FaultList& faults);
-std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design);
+std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design, FaultList& faults);
 /// The key `expectations` of a design or of a file of its own.
 std::vector<Expectation> convertExpectations(const ObjectView& file, FaultList& faults);
 

@@ -22,7 +22,8 @@ struct Form {
 
 const std::array forms{Form{"expect",
                             {"from", "to"},
-                            {"ipVersion", "protocol", "port", "ports", "via", "notVia", "symmetric", "oneWay", "reason"}},
+                            {"ipVersion", "protocol", "port", "ports", "sourcePort", "sourcePorts", "via", "notVia",
+                             "symmetric", "oneWay", "reason"}},
                        Form{"nextHop", {"from"}, {}}, Form{"routes", {"subnet"}, {}}};
 
 class ExpectationReader {
@@ -89,14 +90,21 @@ class ExpectationReader {
     if (sameName(protocol, "udp")) question.protocol = Protocol::Udp;
     if (sameName(protocol, "icmp")) question.protocol = Protocol::Icmp;
     question.ports = object_.values(object_.has("port") ? "port" : "ports", readPortRange);
+    question.sourcePorts =
+        object_.values(object_.has("sourcePort") ? "sourcePort" : "sourcePorts", readPortRange);
     return question;
   }
 
   void checkTraffic() {
-    const MapEntry* port = object_.entry("port");
-    const MapEntry* ports = object_.entry("ports");
+    checkPorts("port", "ports");
+    checkPorts("sourcePort", "sourcePorts");
+  }
+
+  void checkPorts(std::string_view one, std::string_view several) {
+    const MapEntry* port = object_.entry(one);
+    const MapEntry* ports = object_.entry(several);
     if (port != nullptr && ports != nullptr)
-      wrong("both 'port' and 'ports'", ports->key.at, "keep one of them");
+      wrong(fmt::format("both '{}' and '{}'", one, several), ports->key.at, "keep one of them");
     const MapEntry* written = port != nullptr ? port : ports;
     const std::string protocol = object_.text("protocol");
     if (written != nullptr && sameName(protocol, "icmp"))

@@ -53,7 +53,7 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.ipGroups = convertIpGroups(view);
   draft.fqdns = convertFqdns(view, faults);
   draft.firewallPolicies = convertFirewallPolicies(view, faults);
-  draft.azureFirewalls = convertAzureFirewalls(view);
+  draft.azureFirewalls = convertAzureFirewalls(view, faults);
   draft.routeServers = convertRouteServers(view);
   draft.loadBalancers = convertLoadBalancers(view, faults);
   draft.privateEndpoints = convertPrivateEndpoints(view);

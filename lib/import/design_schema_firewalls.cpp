@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/design_schema_parts.hpp"
+#include "import/design_schema_firewall_rules.hpp"
 
 namespace vnetsim {
 namespace {
@@ -20,7 +20,6 @@ constexpr ObjectSchema ipGroupSchema{.what = "an IP group",
 namespace {
 
 constexpr std::array<std::string_view, 3> ruleTypes{"NatRule", "NetworkRule", "ApplicationRule"};
-constexpr std::array<std::string_view, 4> ipProtocols{"Any", "TCP", "UDP", "ICMP"};
 constexpr std::array ruleKeys{
     KeySchema{.name = "ruleType",
               .description = "The kind of rule, which says what other keys it has.",
@@ -32,15 +31,8 @@ constexpr std::array ruleKeys{
               .shape = Shape::OneOrMore,
               .type = ValueType::Word,
               .words = ipProtocols},
-    KeySchema{.name = "sourceAddresses",
-              .description = "Sources that match: prefixes, addresses, ranges, or * for all.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::AddressMatch},
-    KeySchema{.name = "sourceIpGroups",
-              .description = "IP groups whose addresses match as sources.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::ReferenceText,
-              .refersTo = "an IP group"},
+    ruleSourceAddressesKey,
+    ruleSourceIpGroupsKey,
     KeySchema{.name = "destinationAddresses",
               .description =
                   "NAT and network rules: destinations that match: prefixes, addresses, ranges, or * for "
@@ -86,14 +78,9 @@ constexpr ObjectSchema ruleSchema{.what = "a rule",
                                   .keys = ruleKeys,
                                   .notModelled = ruleNotModelled};
 
-// The range is Azure's to refuse (R114), so that the design is answered all the same.
-constexpr KeySchema priorityKey{.name = "priority",
-                                .description = "The place in the order of evaluation, lower first.",
-                                .type = ValueType::Integer,
-                                .isRequired = true};
 constexpr std::array<std::string_view, 3> actions{"Allow", "Deny", "DNAT"};
 constexpr std::array ruleCollectionKeys{
-    priorityKey,
+    rulePriorityKey,
     KeySchema{
         .name = "action",
         .description = "What happens to traffic that a rule of the collection matches; DNAT for NAT rules.",
@@ -107,7 +94,7 @@ constexpr std::array ruleCollectionKeys{
 constexpr ObjectSchema ruleCollectionSchema{.what = "a rule collection",
                                             .description = "Rules that share an action and a priority.",
                                             .keys = ruleCollectionKeys};
-constexpr std::array ruleCollectionGroupKeys{priorityKey,
+constexpr std::array ruleCollectionGroupKeys{rulePriorityKey,
                                              KeySchema{.name = "ruleCollections",
                                                        .description = "The rule collections, by name.",
                                                        .shape = Shape::Labelled,
@@ -129,6 +116,27 @@ constexpr ObjectSchema snatSchema{.what = "the source NAT",
                                   .description = "How the firewall translates sources.",
                                   .keys = snatKeys,
                                   .notModelled = snatNotModelled};
+constexpr std::array<std::string_view, 3> threatIntelModes{"Alert", "Deny", "Off"};
+constexpr KeySchema threatIntelModeKey{
+    .name = "threatIntelMode",
+    .description = "What is done about addresses and names that Microsoft lists as malicious. Deny drops "
+                   "their traffic before a rule is asked; answers say where they assume that it does not.",
+    .type = ValueType::Word,
+    .words = threatIntelModes};
+constexpr std::array threatIntelWhitelistKeys{
+    KeySchema{.name = "ipAddresses",
+              .description = "Prefixes, addresses and ranges that pass, listed or not.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::AddressRange,
+              .mayBeEmpty = true},
+    KeySchema{.name = "fqdns",
+              .description = "Host names that pass, listed or not; fqdns of the design gives their addresses.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::FqdnPattern,
+              .mayBeEmpty = true}};
+constexpr ObjectSchema threatIntelWhitelistSchema{.what = "the allowlist of threat intelligence",
+                                                  .description = "What threat intelligence lets pass.",
+                                                  .keys = threatIntelWhitelistKeys};
 constexpr std::array firewallPolicyKeys{
     nameKey,
     resourceGroupKey,
@@ -142,12 +150,17 @@ constexpr std::array firewallPolicyKeys{
               .description = "How the firewall translates sources; without it, as the parent policy says.",
               .shape = Shape::Object,
               .object = &snatSchema},
+    threatIntelModeKey,
+    KeySchema{.name = "threatIntelWhitelist",
+              .description = "What threat intelligence lets pass, beside what the parent policy says.",
+              .shape = Shape::Object,
+              .object = &threatIntelWhitelistSchema},
     KeySchema{.name = "ruleCollectionGroups",
               .description = "The rule collection groups, by name.",
               .shape = Shape::Labelled,
               .object = &ruleCollectionGroupSchema}};
-constexpr std::array<std::string_view, 5> firewallPolicyNotModelled{"threatIntelMode", "intrusionDetection",
-                                                                    "dnsSettings", "explicitProxy", "sku"};
+constexpr std::array<std::string_view, 4> firewallPolicyNotModelled{"intrusionDetection", "dnsSettings",
+                                                                    "explicitProxy", "sku"};
 }  // namespace
 
 constexpr ObjectSchema firewallPolicySchema{.what = "a firewall policy",
@@ -175,14 +188,27 @@ constexpr std::array azureFirewallKeys{
               .type = ValueType::ReferenceText,
               .refersTo = "a public address"},
     KeySchema{.name = "firewallPolicy",
-              .description = "The policy it enforces; without one it denies everything.",
+              .description =
+                  "The policy it enforces; without one, and without rules of its own, it denies everything.",
               .type = ValueType::ReferenceText,
-              .refersTo = "a firewall policy"}};
+              .refersTo = "a firewall policy"},
+    KeySchema{.name = "natRuleCollections",
+              .description = "Without a policy: the collections of NAT rules, by name.",
+              .shape = Shape::Labelled,
+              .object = &natRuleCollectionSchema},
+    KeySchema{.name = "networkRuleCollections",
+              .description = "Without a policy: the collections of network rules, by name.",
+              .shape = Shape::Labelled,
+              .object = &networkRuleCollectionSchema},
+    KeySchema{.name = "applicationRuleCollections",
+              .description = "Without a policy: the collections of application rules, by name.",
+              .shape = Shape::Labelled,
+              .object = &applicationRuleCollectionSchema},
+    threatIntelModeKey};
 constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
 constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
-constexpr std::array<std::string_view, 5> azureFirewallNotModelled{
-    "networkRuleCollections", "applicationRuleCollections", "natRuleCollections", "ipConfigurations",
-    "virtualHub"};
+constexpr std::array<std::string_view, 3> azureFirewallNotModelled{"additionalProperties", "ipConfigurations",
+                                                                   "virtualHub"};
 }  // namespace
 
 constexpr ObjectSchema azureFirewallSchema{.what = "an Azure firewall",

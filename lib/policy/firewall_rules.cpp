@@ -97,6 +97,7 @@ FirewallRules FirewallRules::compile(const Topology& topology, FirewallPolicyId 
   FirewallRules compiled;
   for (const FirewallPolicyId id : lineageOf(topology, policyId)) {
     if (!compiled.gap_) compiled.gap_ = topology.gapIn(id, GapProperty::RuleCollectionGroups);
+    compiled.threats_.add(topology, topology[id]);
     if (const auto& ranges = topology[id].privateRanges) compiled.privateRanges_ = AddressSet::of(*ranges);
     const auto& groups = topology[id].groups;
     for (std::uint32_t g = 0; g < groups.size(); ++g) {

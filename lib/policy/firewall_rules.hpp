@@ -12,6 +12,7 @@
 #include "net/address_set.hpp"
 #include "net/traffic_set.hpp"
 #include "policy/rule_destinations.hpp"
+#include "policy/threat_intelligence.hpp"
 #include "topology/topology.hpp"
 
 namespace vnetsim {
@@ -79,6 +80,11 @@ class FirewallRules {
   /// Whether network rules keep the source of traffic to `destination` (R117).
   bool keepsSourceTowards(IpAddress destination) const { return privateRanges_.contains(destination); }
 
+  /// Whether threat intelligence may drop traffic between the two, before any rule is asked (R113).
+  bool mayDenyAsThreat(IpAddress source, IpAddress destination) const {
+    return threats_.mayDeny(source, destination);
+  }
+
   /// A rule of each collection, in order of evaluation; a collection with rules of two kinds comes twice.
   std::vector<FirewallRuleRef> collectionsInOrder() const;
 
@@ -100,6 +106,7 @@ class FirewallRules {
 
   std::vector<Entry> entries_;
   AddressSet privateRanges_;
+  ThreatIntelligence threats_;
   std::optional<GapId> gap_;
 };
 

@@ -81,6 +81,7 @@ constexpr std::array findings{
     Finding::RoutingRulesConflict,
     Finding::TooManyConnectedGroups,
     Finding::ConnectedGroupOverlapDisallowed,
+    Finding::FirewallRulesBesidePolicy,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,

@@ -413,8 +413,9 @@ constexpr std::array pages{
         {.title = "an Azure Firewall denies the traffic",
          .meaning =
              "The packet reached a firewall, and either a rule with the action Deny matched first or no "
-             "rule matched at all. The answer names the rule, or says that it was the implicit deny.",
-         .cause = "A firewall without a policy, which denies everything; an IP group that lacks a source or "
+             "rule matched at all. The answer names the rule, or says that it was the implicit deny. Names of "
+             "the platform's own infrastructure that every firewall lets pass are not looked at.",
+         .cause = "A firewall without a policy or rules, which denies everything; an IP group that lacks a source or "
                   "destination; a rule for other ports; a Deny of a higher rank than the Allow.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
          .remedy =

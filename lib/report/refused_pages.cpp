@@ -292,9 +292,9 @@ constexpr std::array pages{
          .rules = "R50 R105"}},
     FindingPage{
         Finding::SecurityGroupAcrossNetworks,
-        {.title = "an application security group has interfaces of two virtual networks",
-         .meaning =
-             "All interfaces of a group are in the network of its first one. Answers take all of them.",
+        {.title = "application security groups reach across virtual networks",
+         .meaning = "All interfaces of a group are in the network of its first one, and so are those of all "
+                    "groups that one rule names. Answers take all of them.",
          .cause = "One group for machines of the same kind in several networks.",
          .seeIt = validate,
          .remedy = "Make a group for each network.",
@@ -393,6 +393,14 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Renumber one of them, or take it out of the network group.",
          .rules = "R90"}},
+    FindingPage{Finding::FirewallRulesBesidePolicy,
+                {.title = "a firewall has a policy and rules of its own",
+                 .meaning = "An Azure Firewall is configured by a policy or by rule collections of its own, and "
+                            "never by both. The answers follow the policy.",
+                 .cause = "A firewall with classic rules that was given a policy, in a template that kept both.",
+                 .seeIt = validate,
+                 .remedy = "Move the rule collections into a group of the policy, or remove firewallPolicy.",
+                 .rules = "R113"}},
 };
 
 }  // namespace

@@ -678,8 +678,11 @@ constexpr std::array entries{
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
-              "nothing matches is denied.",
-              "documented: articles/firewall/rule-processing.md"},
+              "nothing matches is denied. Assumed, since neither list is public: that threat intelligence "
+              "in Deny mode does not hold the public addresses asked about, which answers say, and that "
+              "they are none of the infrastructure's.",
+              "documented: articles/firewall/rule-processing.md; articles/firewall/threat-intel.md; "
+              "articles/firewall/infrastructure-fqdns.md"},
     RuleEntry{Rule{114},
               "Among rules of one kind the parent policy's groups come first; then the lower priority of the "
               "group, the lower priority of the collection, and the order written. The first match ends the "

@@ -564,6 +564,11 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));
+    case Assumption::Kind::NotListedAsThreat:
+      return fmt::format(
+          "{} drops what Microsoft's threat intelligence lists; the public addresses here, and the names asked "
+          "for at them, are taken not to be on that list (R113)",
+          labelOf(topology, *assumption.device));
   }
   return {};
 }

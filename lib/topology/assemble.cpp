@@ -385,6 +385,8 @@ class Assembler {
     policy.name = draft.name;
     policy.at = draft.at;
     policy.privateRanges = draft.privateRanges;
+    policy.deniesThreats = draft.deniesThreats;
+    policy.threatIntelAllowlist = draft.threatIntelAllowlist;
     if (draft.basePolicy) policy.basePolicy = references_.firewallPolicy(*draft.basePolicy);
     for (const auto& group : draft.groups) {
       auto& added = policy.groups.emplace_back();
@@ -416,10 +418,17 @@ class Assembler {
     return result;
   }
 
+  /// The policy it refers to; else the rules of its own, behind the policies that are declared.
+  std::optional<FirewallPolicyId> policyOf(const AzureFirewallDraft& draft) {
+    const auto own = nextIn<FirewallPolicyId>(parts().firewallPolicies);
+    if (draft.ownRules) addFirewallPolicy(*draft.ownRules);
+    if (draft.firewallPolicy) return references_.firewallPolicy(*draft.firewallPolicy);
+    return draft.ownRules ? std::optional{own} : std::nullopt;
+  }
+
   void addAzureFirewall(const AzureFirewallDraft& draft) {
     const auto subnet = references_.subnet(draft.subnet);
-    const auto policy =
-        draft.firewallPolicy ? references_.firewallPolicy(*draft.firewallPolicy) : std::nullopt;
+    const auto policy = policyOf(draft);
     const auto id = nextIn<AzureFirewallId>(parts().azureFirewalls);
     const auto publicAddresses = attachAll(draft.publicIPAddresses, id);
     if (!subnet) return;

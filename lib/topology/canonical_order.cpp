@@ -50,6 +50,11 @@ void sortByPriority(std::vector<Prioritised>& list) {
   std::stable_sort(list.begin(), list.end(), byPriority);
 }
 
+void putPolicyInOrder(FirewallPolicyDraft& policy) {
+  sortByPriority(policy.groups);
+  for (auto& group : policy.groups) sortByPriority(group.collections);
+}
+
 void putRouterInOrder(std::optional<RouterBgp>& bgp, std::optional<std::vector<RouterRouteDraft>>& routes) {
   if (bgp) sortByName(bgp->neighbors);
   if (!routes) return;
@@ -117,11 +122,10 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.ipGroups);
   std::ranges::stable_sort(draft.fqdns, {}, &Fqdn::name);
   sortByName(draft.firewallPolicies);
-  for (auto& policy : draft.firewallPolicies) {
-    sortByPriority(policy.groups);
-    for (auto& group : policy.groups) sortByPriority(group.collections);
-  }
+  for (auto& policy : draft.firewallPolicies) putPolicyInOrder(policy);
   sortByName(draft.azureFirewalls);
+  for (auto& firewall : draft.azureFirewalls)
+    if (firewall.ownRules) putPolicyInOrder(*firewall.ownRules);
   sortByName(draft.routeServers);
   for (auto& server : draft.routeServers) sortByName(server.peers);
   sortByName(draft.loadBalancers);

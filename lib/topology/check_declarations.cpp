@@ -114,6 +114,12 @@ void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList
   }
 }
 
+void reportNamesakesIn(const FirewallPolicyDraft& policy, DiagnosticList& diagnostics) {
+  reportNamesakes("rule collection group", policy.groups, diagnostics);
+  for (const auto& group : policy.groups)
+    reportNamesakes("rule collection", group.collections, diagnostics);
+}
+
 }  // namespace
 
 void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics) {
@@ -151,12 +157,10 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   reportNamesakes("network security group", draft.networkSecurityGroups, diagnostics);
   reportNamesakes("application security group", draft.applicationSecurityGroups, diagnostics);
   reportNamesakes("firewall policy", draft.firewallPolicies, diagnostics);
-  for (const auto& policy : draft.firewallPolicies) {
-    reportNamesakes("rule collection group", policy.groups, diagnostics);
-    for (const auto& group : policy.groups)
-      reportNamesakes("rule collection", group.collections, diagnostics);
-  }
+  for (const auto& policy : draft.firewallPolicies) reportNamesakesIn(policy, diagnostics);
   reportNamesakes("azure firewall", draft.azureFirewalls, diagnostics);
+  for (const auto& firewall : draft.azureFirewalls)
+    if (firewall.ownRules) reportNamesakesIn(*firewall.ownRules, diagnostics);
   reportNamesakes("load balancer", draft.loadBalancers, diagnostics);
   for (const auto& balancer : draft.loadBalancers) {
     reportNamesakes("load balancing rule", balancer.rules, diagnostics);

@@ -84,6 +84,21 @@ void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics) {
   }
 }
 
+/// A firewall has a policy or rules of its own. With both, it is answered for the policy.
+void checkFirewallsHaveRulesOnce(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i) {
+    const AzureFirewallDraft& written = *design.origins.azureFirewalls[i];
+    if (!written.firewallPolicy || !written.ownRules) continue;
+    auto& fault = diagnostics.refused(
+        Finding::FirewallRulesBesidePolicy, written.ownRules->groups.front().name.at,
+        fmt::format("the Azure Firewall '{}' has a policy and rules of its own", written.name.label));
+    fault.label = "answers follow the policy";
+    fault.notes.push_back({"the policy", written.firewallPolicy->at});
+    fault.help = "move the rules into the policy, or remove one of the two";
+    fault.rule = Rule{113};
+  }
+}
+
 /// R114: priorities order the groups of a policy and the collections of a group.
 void checkRuleOrder(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& policy : design.topology.firewallPolicies()) {

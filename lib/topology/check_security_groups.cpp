@@ -62,6 +62,29 @@ void checkSide(const NetworkSecurityGroup& group, const SecurityRule& rule, cons
   fault.rule = Rule{98};
 }
 
+/// `members` holds an interface of each application security group, or null where it has none.
+void checkGroupsOfRule(const Topology& topology, const NetworkSecurityGroup& group, const SecurityRule& rule,
+                       const std::vector<const NetworkInterface*>& members, DiagnosticList& diagnostics) {
+  const NetworkInterface* first = nullptr;
+  for (const auto* side : {&rule.source, &rule.destination}) {
+    for (const ApplicationSecurityGroupId id : side->groups) {
+      const NetworkInterface* one = members[id.index];
+      if (one == nullptr) continue;
+      if (first == nullptr) first = one;
+      if (topology[first->subnet].virtualNetwork == topology[one->subnet].virtualNetwork) continue;
+      auto& fault = diagnostics.refused(
+          Finding::SecurityGroupAcrossNetworks, rule.at,
+          fmt::format("security rule '{}/{}' names application security groups of two virtual networks",
+                      group.name.label, rule.name));
+      fault.notes.push_back({"an interface of one of them", first->at});
+      fault.notes.push_back({"an interface of another", one->at});
+      fault.help = "name addresses on one side";
+      fault.rule = Rule{104};
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 /// R96: priorities from 100 to 4096, each once in a direction.
@@ -113,7 +136,8 @@ void checkSecurityGroupAssociations(const Design& design, DiagnosticList& diagno
   }
 }
 
-/// R104: all members of an application security group are in one virtual network.
+/// R104: all members of an application security group are in one virtual network, and so are all groups that
+/// one rule names.
 void checkApplicationSecurityGroups(const Design& design, DiagnosticList& diagnostics) {
   const auto& topology = design.topology;
   std::vector<const NetworkInterface*> first(topology.applicationSecurityGroups().size());
@@ -131,6 +155,8 @@ void checkApplicationSecurityGroups(const Design& design, DiagnosticList& diagno
       fault.rule = Rule{104};
     }
   }
+  for (const auto& group : topology.networkSecurityGroups())
+    for (const auto& rule : group.rules) checkGroupsOfRule(topology, group, rule, first, diagnostics);
 }
 
 }  // namespace vnetsim

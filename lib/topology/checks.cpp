@@ -84,6 +84,7 @@ constexpr std::array checks{
     Check{checkGatewayRoutesBesideExpressRoute},
     Check{checkDefaultRoutesToPolicyBasedGateways},
     Check{checkBasePoliciesEnd},
+    Check{checkFirewallsHaveRulesOnce},
     Check{checkRuleOrder},
     Check{checkConnectedGroupsPerNetwork},
     Check{checkConnectedGroupsAreDisjoint},

@@ -116,6 +116,7 @@ void checkDefaultRoutesToPolicyBasedGateways(const Design& design, DiagnosticLis
 
 // check_firewall_policies.cpp
 void checkBasePoliciesEnd(const Design& design, DiagnosticList& diagnostics);
+void checkFirewallsHaveRulesOnce(const Design& design, DiagnosticList& diagnostics);
 void checkRuleOrder(const Design& design, DiagnosticList& diagnostics);
 
 // check_network_managers.cpp

@@ -307,6 +307,8 @@ struct FirewallPolicyDraft {
   std::optional<Reference> basePolicy;
   std::vector<RuleCollectionGroupDraft> groups;
   std::optional<std::vector<AddressRange>> privateRanges = {};
+  bool deniesThreats = false;
+  ThreatIntelAllowlist threatIntelAllowlist = {};
 };
 
 struct AzureFirewallDraft {
@@ -316,6 +318,7 @@ struct AzureFirewallDraft {
   std::optional<Located<IpAddress>> privateIPAddress;
   std::optional<Reference> firewallPolicy;
   std::vector<Reference> publicIPAddresses;
+  std::optional<FirewallPolicyDraft> ownRules = {};  // classic rules, one group for each kind that it has
 };
 
 /// A gap before references are resolved. `resource` is the path of labels: "spoke-01" for a virtual network,

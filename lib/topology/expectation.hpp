@@ -24,8 +24,9 @@ std::optional<Verdict> verdictNamed(std::string_view name);
 
 /// Which traffic an expectation (or a question) is about. Without a protocol and a port: all of it.
 struct TrafficQuestion {
-  std::optional<Protocol> protocol;  // nothing and ports present: TCP
-  std::vector<PortRange> ports;      // each is one check; empty: all ports of the protocol
+  std::optional<Protocol> protocol;         // nothing and ports of either kind present: TCP
+  std::vector<PortRange> ports;             // destination ports: each is one check; empty: all of the protocol
+  std::vector<PortRange> sourcePorts = {};  // all in each check; empty: all of the protocol
 };
 
 /// "From these, to those, this verdict": one check per pair and port.

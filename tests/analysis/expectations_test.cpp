@@ -96,6 +96,19 @@ TEST(Expectations, OneCheckPerPairAndPortWithoutSelfPairs) {
   EXPECT_EQ(judged(expectation).results.front().checks.size(), (4u * 2u - 2u) * 2u);
 }
 
+TEST(Expectations, SourcePortsAreAskedTogetherInEachCheck) {
+  auto expectation = reach({name("va")}, {name("vb")}, Verdict::Reachable);
+  expectation.reachability->traffic.ports = {{22, 22}, {23, 23}};
+  expectation.reachability->traffic.sourcePorts = {{1000, 1000}, {2000, 2000}};
+  const auto report = judged(expectation);
+  ASSERT_EQ(report.results.front().checks.size(), 2u);
+  EXPECT_EQ(report.results.front().checks.front().trace->asked.text(), "tcp/22(from 1000,2000)");
+  expectation.reachability->traffic.ports.clear();
+  const auto alone = judged(expectation);
+  ASSERT_EQ(alone.results.front().checks.size(), 1u);
+  EXPECT_EQ(alone.results.front().checks.front().trace->asked.text(), "tcp(from 1000,2000)");
+}
+
 TEST(Expectations, ViaNamesHopsInOrderByNameOrAddress) {
   for (const char* node : {"fw", "FW", "10.0.3.4"}) {
     auto expectation = sshFromAToB();

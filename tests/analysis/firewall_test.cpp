@@ -3,6 +3,7 @@
 // What a firewall does to addresses and ports on the way, and that the replies find back.
 #include <gmock/gmock.h>
 
+#include "support/drawing.hpp"
 #include "support/find.hpp"
 #include "support/literals.hpp"
 #include "support/traces.hpp"
@@ -128,6 +129,35 @@ TEST(FirewallTraces, ADestinationThatDropsThePortGetsWhatWasTranslated) {  // R1
     vm hop a/s 10.1.1.9 forwarding drops tcp/80
   )");
   EXPECT_EQ(answer(traced(net, "client", "10.0.3.4", tcpTo(80, 81))), "reachable DELIVERED");
+}
+
+TEST(FirewallTraces, NoApplicationRuleIsAskedAfterANatRule) {  // R115, R116
+  const auto net = aroundFirewall("deny web tcp/80 * -> *\n dnat tcp/80 * -> 10.0.3.4 to 10.2.1.4");
+  EXPECT_EQ(answer(traced(net, "client", "10.0.3.4", tcpTo(80, 80))), "reachable DELIVERED");
+}
+
+TEST(FirewallTraces, PrivateAndSharedRangesKeepTheSourceToTheirLastAddress) {  // R117
+  const auto net = topologyOf("policy p");
+  const auto compiledRules = FirewallRules::compile(net, policyNamed(net, "p"));
+  for (const char* kept : {"10.0.0.0", "172.16.0.0", "172.31.255.255", "192.168.255.255", "100.64.0.0",
+                           "100.127.255.255"})
+    EXPECT_TRUE(compiledRules.keepsSourceTowards(address(kept))) << kept;
+  for (const char* translated : {"172.32.0.0", "192.169.0.0", "100.128.0.0", "169.254.1.1", "203.0.113.1"})
+    EXPECT_FALSE(compiledRules.keepsSourceTowards(address(translated))) << translated;
+}
+
+TEST(FirewallTraces, AnAllowForTheOpeningDirectionIsEnough) {  // R118
+  const auto net = aroundFirewall("allow any 10.1.0.0/16 -> 10.2.0.0/16");
+  EXPECT_EQ(answer(traced(net, "client", "server")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "server", "client")), "unreachable FIREWALL_DENY");
+}
+
+TEST(FirewallTraces, WithoutAPolicyItIsABlackHole) {  // R118
+  const auto net = aroundFirewall("");
+  const auto there = traced(net, "client", "server");
+  EXPECT_EQ(answer(there), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(there.forward.paths.front().ending.rule, Rule{118});
+  EXPECT_FALSE(there.forward.paths.front().ending.firewallRule);
 }
 
 }  // namespace

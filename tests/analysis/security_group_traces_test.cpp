@@ -36,6 +36,20 @@ TEST(SecurityGroups, BothLevelsMustAllowInBothPlaces) {  // R95
             "unreachable NSG_DENY");
 }
 
+TEST(SecurityGroups, TheSubnetsIsAskedFirstOnTheWayInAndTheInterfacesOnTheWayOut) {  // R95
+  const auto groupThatDenies = [](const std::string& groups, const char* ofA, const char* ofB, const char* ofVa,
+                                  const char* ofVb) {
+    const auto net = compiled(neighbours(groups, ofA, ofB, ofVa, ofVb));
+    const auto t = traced(net, "va", "vb");
+    const auto& rule = t.forward.paths.front().ending.securityRule;
+    return rule ? net.topology()[rule->group].name.label : std::string{};
+  };
+  const std::string in = "nsg subnets\n in 100 deny any * -> *\nnsg interfaces\n in 100 deny any * -> *";
+  EXPECT_EQ(groupThatDenies(in, "", "nsg subnets", "", "nsg interfaces"), "subnets");
+  const std::string out = "nsg subnets\n out 100 deny any * -> *\nnsg interfaces\n out 100 deny any * -> *";
+  EXPECT_EQ(groupThatDenies(out, "nsg subnets", "", "nsg interfaces", ""), "interfaces");
+}
+
 TEST(SecurityGroups, BindNeighboursInOneSubnet) {  // R95
   const auto net = compiled(R"(
     vnet v 10.0.0.0/16
@@ -144,6 +158,73 @@ TEST(SecurityGroups, VirtualNetworkHoldsWhatTheSubnetKnows) {  // R101
   const auto byDefault = net("", "route 0.0.0.0/0 -> 10.0.1.4");
   EXPECT_FALSE(tags(byDefault).virtualNetwork.contains(address("10.78.0.1")));
   EXPECT_TRUE(tags(byDefault).byDefaultRoute.contains(address("10.78.0.1")));
+}
+
+TEST(SecurityGroups, ARouteForOneSpokeLetsItInByTheDefaultRules) {  // R101a, R101c
+  // The spokes are no peers. The hub's appliance passes on; vb's subnet has the default rules.
+  const auto ask = [](const char* routesOfB) {
+    const auto net = compiled(std::string{R"(
+      vnet hub 10.0.0.0/16
+        subnet nva 10.0.1.0/24
+      vnet a 10.1.0.0/16
+        subnet s 10.1.1.0/24 table of-a
+      vnet b 10.2.0.0/16
+        subnet s 10.2.1.0/24 table of-b nsg n
+        subnet t 10.2.2.0/24 table of-t nsg n
+      peer hub <-> a (forwarded)
+      peer hub <-> b (forwarded)
+      vm va a/s
+      vm vb b/s
+      vm vt b/t
+      vm nva hub/nva 10.0.1.4 forwarding
+      nsg n
+      table of-a
+        route 10.2.0.0/16 -> 10.0.1.4
+      table of-t
+        route 10.9.0.0/16 -> 10.0.1.4
+      table of-b
+        )"} + routesOfB);
+    return answer(traced(net, "va", "vb")) + ", " + answer(traced(net, "va", "vt"));
+  };
+  // What one subnet's routes add is in no other subnet's tag.
+  EXPECT_EQ(ask("route 10.1.0.0/16 -> 10.0.1.4"), "reachable DELIVERED, unreachable NSG_DENY");
+  EXPECT_EQ(ask("route 10.8.0.0/16 -> 10.0.1.4"), "unreachable NSG_DENY, unreachable NSG_DENY");
+}
+
+TEST(SecurityGroups, WhatTheGatewayLearnedIsInVirtualNetworkUnlessKeptOut) {  // R101, R101c
+  const auto tags = [](const char* table) {
+    const auto net = compiled(std::string{R"(
+      vnet hub 10.0.0.0/16
+        subnet GatewaySubnet 10.0.0.0/24
+        subnet s 10.0.1.0/24 table t
+      gateway gw hub
+      site paris 192.168.1.0/24
+      lng paris-lng 192.168.1.0/24 site paris
+      connection c gw -> paris-lng
+      table t )"} + table);
+    return net.tagsOf(SubnetId{1}).virtualNetwork.contains(address("192.168.1.4"));
+  };
+  EXPECT_TRUE(tags(""));
+  EXPECT_FALSE(tags("no-propagation"));
+}
+
+TEST(SecurityGroups, GatewaysAreNotBoundByThatOfTheirSubnet) {  // R105
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet GatewaySubnet 10.0.0.0/24 nsg n
+      subnet s 10.0.1.0/24
+    gateway gw hub
+    site paris 192.168.1.0/24
+      host pc 192.168.1.4
+      route 10.0.0.0/8 -> c
+    lng paris-lng 192.168.1.0/24 site paris
+    connection c gw -> paris-lng
+    vm vm hub/s
+    nsg n
+      in 100 deny any * -> *
+      out 100 deny any * -> * )");
+  EXPECT_EQ(answer(traced(net, "pc", "vm")), "reachable DELIVERED");
+  EXPECT_EQ(answer(traced(net, "vm", "pc")), "reachable DELIVERED");
 }
 
 TEST(SecurityGroups, APrivateEndpointIsBoundWhereItsSubnetSaysSo) {  // R105, R130

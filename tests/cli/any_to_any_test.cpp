@@ -100,6 +100,53 @@ INSTANTIATE_TEST_SUITE_P(
                            {"hub-lab-net", "R18"}}),
     [](const auto& row) { return std::string{row.param.name}; });
 
+const std::string site = "models/any-to-any-firewall-site.yaml";
+const Arguments siteInTheGroup = set("ipGroups.spokes.ipAddresses=[10.13.0.0/16, 192.168.0.0/16]");
+const Arguments gatewayForSpoke01 =
+    set("virtualNetworks.spoke-01.virtualNetworkPeerings.spoke-01-to-hub.useRemoteGateways=true");
+
+// The published policy, whose group of addresses holds the spokes only (D4).
+INSTANTIATE_TEST_SUITE_P(
+    WithASite, AnyToAny,
+    testing::Values(Change{"ThatNoRuleKnows",
+                           site,
+                           "w11-onprem",
+                           "spoke-01-vm",
+                           {},
+                           "unreachable",
+                           "FIREWALL_DENY",
+                           "",
+                           {"192.168.1.4 is not among its sources (R118)"}},
+                    Change{"InTheGroup",
+                           site,
+                           "w11-onprem",
+                           "spoke-01-vm",
+                           siteInTheGroup,
+                           "reachable",
+                           "DELIVERED",
+                           "",
+                           {"lab-firewall", "lab-gateway"}},
+                    Change{"WhoseRouteIsLongerThanTheDefaultRoute",
+                           site,
+                           "w11-onprem",
+                           "spoke-01-vm",
+                           siteInTheGroup + gatewayForSpoke01,
+                           "unreachable",
+                           "ASYMMETRIC_PATH",
+                           "",
+                           {"VirtualNetworkGateway 192.168.0.0/16"}},
+                    Change{"WhoseRouteIsKeptOutOfTheTable",
+                           site,
+                           "w11-onprem",
+                           "spoke-01-vm",
+                           siteInTheGroup + gatewayForSpoke01 +
+                               set("routeTables.spokes-we-to-firewall.disableBgpRoutePropagation=true"),
+                           "reachable",
+                           "DELIVERED",
+                           "",
+                           {"lab-firewall"}}),
+    [](const auto& row) { return std::string{row.param.name}; });
+
 INSTANTIATE_TEST_SUITE_P(AtTheNextHop, AnyToAny,
                          testing::Values(Change{"FirewallWithoutPolicy",
                                                 gateway,

@@ -120,5 +120,17 @@ TEST(Junit, SaysWhyACaseFails) {
       testing::AllOf(HasSubstr("spoke-01-vm -> spoke-02-vm, tcp/22\n"), HasSubstr("PEERING_NOT_TRANSITIVE")));
 }
 
+TEST(SourcePorts, ArePartOfTheQuestion) {
+  const Arguments pair{"models/any-to-any-gateway.yaml", "spoke-01-vm", "spoke-02-vm"};
+  const Arguments ports{"--port", "22", "--source-port", "1000-2000", "--source-port", "3000"};
+  EXPECT_THAT(answerOf(Arguments{"trace"} + pair + ports),
+              testing::HasSubstr("tcp/22(from 1000-2000,3000) traffic: reachable"));
+  EXPECT_THAT(answerOf(Arguments{"trace"} + pair + Arguments{"--protocol", "udp", "--source-port", "53"}),
+              testing::HasSubstr("udp(from 53) traffic: reachable"));
+  EXPECT_THAT(answerOf(Arguments{"matrix", "models/any-to-any-rdp-ssh.yaml", "-o", "csv", "--from", "spoke-01-vm",
+                                 "--to", "spoke-02-vm", "--source-port", "1000"}),
+              testing::HasSubstr("spoke-01-vm,spoke-02-vm,partial,FIREWALL_DENY,\"tcp/22,3389(from 1000)\""));
+}
+
 }  // namespace
 }  // namespace vnetsim::cli_test

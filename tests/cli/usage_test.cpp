@@ -55,6 +55,9 @@ INSTANTIATE_TEST_SUITE_P(
         UsageCase{"PortRangeBackwards", trace({"--port", "30-20"}), {"'30-20' is no port"}},
         UsageCase{"PortInWords", trace({"--port", "ssh"}), {"'ssh' is no port"}},
         UsageCase{"PortOfIcmp", trace({"--protocol", "icmp", "--port", "1"}), {"icmp has no ports"}},
+        UsageCase{"SourcePortInWords", trace({"--source-port", "ssh"}), {"--source-port: 'ssh' is no port"}},
+        UsageCase{"SourcePortOfIcmp", trace({"--protocol", "icmp", "--source-port", "1"}), {"icmp has no ports"}},
+        UsageCase{"SourcePortOfFlow", {"flow", design, "spoke-01-vm", "--source-port", "1"}, {"--source-port"}},
         UsageCase{"UnknownColourChoice", trace({"--color", "sometimes"}), {"sometimes", "never"}},
         UsageCase{"UnknownKindOfEndpoint", {"matrix", design, "--by", "region"}, {"region", "vnet"}}),
     nameOf);

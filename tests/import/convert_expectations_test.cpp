@@ -47,6 +47,17 @@ TEST(Expectations, ReachabilityKeepsWhatWasWritten) {
   EXPECT_FALSE(claim.reason);
 }
 
+TEST(Expectations, SourcePortsAreOneOrMore) {
+  const auto of = [](const std::string& keys) {
+    const auto result =
+        file("expectations:\n- {name: n, from: a, to: b, expect: reachable, " + keys + "}\n");
+    return result.expectations.at(0).reachability->traffic.sourcePorts;
+  };
+  EXPECT_THAT(of("sourcePort: 53"), ElementsAre(PortRange{53, 53}));
+  EXPECT_THAT(of("sourcePorts: [53, 1024-65535]"), ElementsAre(PortRange{53, 53}, PortRange{1024, 65535}));
+  EXPECT_THAT(of("port: 53"), IsEmpty());
+}
+
 TEST(Expectations, NextHopAndRoutes) {
   const auto all = draft(playground).expectations;
   ASSERT_TRUE(all.at(1).nextHop);
@@ -131,6 +142,18 @@ INSTANTIATE_TEST_SUITE_P(
                                "name: n, from: a, to: b, expect: reachable, protocol: any, ports: [1]",
                                {"VN129 2:63 a port of any protocol"},
                                "protocol: tcp"},
+                      BadClaim{"SourcePortAndSourcePorts",
+                               "name: n, from: a, to: b, expect: reachable, sourcePort: 1, sourcePorts: [2]",
+                               {"VN129 2:63 both 'sourcePort' and 'sourcePorts'"},
+                               "keep one"},
+                      BadClaim{"SourcePortOfIcmp",
+                               "name: n, from: a, to: b, expect: reachable, protocol: icmp, sourcePort: 1",
+                               {"VN129 2:64 icmp has no ports"},
+                               "remove 'sourcePort'"},
+                      BadClaim{"SourcePortBesideRoutes",
+                               "name: n, subnet: a/b, sourcePort: 1, routes: [{addressPrefix: 10.0.0.0/8}]",
+                               {"VN129 2:26 'sourcePort' says nothing in an expectation with 'routes'"},
+                               "remove it"},
                       BadClaim{"NoClaim",
                                "name: n, from: a, to: b",
                                {"VN129 2:3 an expectation needs 'expect' or 'nextHop' or 'routes'"},

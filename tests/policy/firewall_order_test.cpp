@@ -62,6 +62,59 @@ TEST(FirewallOrder, TheKindOfRuleOutranksParentsGroupsAndPriorities) {  // R113,
                           "child/ChildRCG1/ChAppRC1", "child/ChildRCG2/ChAppRC2"));
 }
 
+/// A policy with one collection in each of two groups: an allow and a deny for everything.
+struct PriorityCase {
+  const char* name;
+  bool denyIsOfTheParent;
+  int groupOfAllow;  // priorities
+  int groupOfDeny;
+  int collectionOfAllow;
+  int collectionOfDeny;
+  FirewallAction decides;
+};
+void PrintTo(const PriorityCase& row, std::ostream* out) { *out << row.name; }
+class FirewallPriorities : public testing::TestWithParam<PriorityCase> {};
+
+RuleCollectionGroupDraft groupForAll(const char* name, int group, int collection, FirewallAction action) {
+  RuleCollectionDraft rules{{name, {}}, collection, action, {}};
+  auto& rule = rules.rules.emplace_back().rule;
+  rule.name = "all";
+  rule.traffic = TrafficSet::all();
+  rule.sourceAddresses = rule.destinationAddresses = {{address("0.0.0.0"), address("255.255.255.255")}};
+  return {{name, {}}, group, {rules}};
+}
+
+TEST_P(FirewallPriorities, DecideByGroupThenCollection) {
+  const auto& row = GetParam();
+  TopologyDraft draft = draw("policy child base parent\n policy parent");
+  draft.firewallPolicies[0].groups = {
+      groupForAll("allow", row.groupOfAllow, row.collectionOfAllow, FirewallAction::Allow)};
+  draft.firewallPolicies[row.denyIsOfTheParent ? 1 : 0].groups.push_back(
+      groupForAll("deny", row.groupOfDeny, row.collectionOfDeny, FirewallAction::Deny));
+  auto& own = draft.firewallPolicies[0].groups;
+  if (own.size() == 2 && row.groupOfAllow == row.groupOfDeny) {  // both collections in one group
+    own[0].collections.push_back(own[1].collections.front());
+    own.pop_back();
+  }
+  const auto built = buildTopology(std::move(draft));
+  ASSERT_TRUE(built.topology);
+  const auto rules = FirewallRules::compile(*built.topology, policyNamed(*built.topology, "child"));
+  const auto decisions = rules.decide(address("10.1.0.1"), address("10.2.0.1"), TrafficSet::all());
+  ASSERT_EQ(decisions.size(), 1u);
+  EXPECT_EQ(decisions.front().action, row.decides);
+}
+
+constexpr auto allows = FirewallAction::Allow;
+constexpr auto denies = FirewallAction::Deny;
+INSTANTIATE_TEST_SUITE_P(
+    R114, FirewallPriorities,
+    testing::Values(PriorityCase{"DenyOf100BeatsAllowOf200", false, 300, 300, 200, 100, denies},  // T14
+                    PriorityCase{"AllowOf100BeatsDenyOf200", false, 300, 300, 100, 200, allows},
+                    PriorityCase{"TheGroupComesBeforeTheCollection", false, 200, 300, 65000, 100, allows},
+                    PriorityCase{"TheParentComesFirstWhateverThePriorities", true, 100, 65000, 100, 65000, denies},
+                    PriorityCase{"AndWithEqualOnes", true, 300, 300, 100, 100, denies}),
+    [](const auto& row) { return std::string{row.param.name}; });
+
 /// "allow tcp/443 by rule-1", "deny tcp/80 by default", "unknown tcp/443 by rule-2", one per decision.
 std::vector<std::string> decisions(const std::string& drawing, const char* to, const TrafficSet& traffic) {
   const auto net = topologyOf(drawing);
@@ -101,6 +154,15 @@ INSTANTIATE_TEST_SUITE_P(R113, WhatRulesDecide,
                                          RuleCase{"DenyOfLowerPriorityComesFirst",
                                                   "deny tcp/443 * -> *\n allow tcp/443 * -> *", "20.0.0.1",
                                                   443, "deny tcp/443 by rule-1"},
+                                         RuleCase{"NetworkDenyBeatsApplicationAllow",
+                                                  "allow web tcp/443 * -> *\n deny tcp/443 * -> *",
+                                                  "20.0.0.1", 443, "deny tcp/443 by rule-2"},
+                                         RuleCase{"ApplicationRulesGetWhatNoNetworkRuleMatches",
+                                                  "allow tcp/22 * -> *\n allow web tcp/443 * -> *",
+                                                  "20.0.0.1", 443, "allow tcp/443 by rule-2"},
+                                         RuleCase{"WhatNothingMatchesIsDenied",
+                                                  "allow tcp/22 * -> *\n allow web tcp/443 * -> *",
+                                                  "20.0.0.1", 80, "deny tcp/80 by default"},
                                          RuleCase{"AnyNameIsEveryAddress", "allow web tcp/443 * -> *",
                                                   "20.0.0.1", 443, "allow tcp/443 by rule-1"},
                                          RuleCase{"OnlyOnItsPorts", "allow web tcp/443 * -> *", "20.0.0.1",

@@ -174,6 +174,12 @@ INSTANTIATE_TEST_SUITE_P(
                   "asg a \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 \n vnet w 10.1.0.0/16 \n subnet s 10.1.0.0/24 \n vm x "
                   "v/s asg a \n vm y w/s asg a",
                   {"7 refused VN234 R104: application security group 'a' has interfaces of two virtual networks"}},
+        CheckCase{"ARuleForApplicationSecurityGroupsOfTwoNetworks",
+                  "asg a \n asg b \n asg none \n nsg n \n in 100 allow any @a -> @b \n in 101 allow any @a -> @none \n in "
+                  "102 allow any @a -> @a \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 \n vnet w 10.1.0.0/16 \n subnet s "
+                  "10.1.0.0/24 \n vm x v/s asg a \n vm y w/s asg b",
+                  {"5 refused VN234 R104: security rule 'n/in-100' names application security groups of two virtual "
+                   "networks"}},
         CheckCase{"ARouteToAnAddressOfTheOtherVersion",
                   "table t \n route v6 fd00::/48 -> 10.0.0.4 \n route v4 10.0.0.0/16 -> fd00::4 \n route r fd01::/48 -> "
                   "fd00::4 \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24",
@@ -477,6 +483,45 @@ INSTANTIATE_TEST_SUITE_P(
               groups.push_back(groups.front());
               groups.back().name.value = "more";
             }}),
+    nameOfCase);
+
+/// Gives the firewall of the drawing two collections of classic rules with these names and priorities.
+template <int first, int second>
+void addOwnRules(TopologyDraft& draft) {
+  auto& firewall = draft.azureFirewalls.front();
+  FirewallPolicyDraft rules{.name = firewall.name, .at = firewall.at, .basePolicy = {}, .groups = {}};
+  rules.groups.push_back({{"networkRuleCollections", {0, 7, 1, {}}},
+                          200,
+                          {{{"one", {0, 8, 1, {}}}, first, FirewallAction::Allow, {}},
+                           {{"two", {0, 9, 1, {}}}, second, FirewallAction::Deny, {}}}});
+  firewall.ownRules = rules;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    RulesOfAFirewall, Checks,
+    testing::Values(
+        CheckCase{"Alone", "vnet v 10.0.0.0/16 \n subnet AzureFirewallSubnet 10.0.3.0/26 \n firewall fw v", {},
+                  addOwnRules<100, 200>},
+        CheckCase{"BesideAPolicy",
+                  "vnet v 10.0.0.0/16 \n subnet AzureFirewallSubnet 10.0.3.0/26 \n policy p \n firewall fw v policy p",
+                  {"7 refused VN250 R113: the Azure Firewall 'fw' has a policy and rules of its own"},
+                  addOwnRules<100, 200>},
+        CheckCase{"OfOnePriority",
+                  "vnet v 10.0.0.0/16 \n subnet AzureFirewallSubnet 10.0.3.0/26 \n firewall fw v",
+                  {"9 refused VN220 R114: rule collection 'two' has the same priority as 'one' in "
+                   "'networkRuleCollections'"},
+                  addOwnRules<100, 100>},
+        CheckCase{"OfNoPriorityAzureAccepts",
+                  "vnet v 10.0.0.0/16 \n subnet AzureFirewallSubnet 10.0.3.0/26 \n firewall fw v",
+                  {"8 refused VN220 R114: rule collection 'one' cannot have the priority 99"},
+                  addOwnRules<99, 200>},
+        CheckCase{"OfOneName",
+                  "vnet v 10.0.0.0/16 \n subnet AzureFirewallSubnet 10.0.3.0/26 \n firewall fw v",
+                  {"9 error VN110: rule collection 'ONE' is declared twice"},
+                  [](TopologyDraft& draft) {
+                    addOwnRules<100, 200>(draft);
+                    draft.azureFirewalls.front().ownRules->groups.front().collections.back().name.value = "ONE";
+                  }}),
     nameOfCase);
 
 // What stands under the caret, in the notes and in the help.
