@@ -195,6 +195,7 @@ class Tracer {
     auto reply = context(forward.sessions, lastSenderOf(network_.topology(), forward));
     reply.isReply = true;
     reply.securityStates = forward.securityStates;
+    reply.passages = forward.passages;
     auto replies = walk(reply, responder.at, answerTo(forward), forward.arriving);
     if (!trace_.reply) trace_.reply.emplace();
     for (Path& answer : replies) {

@@ -56,6 +56,8 @@ class Walker {
     hop.crossed = branch.crossed;
     hop.wayOut = branch.wayOut;
     hop.entersBy = branch.entersBy;
+    hop.atEdge = branch.atEdge;
+    if (branch.passage) path.passages.push_back(*branch.passage);
     if (branch.ports) path.translations.push_back(*branch.ports);
     path.arriving = branch.traffic;
     path.traffic = asSent(path.translations, branch.traffic);

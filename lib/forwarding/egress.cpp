@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/internet_edge.hpp"
+#include "forwarding/internet_exit.hpp"
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security.hpp"
 #include "forwarding/security_egress.hpp"
@@ -70,7 +71,7 @@ class Egress {
   /// The answer comes back to the device that let the flow out.
   std::vector<Branch> operator()(const InternetHost&) {
     if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
-    return only(enterFromInternet(context_, std::move(branch_)));
+    return enterFromInternet(context_, departure_.from, std::move(branch_));
   }
   std::vector<Branch> operator()(const PublicServiceHost&) {
     if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
@@ -217,10 +218,12 @@ class Egress {
 
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
-    if (context_.internet == destination() && answersTheInternet(context_))  // R122, whatever lies beyond
+    if (answersOverEdge(context_, destination()))  // R122, whatever lies beyond
       return only(answerOverEdge(context_, departure_.from, std::move(branch_)));
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
+    if (const auto address = topology().publicIPAddressAt(destination()); address && topology()[id].internetAccess)
+      return leaveFromSite(context_, departure_.from, std::move(branch_), *address);
     if (topology()[id].internetAccess && !isPrivateAddress(destination()))
       return endAt(std::move(branch_), leftToInternet());
     if (!topology()[id].routes) supposeRoutes(id);
