@@ -74,6 +74,10 @@ enum class Finding : std::uint16_t {
   SecurityGroupNotAllowed = 233,
   SecurityGroupAcrossNetworks = 234,
   TooManyServiceTagRoutes = 235,
+  LoadBalancerSkuDiffers = 236,
+  NatGatewayNotAllowed = 237,
+  NatGatewayBesideBasic = 238,
+  BasicPublicAddressNotAllowed = 239,
   PeeringSidesDisagree = 240,
   TooManyPeeredSubnets = 241,
 

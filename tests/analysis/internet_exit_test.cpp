@@ -93,12 +93,10 @@ INSTANTIATE_TEST_SUITE_P(
         ExitCase{"TableOfItsSubnet", "table shut", "firewall fw hub 10.0.3.4 public pip" OPEN,
                  "unreachable NEXT_HOP_NONE", "-"},
         ExitCase{"SourceIsKept", "",
-                 "policy p\n allow any * -> *\n keep-source 0.0.0.0/0\nfirewall fw hub 10.0.3.4 public pip "
-                 "policy p",
+                 "firewall fw hub 10.0.3.4 public pip" OPEN "\n keep-source 0.0.0.0/0",
                  "unreachable LEAVES_TO_INTERNET", "-"},
         ExitCase{"PrivateRangesOfItsOwn", "",
-                 "policy p\n allow any * -> *\n keep-source 10.0.0.0/8\nfirewall fw hub 10.0.3.4 public pip "
-                 "policy p",
+                 "firewall fw hub 10.0.3.4 public pip" OPEN "\n keep-source 10.0.0.0/8",
                  "reachable DELIVERED", "fw by pip"}),
     [](const auto& row) { return std::string{row.param.name}; });
 
