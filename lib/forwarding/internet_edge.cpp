@@ -85,6 +85,7 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
   const auto& topology = context.network.topology();
   const auto& owner = *topology[address].owner;
   const Header onInternet = branch.header;
+  if (sent != onInternet) branch.atEdge = sent;
   const auto behind = std::visit(Entrance{topology, address}, owner);
   std::vector<Branch> branches;
   if (const auto* ending = std::get_if<Ending>(&behind)) {
@@ -94,10 +95,10 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
   } else {
     const auto& place = std::get<Position>(behind);
     if (std::holds_alternative<IpConfigurationRef>(owner)) branch.header.destination = place.address;
+    if (sent != branch.header) branch.atEdge = sent;
     endPart(branches, branch, hangingOnSource(context.network, owner, branch.header, branch.traffic),
             undeterminedEnding(Reason::UnknownSourceAddress, fromInternet));
     branch.passage = EdgePassage{from, sent, onInternet, branch.header, address};
-    if (sent != branch.header) branch.atEdge = sent;
     branch.outcome = place;
   }
   if (!branch.traffic.empty()) branches.push_back(std::move(branch));

@@ -62,6 +62,10 @@ void assumeDefaultAccess(const Position& from, Branch& branch) {
     branch.assumptions.push_back({Assumption::Kind::DefaultOutboundAccess, {}, {}, from.device});
 }
 
+Assumption standInFor(const Position& sender) {
+  return {Assumption::Kind::SourceAddressNotTold, {}, {}, sender.device};
+}
+
 }  // namespace
 
 bool sendsAsItself(const Topology& topology, const Position& from, IpAddress source) {
@@ -95,6 +99,7 @@ std::vector<Branch> leaveToPublicAddress(const StepContext& context, const Posit
     for (const IpAddress source : std::visit(SourcesOfWayOut{topology, from}, *part.wayOut)) {
       Branch one = part;
       one.header.source = source;
+      if (source == unknownPublicAddress) one.assumptions.push_back(standInFor(from));
       if (const auto own = topology.publicIPAddressAt(source)) {
         if (std::holds_alternative<PublicIPAddressId>(*one.wayOut)) one.wayOut = *own;
         if (topology[*own].addressIsAssumed)
@@ -110,7 +115,10 @@ std::vector<Branch> leaveToPublicAddress(const StepContext& context, const Posit
 std::vector<Branch> leaveFromSite(const StepContext& context, const Position& site, Branch branch,
                                   PublicIPAddressId address) {
   const Header sent = branch.header;
-  if (isPrivateAddress(sent.source)) branch.header.source = unknownPublicAddress;
+  if (isPrivateAddress(sent.source)) {
+    branch.header.source = unknownPublicAddress;
+    branch.assumptions.push_back(standInFor(site));
+  }
   return enterAgain(context, site, sent, address, std::move(branch));
 }
 

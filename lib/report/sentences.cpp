@@ -530,6 +530,9 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
       return fmt::format("the design does not tell the public address {}; {} stands for it",
                          topology[*assumption.publicAddress].name.label,
                          topology[*assumption.publicAddress].ipAddress.text());
+    case Assumption::Kind::SourceAddressNotTold:
+      return fmt::format("nobody tells the public address that {} leaves by; 240.0.0.0 stands for it",
+                         labelOf(topology, *assumption.device));
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));
