@@ -222,7 +222,8 @@ class Egress {
       return only(answerOverEdge(context_, departure_.from, std::move(branch_)));
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
-    if (const auto address = topology().publicIPAddressAt(destination()); address && topology()[id].internetAccess)
+    const auto address = topology().publicIPAddressAt(destination());
+    if (address && topology()[id].internetAccess && destination().family() == IpFamily::V4)
       return leaveFromSite(context_, departure_.from, std::move(branch_), *address);
     if (topology()[id].internetAccess && !isPrivateAddress(destination()))
       return endAt(std::move(branch_), leftToInternet());

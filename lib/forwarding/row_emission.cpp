@@ -143,7 +143,7 @@ class Emission {
     const auto service = topology().publicServiceAt(destination());
     const bool isOutside = address || service || context_.internet == destination();
     if (!sendsAsItself(topology(), from_, branch_.header.source))
-      return isOutside && passesOnForeignSource()
+      return isOutside && sendsForAnother()
                  ? endWith(undeterminedEnding(Reason::SourceNotTranslated, wayOutOfOwn))
                  : endAtRow();
     if (address && context_.isReply)  // nobody had asked from there
@@ -241,6 +241,10 @@ class Emission {
     for (const auto& assumption : crossing.assumptions) assume(assumption);
     if (crossing.refused) branch_.outcome = *crossing.refused;
     return !crossing.refused;
+  }
+
+  bool sendsForAnother() const {
+    return passesOnForeignSource() || std::holds_alternative<VirtualNetworkApplianceId>(from_.device);
   }
 
   bool isHostItself() const {
