@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -23,6 +24,7 @@ struct Hop {
   std::optional<PeeringId> crossed;                // the peering taken to the next hop
   std::optional<WayOut> wayOut = {};               // by which it left to the Internet
   std::optional<PublicIPAddressId> entersBy = {};  // by which it came from the Internet
+  std::optional<std::uint16_t> toPort = {};        // the destination port it put in, if any
   std::optional<Header> atEdge = {};               // as it came to the edge of the Internet, if that changed it
 
   /// With which the route table was asked.

@@ -6,6 +6,7 @@
 
 #include "base/overload.hpp"
 #include "net/internet_addresses.hpp"
+#include "net/port_translation.hpp"
 
 namespace vnetsim {
 namespace {
@@ -26,15 +27,21 @@ class Doubt {
       : network_{network}, header_{header}, traffic_{traffic} {}
 
   TrafficSet operator()(const IpConfigurationRef& place) const {
-    return atInterface(place.networkInterface, header_.destination);
+    return atInterface(place.networkInterface, header_.destination, traffic_);
   }
 
+  /// What a rule sends to another port of the backends meets their rules with that port.
   TrafficSet operator()(LoadBalancerId id) const {
+    TrafficSet unchanged = traffic_;
     TrafficSet doubt;
-    for (const NetworkInterfaceId nic : topology()[id].backends)
-      if (const auto* own = topology()[nic].configurationFor(header_.source.family()))
-        doubt = doubt.unionWith(atInterface(nic, own->address));
-    return doubt;
+    for (const auto& rule : topology()[id].rules) {
+      if (!rule.backendPort) continue;
+      const PortTranslation translation{rule.traffic.intersect(traffic_), *rule.backendPort};
+      const auto arriving = translation.original.withDestinationPort(translation.port);
+      doubt = doubt.unionWith(translation.before(atBackends(id, arriving)));
+      unchanged = unchanged.subtract(translation.original);
+    }
+    return doubt.unionWith(atBackends(id, unchanged));
   }
 
   /// R116: only NAT rules are asked, and who they send it to sees the firewall.
@@ -67,16 +74,25 @@ class Doubt {
            topology().networksHolding(address).empty();
   }
 
-  TrafficSet atInterface(NetworkInterfaceId nic, IpAddress destination) const {
-    const SubnetId subnet = topology()[nic].subnet;
-    if (answerHangsOnSource(subnet)) return traffic_;
+  TrafficSet atBackends(LoadBalancerId id, const TrafficSet& traffic) const {
     TrafficSet doubt;
-    for (const auto& group : {topology()[subnet].networkSecurityGroup, topology()[nic].networkSecurityGroup})
-      if (group) doubt = doubt.unionWith(atGroup(*group, subnet, destination));
+    for (const NetworkInterfaceId nic : topology()[id].backends)
+      if (const auto* own = topology()[nic].configurationFor(header_.source.family()))
+        doubt = doubt.unionWith(atInterface(nic, own->address, traffic));
     return doubt;
   }
 
-  TrafficSet atGroup(NetworkSecurityGroupId group, SubnetId subnet, IpAddress destination) const {
+  TrafficSet atInterface(NetworkInterfaceId nic, IpAddress destination, const TrafficSet& traffic) const {
+    const SubnetId subnet = topology()[nic].subnet;
+    if (answerHangsOnSource(subnet)) return traffic;
+    TrafficSet doubt;
+    for (const auto& group : {topology()[subnet].networkSecurityGroup, topology()[nic].networkSecurityGroup})
+      if (group) doubt = doubt.unionWith(atGroup(*group, subnet, destination, traffic));
+    return doubt;
+  }
+
+  TrafficSet atGroup(NetworkSecurityGroupId group, SubnetId subnet, IpAddress destination,
+                     const TrafficSet& traffic) const {
     std::vector<IpAddress> borders;
     for (const SecurityRule& rule : topology()[group].rules) {
       if (rule.direction != SecurityDirection::Inbound) continue;
@@ -87,7 +103,7 @@ class Doubt {
     const auto allowed = [&](IpAddress source) {
       TrafficSet all;
       for (const auto& decision : network_.securityRules(group).decide(
-               SecurityDirection::Inbound, source, destination, traffic_, network_.tagsOf(subnet)))
+               SecurityDirection::Inbound, source, destination, traffic, network_.tagsOf(subnet)))
         if (decision.access == SecurityAccess::Allow && !decision.gap) all = all.unionWith(decision.traffic);
       return all;
     };

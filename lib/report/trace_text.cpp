@@ -89,7 +89,8 @@ class TraceWriter {
     if (hop.wayOut) line("       exits     by {} (R119)", wayOutText(topology(), *hop.wayOut));
     if (hop.entersBy) line("       enters    by the public address {}", topology()[*hop.entersBy].name.label);
     if (const auto* balancer = std::get_if<LoadBalancerId>(&hop.at.device))
-      line("       balances  over {} (R44)", backendsText(topology(), *balancer));
+      line("       balances  over {}{} (R44)", backendsText(topology(), *balancer),
+           hop.toPort ? fmt::format(", port {}", *hop.toPort) : "");
     const bool isLast = index + 1 == path.hops.size();
     if (std::holds_alternative<PrivateEndpointId>(hop.at.device) && !isLast)
       line("       answers   the device that sent the packet, past all routes (R129)");
