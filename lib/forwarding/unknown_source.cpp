@@ -120,8 +120,7 @@ class Doubt {
   template <class Passing>
   TrafficSet contested(std::vector<IpAddress> borders, const Passing& passing) const {
     std::ranges::sort(borders);
-    const auto repeated = std::ranges::unique(borders);
-    borders.erase(repeated.begin(), repeated.end());
+    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
     const TrafficSet usual = passing(header_.source);
     TrafficSet doubt;
     for (const IpAddress address : borders) {
