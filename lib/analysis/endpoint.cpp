@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "net/internet_addresses.hpp"
 #include "topology/subnet_addresses.hpp"
 
 namespace vnetsim {
@@ -92,6 +93,16 @@ std::optional<Position> outsideOwner(const Topology& topology, IpAddress address
   return owner;
 }
 
+/// Whether a host of the Internet may have the address: no network, site or public address of the design does.
+bool isOfSomebodyElse(const Topology& topology, IpAddress address) {
+  const auto holds = [&](const Prefix& prefix) { return prefix.contains(address); };
+  const bool isOfSite = std::ranges::any_of(topology.onPremisesSites(), [&](const OnPremisesSite& site) {
+    return std::ranges::any_of(site.addressPrefixes, holds);
+  });
+  return isInternetAddress(address) && !isOfSite && topology.networksHolding(address).empty() &&
+         !topology.publicIPAddressAt(address);
+}
+
 Expected<Endpoint, EndpointError> addressEndpoint(const Topology& topology, std::string_view name,
                                                   IpAddress address) {
   Endpoint endpoint{std::string{name}, address, std::nullopt, true};
@@ -105,6 +116,8 @@ Expected<Endpoint, EndpointError> addressEndpoint(const Topology& topology, std:
     endpoint.position = position;
   }
   if (!endpoint.position) endpoint.position = outsideOwner(topology, address);
+  if (!endpoint.position && isOfSomebodyElse(topology, address))
+    endpoint.position = positionOf(InternetHost{address});
   return endpoint;
 }
 

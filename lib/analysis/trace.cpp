@@ -28,16 +28,26 @@ bool isHost(const Device& device) {
          !std::holds_alternative<VirtualNetworkApplianceId>(device);
 }
 
-/// The header of the answer to a path's packets. The host of a backend itself undoes what a load balancer did
-/// to the destination: the answer does not pass the balancer again.
-Header answerTo(const Path& path) {
-  Header header = path.hops.back().received.reversed();
-  if (!path.sessions.empty()) {
-    const Session& last = path.sessions.back();
-    if (std::holds_alternative<LoadBalancerId>(last.device) && last.out.reversed() == header)
-      header = last.in.reversed();
-  }
-  return header;
+/// The answer to a path's packets as it leaves the one who got them, and what devices had done to its ports.
+struct Answer {
+  Header header;
+  TrafficSet traffic;
+  std::vector<PortTranslation> translations;
+};
+
+/// The host of a backend itself undoes what a load balancer did to the destination: the answer does not pass the
+/// balancer again.
+Answer answerTo(const Path& path) {
+  Answer answer{path.hops.back().received.reversed(), path.arriving, path.translations};
+  if (path.sessions.empty()) return answer;
+  const Session& last = path.sessions.back();
+  if (!std::holds_alternative<LoadBalancerId>(last.device) || last.out.reversed() != answer.header)
+    return answer;
+  answer.header = last.in.reversed();
+  if (!last.ports) return answer;
+  answer.traffic = last.ports->before(answer.traffic);
+  answer.translations.pop_back();
+  return answer;
 }
 
 /// The device that the last hop got the packet from, at the interface by which it left.
@@ -195,10 +205,12 @@ class Tracer {
     auto reply = context(forward.sessions, lastSenderOf(network_.topology(), forward));
     reply.isReply = true;
     reply.securityStates = forward.securityStates;
-    auto replies = walk(reply, responder.at, answerTo(forward), forward.arriving);
+    reply.passages = forward.passages;
+    auto answered = answerTo(forward);
+    auto replies = walk(reply, responder.at, answered.header, std::move(answered.traffic));
     if (!trace_.reply) trace_.reply.emplace();
     for (Path& answer : replies) {
-      answer.traffic = asSent(forward.translations, std::move(answer.traffic));
+      answer.traffic = asSent(answered.translations, std::move(answer.traffic));
       trace_.outcomes.push_back(replyOutcome(forward, index, answer, trace_.reply->paths.size()));
       trace_.reply->paths.push_back(std::move(answer));
       trace_.reply->answers.push_back(index);

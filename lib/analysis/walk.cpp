@@ -56,7 +56,10 @@ class Walker {
     hop.crossed = branch.crossed;
     hop.wayOut = branch.wayOut;
     hop.entersBy = branch.entersBy;
+    hop.atEdge = branch.atEdge;
+    if (branch.passage) path.passages.push_back(*branch.passage);
     if (branch.ports) path.translations.push_back(*branch.ports);
+    if (branch.ports && !branch.ports->isUndone) hop.toPort = branch.ports->port;
     path.arriving = branch.traffic;
     path.traffic = asSent(path.translations, branch.traffic);
     addAssumptions(path, branch.assumptions);

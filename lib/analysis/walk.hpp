@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -23,6 +24,11 @@ struct Hop {
   std::optional<PeeringId> crossed;                // the peering taken to the next hop
   std::optional<WayOut> wayOut = {};               // by which it left to the Internet
   std::optional<PublicIPAddressId> entersBy = {};  // by which it came from the Internet
+  std::optional<std::uint16_t> toPort = {};        // the destination port it put in, if any
+  std::optional<Header> atEdge = {};               // as it came to the edge of the Internet, if that changed it
+
+  /// With which the route table was asked.
+  IpAddress routedTo() const { return atEdge ? atEdge->destination : header.destination; }
 };
 
 /// One way that a part of the traffic takes, to its end.
@@ -33,6 +39,7 @@ struct Path {
   std::vector<Assumption> assumptions;             // sorted, each once
   std::vector<Session> sessions;                   // what the forwarding devices remember of the flow
   std::vector<SecurityState> securityStates;       // and what the security rules do
+  std::vector<EdgePassage> passages = {};          // and what the edge of the Internet does
   std::vector<PortTranslation> translations = {};  // what devices did to the ports of `traffic`, in order
   TrafficSet arriving = {};                        // `traffic` with its ports as they came to the last hop
 };

@@ -48,6 +48,8 @@ constexpr std::array reasons{
     Reason::ReturnPathFails,
     Reason::AsymmetricPath,
     Reason::LeavesToInternet,
+    Reason::SourceNotTranslated,
+    Reason::UnknownSourceAddress,
     Reason::LeavesModel,
     Reason::GuestRoutesUnknown,
     Reason::RoutesUnsettled,
@@ -137,6 +139,10 @@ std::string_view codeOf(Reason reason) {
       return "ASYMMETRIC_PATH";
     case Reason::LeavesToInternet:
       return "LEAVES_TO_INTERNET";
+    case Reason::SourceNotTranslated:
+      return "SOURCE_NOT_TRANSLATED";
+    case Reason::UnknownSourceAddress:
+      return "UNKNOWN_SOURCE_ADDRESS";
     case Reason::LeavesModel:
       return "LEAVES_MODEL";
     case Reason::GuestRoutesUnknown:

@@ -49,6 +49,8 @@ enum class Reason : std::uint8_t {
   ReturnPathFails,
   AsymmetricPath,
   LeavesToInternet,
+  SourceNotTranslated,
+  UnknownSourceAddress,
   LeavesModel,
   GuestRoutesUnknown,
   RoutesUnsettled,

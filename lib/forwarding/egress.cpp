@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/internet_edge.hpp"
+#include "forwarding/internet_exit.hpp"
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security.hpp"
 #include "forwarding/security_egress.hpp"
@@ -70,7 +71,7 @@ class Egress {
   /// The answer comes back to the device that let the flow out.
   std::vector<Branch> operator()(const InternetHost&) {
     if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
-    return only(enterFromInternet(context_, std::move(branch_)));
+    return enterFromInternet(context_, departure_.from, std::move(branch_));
   }
   std::vector<Branch> operator()(const PublicServiceHost&) {
     if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
@@ -134,10 +135,11 @@ class Egress {
     const auto& balancer = topology()[id];
     const bool isForFrontend = destination() == balancer.frontendAddress;
     std::vector<Branch> branches;
-    const TrafficSet balanced = balancedTraffic(balancer, isForFrontend).intersect(branch_.traffic);
-    const TrafficSet rest = branch_.traffic.subtract(balanced);
+    const auto shares = sharesOf(balancer, isForFrontend, branch_.traffic);
+    TrafficSet rest = branch_.traffic;
+    for (const Share& share : shares) rest = rest.subtract(share.traffic);
     for (const NetworkInterfaceId nic : backends)
-      if (!balanced.empty()) branches.push_back(toBackend(id, nic, isForFrontend, balanced));
+      for (const Share& share : shares) branches.push_back(toBackend(id, nic, isForFrontend, share));
     if (!rest.empty()) {
       branch_.traffic = rest;
       branch_.outcome = droppedEnding(Reason::NoLoadBalancingRule, applianceOwner);
@@ -217,10 +219,13 @@ class Egress {
 
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
-    if (context_.internet == destination() && answersTheInternet(context_))  // R122, whatever lies beyond
+    if (answersOverEdge(context_, destination()))  // R122, whatever lies beyond
       return only(answerOverEdge(context_, departure_.from, std::move(branch_)));
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
+    const auto address = topology().publicIPAddressAt(destination());
+    if (address && topology()[id].internetAccess && destination().family() == IpFamily::V4)
+      return leaveFromSite(context_, departure_.from, std::move(branch_), *address);
     if (topology()[id].internetAccess && !isPrivateAddress(destination()))
       return endAt(std::move(branch_), leftToInternet());
     if (!topology()[id].routes) supposeRoutes(id);
@@ -275,23 +280,44 @@ class Egress {
     return std::ranges::any_of(parts, [](const SecuredPart& part) { return !part.ending; });
   }
 
-  /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.
-  static TrafficSet balancedTraffic(const LoadBalancer& balancer, bool isForFrontend) {
-    if (balancer.hasHaPorts()) return TrafficSet::all();
+  /// A part of the traffic that a balancer hands on, and the port of the backends, where that is another.
+  struct Share {
     TrafficSet traffic;
-    if (isForFrontend)
-      for (const auto& rule : balancer.rules) traffic = traffic.unionWith(rule.traffic);
-    return traffic;
+    std::optional<std::uint16_t> port;
+  };
+
+  /// R42: what is not for the frontend itself is balanced by an HA-ports rule only.
+  static std::vector<Share> sharesOf(const LoadBalancer& balancer, bool isForFrontend,
+                                     const TrafficSet& traffic) {
+    std::vector<Share> shares;
+    TrafficSet unchanged = balancer.hasHaPorts() ? TrafficSet::all() : TrafficSet{};
+    if (!balancer.hasHaPorts() && isForFrontend)
+      for (const auto& rule : balancer.rules) {
+        const bool isTranslated =
+            rule.backendPort && rule.traffic.withDestinationPort(*rule.backendPort) != rule.traffic;
+        TrafficSet part = rule.traffic.intersect(traffic);
+        if (!isTranslated)
+          unchanged = unchanged.unionWith(part);
+        else if (!part.empty())
+          shares.push_back({std::move(part), rule.backendPort});
+      }
+    unchanged = unchanged.intersect(traffic);
+    if (!unchanged.empty()) shares.insert(shares.begin(), Share{std::move(unchanged), std::nullopt});
+    return shares;
   }
 
-  Branch toBackend(LoadBalancerId id, NetworkInterfaceId nic, bool isForFrontend, const TrafficSet& traffic) {
+  Branch toBackend(LoadBalancerId id, NetworkInterfaceId nic, bool isForFrontend, const Share& share) {
     Branch branch = branch_;
-    branch.traffic = traffic;
+    branch.traffic = share.traffic;
+    if (share.port) {
+      branch.ports = PortTranslation{share.traffic, *share.port};
+      branch.traffic = share.traffic.withDestinationPort(*share.port);
+    }
     const Header in = branch.header;
     auto at = positionOf(topology(), nic);
     at.address = topology()[nic].configurationFor(in.destination.family())->address;
     if (isForFrontend) branch.header.destination = at.address;
-    branch.session = Session{id, in, branch.header, false, nic};
+    branch.session = Session{id, in, branch.header, false, nic, branch.ports};
     branch.outcome = at;
     if (const auto& address = topology()[id].publicIPAddress)
       if (const auto closed = closedTo(topology(), *address, nic)) branch.outcome = *closed;

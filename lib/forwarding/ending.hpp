@@ -72,6 +72,7 @@ struct Assumption {
                                       ///< source (R129)
     DefaultRouteInVirtualNetworkTag,  ///< a default route puts all addresses into VirtualNetwork (R101b)
     PublicAddressNotTold,  ///< a stand-in has the place of a public address that the design does not tell
+    SourceAddressNotTold,  ///< a stand-in has the place of the public address that a device leaves by
     AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
     NotListedAsThreat,  ///< a firewall drops what Microsoft lists as malicious: taken not to hold these (R113)
   };

@@ -87,8 +87,8 @@ class FirewallPassage {
       return;
     }
     Header out = parcel_.header;
-    // Over the edge to the Internet a public address takes its place, which no row and no rule asks for.
-    if (!keepsSource && !isOverEdge) out.source = firewall_.privateIPAddress;
+    // Where it goes on over the edge to the Internet, that puts a public address in the place of this one.
+    if (!keepsSource) out.source = firewall_.privateIPAddress;
     const auto same = std::ranges::find_if(
         parts_, [&](const TransitPart& part) { return !part.ending && part.header == out; });
     if (same == parts_.end()) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "forwarding/internet_edge.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/overload.hpp"
+#include "forwarding/unknown_source.hpp"
 #include "net/private_ranges.hpp"
 
 namespace vnetsim {
@@ -11,59 +13,110 @@ namespace {
 
 constexpr Rule stoppedReceiver{45};
 constexpr Rule fromInternet{122};
+constexpr Rule staysOnBackbone{123};
 
-/// Hands what comes in to the owner of its public address.
-class Entry {
+Ending closedEnding(PublicIPAddressId address) {
+  Ending closed = droppedEnding(Reason::PublicAddressClosed, fromInternet);
+  closed.publicAddress = address;
+  return closed;
+}
+
+/// Who is behind a public address, for what comes in there: the place it goes on to, or how it ends.
+class Entrance {
  public:
-  Entry(const StepContext& context, PublicIPAddressId address, Branch branch)
-      : topology_{context.network.topology()}, address_{address}, branch_{std::move(branch)} {}
+  Entrance(const Topology& topology, PublicIPAddressId address) : topology_{topology}, address_{address} {}
 
-  Branch take() && {
-    const auto& owner = topology_[address_].owner;
-    branch_.entersBy = address_;
-    if (topology_[address_].addressIsAssumed)
-      branch_.assumptions.push_back({Assumption::Kind::PublicAddressNotTold, {}, {}, {}, address_});
-    if (!owner) {
-      branch_.outcome = droppedEnding(Reason::NoSuchHost, fromInternet);
-    } else {
-      branch_.outcome = std::visit(*this, *owner);
-    }
-    if (std::holds_alternative<Position>(branch_.outcome))
-      branch_.session = Session{branch_.session->device, branch_.session->in, branch_.header, false, {}};
-    else
-      branch_.session.reset();
-    return std::move(branch_);
-  }
-
-  std::variant<Position, Ending> operator()(const IpConfigurationRef& place) {
+  std::variant<Position, Ending> operator()(const IpConfigurationRef& place) const {
     const auto& nic = topology_[place.networkInterface];
     if (!topology_[nic.virtualMachine].isRunning)
       return droppedEnding(Reason::ApplianceStopped, stoppedReceiver);
     if (const auto closed = closedTo(topology_, address_, place.networkInterface)) return *closed;
-    branch_.header.destination = nic.ipConfigurations[place.index].address;
-    return positionOf(topology_, place.networkInterface, branch_.header.destination);
+    return positionOf(topology_, place.networkInterface, nic.ipConfigurations[place.index].address);
   }
-  std::variant<Position, Ending> operator()(AzureFirewallId id) {
+  std::variant<Position, Ending> operator()(AzureFirewallId id) const {
     return positionOf(topology_, id, topology_[id].privateIPAddress);
   }
-  std::variant<Position, Ending> operator()(LoadBalancerId id) {
+  std::variant<Position, Ending> operator()(LoadBalancerId id) const {
     return Position{id, std::nullopt, topology_[id].frontendAddress, std::nullopt};
   }
-  std::variant<Position, Ending> operator()(GatewayId) {
-    return undeterminedEnding(Reason::UnsupportedResource, fromInternet);
-  }
+  /// Nothing but the gateway itself is there.
+  std::variant<Position, Ending> operator()(GatewayId) const { return closedEnding(address_); }
   /// Only answers to what it let out.
-  std::variant<Position, Ending> operator()(NatGatewayId) {
-    Ending closed = droppedEnding(Reason::PublicAddressClosed, fromInternet);
-    closed.publicAddress = address_;
-    return closed;
-  }
+  std::variant<Position, Ending> operator()(NatGatewayId) const { return closedEnding(address_); }
 
  private:
   const Topology& topology_;
   PublicIPAddressId address_;
-  Branch branch_;
 };
+
+/// What a gateway may answer at its public address: a VPN gateway ends tunnels there (IKE, ESP; TLS of
+/// clients) and shows its health to a probe. Of other protocols than TCP and UDP nothing is said.
+TrafficSet trafficOfGateway(const VirtualNetworkGateway& gateway) {
+  if (gateway.gatewayType == GatewayType::ExpressRoute) return {};
+  const TrafficSet ports = TrafficSet::of(Protocol::Tcp).unionWith(TrafficSet::of(Protocol::Udp));
+  const auto single = [](std::uint16_t port) { return PortSet::of(PortRange{port, port}); };
+  return TrafficSet::all()
+      .subtract(ports)
+      .unionWith(TrafficSet::of(Protocol::Udp, single(500)))
+      .unionWith(TrafficSet::of(Protocol::Udp, single(4500)))
+      .unionWith(TrafficSet::of(Protocol::Tcp, single(443)))
+      .unionWith(TrafficSet::of(Protocol::Tcp, single(8081)));
+}
+
+/// Splits off the part of a branch in `traffic`, if any, and ends it.
+void endPart(std::vector<Branch>& branches, Branch& branch, const TrafficSet& traffic, Ending ending) {
+  TrafficSet part = branch.traffic.intersect(traffic);
+  if (part.empty()) return;
+  branch.traffic = branch.traffic.subtract(traffic);
+  Branch& ended = branches.emplace_back(branch);
+  ended.traffic = std::move(part);
+  ended.outcome = ending;
+}
+
+Ending openEnding(PublicIPAddressId address) {
+  Ending open = undeterminedEnding(Reason::UnsupportedResource, fromInternet);
+  open.publicAddress = address;
+  return open;
+}
+
+/// Hands what comes in to the owner of its public address. Pre: the address has one.
+std::vector<Branch> handOn(const StepContext& context, const Position& from, const Header& sent,
+                           PublicIPAddressId address, Branch branch) {
+  const auto& topology = context.network.topology();
+  const auto& owner = *topology[address].owner;
+  const Header onInternet = branch.header;
+  if (sent != onInternet) branch.atEdge = sent;
+  const auto behind = std::visit(Entrance{topology, address}, owner);
+  std::vector<Branch> branches;
+  if (const auto* ending = std::get_if<Ending>(&behind)) {
+    if (const auto* gateway = std::get_if<GatewayId>(&owner))
+      endPart(branches, branch, trafficOfGateway(topology[*gateway]), openEnding(address));
+    branch.outcome = *ending;
+  } else {
+    const auto& place = std::get<Position>(behind);
+    if (std::holds_alternative<IpConfigurationRef>(owner)) branch.header.destination = place.address;
+    if (sent != branch.header) branch.atEdge = sent;
+    endPart(branches, branch, hangingOnSource(context.network, owner, branch.header, branch.traffic),
+            undeterminedEnding(Reason::UnknownSourceAddress, fromInternet));
+    branch.passage = EdgePassage{from, sent, onInternet, branch.header, address};
+    branch.outcome = place;
+  }
+  if (!branch.traffic.empty()) branches.push_back(std::move(branch));
+  return branches;
+}
+
+std::vector<Branch> enterAt(const StepContext& context, const Position& from, const Header& sent,
+                            PublicIPAddressId address, Branch branch) {
+  const auto& entered = context.network.topology()[address];
+  branch.entersBy = address;
+  if (entered.addressIsAssumed)
+    branch.assumptions.push_back({Assumption::Kind::PublicAddressNotTold, {}, {}, {}, address});
+  if (entered.owner) return handOn(context, from, sent, address, std::move(branch));
+  branch.outcome = droppedEnding(Reason::NoSuchHost, fromInternet);
+  std::vector<Branch> one;
+  one.push_back(std::move(branch));
+  return one;
+}
 
 /// What becomes of traffic for an address that is no public address of the design.
 Ending withoutPublicAddress(const Topology& topology, IpAddress destination) {
@@ -73,53 +126,73 @@ Ending withoutPublicAddress(const Topology& topology, IpAddress destination) {
 }
 
 /// Whether the device at `from` is the one that answers for the owner of a public address.
-bool answersFor(const PublicAddressOwner& owner, const StepContext& context, const Position& from) {
+bool answersFor(const StepContext& context, const EdgePassage& passage, const Position& from) {
   return std::visit(
       Overload{
           [&](const IpConfigurationRef& place) { return from.networkInterface == place.networkInterface; },
           [&](LoadBalancerId id) {
-            return context.sessions.size() > 1 && context.sessions[1].device == Device{id} &&
-                   context.sessions[1].backend && from.networkInterface &&
-                   *context.sessions[1].backend == *from.networkInterface;
+            return std::ranges::any_of(context.sessions, [&](const Session& session) {
+              return session.device == Device{id} && session.in == passage.delivered && session.backend &&
+                     from.networkInterface && *session.backend == *from.networkInterface;
+            });
           },
           [&](auto id) { return from.device == Device{id}; },
           [](NatGatewayId) { return false; },
       },
-      owner);
+      *context.network.topology()[passage.address].owner);
+}
+
+/// The passage of the flow whose answer this is. One that came over the edge twice is answered twice.
+const EdgePassage* passageAnswered(const StepContext& context, const Position& from, const Header& answer) {
+  const EdgePassage* found = nullptr;
+  for (const EdgePassage& passage : context.passages)
+    if (passage.delivered.reversed() == answer && answersFor(context, passage, from)) found = &passage;
+  return found;
 }
 
 }  // namespace
 
-Branch enterFromInternet(const StepContext& context, Branch branch) {
+std::vector<Branch> enterFromInternet(const StepContext& context, const Position& from, Branch branch) {
   const auto& topology = context.network.topology();
-  const auto address = topology.publicIPAddressAt(branch.header.destination);
-  if (!address) {
-    branch.outcome = withoutPublicAddress(topology, branch.header.destination);
-    return branch;
+  if (const auto address = topology.publicIPAddressAt(branch.header.destination)) {
+    const Header sent = branch.header;
+    return enterAt(context, from, sent, *address, std::move(branch));
   }
-  const Device asker = InternetHost{branch.header.source};
-  branch.session = Session{asker, branch.header, branch.header, false, {}};
-  return Entry{context, *address, std::move(branch)}.take();
+  branch.outcome = withoutPublicAddress(topology, branch.header.destination);
+  std::vector<Branch> one;
+  one.push_back(std::move(branch));
+  return one;
 }
 
-bool answersTheInternet(const StepContext& context) {
-  return context.isReply && !context.sessions.empty() &&
-         std::holds_alternative<InternetHost>(context.sessions.front().device);
+std::vector<Branch> enterAgain(const StepContext& context, const Position& from, const Header& sent,
+                               PublicIPAddressId address, Branch branch) {
+  if (branch.header.source != branch.header.destination)
+    return enterAt(context, from, sent, address, std::move(branch));
+  // It would come back to the address that it left by: nobody has shown what becomes of that.
+  branch.outcome = undeterminedEnding(Reason::UnsupportedResource, staysOnBackbone);
+  std::vector<Branch> one;
+  one.push_back(std::move(branch));
+  return one;
+}
+
+bool answersOverEdge(const StepContext& context, IpAddress destination) {
+  return context.isReply && std::ranges::any_of(context.passages, [&](const EdgePassage& passage) {
+           return passage.onInternet.source == destination;
+         });
 }
 
 Branch answerOverEdge(const StepContext& context, const Position& from, Branch branch) {
-  const auto& topology = context.network.topology();
-  const Session& request = context.sessions.front();
-  const PublicIPAddressId address = *topology.publicIPAddressAt(request.in.destination);
-  const auto& owner = *topology[address].owner;
-  if (request.out.reversed() != branch.header || !answersFor(owner, context, from)) {
+  const EdgePassage* passage = passageAnswered(context, from, branch.header);
+  if (passage == nullptr) {
     branch.outcome = droppedEnding(Reason::AsymmetricPath, fromInternet);
     return branch;
   }
-  branch.header = request.in.reversed();
+  const auto& owner = *context.network.topology()[passage->address].owner;
   const auto* balancer = std::get_if<LoadBalancerId>(&owner);
-  branch.wayOut = balancer != nullptr ? WayOut{*balancer} : WayOut{address};
-  branch.outcome = positionOf(std::get<InternetHost>(request.device));
+  branch.wayOut = balancer != nullptr ? WayOut{*balancer} : WayOut{passage->address};
+  if (const Header answer = passage->sent.reversed(); answer != branch.header)
+    branch.atEdge = std::exchange(branch.header, answer);
+  branch.outcome = passage->from;
   return branch;
 }
 
@@ -130,9 +203,7 @@ std::optional<Ending> closedTo(const Topology& topology, PublicIPAddressId addre
   if (topology[nic].networkSecurityGroup || topology[topology[nic].subnet].networkSecurityGroup)
     return std::nullopt;
   if (topology[address].sku == PublicIPAddressSku::Basic && !isOfStandardBalancer) return std::nullopt;
-  Ending closed = droppedEnding(Reason::PublicAddressClosed, fromInternet);
-  closed.publicAddress = address;
-  return closed;
+  return closedEnding(address);
 }
 
 }  // namespace vnetsim

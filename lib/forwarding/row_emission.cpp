@@ -8,6 +8,7 @@
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
 #include "forwarding/internet_edge.hpp"
+#include "forwarding/internet_exit.hpp"
 #include "routing/appliance_resolution.hpp"
 #include "topology/subnet_peering.hpp"
 
@@ -24,6 +25,8 @@ constexpr Rule endpointThroughAppliance{129};
 constexpr Rule serviceEndpoint{125};
 constexpr Rule namedSubnets{29, 'b'};
 constexpr Rule connectedGroup{90};
+constexpr Rule wayOutOfOwn{119};
+constexpr Rule answerToNobody{122};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -137,19 +140,28 @@ class Emission {
 
   /// The service knows the sender by the subnet; of what a device passes on nothing is known.
   std::vector<Branch> operator()(const next_hop::ServiceEndpoint&) {
-    if (!sendsItsOwn()) return endWith(undeterminedEnding(Reason::UnsupportedResource, serviceEndpoint));
+    if (!isHostItself()) return endWith(undeterminedEnding(Reason::UnsupportedResource, serviceEndpoint));
     return toService(*topology().publicServiceAt(destination()), true);
   }
 
   std::vector<Branch> operator()(const next_hop::Internet&) {
-    if (answersTheInternet(context_) && context_.internet == destination()) {
+    if (answersOverEdge(context_, destination())) {
       branch_ = answerOverEdge(context_, from_, std::move(branch_));
       return take();
     }
-    if (!sendsItsOwn()) return endAtRow();
-    if (const auto service = topology().publicServiceAt(destination())) return toService(*service, false);
+    const auto address = topology().publicIPAddressAt(destination());
+    const auto service = topology().publicServiceAt(destination());
+    const bool isOutside = address || service || context_.internet == destination();
+    if (!sendsAsItself(topology(), from_, branch_.header.source))
+      return isOutside && sendsForAnother()
+                 ? endWith(undeterminedEnding(Reason::SourceNotTranslated, wayOutOfOwn))
+                 : endAtRow();
+    if (address && context_.isReply)  // nobody had asked from there
+      return endWith(droppedEnding(Reason::AsymmetricPath, answerToNobody));
+    if (address) return leaveToPublicAddress(context_, from_, branch_, *address);
+    if (service) return toService(*service, false);
     if (context_.internet != destination()) return endAtRow();
-    return leaveTo(positionOf(InternetHost{destination()}));
+    return leaveTo(context_, from_, branch_, positionOf(InternetHost{destination()}));
   }
   std::vector<Branch> operator()(const next_hop::None&) { return endAtRow(); }
   std::vector<Branch> operator()(const next_hop::Unknown& hop) {
@@ -249,31 +261,13 @@ class Emission {
     return !crossing.refused;
   }
 
-  /// The edge translates the address of a host for that host's own traffic; of what a device passes on it
-  /// cannot be told here.
-  bool sendsItsOwn() const {
-    const bool isHost = std::holds_alternative<VirtualMachineId>(from_.device) ||
-                        std::holds_alternative<HypotheticalHost>(from_.device);
-    return isHost && owns(topology(), from_, branch_.header.source);
+  bool sendsForAnother() const {
+    return passesOnForeignSource() || std::holds_alternative<VirtualNetworkApplianceId>(from_.device);
   }
 
-  /// Over the edge of the Internet, by the way out that each part of the traffic has (R119).
-  std::vector<Branch> leaveTo(const std::variant<Position, Ending>& beyond) {
-    std::vector<Branch> branches;
-    for (auto& part : waysOut(topology(), from_, branch_.header.source, branch_.traffic)) {
-      Branch& one = branches.emplace_back(branch_);
-      one.traffic = std::move(part.traffic);
-      if (const auto* ending = std::get_if<Ending>(&part.outcome)) {
-        one.outcome = *ending;
-        continue;
-      }
-      one.wayOut = std::get<WayOut>(part.outcome);
-      one.outcome = beyond;
-      const bool isByDefault = std::holds_alternative<DefaultOutboundAccess>(*one.wayOut);
-      if (isByDefault && std::holds_alternative<Position>(beyond))
-        one.assumptions.push_back({Assumption::Kind::DefaultOutboundAccess, {}, {}, from_.device});
-    }
-    return branches;
+  bool isHostItself() const {
+    return !std::holds_alternative<AzureFirewallId>(from_.device) &&
+           sendsAsItself(topology(), from_, branch_.header.source);
   }
 
   /// A service that denies by default knows those it lets in by the service endpoint of their subnet only
@@ -287,7 +281,7 @@ class Emission {
       denied.service = id;
       end = denied;
     }
-    return byServiceEndpoint ? endWith(std::move(end)) : leaveTo(end);
+    return byServiceEndpoint ? endWith(std::move(end)) : leaveTo(context_, from_, branch_, end);
   }
 
   std::vector<Branch> endAtRow() {

@@ -37,6 +37,15 @@ struct Session {
   std::optional<PortTranslation> ports = {};  // firewalls: what a NAT rule did to the ports
 };
 
+/// What the edge of the Internet remembers of a flow that it took to a public address of the design.
+struct EdgePassage {
+  Position from;      // who sent it: a host of the Internet, or a device of the design
+  Header sent;        // as it came to the edge
+  Header onInternet;  // between two public addresses
+  Header delivered;   // as it went on to the owner of the address
+  PublicIPAddressId address;
+};
+
 /// What security rules remember of a flow that they let pass (R99).
 struct SecurityState {
   SubnetId subnet;
@@ -76,6 +85,8 @@ struct Branch {
   std::optional<PeeringId> crossed;            // the peering taken to the next device
   std::optional<WayOut> wayOut;                // what translates it where it leaves to the Internet
   std::optional<PublicIPAddressId> entersBy;   // the public address at which it comes from the Internet
+  std::optional<Header> atEdge;                // as it came to the edge of the Internet, where that changed it
+  std::optional<EdgePassage> passage;          // what the edge remembers of it
   Arrival arrival;                             // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end
@@ -91,6 +102,7 @@ struct StepContext {
   std::optional<IpAddress> internet = {};  // the address that stands for the Internet in this question
   // The device that sent the flow to who answers; what answers from outside the networks goes back to it.
   std::optional<Position> answersTo = {};
+  std::span<const EdgePassage> passages = {};  // over the edge of the Internet, of the flow whose reply this is
 };
 
 /// One forwarding step. Post: the branches' traffic, with its ports as they came, covers exactly the parcel's

@@ -41,6 +41,8 @@ class WaysOut {
                   : droppedEnding(Reason::LeavesToInternet, explicitWayOut));
     } else if (own) {
       take(TrafficSet::all(), *own);
+    } else if (std::holds_alternative<AzureFirewallId>(from_.device)) {
+      endRest(droppedEnding(Reason::LeavesToInternet, explicitWayOut));
     } else {
       if (isVersion4) takeByLoadBalancers();
       leaveByDefault(subnet);
@@ -61,6 +63,10 @@ class WaysOut {
   }
 
   std::optional<PublicIPAddressId> publicAddress() const {
+    if (const auto* firewall = std::get_if<AzureFirewallId>(&from_.device)) {
+      const auto& all = topology_[*firewall].publicIPAddresses;
+      return all.empty() ? std::nullopt : std::optional{all.front()};
+    }
     if (!from_.networkInterface) return std::nullopt;
     const auto* sender = topology_[*from_.networkInterface].configurationOf(source_);
     return sender == nullptr ? std::nullopt : sender->publicIPAddress;

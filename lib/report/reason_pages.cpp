@@ -499,10 +499,9 @@ constexpr std::array pages{
          .meaning =
              "The packet comes from the Internet to a public address that is closed: one of sku Standard "
              "lets in what a security rule allows, and nothing else; the address of a NAT gateway lets "
-             "in answers only.",
-         .cause =
-             "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
-             "gateway. Where a group stands, its rules decide.",
+             "in answers only; behind that of a virtual network gateway there is nobody.",
+         .cause = "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
+                  "gateway or a virtual network gateway. Where a group stands, its rules decide.",
          .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
          .remedy = "Give the subnet or the interface a network security group with a rule that allows the "
                    "traffic, or state sku: Basic for an address that is of that sku, which is open.",
@@ -534,12 +533,13 @@ constexpr std::array pages{
              "that has no way out: in a subnet whose defaultOutboundAccess is off, behind a Standard load "
              "balancer without outbound rules, or other than TCP and UDP by a NAT gateway or a load "
              "balancer.\n"
-             "The destination internet, which stands for any public host, is reached by a machine's own "
-             "traffic: a NAT gateway of the subnet translates its address, else its own public address, else "
-             "a public load balancer, else default outbound access, which is assumed, and the answer says "
-             "so. A site with internetAccess passes such traffic on, too.\n"
-             "Whether a given public address answers, and what becomes of traffic that a firewall or an "
-             "appliance passes on to the Internet, this model does not hold: the verdict is then "
+             "The destination internet, which stands for any public host, and any public address outside the "
+             "design are reached by what has a way out: a NAT gateway of the subnet translates its address, "
+             "else its own public address, else a public load balancer, else default outbound access, which "
+             "is assumed, and the answer says so. A firewall leaves by a NAT gateway or one of its public "
+             "addresses; without either nothing passes it to the Internet. A site with internetAccess passes "
+             "such traffic on, too.\n"
+             "What a gateway passes on to the Internet this model does not hold: the verdict is then "
              "undetermined.",
          .cause =
              "The default route of the platform took a packet for a public address, or for a network with "
@@ -602,14 +602,39 @@ constexpr std::array pages{
                    "through a neighbour.",
          .rules = "R69 R80 R83"}},
     ReasonPage{
+        Reason::SourceNotTranslated,
+        {.title = "an appliance sends another's address to the Internet",
+         .meaning =
+             "An appliance passes traffic on to the Internet and keeps its source, which is the address of "
+             "another machine. Azure translates the addresses of an interface for that interface; whether it "
+             "translates any other, and who would then have the answer, is not documented. The verdict is "
+             "undetermined; in practice such traffic is reported to be lost.",
+         .cause = "A forwarding machine whose guest does not translate the source.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm internet",
+         .remedy = "Set snat: true in the guest of the appliance, and let it do so.",
+         .rules = "R119"}},
+    ReasonPage{
+        Reason::UnknownSourceAddress,
+        {.title = "the answer depends on a public address that is not known",
+         .meaning =
+             "A machine sends to a public address of the design. It leaves by default outbound access, whose "
+             "address Azure does not tell, or by a public address that the design does not tell. A security "
+             "rule or a NAT rule at the other end, or a route for the answer, singles out public addresses, "
+             "and what becomes of the traffic depends on whether this is one of them.",
+         .cause = "Rules for public addresses beside a sender without a known one.",
+         .seeIt = "vnetsim trace design.yaml spoke-01-vm 198.51.100.20",
+         .remedy = "State ipAddress of the sender's public address, or give the sender a NAT gateway or a "
+                   "public address that the rules can name.",
+         .rules = "R119 R120 R122 R123"}},
+    ReasonPage{
         Reason::UnsupportedResource,
         {.title = "the answer depends on something this version does not model",
          .meaning =
              "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
              "the verdict is undetermined and what is missing is named.",
          .cause = "A resource type that importers carry over by name only; a route to the address of an "
-                  "ExpressRoute gateway; or traffic from the Internet to a gateway, a public service or an "
-                  "address that the design does not know.",
+                  "ExpressRoute gateway; or traffic from the Internet to a public service, to an address that "
+                  "the design does not know, or to what a VPN gateway may answer itself.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "

@@ -319,6 +319,44 @@ constexpr std::array pages{
          .remedy = "Give the appliance's interface an ipConfiguration of that version and write its address.",
          .rules = "R8"}},
     FindingPage{
+        Finding::LoadBalancerSkuDiffers,
+        {.title = "a public load balancer and its address are of different SKUs",
+         .meaning = "A Basic load balancer takes a Basic public address, a Standard one a Standard address. "
+                    "Azure answers a deployment of two that differ with "
+                    "DifferentSkuLoadBalancersAndPublicIPAddressNotAllowed. The answers go by what is "
+                    "written, and count the pair as closed where either of them is Standard.",
+         .cause = "One of them upgraded, or sku written at one of them only: both are Standard by default.",
+         .seeIt = validate,
+         .remedy = "Give both the SKU Standard, or both Basic.",
+         .rules = "R122"}},
+    FindingPage{
+        Finding::NatGatewayNotAllowed,
+        {.title = "a NAT gateway on a GatewaySubnet",
+         .meaning = "Azure does not let a GatewaySubnet have a NAT gateway, as its documentation of NAT "
+                    "gateways says.",
+         .cause = "A NAT gateway given to all subnets alike.",
+         .seeIt = validate,
+         .remedy = "Remove natGateway from the GatewaySubnet.",
+         .rules = "R119"}},
+    FindingPage{
+        Finding::NatGatewayBesideBasic,
+        {.title = "a NAT gateway on a subnet with resources of SKU Basic",
+         .meaning = "Azure does not let a subnet have a NAT gateway while an interface there has a Basic "
+                    "public address or belongs to a Basic load balancer, or while such a load balancer has "
+                    "its frontend there.",
+         .cause = "A NAT gateway added to an old subnet.",
+         .seeIt = validate,
+         .remedy = "Use the SKU Standard, or another subnet.",
+         .rules = "R119"}},
+    FindingPage{
+        Finding::BasicPublicAddressNotAllowed,
+        {.title = "a firewall or a NAT gateway has a public address of SKU Basic",
+         .meaning = "Both take public addresses of SKU Standard only.",
+         .cause = "An address taken over from a machine.",
+         .seeIt = validate,
+         .remedy = "Leave sku out, or write Standard.",
+         .rules = "R117 R119"}},
+    FindingPage{
         Finding::PeeringSidesDisagree,
         {.title = "the two sides of a peering describe different links",
          .meaning =

@@ -68,6 +68,10 @@ std::string internetText(const Topology& topology, const Path& path) {
   if (path.ending.rule == Rule{120})
     return fmt::format("{} has no way out of its own, and defaultOutboundAccess of its subnet is off",
                        device);
+  const auto* firewall = std::get_if<AzureFirewallId>(&last.at.device);
+  if (path.ending.rule == Rule{119} && firewall != nullptr && topology[*firewall].publicIPAddresses.empty() &&
+      !topology[topology[*firewall].subnet].natGateway)
+    return fmt::format("{} has neither a public address nor a NAT gateway to leave by", device);
   if (path.ending.rule == Rule{119})
     return fmt::format("the way out of {} translates TCP and UDP only", device);
   return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);
@@ -239,6 +243,9 @@ std::string closedText(const Topology& topology, const PublicIPAddress& address)
   if (const auto* nat = std::get_if<NatGatewayId>(&*address.owner))
     return fmt::format("{} belongs to the NAT gateway {}, which lets in answers only", address.name.label,
                        topology[*nat].name.label);
+  if (const auto* gateway = std::get_if<GatewayId>(&*address.owner))
+    return fmt::format("{} belongs to the gateway {}, behind which it leads nowhere", address.name.label,
+                       topology[*gateway].name.label);
   return fmt::format("{} is of sku Standard, which lets in nothing that no security rule allows",
                      address.name.label);
 }
@@ -480,6 +487,12 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
             "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
             pathOf(topology, *ending.peering));
       if (ending.rule == Rule{90}) return connectedGroupText(network, path);
+      if (ending.publicAddress)
+        return fmt::format("whether the gateway of {} answers this itself is not modelled",
+                           topology[*ending.publicAddress].name.label);
+      if (ending.rule == Rule{123})
+        return fmt::format("whether {} reaches the address {} by which it leaves is not known", device,
+                           last.header.destination.text());
       if (ending.rule == Rule{122})
         return fmt::format("what becomes of traffic from the Internet to {} is not modelled",
                            last.header.destination.text());
@@ -497,6 +510,15 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return rowEndingText(network, path);
     case Reason::LeavesToInternet:
       return internetText(topology, path);
+    case Reason::SourceNotTranslated:
+      return fmt::format(
+          "{} sends it to the Internet with the source {}, which is not its own; whether Azure translates that "
+          "is not known",
+          device, last.header.source.text());
+    case Reason::UnknownSourceAddress:
+      return fmt::format(
+          "by which public address {} leaves is not known, and rules or routes at {} tell such addresses apart",
+          device, topology[*last.entersBy].name.label);
     case Reason::DeliveredElsewhere:
     case Reason::ReturnPathFails:
       break;  // a verdict on two directions, not the end of one path
@@ -561,6 +583,9 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
       return fmt::format("the design does not tell the public address {}; {} stands for it",
                          topology[*assumption.publicAddress].name.label,
                          topology[*assumption.publicAddress].ipAddress.text());
+    case Assumption::Kind::SourceAddressNotTold:
+      return fmt::format("nobody tells the public address that {} leaves by; 240.0.0.0 stands for it",
+                         labelOf(topology, *assumption.device));
     case Assumption::Kind::AddressGiven:
       return fmt::format("the design does not give {} an address; it has the one Azure would give (R10)",
                          labelOf(topology, *assumption.device));

@@ -108,7 +108,7 @@ void writeHop(JsonWriter& json, const CompiledNetwork& network, const Path& path
     json.endObject();
     json.key("rejected");
     writeRejected(json, network, hop.route->table,
-                  network.rejectedRoutes(*hop.route, hop.header.destination));
+                  network.rejectedRoutes(*hop.route, hop.routedTo()));
   }
   if (hop.entersBy) json.field("entersBy", topology[*hop.entersBy].name.label);
   if (hop.wayOut) writeWayOut(json, topology, *hop.wayOut);

@@ -85,10 +85,11 @@ class TraceWriter {
     if (hop.leavesBy) line("       leaves    by {}", interfaceText(topology(), *hop.leavesBy));
     if (hop.learned)
       line("       {:<8}  {}", learnedKind(network_, *hop.learned), learnedRouteText(network_, *hop.learned));
-    if (hop.entersBy) line("       enters    by the public address {}", topology()[*hop.entersBy].name.label);
     if (hop.wayOut) line("       exits     by {} (R119)", wayOutText(topology(), *hop.wayOut));
+    if (hop.entersBy) line("       enters    by the public address {}", topology()[*hop.entersBy].name.label);
     if (const auto* balancer = std::get_if<LoadBalancerId>(&hop.at.device))
-      line("       balances  over {} (R44)", backendsText(topology(), *balancer));
+      line("       balances  over {}{} (R44)", backendsText(topology(), *balancer),
+           hop.toPort ? fmt::format(", port {}", *hop.toPort) : "");
     const bool isLast = index + 1 == path.hops.size();
     if (std::holds_alternative<PrivateEndpointId>(hop.at.device) && !isLast)
       line("       answers   the device that sent the packet, past all routes (R129)");
@@ -120,7 +121,7 @@ class TraceWriter {
     const auto& row = network_.rowOf(*hop.route);
     const auto origin = configuredRouteText(topology(), row);
     line("       route     {}{}", rowText(topology(), row), origin.empty() ? "" : "  (" + origin + ")");
-    for (const auto& rejected : network_.rejectedRoutes(*hop.route, hop.header.destination)) {
+    for (const auto& rejected : network_.rejectedRoutes(*hop.route, hop.routedTo())) {
       const auto& loser = network_.table(hop.route->table).routes[rejected.row];
       line("       lost      {}: {}", rowText(topology(), loser), rejectionText(rejected));
     }

@@ -98,6 +98,11 @@ void checkRulesFitTheFrontend(const Design& design, DiagnosticList& diagnostics)
 void checkBasicLoadBalancersHaveNoHaPorts(const Design& design, DiagnosticList& diagnostics);
 void checkBasicLoadBalancersAcrossRegions(const Design& design, DiagnosticList& diagnostics);
 
+// check_public_skus.cpp
+void checkLoadBalancersFitTheirAddresses(const Design& design, DiagnosticList& diagnostics);
+void checkSubnetsTakeNatGateways(const Design& design, DiagnosticList& diagnostics);
+void checkOwnersTakeBasicAddresses(const Design& design, DiagnosticList& diagnostics);
+
 // check_routes.cpp
 void checkServiceTagRoutes(const Design& design, DiagnosticList& diagnostics);
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics);

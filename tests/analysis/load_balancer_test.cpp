@@ -133,6 +133,59 @@ TEST(LoadBalancer, AsDestinationItServesItsRules) {  // R42
   EXPECT_EQ(all.traffic.text(), "tcp/80,443");
 }
 
+TEST(LoadBalancer, SecurityRulesOfABackendSeeItsOwnPort) {  // R44, R98, R122
+  const auto ask = [](const char* port, const char* from) {
+    const auto net = compiled(std::string{R"(
+      public pip 52.1.1.3 basic
+      vnet v 10.0.0.0/16
+        subnet s 10.0.0.0/24 nsg n
+        subnet t 10.0.1.0/24
+      nsg n
+        in 100 allow tcp/)"} + port + R"( * -> *
+        in 110 allow tcp/9999 AzureLoadBalancer -> *
+        in 120 deny any * -> *
+      vm a v/t
+      vm web v/s
+      lb lb public pip basic backends web
+        rule tcp/443 to 8443
+      lb inner v/t 10.0.1.9 backends web
+        rule tcp/443 to 8443 )");
+    const auto t = traced(net, from, std::string{from} == "internet" ? "lb" : "10.0.1.9",
+                          TrafficSet::of(Protocol::Tcp, PortSet::of({443, 443})));
+    return answer(t) + " " + t.traffic.text() + " as " + t.forward.paths.at(0).arriving.text();
+  };
+  for (const char* from : {"internet", "a"}) {
+    EXPECT_EQ(ask("8443", from), "reachable DELIVERED tcp/443 as tcp/8443") << from;
+    EXPECT_EQ(ask("443", from), "unreachable NSG_DENY none as tcp/8443") << from;
+  }
+}
+
+TEST(LoadBalancer, AFirewallKnowsTheAnswerFromAnotherPort) {  // R58, R60
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet AzureFirewallSubnet 10.0.3.0/24
+    vnet a 10.1.0.0/16
+      subnet s 10.1.1.0/24 table t
+    vnet b 10.2.0.0/16
+      subnet s 10.2.1.0/24 table t
+    peer hub (forwarded) <-> a (forwarded)
+    peer hub (forwarded) <-> b (forwarded)
+    vm client a/s
+    vm web b/s
+    lb lb b/s 10.2.1.9 backends web
+      rule tcp/80 to 8080
+    firewall fw hub 10.0.3.4
+      dnat tcp/443 * -> 10.0.3.4 to 10.2.1.9 80
+      allow tcp/80 * -> *
+    table t
+      route 0.0.0.0/0 -> 10.0.3.4 )");
+  const auto direct = traced(net, "client", "10.2.1.9", TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80})));
+  EXPECT_EQ(answer(direct), "reachable DELIVERED");
+  const auto published = traced(net, "client", "10.0.3.4", TrafficSet::of(Protocol::Tcp));
+  EXPECT_EQ(published.traffic.text(), "tcp/443");
+  EXPECT_EQ(published.forward.paths.back().arriving.text(), "tcp/8080");
+}
+
 TEST(LoadBalancer, TheAnswerComesFromTheFrontendAndPastTheBalancer) {  // R60
   const auto net = compiled(service(""));
   const auto t = traced(net, "client", "10.2.2.9", TrafficSet::of(Protocol::Tcp, PortSet::of({80, 80})));

@@ -273,16 +273,23 @@ TEST(Trace, DestinationsNobodyOwns) {  // R9, R55
   EXPECT_EQ(answer(traced(net, "va", "10.77.0.1")), "unreachable NEXT_HOP_NONE");
 }
 
-TEST(Trace, WhatLeavesToThePublicInternetIsUndetermined) {  // R119
-  EXPECT_EQ(answer(traced(compiled(spokes(openFirewall)), "va", "203.0.113.9")),
-            "undetermined LEAVES_TO_INTERNET");
+TEST(Trace, APublicAddressOutsideTheDesignIsAHostOfTheInternet) {  // R119, R120
+  const auto net = compiled(spokes(openFirewall));
+  for (const char* address : {"203.0.113.9", "8.8.8.8"}) {
+    const auto t = traced(net, "va", address);
+    EXPECT_EQ(answer(t), "reachable DELIVERED") << address;
+    EXPECT_EQ(t.forward.paths.at(0).hops.back().at.address.text(), address);
+  }
+  // Nobody is there.
+  for (const char* address : {"127.0.0.1", "169.254.1.1", "224.0.0.5", "255.255.255.255"})
+    EXPECT_NE(traced(net, "va", address).verdict, Verdict::Reachable) << address;
 }
 
 TEST(Trace, ThePlatformAnswersPastAllRoutes) {  // R12
   const auto net = compiled(spokes("firewall fw hub 10.0.3.4"));
   for (const char* address : {"168.63.129.16", "169.254.169.254"})
     EXPECT_EQ(answer(traced(net, "va", address)), "reachable DELIVERED") << address;
-  EXPECT_EQ(answer(traced(net, "va", "168.63.129.17")), "undetermined LEAVES_TO_INTERNET");
+  EXPECT_EQ(wayOf(net, traced(net, "va", "168.63.129.17")), "va > internet | internet > va");
 }
 
 TEST(Trace, AnAddressThatTheDesignLeavesOpenIsListedAsAssumed) {  // R10

@@ -431,7 +431,11 @@ class Drawing {
     firewall.at = name.at;
     firewall.subnet = takeSubnetOf(line, "AzureFirewallSubnet");
     firewall.privateIPAddress = line.takeAddressIfAny();
-    if (line.takeIf("public")) firewall.publicIPAddresses = {line.take("a public address")};
+    if (line.takeIf("public")) {
+      const Word addresses = line.take("public addresses");
+      for (const std::string& address : split(addresses.value, ','))
+        firewall.publicIPAddresses.push_back({address, addresses.at});
+    }
     if (line.takeIf("policy")) firewall.firewallPolicy = line.take("a policy");
     rulesGoTo_ = RulesGoTo::Firewall;
   }

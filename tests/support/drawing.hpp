@@ -46,7 +46,7 @@
 //     host NAME ADDRESS                              of the site above
 //     route PREFIX -> CONNECTION                     static, of the table, site or vm that stands last above
 //     neighbor NAME [preference N] [prepend N] [override]      of the site or vm that stands last above
-//   firewall NAME NETWORK [ADDRESS] [public PUBLIC] [policy POLICY]
+//   firewall NAME NETWORK [ADDRESS] [public PUBLIC[,PUBLIC...]] [policy POLICY]
 //     allow|deny TRAFFIC ENDS -> ENDS                of the firewall above (in a policy "NAME-policy") or of
 //                                                    the policy above; the first match decides
 //     allow|deny web TRAFFIC ENDS -> NAME[,NAME]     an application rule; NAME may begin with * or tag:

@@ -3,6 +3,7 @@
 // Public addresses: to whom each belongs, and what stands for one that the design does not tell.
 #include <gmock/gmock.h>
 
+#include "rendered.hpp"
 #include "support/drawing.hpp"
 #include "topology/build.hpp"
 
@@ -130,6 +131,53 @@ INSTANTIATE_TEST_SUITE_P(All, RulesOfAFrontend,
                                                     "lb lb public pip backends m,n\n rule tcp/80",
                                                     "is in virtual network 'w'"}),
                          [](const auto& row) { return std::string{row.param.name}; });
+
+struct SkuCase {
+  const char* name;
+  const char* drawing;
+  std::vector<std::string> findings;
+};
+
+class Skus : public testing::TestWithParam<SkuCase> {};
+
+TEST_P(Skus, StandTogetherAsAzureLetsThem) {  // R119, R122
+  EXPECT_EQ(rendered(buildTopology(draw(GetParam().drawing)).diagnostics), GetParam().findings);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, Skus,
+    testing::Values(
+        SkuCase{"LoadBalancers",
+                "public a \n public b basic \n public c \n public d basic \n"
+                "vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 \n vm m v/s \n"
+                "lb a-lb public a backends m \n lb b-lb public b basic backends m \n"
+                "lb c-lb public c basic backends m \n lb d-lb public d backends m",
+                {"10 refused VN236: load balancer 'c-lb' is of sku Basic, but its public address 'c' is of "
+                 "sku Standard",
+                 "11 refused VN236: load balancer 'd-lb' is of sku Standard, but its public address 'd' is of "
+                 "sku Basic"}},
+        SkuCase{"NatGatewayOnAGatewaySubnet",
+                "nat n \n vnet v 10.0.0.0/16 \n subnet GatewaySubnet 10.0.0.0/24 nat n \n"
+                "subnet AzureFirewallSubnet 10.0.1.0/24 nat n",
+                {"3 refused VN237: subnet 'v/GatewaySubnet' cannot have NAT gateway 'n'"}},
+        SkuCase{"NatGatewayBesideABasicAddress",
+                "nat n \n public a basic \n public b \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 nat n \n"
+                "subnet t 10.0.1.0/24 nat n \n vm m v/s public a \n vm k v/t public b",
+                {"5 refused VN238: subnet 'v/s' has NAT gateway 'n', and public address 'a' of virtual "
+                 "machine 'm' there is of sku Basic"}},
+        SkuCase{"NatGatewayBesideABasicLoadBalancer",
+                "nat n \n vnet v 10.0.0.0/16 \n subnet s 10.0.0.0/24 nat n \n subnet t 10.0.1.0/24 nat n \n"
+                "subnet u 10.0.2.0/24 \n vm m v/t \n vm k v/u \n lb l v/u basic backends m \n"
+                "lb j v/s basic backends k \n lb i v/u basic backends k",
+                {"3 refused VN238: subnet 'v/s' has NAT gateway 'n', and load balancer 'j' there is of sku Basic",
+                 "4 refused VN238: subnet 'v/t' has NAT gateway 'n', and load balancer 'l' there is of sku "
+                 "Basic"}},
+        SkuCase{"OwnersThatTakeStandardOnly",
+                "public a basic \n public b basic \n public c \n nat n a \n vnet v 10.0.0.0/16 \n"
+                "subnet AzureFirewallSubnet 10.0.1.0/24 \n firewall f v public b,c",
+                {"1 refused VN239: public address 'a' of NAT gateway 'n' is of sku Basic",
+                 "2 refused VN239: public address 'b' of azure firewall 'f' is of sku Basic"}}),
+    [](const auto& row) { return std::string{row.param.name}; });
 
 }  // namespace
 }  // namespace vnetsim
