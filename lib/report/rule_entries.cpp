@@ -731,6 +731,13 @@ constexpr std::array entries{
               "or a DNAT rule, security rules that let it in, and a reply that leaves through the same "
               "edge. A default route that leads elsewhere breaks the last of these.",
               "documented: articles/virtual-network/virtual-networks-udr-overview.md"},
+    RuleEntry{Rule{123},
+              "What goes to a public service or to another public address of Azure stays on Azure's own "
+              "network and still counts as traffic to the Internet: it takes the row that leads there, and "
+              "its source is translated. That a public address of the own design is reached so, too, is "
+              "assumed.",
+              "documented: articles/virtual-network/virtual-networks-udr-overview.md. assumed: for public "
+              "addresses of the design"},
     RuleEntry{Rule{124},
               "A route to the Internet never leads to a private address, so a private destination that meets "
               "one is dropped. Assumed.",
