@@ -12,23 +12,32 @@
 
 namespace vnetsim {
 
-/// One function per instruction set, both widths: how many keys of a node are below `key`, and the descent that
-/// counts with it. The descent is written out for each set, since a function compiled for one set is inlined
-/// only into functions compiled for the same.
+/// For each instruction set: how many keys of a node are below `key`, and the descent that counts with it. The
+/// descent is written out for each, since a function compiled for one set is inlined only into functions
+/// compiled for the same; and its `low` lowest levels are, since a loop would cost as much as the comparisons.
 struct NodeSearch {
+  template <class Key>
+  static const auto& keysOf(const SearchTree<Key>& tree, std::size_t level, std::size_t place) {
+    return tree.nodes_[tree.levelAt_[level] + place].keys;
+  }
+
   template <class Signed, std::size_t n>
-  static unsigned countPortable(const std::array<Signed, n>& keys, Signed key) {
-    unsigned count = 0;
+  static std::size_t countPortable(const std::array<Signed, n>& keys, Signed key) {
+    std::size_t count = 0;
     for (const Signed one : keys) count += one < key ? 1 : 0;
     return count;
   }
 
-  template <class Tree, class Signed>
-  static std::size_t portable(const Tree& tree, Signed key) {
-    std::size_t node = 0;
-    for (std::size_t level = tree.levels_; level-- > 1;)
-      node = node * Tree::childrenPerNode + countPortable(tree.nodes_[tree.levelAt_[level] + node].keys, key);
-    return node * Tree::keysPerNode + countPortable(tree.nodes_[node].keys, key);
+  template <class Tree, unsigned low>
+  static std::size_t portable(const Tree& tree, typename Tree::Signed key) {
+    constexpr std::size_t fan = Tree::childrenPerNode;
+    std::size_t place = 0;
+    if constexpr (low > 3)
+      for (std::size_t level = tree.levels_; level-- > 3;)
+        place = place * fan + countPortable(keysOf(tree, level, place), key);
+    if constexpr (low >= 3) place = place * fan + countPortable(keysOf(tree, 2, place), key);
+    if constexpr (low >= 2) place = place * fan + countPortable(keysOf(tree, 1, place), key);
+    return place * (fan - 1) + countPortable(tree.nodes_[place].keys, key);
   }
 
 #if defined(__x86_64__)
@@ -36,7 +45,7 @@ struct NodeSearch {
   using Keys64 = std::array<std::int64_t, 8>;
 
   // Keys ascend, so those below are the first ones: the mask of comparisons is a run of ones from bit 0.
-  static unsigned countSse2(const Keys32& keys, std::int32_t key) {
+  static std::size_t countSse2(const Keys32& keys, std::int32_t key) {
     const auto* lanes = reinterpret_cast<const __m128i*>(keys.data());
     const __m128i wanted = _mm_set1_epi32(key);
     const __m128i first = _mm_packs_epi32(_mm_cmpgt_epi32(wanted, _mm_load_si128(lanes)),
@@ -44,61 +53,93 @@ struct NodeSearch {
     const __m128i second = _mm_packs_epi32(_mm_cmpgt_epi32(wanted, _mm_load_si128(lanes + 2)),
                                            _mm_cmpgt_epi32(wanted, _mm_load_si128(lanes + 3)));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(first, second)));
-    return static_cast<unsigned>(std::countr_one(mask));
+    return static_cast<std::size_t>(std::countr_one(mask));
   }
 
-  static std::size_t sse2(const SearchTree<std::uint32_t>& tree, std::int32_t key) {
-    std::size_t node = 0;
-    for (std::size_t level = tree.levels_; level-- > 1;)
-      node = node * 17 + countSse2(tree.nodes_[tree.levelAt_[level] + node].keys, key);
-    return node * 16 + countSse2(tree.nodes_[node].keys, key);
+  template <class Tree, unsigned low>
+  static std::size_t sse2(const Tree& tree, std::int32_t key) {
+    constexpr std::size_t fan = Tree::childrenPerNode;
+    std::size_t place = 0;
+    if constexpr (low > 3)
+      for (std::size_t level = tree.levels_; level-- > 3;)
+        place = place * fan + countSse2(keysOf(tree, level, place), key);
+    if constexpr (low >= 3) place = place * fan + countSse2(keysOf(tree, 2, place), key);
+    if constexpr (low >= 2) place = place * fan + countSse2(keysOf(tree, 1, place), key);
+    return place * (fan - 1) + countSse2(tree.nodes_[place].keys, key);
   }
 
-  __attribute__((target("avx2,popcnt"))) static unsigned countAvx2(const Keys32& keys, std::int32_t key) {
+  // Packing two vectors mixes their halves, which counting does not mind: each key is 2 bytes of the mask, or 4.
+  __attribute__((target("avx2,popcnt"))) static std::size_t countAvx2(const Keys32& keys, std::int32_t key) {
     const auto* lanes = reinterpret_cast<const __m256i*>(keys.data());
     const __m256i wanted = _mm256_set1_epi32(key);
-    // Packing mixes the halves of the two vectors; counting does not mind, so long as it counts bits.
     const __m256i below = _mm256_packs_epi32(_mm256_cmpgt_epi32(wanted, _mm256_load_si256(lanes)),
                                              _mm256_cmpgt_epi32(wanted, _mm256_load_si256(lanes + 1)));
     const auto mask = static_cast<unsigned>(_mm256_movemask_epi8(below));
-    return static_cast<unsigned>(__builtin_popcount(mask)) / 2;
+    return static_cast<std::size_t>(_mm_popcnt_u64(mask)) / 2;
   }
 
-  __attribute__((target("avx2,popcnt"))) static unsigned countAvx2(const Keys64& keys, std::int64_t key) {
+  __attribute__((target("avx2,popcnt"))) static std::size_t countAvx2(const Keys64& keys, std::int64_t key) {
     const auto* lanes = reinterpret_cast<const __m256i*>(keys.data());
     const __m256i wanted = _mm256_set1_epi64x(key);
     const __m256i below = _mm256_packs_epi32(_mm256_cmpgt_epi64(wanted, _mm256_load_si256(lanes)),
                                              _mm256_cmpgt_epi64(wanted, _mm256_load_si256(lanes + 1)));
     const auto mask = static_cast<unsigned>(_mm256_movemask_epi8(below));
-    return static_cast<unsigned>(__builtin_popcount(mask)) / 4;
+    return static_cast<std::size_t>(_mm_popcnt_u64(mask)) / 4;
   }
 
-  template <class Tree, class Signed>
-  __attribute__((target("avx2,popcnt"))) static std::size_t avx2(const Tree& tree, Signed key) {
-    std::size_t node = 0;
-    for (std::size_t level = tree.levels_; level-- > 1;)
-      node = node * Tree::childrenPerNode + countAvx2(tree.nodes_[tree.levelAt_[level] + node].keys, key);
-    return node * Tree::keysPerNode + countAvx2(tree.nodes_[node].keys, key);
+  template <class Tree, unsigned low>
+  __attribute__((target("avx2,popcnt"))) static std::size_t avx2(const Tree& tree, typename Tree::Signed key) {
+    constexpr std::size_t fan = Tree::childrenPerNode;
+    std::size_t place = 0;
+    if constexpr (low > 3)
+      for (std::size_t level = tree.levels_; level-- > 3;)
+        place = place * fan + countAvx2(keysOf(tree, level, place), key);
+    if constexpr (low >= 3) place = place * fan + countAvx2(keysOf(tree, 2, place), key);
+    if constexpr (low >= 2) place = place * fan + countAvx2(keysOf(tree, 1, place), key);
+    return place * (fan - 1) + countAvx2(tree.nodes_[place].keys, key);
   }
 
-  __attribute__((target("avx512f,popcnt"))) static unsigned countAvx512(const Keys32& keys, std::int32_t key) {
-    const unsigned mask = _mm512_cmpgt_epi32_mask(_mm512_set1_epi32(key), _mm512_load_si512(keys.data()));
-    return static_cast<unsigned>(__builtin_popcount(mask));
+  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys32& keys, std::int32_t key) {
+    const __mmask16 below = _mm512_cmpgt_epi32_mask(_mm512_set1_epi32(key), _mm512_load_si512(keys.data()));
+    return static_cast<std::size_t>(_mm_popcnt_u64(_cvtmask16_u32(below)));
   }
 
-  __attribute__((target("avx512f,popcnt"))) static unsigned countAvx512(const Keys64& keys, std::int64_t key) {
-    const unsigned mask = _mm512_cmpgt_epi64_mask(_mm512_set1_epi64(key), _mm512_load_si512(keys.data()));
-    return static_cast<unsigned>(__builtin_popcount(mask));
+  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys64& keys, std::int64_t key) {
+    const __mmask8 below = _mm512_cmpgt_epi64_mask(_mm512_set1_epi64(key), _mm512_load_si512(keys.data()));
+    return static_cast<std::size_t>(_mm_popcnt_u64(_cvtmask16_u32(below)));
   }
 
-  template <class Tree, class Signed>
-  __attribute__((target("avx512f,popcnt"))) static std::size_t avx512(const Tree& tree, Signed key) {
-    std::size_t node = 0;
-    for (std::size_t level = tree.levels_; level-- > 1;)
-      node = node * Tree::childrenPerNode + countAvx512(tree.nodes_[tree.levelAt_[level] + node].keys, key);
-    return node * Tree::keysPerNode + countAvx512(tree.nodes_[node].keys, key);
+  template <class Tree, unsigned low>
+  __attribute__((target("avx512f,popcnt"))) static std::size_t avx512(const Tree& tree,
+                                                                      typename Tree::Signed key) {
+    constexpr std::size_t fan = Tree::childrenPerNode;
+    std::size_t place = 0;
+    if constexpr (low > 3)
+      for (std::size_t level = tree.levels_; level-- > 3;)
+        place = place * fan + countAvx512(keysOf(tree, level, place), key);
+    if constexpr (low >= 3) place = place * fan + countAvx512(keysOf(tree, 2, place), key);
+    if constexpr (low >= 2) place = place * fan + countAvx512(keysOf(tree, 1, place), key);
+    return place * (fan - 1) + countAvx512(tree.nodes_[place].keys, key);
   }
 #endif
+
+  template <unsigned low, class Tree>
+  static typename Tree::Search with(InstructionSet set) {
+#if defined(__x86_64__)
+    switch (set) {
+      case InstructionSet::Portable: break;
+      case InstructionSet::Sse2:
+        // SSE2 compares no numbers of 64 bits.
+        if constexpr (Tree::keysPerNode == 16) return &sse2<Tree, low>;
+        break;
+      case InstructionSet::Avx2: return &avx2<Tree, low>;
+      case InstructionSet::Avx512: return &avx512<Tree, low>;
+    }
+#else
+    static_cast<void>(set);
+#endif
+    return &portable<Tree, low>;
+  }
 };
 
 namespace {
@@ -134,26 +175,8 @@ std::span<const InstructionSet> instructionSets() {
 }
 
 template <class Key>
-auto SearchTree<Key>::searchWith(InstructionSet set) -> Search {
-#if defined(__x86_64__)
-  switch (set) {
-    case InstructionSet::Portable: break;
-    case InstructionSet::Sse2:
-      // SSE2 compares no numbers of 64 bits.
-      if constexpr (sizeof(Key) == 4) return &NodeSearch::sse2;
-      break;
-    case InstructionSet::Avx2: return &NodeSearch::avx2<SearchTree, Signed>;
-    case InstructionSet::Avx512: return &NodeSearch::avx512<SearchTree, Signed>;
-  }
-#else
-  static_cast<void>(set);
-#endif
-  return &NodeSearch::portable<SearchTree, Signed>;
-}
-
-template <class Key>
 SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
-    : search_{searchWith(set)}, size_{static_cast<std::uint32_t>(starts.size())} {
+    : size_{static_cast<std::uint32_t>(starts.size())} {
   if (starts.empty()) return;
   assert(starts.front() == 0);
   std::size_t total = 0;
@@ -166,6 +189,10 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
     total += nodes;
     if (nodes == 1) break;
   }
+  search_ = levels_ == 1   ? NodeSearch::with<1, SearchTree>(set)
+            : levels_ == 2 ? NodeSearch::with<2, SearchTree>(set)
+            : levels_ == 3 ? NodeSearch::with<3, SearchTree>(set)
+                           : NodeSearch::with<4, SearchTree>(set);
   nodes_.reserve(total);
   // A key of a higher level separates two children: the highest bound of everything below the left one, its
   // whole subtree and not just its own node.

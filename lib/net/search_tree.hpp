@@ -59,7 +59,6 @@ class SearchTree {
     return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
   }
   void append(std::size_t nodes, std::size_t nodesBelow, std::size_t boundsPerChild, std::span<const Key> starts);
-  static Search searchWith(InstructionSet set);
 
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what comes
   // before it. Keys above the bound are beyond, and the highest number, above which no key is, pads the nodes.
