@@ -9,8 +9,7 @@
 namespace vnetsim {
 namespace {
 
-/// Stands for "no prefix covers this range", so that every range has a value and a lookup needs no second
-/// array.
+/// Stands for "no prefix covers this range", so that every range has a value.
 constexpr std::uint32_t noMatch = MatchTable::noMatch;
 
 /// From `start` up to the next range's start.
@@ -67,47 +66,49 @@ std::vector<FlatRange> flatten(std::span<const MatchEntry> sorted, IpFamily fami
   return sweep.finish(highestBits(family));
 }
 
+/// The columns of `ranges`.
 template <class Key>
-void store(std::span<const FlatRange> ranges, std::vector<Key>& starts, std::vector<std::uint32_t>& values) {
-  starts.reserve(ranges.size());
-  values.reserve(ranges.size());
-  for (const FlatRange& range : ranges) {
-    starts.push_back(static_cast<Key>(range.start));
-    values.push_back(range.value);
+struct Columns {
+  explicit Columns(std::span<const FlatRange> ranges) {
+    starts.reserve(ranges.size());
+    values.reserve(ranges.size());
+    for (const FlatRange& range : ranges) {
+      starts.push_back(static_cast<Key>(range.start));
+      values.push_back(range.value);
+    }
   }
-}
+  std::vector<Key> starts;
+  std::vector<std::uint32_t> values;
+};
 
-/// The value of the range that holds `key`. The outcome of each comparison is random to the branch predictor,
-/// and a wrong guess costs more than several steps: so the loop runs a fixed number of times, and the choice
-/// in it is written as gcc makes a conditional move of it.
-template <class Key>
-std::uint32_t valueAt(const std::vector<Key>& starts, const std::vector<std::uint32_t>& values, Key key) {
-  std::size_t count = starts.size();
-  if (count == 0) return noMatch;
-  const Key* base = starts.data();
-  while (count > 1) {
-    const std::size_t half = count / 2;
-    base = base[half] <= key ? base + half : base;
-    count -= half;
-  }
-  return values[static_cast<std::size_t>(base - starts.data())];
-}
+std::uint64_t highOf(AddressBits bits) { return static_cast<std::uint64_t>(bits >> 64); }
+std::uint64_t lowOf(AddressBits bits) { return static_cast<std::uint64_t>(bits); }
 
-/// `valueAt` for each of `ascending`, in one pass over both.
+/// Goes on from `place` to that of the last start that is not above `key`. Pre: the start at `place` is none.
 template <class Key>
-void sweepAll(const std::vector<Key>& starts, const std::vector<std::uint32_t>& own,
-              std::span<const IpAddress> ascending, std::span<std::uint32_t> values) {
-  std::size_t range = 0;
-  for (std::size_t i = 0; i < ascending.size(); ++i) {
-    const auto key = static_cast<Key>(ascending[i].bits());
-    while (range + 1 < starts.size() && starts[range + 1] <= key) ++range;
-    values[i] = starts.empty() ? noMatch : own[range];
-  }
+std::size_t advance(const SearchTree<Key>& starts, std::size_t place, Key key) {
+  while (place + 1 < starts.size() && starts.startAt(place + 1) <= key) ++place;
+  return place;
 }
 
 }  // namespace
 
-MatchTable MatchTable::compile(std::span<const MatchEntry> entries) {
+MatchTable::Values::Values(std::span<const std::uint32_t> values) {
+  const bool isNarrow = std::all_of(values.begin(), values.end(), [](std::uint32_t value) {
+    return value < narrowNoMatch || value == noMatch;
+  });
+  low_.reserve(values.size());
+  for (const std::uint32_t value : values) low_.push_back(static_cast<std::uint16_t>(value));
+  if (isNarrow) return;
+  high_.reserve(values.size());
+  for (const std::uint32_t value : values) high_.push_back(static_cast<std::uint16_t>(value >> 16));
+}
+
+std::size_t MatchTable::Values::bytes() const {
+  return (low_.capacity() + high_.capacity()) * sizeof(std::uint16_t);
+}
+
+MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionSet set) {
   std::vector<MatchEntry> sorted{entries.begin(), entries.end()};
   std::sort(sorted.begin(), sorted.end(),
             [](const MatchEntry& a, const MatchEntry& b) { return a.prefix < b.prefix; });
@@ -120,24 +121,75 @@ MatchTable MatchTable::compile(std::span<const MatchEntry> entries) {
   const auto firstV6 = std::find_if(sorted.begin(), sorted.end(), [](const MatchEntry& entry) {
     return entry.prefix.family() == IpFamily::V6;
   });
+  const Columns<std::uint32_t> columns4{flatten({sorted.begin(), firstV6}, IpFamily::V4)};
+  const Columns<AddressBits> columns6{flatten({firstV6, sorted.end()}, IpFamily::V6)};
   MatchTable table;
-  store(flatten({sorted.begin(), firstV6}, IpFamily::V4), table.starts4_, table.values4_);
-  store(flatten({firstV6, sorted.end()}, IpFamily::V6), table.starts6_, table.values6_);
+  table.store4(columns4.starts, columns4.values, set);
+  table.store6(columns6.starts, columns6.values, set);
   return table;
 }
 
-std::optional<std::uint32_t> MatchTable::lookup(IpAddress address) const {
-  const std::uint32_t value = address.family() == IpFamily::V4
-                                  ? valueAt(starts4_, values4_, static_cast<std::uint32_t>(address.bits()))
-                                  : valueAt(starts6_, values6_, address.bits());
-  return value == noMatch ? std::nullopt : std::optional{value};
+void MatchTable::store4(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values,
+                        InstructionSet set) {
+  starts4_ = SearchTree<std::uint32_t>{starts, set};
+  values4_ = Values{values};
+}
+
+void MatchTable::store6(std::span<const AddressBits> starts, std::span<const std::uint32_t> values,
+                        InstructionSet set) {
+  std::vector<std::uint64_t> highs;
+  std::vector<std::uint32_t> firsts;
+  std::vector<std::uint64_t> lows;
+  for (const AddressBits start : starts) {
+    if (highs.empty() || highs.back() != highOf(start)) {
+      highs.push_back(highOf(start));
+      firsts.push_back(static_cast<std::uint32_t>(lows.size()));
+    }
+    lows.push_back(lowOf(start));
+  }
+  highs6_ = SearchTree<std::uint64_t>{highs, set};
+  values6_ = Values{values};
+  if (std::all_of(lows.begin(), lows.end(), [](std::uint64_t low) { return low == 0; })) return;
+  firsts.push_back(static_cast<std::uint32_t>(lows.size()));
+  firsts.shrink_to_fit();
+  lows.shrink_to_fit();
+  firstOfHigh6_ = std::move(firsts);
+  lows6_ = std::move(lows);
+}
+
+/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its own.
+std::size_t MatchTable::rangeOf6(std::size_t high, AddressBits key) const {
+  if (lows6_.empty()) return high;
+  const std::size_t first = firstOfHigh6_[high];
+  const std::size_t end = firstOfHigh6_[high + 1];
+  if (highs6_.startAt(high) != highOf(key)) return end - 1;
+  // Where the first of them starts above `key`, the range before it holds it: there is one, since the lowest
+  // upper half has a range that starts with it.
+  const auto begin = lows6_.begin();
+  const auto above = std::upper_bound(begin + static_cast<std::ptrdiff_t>(first),
+                                      begin + static_cast<std::ptrdiff_t>(end), lowOf(key));
+  return static_cast<std::size_t>(above - begin) - 1;
+}
+
+std::uint32_t MatchTable::valueOf6(AddressBits key) const {
+  return highs6_.size() == 0 ? noMatch : values6_[rangeOf6(highs6_.placeOf(highOf(key)), key)];
 }
 
 void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const {
-  const auto firstV6 = std::ranges::lower_bound(ascending, IpFamily::V6, {}, &IpAddress::family);
-  const auto versions4 = static_cast<std::size_t>(firstV6 - ascending.begin());
-  sweepAll(starts4_, values4_, ascending.first(versions4), values.first(versions4));
-  sweepAll(starts6_, values6_, ascending.subspan(versions4), values.subspan(versions4));
+  std::size_t i = 0;
+  for (std::size_t place = 0; i < ascending.size() && ascending[i].family() == IpFamily::V4; ++i) {
+    place = advance(starts4_, place, static_cast<std::uint32_t>(ascending[i].bits()));
+    values[i] = starts4_.size() == 0 ? noMatch : values4_[place];
+  }
+  for (std::size_t place = 0; i < ascending.size(); ++i) {
+    place = advance(highs6_, place, highOf(ascending[i].bits()));
+    values[i] = highs6_.size() == 0 ? noMatch : values6_[rangeOf6(place, ascending[i].bits())];
+  }
+}
+
+std::size_t MatchTable::bytes() const {
+  return starts4_.bytes() + values4_.bytes() + highs6_.bytes() + values6_.bytes() +
+         firstOfHigh6_.capacity() * sizeof(std::uint32_t) + lows6_.capacity() * sizeof(std::uint64_t);
 }
 
 }  // namespace vnetsim

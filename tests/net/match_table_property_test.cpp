@@ -3,10 +3,14 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <random>
+#include <set>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "net/match_table.hpp"
@@ -52,11 +56,57 @@ Entries entriesOfBothFamilies() {
   return entries;
 }
 
-void assertEqualsLinearMatch(const Entries& entries) {
-  const MatchTable table = MatchTable::compile(entries);
-  for (const IpAddress key : keys(entries)) {
-    if (table.lookup(key) != linearMatch(entries, key)) RC_FAIL("differs at " + key.text());
+/// Each way of searching, and all keys in one sweep.
+void assertEqualsLinearMatch(const Entries& entries, std::vector<IpAddress> places) {
+  std::sort(places.begin(), places.end());
+  for (const InstructionSet set : instructionSets()) {
+    const MatchTable table = MatchTable::compile(entries, set);
+    std::vector<std::uint32_t> swept(places.size());
+    table.lookupAll(places, swept);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const auto expected = linearMatch(entries, places[i]);
+      if (table.lookup(places[i]) != expected || swept[i] != expected.value_or(MatchTable::noMatch))
+        RC_FAIL("differs at " + places[i].text() + " with " + std::string{nameOf(set)});
+    }
   }
+}
+
+void assertEqualsLinearMatch(const Entries& entries) { assertEqualsLinearMatch(entries, keys(entries)); }
+
+/// A table of `count` prefixes as subnets have them, and as no subnet has them: defaults are missing now and
+/// then, hosts are frequent, and the values are places in the table.
+Entries largeTable(IpFamily family, std::size_t count, std::uint32_t seed) {
+  std::minstd_rand random{seed};
+  const int width = widthOf(family);
+  Entries entries;
+  std::set<Prefix> used;
+  while (entries.size() < count) {
+    AddressBits bits = 0;
+    for (int word = 0; word < 8; ++word) bits = bits << 16 | (random() % 3 == 0 ? 0xFFFF * (random() % 2) : random());
+    const std::uint32_t shape = random() % 8;
+    const int length = shape == 0 ? width : shape == 1 ? static_cast<int>(random() % (width + 1)) : width / 2 + 8;
+    const Prefix prefix = Prefix::covering({family, bits & highestBits(family)}, length);
+    if (used.insert(prefix).second) entries.push_back({prefix, static_cast<std::uint32_t>(entries.size())});
+  }
+  return entries;
+}
+
+RC_GTEST_PROP(MatchTableProperty, EqualsALinearScanForLargeTables, ()) {
+  const auto count = static_cast<std::size_t>(std::exp2(*rc::gen::inRange(0, 1100) / 100.0));
+  const auto entries = largeTable(*generate::family(), count, *rc::gen::arbitrary<std::uint32_t>());
+  auto places = keys(entries);
+  // The linear scan is slow: some of the borders.
+  std::minstd_rand random{static_cast<std::uint32_t>(count)};
+  std::shuffle(places.begin(), places.end(), random);
+  places.resize(std::min<std::size_t>(places.size(), 100));
+  assertEqualsLinearMatch(entries, std::move(places));
+}
+
+RC_GTEST_PROP(MatchTableProperty, ValuesThatNeedMoreThanTwoBytesAreAnswered, ()) {
+  Entries entries = entriesOfBothFamilies();
+  const auto base = *rc::gen::element(0xFFF8u, 0xFFFEu, 0x10000u, 0xFFFF0000u, 0xFFFFFFF0u);
+  for (MatchEntry& entry : entries) entry.value += base;
+  assertEqualsLinearMatch(entries);
 }
 
 RC_GTEST_PROP(MatchTableProperty, EqualsALinearScanForV4, ()) {

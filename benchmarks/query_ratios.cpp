@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <functional>
+#include <numeric>
+#include <random>
+#include <utility>
+#include <vector>
+
+#include "analysis/matrix.hpp"
+#include "analysis/pair_query.hpp"
+#include "analysis/routing_matrix.hpp"
+#include "estates.hpp"
+#include "ratios.hpp"
+
+namespace vnetsim::benchmarks {
+namespace {
+
+constexpr std::size_t machines = 1'000'000;
+
+/// A random order in which each place leads to another, as one cycle: loads that wait for each other.
+std::vector<std::uint32_t> randomCycle(std::size_t places) {
+  std::vector<std::uint32_t> order(places);
+  std::iota(order.begin(), order.end(), 0u);
+  std::shuffle(order.begin(), order.end(), std::mt19937_64{1});
+  std::vector<std::uint32_t> next(places);
+  for (std::size_t i = 0; i < places; ++i) next[order[i]] = order[(i + 1) % places];
+  return next;
+}
+
+}  // namespace
+
+/// Machines of one subnet have one answer, so the network is L's with fifty machines in each subnet.
+void singleQueries(const Settings& settings) {
+  const auto network = CompiledNetwork::compile(topologyOf(largeEstate));
+  const auto ends = subnetEndpoints(network.topology());
+  const auto matrix = RoutingMatrix::of(network, ends);
+  std::mt19937_64 random{5};
+  std::vector<std::uint32_t> endOf(machines);
+  for (auto& end : endOf) end = static_cast<std::uint32_t>(random() % ends.size());
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> asked(1'000'000);
+  for (auto& pair : asked)
+    pair = {static_cast<std::uint32_t>(random() % machines), static_cast<std::uint32_t>(random() % machines)};
+  // As much memory as the query looks into, and as many steps as two loads a query.
+  const auto cycle = randomCycle(machines + matrix.bytes() / sizeof(std::uint32_t));
+
+  constexpr std::size_t explained = 300;
+  PairQuery query{network, ends, TrafficSet::all()};
+  const std::vector<std::function<void()>> sides{
+      [&] {
+        std::uint32_t at = 0;
+        for (std::size_t i = 0; i < 2 * asked.size(); ++i) at = cycle[at];
+        keep(at);
+      },
+      [&] {
+        std::uint64_t delivered = 0;
+        for (const auto& pair : asked) delivered += matrix.delivered(endOf[pair.first], endOf[pair.second]) ? 1 : 0;
+        keep(delivered);
+      },
+      [&] {
+        std::uint64_t reachable = 0;
+        for (const auto& pair : asked)
+          reachable += query.outcomeOf(endOf[pair.first], endOf[pair.second]).verdict == Verdict::Reachable ? 1 : 0;
+        keep(reachable);
+      },
+      [&] {
+        std::uint64_t hops = 0;
+        for (std::size_t i = 0; i < explained; ++i)
+          hops += trace(network, ends[endOf[asked[i].first]], ends[endOf[asked[i].second]], TrafficSet::all(), true)
+                      .forward.paths.size();
+        keep(hops);
+      }};
+  const auto medians = medianSeconds(settings, sides);
+  const double two = medians.seconds[0] / static_cast<double>(asked.size());
+  const double routed = medians.seconds[1] / static_cast<double>(asked.size());
+  const double full = medians.seconds[2] / static_cast<double>(asked.size());
+  const double path = medians.seconds[3] / static_cast<double>(explained);
+  const auto against = [](double own, double other) {
+    return fmt::format("{:.3g} ns against {:.3g} ns", own * 1e9, other * 1e9);
+  };
+  print({"P9", "routing of a pair among 1,000,000 machines against two dependent random loads", 10, routed / two,
+         true, medians.isDisturbed, against(routed, two)});
+  print({"P9", "full verdict of a pair against two dependent random loads", 10, full / two, true,
+         medians.isDisturbed, against(full, two)});
+  print({"P9", "explained path (trace, one way) against two dependent random loads", 100, path / two, true,
+         medians.isDisturbed, against(path, two)});
+}
+
+}  // namespace vnetsim::benchmarks

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+//
+// ratios [--processor-time] [--every-cell] [--repetitions N] [P1 P3 ...]: prints the table of ratios, or some of
+// its rows.
+#include "ratios.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+#include <string_view>
+#include <vector>
+
+namespace vnetsim::benchmarks {
+
+/// Measured beside the loader, not here.
+void loading(const Settings&) {
+  for (const char* what : {"load JSON against yaml-cpp's Load of the same design (>= 20 x)",
+                           "load YAML by events against yaml-cpp's Load (> 1 x)",
+                           "peak memory of loading against the text, both (<= 6 x)"})
+    printNotMeasured("P8", what, "");
+}
+
+namespace {
+
+struct Comparison {
+  std::string_view id;
+  void (*measure)(const Settings&);
+};
+constexpr Comparison comparisons[] = {
+    {"P1", matchOneTable},        {"P2", matchAgainstRteLpm},    {"P3", matchManyTables},
+    {"P4", routingMatrixOfMedium}, {"P5", routingMatrixOfLarge}, {"P6", routingMatrixOnTwoThreads},
+    {"P7", fullVerdicts},         {"P8", loading},               {"P9", singleQueries},
+    {"P10", extraLargeMatrix},    {"P11", growth}};
+
+int usage() {
+  std::fputs("usage: ratios [--processor-time] [--every-cell] [--repetitions N] [P1 ... P11]\n", stderr);
+  return 2;
+}
+
+int run(const std::vector<std::string_view>& arguments) {
+  Settings settings;
+  std::vector<std::string_view> wanted;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const auto argument = arguments[i];
+    const auto names = [&](const Comparison& one) { return one.id == argument; };
+    if (argument == "--processor-time") {
+      settings.countsProcessorTime = true;
+    } else if (argument == "--every-cell") {
+      settings.comparesEveryCell = true;
+    } else if (argument == "--repetitions" && i + 1 < arguments.size()) {
+      const auto text = arguments[++i];
+      const auto read = std::from_chars(text.data(), text.data() + text.size(), settings.repetitions);
+      if (read.ec != std::errc{} || settings.repetitions < 1) return usage();
+    } else if (std::any_of(std::begin(comparisons), std::end(comparisons), names)) {
+      wanted.push_back(argument);
+    } else {
+      return usage();
+    }
+  }
+  for (const Comparison& one : comparisons)
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), one.id) != wanted.end()) one.measure(settings);
+  return 0;
+}
+
+}  // namespace
+}  // namespace vnetsim::benchmarks
+
+int main(int argc, char** argv) { return vnetsim::benchmarks::run({argv + 1, argv + argc}); }
