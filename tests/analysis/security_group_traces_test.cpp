@@ -197,7 +197,7 @@ TEST(SecurityGroups, WhatTheGatewayLearnedIsInVirtualNetworkUnlessKeptOut) {  //
       vnet hub 10.0.0.0/16
         subnet GatewaySubnet 10.0.0.0/24
         subnet s 10.0.1.0/24 table t
-      gateway gw hub
+      gateway gw vpn hub
       site paris 192.168.1.0/24
       lng paris-lng 192.168.1.0/24 site paris
       connection c gw -> paris-lng
@@ -213,7 +213,7 @@ TEST(SecurityGroups, GatewaysAreNotBoundByThatOfTheirSubnet) {  // R105
     vnet hub 10.0.0.0/16
       subnet GatewaySubnet 10.0.0.0/24 nsg n
       subnet s 10.0.1.0/24
-    gateway gw hub
+    gateway gw vpn hub
     site paris 192.168.1.0/24
       host pc 192.168.1.4
       route 10.0.0.0/8 -> c

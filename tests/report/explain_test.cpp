@@ -114,7 +114,7 @@ TEST(Explain, NamesARuleForWhatAzureRefuses) {
 }
 
 TEST(Explain, ShowsCommandsThatExist) {
-  const std::set<std::string> commands{"routes", "nexthop", "trace",   "matrix",  "test",  "validate",
+  const std::set<std::string> commands{"routes", "nexthop", "trace",   "flow",    "matrix", "test", "validate",
                                        "lint",   "diff",    "explain", "convert", "schema"};
   for (const auto& [code, explanation] : allExplanations()) {
     std::istringstream lines{std::string{explanation.seeIt}};

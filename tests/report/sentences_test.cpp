@@ -35,8 +35,7 @@ TEST(Sentences, ASiteLetsTrafficOutToTheInternetWithoutARow) {
 onPremisesSites:
   paris: { addressPrefixes: [192.168.0.0/16], internetAccess: true }
 )");
-  EXPECT_EQ(endingOf(network, "paris", "8.8.8.8"),
-            "8.8.8.8 leaves to the Internet, and what happens at its edge is not modelled yet");
+  EXPECT_EQ(endingOf(network, "paris", "8.8.8.8"), "delivered to internet");
 }
 
 }  // namespace
