@@ -128,7 +128,7 @@ TEST(NetworkManagers, ARuleToAnApplianceNeedsItsAddress) {
   EXPECT_THAT(
       faults("networkManagers: {m: {routingConfigurations: {r: {ruleCollections: {c: {appliesTo: g, rules: "
              "{d: {destination: 0.0.0.0/0, nextHopType: VirtualAppliance}}}}}}}}"),
-      ElementsAre("VN116 1:85 a routing rule to an appliance needs 'nextHopAddress'"));
+      ElementsAre("VN116 1:95 a routing rule to an appliance needs 'nextHopAddress'"));
 }
 
 }  // namespace
