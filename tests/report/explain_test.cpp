@@ -114,8 +114,8 @@ TEST(Explain, NamesARuleForWhatAzureRefuses) {
 }
 
 TEST(Explain, ShowsCommandsThatExist) {
-  const std::set<std::string> commands{"routes", "nexthop", "trace",   "flow",    "matrix", "test", "validate",
-                                       "lint",   "diff",    "explain", "convert", "schema"};
+  const std::set<std::string> commands{"routes",   "nexthop", "trace", "matrix",  "flow",    "test",
+                                       "validate", "lint",    "diff",  "explain", "convert", "schema"};
   for (const auto& [code, explanation] : allExplanations()) {
     std::istringstream lines{std::string{explanation.seeIt}};
     for (std::string line; std::getline(lines, line);)
