@@ -23,22 +23,24 @@ struct TableKey {
   auto operator<=>(const TableKey&) const = default;
 };
 
-/// Whether a row hangs on the network's own space (R48), or nobody knows what the table holds.
-bool isOfItsNetworkOnly(const Topology& topology, const TableSource& source) {
-  if (source.gap) return true;
-  if (!source.routeTable) return false;
-  const auto& routes = topology[*source.routeTable].routes;
-  return std::ranges::any_of(
-      routes, [](const Route& route) { return route.nextHopType == NextHopType::VnetLocal; });
+/// By route table: whether a row of it hangs on the own space of the network (R48).
+std::vector<bool> tablesWithOwnSpace(const Topology& topology) {
+  std::vector<bool> has;
+  for (const auto& table : topology.routeTables())
+    has.push_back(std::ranges::any_of(
+        table.routes, [](const Route& route) { return route.nextHopType == NextHopType::VnetLocal; }));
+  return has;
 }
 
-TableKey keyOf(const Topology& topology, const NetworkClasses& networks, const TableSource& source) {
+TableKey keyOf(const Topology& topology, const NetworkClasses& networks, const TableSource& source,
+               const std::vector<bool>& hasOwnSpace) {
   TableKey key{networks.of(source.network), source.routeTable, {}, source.role, false, anyNetwork};
   for (const auto& service : source.serviceEndpoints) key.serviceEndpoints.push_back(foldCase(service));
   key.hasVersion6 = std::ranges::any_of(topology[source.network].addressPrefixes, [](const Prefix& prefix) {
     return prefix.family() == IpFamily::V6;
   });
-  if (networks.isSpecial(source.network) || isOfItsNetworkOnly(topology, source))
+  const bool isOfItsNetworkOnly = source.routeTable && hasOwnSpace[source.routeTable->index];
+  if (networks.isSpecial(source.network) || isOfItsNetworkOnly)
     key.network = source.network.index;
   return key;
 }
@@ -46,13 +48,14 @@ TableKey keyOf(const Topology& topology, const NetworkClasses& networks, const T
 }  // namespace
 
 TableClasses::TableClasses(const CompiledNetwork& network, const NetworkClasses& networks) {
+  const auto hasOwnSpace = tablesWithOwnSpace(network.topology());
   std::map<TableKey, std::uint32_t> known;
   for (std::uint32_t table = 0; table < network.tableCount(); ++table) {
     const auto& source = network.sourceOf(table);
     const auto next = static_cast<std::uint32_t>(classes_.size());
     const auto its = source.gap
                          ? next
-                         : known.emplace(keyOf(network.topology(), networks, source), next).first->second;
+                         : known.emplace(keyOf(network.topology(), networks, source, hasOwnSpace), next).first->second;
     if (its == next)
       classes_.push_back({table, std::nullopt});
     else if (TableClass& one = classes_[its];

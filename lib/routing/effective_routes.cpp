@@ -14,6 +14,7 @@ namespace vnetsim {
 namespace {
 
 void append(std::vector<EffectiveRoute>& rows, std::vector<EffectiveRoute> more) {
+  if (rows.empty()) return std::swap(rows, more);
   rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <span>
 #include <tuple>
+#include <utility>
 
 namespace vnetsim {
 namespace {
@@ -51,17 +54,32 @@ int printedGroup(const EffectiveRoute& row) {
   return 10;
 }
 
-void sortAsPrinted(std::vector<EffectiveRoute>& rows) {
+/// Whether of two rows, neither of which moves on the way, the first is printed before the second.
+bool isPrintedBefore(const EffectiveRoute& a, const EffectiveRoute& b) {
+  const int groupA = printedGroup(a);
+  const int groupB = printedGroup(b);
+  if (groupA != groupB) return groupA < groupB;
   // User rows stay in the order of their table, VnetLocal rows in that of the address space.
-  std::stable_sort(rows.begin(), rows.end(), [](const EffectiveRoute& a, const EffectiveRoute& b) {
-    const int groupA = printedGroup(a);
-    const int groupB = printedGroup(b);
-    if (groupA != groupB) return groupA < groupB;
-    if (a.source == RouteSource::User || a.type == NextHopType::VnetLocal) return false;
-    if (isNoneRow(a))
-      return std::tuple{a.prefix.length(), a.prefix} < std::tuple{b.prefix.length(), b.prefix};
-    return a.prefix < b.prefix;
-  });
+  if (a.source == RouteSource::User || a.type == NextHopType::VnetLocal) return false;
+  if (isNoneRow(a)) return std::tuple{a.prefix.length(), a.prefix} < std::tuple{b.prefix.length(), b.prefix};
+  return a.prefix < b.prefix;
+}
+
+std::vector<std::uint32_t> placesOf(const std::vector<EffectiveRoute>& rows) {
+  std::vector<std::uint32_t> places(rows.size());
+  std::iota(places.begin(), places.end(), 0u);
+  return places;
+}
+
+/// Rows are large: their places are sorted, and each is moved once.
+void sortAsPrinted(std::vector<EffectiveRoute>& rows) {
+  auto places = placesOf(rows);
+  std::ranges::stable_sort(
+      places, [&](std::uint32_t a, std::uint32_t b) { return isPrintedBefore(rows[a], rows[b]); });
+  std::vector<EffectiveRoute> sorted;
+  sorted.reserve(rows.size());
+  for (const std::uint32_t place : places) sorted.push_back(std::move(rows[place]));
+  rows = std::move(sorted);
 }
 
 const Route& configuredRoute(const Topology& topology, const EffectiveRoute& row) {
@@ -223,19 +241,33 @@ void leaveOpen(const Topology& topology, EffectiveRoute& winner, const Effective
     winner.nextHop = next_hop::Unknown{*gap};
 }
 
+/// Of the active rows of one prefix, by place: the first of those that nothing is preferred to.
+std::uint32_t winnerAmong(const Topology& topology, const std::vector<EffectiveRoute>& rows,
+                          std::span<const std::uint32_t> same) {
+  std::uint32_t winner = same.front();
+  for (const std::uint32_t place : same)
+    if (preference(topology, rows[place]) < preference(topology, rows[winner])) winner = place;
+  return winner;
+}
+
 void selectPerPrefix(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  std::map<Prefix, std::uint32_t> winners;
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    if (!isActive(rows[i])) continue;
-    const auto [it, isFirst] = winners.emplace(rows[i].prefix, i);
-    if (!isFirst && preference(topology, rows[i]) < preference(topology, rows[it->second])) it->second = i;
-  }
-  for (std::uint32_t i = 0; i < rows.size(); ++i) {
-    if (!isActive(rows[i])) continue;
-    const std::uint32_t winner = winners.at(rows[i].prefix);
-    if (winner == i) continue;
-    leaveOpen(topology, rows[winner], rows[i]);
-    override(rows[i], winner, ruleForSamePrefix(rows[winner], rows[i]));
+  auto places = placesOf(rows);
+  std::erase_if(places, [&](std::uint32_t place) { return !isActive(rows[place]); });
+  std::ranges::stable_sort(places, {}, [&](std::uint32_t place) { return rows[place].prefix; });
+  std::span<const std::uint32_t> rest{places};
+  while (!rest.empty()) {
+    const Prefix prefix = rows[rest.front()].prefix;
+    std::size_t count = 1;
+    while (count < rest.size() && rows[rest[count]].prefix == prefix) ++count;
+    const auto same = rest.first(count);
+    rest = rest.subspan(count);
+    if (count == 1) continue;
+    const std::uint32_t winner = winnerAmong(topology, rows, same);
+    for (const std::uint32_t loser : same) {
+      if (loser == winner) continue;
+      leaveOpen(topology, rows[winner], rows[loser]);
+      override(rows[loser], winner, ruleForSamePrefix(rows[winner], rows[loser]));
+    }
   }
 }
 

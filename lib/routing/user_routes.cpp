@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 
 #include "base/overload.hpp"
 #include "routing/appliance_resolution.hpp"
@@ -58,7 +59,25 @@ bool isOwnSpace(const VirtualNetwork& network, const Prefix& prefix) {
                      [&](const Prefix& own) { return own.contains(prefix); });
 }
 
-void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId network, const Route& route) {
+/// Who stands behind the next hops of one table, as seen from one network: most of its routes name the same few.
+class Appliances {
+ public:
+  Appliances(const Topology& topology, VirtualNetworkId network) : topology_{topology}, network_{network} {}
+
+  const ApplianceResolution& at(IpAddress address) {
+    const auto known = known_.find(address);
+    if (known != known_.end()) return known->second;
+    return known_.emplace(address, resolveAppliance(topology_, network_, address)).first->second;
+  }
+
+ private:
+  const Topology& topology_;
+  VirtualNetworkId network_;
+  std::map<IpAddress, ApplianceResolution> known_;
+};
+
+void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId network, const Route& route,
+             Appliances& appliances) {
   row.type = route.nextHopType;
   if (route.nextHopIpAddress) row.nextHopIpAddress = {*route.nextHopIpAddress};
   if (const auto gap = topology.gapIn(*row.configured, GapProperty::NextHop)) {
@@ -75,7 +94,7 @@ void resolve(EffectiveRoute& row, const Topology& topology, VirtualNetworkId net
     case NextHopType::VirtualAppliance:
       if (route.nextHopIpAddress->family() != row.prefix.family())
         return degrade(row, {Reason::NextHopUnresolved, separateFamilies});
-      return resolveTo(row, resolveAppliance(topology, network, *route.nextHopIpAddress));
+      return resolveTo(row, appliances.at(*route.nextHopIpAddress));
     case NextHopType::VirtualNetworkGateway:
       return resolveTo(row, usableVpnGateway(topology, network));
     case NextHopType::VnetLocal:
@@ -112,6 +131,7 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
   std::vector<EffectiveRoute> rows;
   const auto& table = topology[tableId];
   rows.reserve(table.routes.size());
+  Appliances appliances{topology, network};
   for (std::uint32_t i = 0; i < table.routes.size(); ++i) {
     for (const Prefix& prefix : prefixesOf(topology, table.routes[i])) {
       EffectiveRoute row{.prefix = prefix,
@@ -126,7 +146,7 @@ std::vector<EffectiveRoute> userRoutes(const Topology& topology, VirtualNetworkI
                          .asPathLength = 0,
                          .degraded = {},
                          .overridden = {}};
-      resolve(row, topology, network, table.routes[i]);
+      resolve(row, topology, network, table.routes[i], appliances);
       rows.push_back(std::move(row));
     }
   }
