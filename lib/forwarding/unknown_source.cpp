@@ -119,6 +119,7 @@ class Doubt {
   /// The traffic that passes for some of the addresses only. Between two borders all fare alike.
   template <class Passing>
   TrafficSet contested(std::vector<IpAddress> borders, const Passing& passing) const {
+    addressesAfterImpossibleOnes(borders);
     std::ranges::sort(borders);
     borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
     const TrafficSet usual = passing(header_.source);
@@ -131,12 +132,20 @@ class Doubt {
     return doubt;
   }
 
+  /// A range that begins among addresses that nobody can have is told by the first one behind them.
+  void addressesAfterImpossibleOnes(std::vector<IpAddress>& borders) const {
+    addBorders(borders, addressesOffTheInternet().ranges());
+    for (const VirtualNetwork& network : topology().virtualNetworks())
+      addBorders(borders, AddressSet::of(network.addressPrefixes).ranges());
+  }
+
   /// Whether some row of the table would take the answer to some public addresses, and not to the stand-in.
   /// Default rows for public addresses belong to networks and services, or drop what nobody is given.
   bool answerHangsOnSource(SubnetId subnet) const {
     return std::ranges::any_of(network_.tableOf(subnet).routes, [&](const EffectiveRoute& row) {
       return row.state == RouteState::Active && row.source != RouteSource::Default &&
-             !row.prefix.contains(header_.source) && isPossible(row.prefix.first());
+             row.prefix.family() == header_.source.family() && !row.prefix.contains(header_.source) &&
+             !addressesOffTheInternet().contains(AddressSet::of(row.prefix));
     });
   }
 
