@@ -23,53 +23,6 @@ std::uint64_t numberOf(const AddressOwner& owner) {
   return std::visit([&](auto id) { return (std::uint64_t{owner.index()} << 32) | id.index; }, owner);
 }
 
-void append(std::vector<std::uint64_t>& what, IpAddress address) {
-  what.push_back(static_cast<std::uint64_t>(address.bits() >> 64));
-  what.push_back(static_cast<std::uint64_t>(address.bits()));
-}
-
-/// What a walk sees of a next hop that is the same for every destination. A peering to it starts in the
-/// network of the table, so that it counts whether there is one, and not which; nothing: it hangs on the
-/// destination, or no walk has been thought through.
-std::vector<std::uint64_t> contentOf(const EffectiveRoute& row) {
-  std::vector<std::uint64_t> what{row.nextHop.index()};
-  const bool isFixed = std::visit(
-      Overload{
-          [&](const next_hop::VirtualNetworkGateway& hop) {
-            what.insert(what.end(), {hop.gateway.index, numberOf(hop.over)});
-            // An edge of ExpressRoute is found by the row's prefix (R72).
-            append(what, row.prefix.first());
-            what.push_back(static_cast<std::uint64_t>(row.prefix.length()));
-            return true;
-          },
-          [&](const next_hop::VirtualAppliance& hop) {
-            what.insert(what.end(), {numberOf(hop.owner), numberOf(hop.over)});
-            return true;
-          },
-          [&](const next_hop::LearnedAppliances& hop) {
-            what.push_back(hop.routeServer.index);
-            return true;
-          },
-          [&](const next_hop::InterfaceEndpoint& hop) {
-            what.insert(what.end(), {hop.endpoint.index, numberOf(hop.over)});
-            return true;
-          },
-          [&](const next_hop::Unknown& hop) {
-            what.push_back(hop.gap.index);
-            return true;
-          },
-          [&](const next_hop::Unsettled& hop) {
-            what.push_back(hop.speaker.index);
-            return true;
-          },
-          [](const auto&) { return false; },
-      },
-      row.nextHop);
-  if (!isFixed) return {};
-  for (const IpAddress address : row.nextHopIpAddress) append(what, address);
-  return what;
-}
-
 bool isDrop(const EffectiveRoute& row) {
   return std::holds_alternative<next_hop::None>(row.nextHop) ||
          std::holds_alternative<next_hop::Internet>(row.nextHop);
@@ -81,6 +34,50 @@ DecisionCode codeOfEnding(const Ending& ending) {
 }
 
 }  // namespace
+
+std::size_t DecisionCodes::HashOfContent::operator()(const Content& content) const {
+  std::uint64_t hash = 0;
+  for (const std::uint64_t part : content) hash = (hash ^ part) * 0x9E3779B97F4A7C15u, hash ^= hash >> 29;
+  return static_cast<std::size_t>(hash);
+}
+
+/// What is the same for every destination. A peering to the next hop starts in the network of the table, so
+/// that it counts whether there is one, and not which. Nothing: it hangs on the destination, or no walk has been
+/// thought through.
+std::optional<DecisionCodes::Content> DecisionCodes::contentOf(const EffectiveRoute& row) {
+  Content content{row.nextHop.index()};
+  const auto set = [&](std::uint64_t first, std::uint64_t second = 0) {
+    content[1] = first;
+    content[2] = second;
+    return true;
+  };
+  const auto setAddress = [&](std::size_t place, IpAddress address) {
+    content[place] = static_cast<std::uint64_t>(address.bits() >> 64);
+    content[place + 1] = static_cast<std::uint64_t>(address.bits());
+  };
+  const bool isFixed = std::visit(
+      Overload{
+          [&](const next_hop::VirtualNetworkGateway& hop) {
+            // An edge of ExpressRoute is found by the row's prefix (R72).
+            setAddress(5, row.prefix.first());
+            content[7] = static_cast<std::uint64_t>(row.prefix.length());
+            return set(hop.gateway.index, numberOf(hop.over));
+          },
+          [&](const next_hop::VirtualAppliance& hop) { return set(numberOf(hop.owner), numberOf(hop.over)); },
+          [&](const next_hop::InterfaceEndpoint& hop) { return set(hop.endpoint.index, numberOf(hop.over)); },
+          [&](const next_hop::Unknown& hop) { return set(hop.gap.index); },
+          [&](const next_hop::Unsettled& hop) { return set(hop.speaker.index); },
+          // The addresses of the row matter, and there may be any number of them.
+          [&](const next_hop::LearnedAppliances& hop) {
+            return row.nextHopIpAddress.size() <= 1 && set(hop.routeServer.index, row.nextHopIpAddress.size());
+          },
+          [](const auto&) { return false; },
+      },
+      row.nextHop);
+  if (!isFixed) return std::nullopt;
+  if (!row.nextHopIpAddress.empty()) setAddress(3, row.nextHopIpAddress.front());
+  return content;
+}
 
 DecisionCodes::DecisionCodes(const CompiledNetwork& network, std::span<const std::uint32_t> tables)
     : network_{network}, placeOf_(network.tableCount(), notNumbered) {
@@ -123,7 +120,8 @@ DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) co
   if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeering;
   if (isDrop(its)) return dropByUserRoute(its);
-  const auto known = known_.find(contentOf(its));
+  const auto content = contentOf(its);
+  const auto known = content ? known_.find(*content) : known_.end();
   return known == known_.end() ? unlikeAnyDecision : known->second;
 }
 
@@ -143,10 +141,10 @@ DecisionCode DecisionCodes::numberOf(const EffectiveRoute& row) {
   if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeering;
   if (isDrop(row)) return dropByUserRoute(row);
-  auto what = contentOf(row);
-  if (what.empty()) return unlikeAnyDecision;
+  const auto content = contentOf(row);
+  if (!content) return unlikeAnyDecision;
   const auto next = interned + static_cast<DecisionCode>(known_.size());
-  return known_.emplace(std::move(what), next).first->second;
+  return known_.emplace(*content, next).first->second;
 }
 
 DecisionCode DecisionCodes::codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "forwarding/compiled_network.hpp"
@@ -49,7 +50,14 @@ class DecisionCodes {
   DecisionCode codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination) const;
 
   const CompiledNetwork& network_;
-  std::map<std::vector<std::uint64_t>, DecisionCode> known_;
+  /// What a walk sees of a next hop, in numbers.
+  using Content = std::array<std::uint64_t, 8>;
+  struct HashOfContent {
+    std::size_t operator()(const Content& content) const;
+  };
+  static std::optional<Content> contentOf(const EffectiveRoute& row);
+
+  std::unordered_map<Content, DecisionCode, HashOfContent> known_;
   std::vector<std::uint32_t> placeOf_;  // by table, in `numbered_`; `notNumbered`
   std::vector<std::vector<DecisionCode>> numbered_;  // by row
 };

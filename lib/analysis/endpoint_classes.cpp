@@ -62,22 +62,24 @@ class EndpointClassifier {
  public:
   EndpointClassifier(const CompiledNetwork& network, const TransitPlaces& places,
                      const NetworkClasses& networks, const TableClasses& tables,
-                     const DecisionCodes& decisions)
+                     const DecisionCodes& decisions, bool oneWay)
       : network_{network},
         topology_{network.topology()},
         places_{places},
         networks_{networks},
         tables_{tables},
-        decisions_{decisions} {
+        decisions_{decisions},
+        oneWay_{oneWay} {
     hasGap_.resize(topology_.virtualMachines().size());
     for (const auto& gap : topology_.gaps()) {
       if (const auto* machine = std::get_if<VirtualMachineId>(&gap.resource)) hasGap_[machine->index] = true;
       if (const auto* nic = std::get_if<NetworkInterfaceId>(&gap.resource))
         hasGap_[topology_[*nic].virtualMachine.index] = true;
     }
-    for (std::uint32_t i = 0; i < topology_.routeTables().size(); ++i)
-      isOpen_.push_back(topology_.gapIn(RouteTableId{i}, GapProperty::Routes).has_value() ||
-                        !unknownTagRoutes(topology_, RouteTableId{i}).empty());
+    isOpen_.resize(topology_.routeTables().size());
+    for (std::uint32_t i = 0; !topology_.gaps().empty() && i < topology_.routeTables().size(); ++i)
+      isOpen_[i] = (topology_.gapIn(RouteTableId{i}, GapProperty::Routes).has_value() ||
+                    !unknownTagRoutes(topology_, RouteTableId{i}).empty());
   }
 
   EndpointClasses run(std::span<const Endpoint> endpoints) {
@@ -115,7 +117,7 @@ class EndpointClassifier {
     if (at.networkInterface) key.push_back(numberOf(topology_[*at.networkInterface].networkSecurityGroup));
     if (!addDecisionsOfOthers(key, endpoint.address, subnet.virtualNetwork)) return std::nullopt;
     addLearned(key, endpoint.address);
-    if (!addOwnDecisions(key, tables_.of(network_.tableIndexOf(*at.subnet)))) return std::nullopt;
+    if (!oneWay_ && !addOwnDecisions(key, tables_.of(network_.tableIndexOf(*at.subnet)))) return std::nullopt;
     return key;
   }
 
@@ -209,6 +211,7 @@ class EndpointClassifier {
   const NetworkClasses& networks_;
   const TableClasses& tables_;
   const DecisionCodes& decisions_;
+  bool oneWay_;
   std::vector<bool> hasGap_;  // by VirtualMachineId
   std::vector<bool> isOpen_;  // by RouteTableId: nobody knows all of its routes
   std::map<std::uint32_t, std::vector<DecisionCode>> ownDecisions_;  // by class of tables
@@ -218,8 +221,8 @@ class EndpointClassifier {
 
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const TransitPlaces& places, const NetworkClasses& networks,
-                          const TableClasses& tables, const DecisionCodes& decisions) {
-  return EndpointClassifier{network, places, networks, tables, decisions}.run(endpoints);
+                          const TableClasses& tables, const DecisionCodes& decisions, bool oneWay) {
+  return EndpointClassifier{network, places, networks, tables, decisions, oneWay}.run(endpoints);
 }
 
 }  // namespace vnetsim

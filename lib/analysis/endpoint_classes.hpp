@@ -24,9 +24,10 @@ struct EndpointClasses {
   std::uint32_t count = 0;
 };
 
+/// `oneWay`: nobody answers, so what an end decides about the devices on the way is no matter.
 /// Cost: O(endpoints × (devices that forward + speakers) × log rows + sets of rules).
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const TransitPlaces& places, const NetworkClasses& networks,
-                          const TableClasses& tables, const DecisionCodes& decisions);
+                          const TableClasses& tables, const DecisionCodes& decisions, bool oneWay);
 
 }  // namespace vnetsim

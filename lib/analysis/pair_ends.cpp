@@ -56,13 +56,13 @@ std::uint32_t RowPlaces::placeOf(const DecisionGrid::Row& row, std::vector<Decis
 }
 
 PairEnds::PairEnds(const CompiledNetwork& network, std::span<const Endpoint> from,
-                   std::span<const Endpoint> to)
+                   std::span<const Endpoint> to, bool oneWay)
     : network_{network},
       places_{transitPlacesOf(network)},
       networks_{network.topology(), places_},
       tables_{network, networks_},
       decisions_{network, tablesThatStandForOthers(tables_)},
-      classes_{classesOf(network, joined(from, to), places_, networks_, tables_, decisions_)},
+      classes_{classesOf(network, joined(from, to), places_, networks_, tables_, decisions_, oneWay)},
       from_{sideOf(network, tables_, from, classes_, 0)},
       to_{sideOf(network, tables_, to, classes_, from.size())} {}
 

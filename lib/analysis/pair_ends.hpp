@@ -43,7 +43,8 @@ class RowPlaces {
 class PairEnds {
  public:
   /// Pre: `network`, `from` and `to` outlive this. Cost: as `classesOf`, and the tables that stand for others.
-  PairEnds(const CompiledNetwork& network, std::span<const Endpoint> from, std::span<const Endpoint> to);
+  PairEnds(const CompiledNetwork& network, std::span<const Endpoint> from, std::span<const Endpoint> to,
+           bool oneWay);
 
   const CompiledNetwork& network() const { return network_; }
   const TableClasses& tables() const { return tables_; }

@@ -30,8 +30,8 @@ struct RowsOfBlock {
 class PairOutcomesFinder {
  public:
   PairOutcomesFinder(const CompiledNetwork& network, std::span<const Endpoint> from,
-                     std::span<const Endpoint> to)
-      : ends_{network, from, to}, from_{ends_.from()}, to_{ends_.to()} {}
+                     std::span<const Endpoint> to, bool oneWay)
+      : ends_{network, from, to, oneWay}, from_{ends_.from()}, to_{ends_.to()} {}
 
   PairOutcomes run(const TrafficSet& asked, bool oneWay, const Executor& execute) {
     result_.kindOf.resize(from_.ends.size() * to_.ends.size());
@@ -127,7 +127,7 @@ PairOutcome outcomeOf(const Trace& trace) {
 PairOutcomes outcomesOfPairs(const CompiledNetwork& network, std::span<const Endpoint> from,
                              std::span<const Endpoint> to, const TrafficSet& asked, bool oneWay,
                              const Executor& execute) {
-  return PairOutcomesFinder{network, from, to}.run(asked, oneWay, execute);
+  return PairOutcomesFinder{network, from, to, oneWay}.run(asked, oneWay, execute);
 }
 
 }  // namespace vnetsim

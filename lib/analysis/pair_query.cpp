@@ -7,7 +7,7 @@ namespace vnetsim {
 
 PairQuery::PairQuery(const CompiledNetwork& network, std::span<const Endpoint> endpoints, TrafficSet asked,
                      bool oneWay)
-    : ends_{network, endpoints, endpoints}, asked_{std::move(asked)}, oneWay_{oneWay} {}
+    : ends_{network, endpoints, endpoints, oneWay}, asked_{std::move(asked)}, oneWay_{oneWay} {}
 
 const PairOutcome& PairQuery::outcomeOf(std::size_t from, std::size_t to) {
   const PairKey key = ends_.keyOf(from, to);

@@ -32,7 +32,7 @@ void writeBit(std::span<std::uint64_t> words, std::size_t bit, bool value) {
 class RoutingMatrixBuilder {
  public:
   RoutingMatrixBuilder(const CompiledNetwork& network, std::span<const Endpoint> endpoints)
-      : pairs_{network, endpoints, {}}, endpoints_{endpoints}, ends_{pairs_.from().ends} {}
+      : pairs_{network, endpoints, {}, true}, endpoints_{endpoints}, ends_{pairs_.from().ends} {}
 
   RoutingMatrix build(const Executor& execute) && {
     orderColumns();

@@ -42,7 +42,9 @@ class WaysOut {
     } else if (own) {
       take(TrafficSet::all(), *own);
     } else if (std::holds_alternative<AzureFirewallId>(from_.device)) {
-      endRest(droppedEnding(Reason::LeavesToInternet, explicitWayOut));
+      // Azure does not create one without a public address, but where all leaves elsewhere: the design only does
+      // not say it.
+      endRest(undeterminedEnding(Reason::LeavesToInternet, explicitWayOut));
     } else {
       if (isVersion4) takeByLoadBalancers();
       leaveByDefault(subnet);

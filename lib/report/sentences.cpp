@@ -55,6 +55,11 @@ SubnetId subnetAskedBy(const Topology& topology, const Hop& hop) {
 std::string internetText(const Topology& topology, const Path& path) {
   const Hop& last = path.hops.back();
   const auto destination = last.header.destination.text();
+  const auto* firewall = std::get_if<AzureFirewallId>(&last.at.device);
+  if (path.ending.rule == Rule{119} && firewall != nullptr && topology[*firewall].publicIPAddresses.empty() &&
+      !topology[topology[*firewall].subnet].natGateway)
+    return fmt::format("the design names neither a public address nor a NAT gateway by which {} leaves",
+                       vnetsim::labelOf(topology, last.at.device));
   if (path.ending.isUndetermined)
     return fmt::format("{} leaves to the Internet, and what happens at its edge is not modelled yet",
                        destination);
@@ -68,10 +73,6 @@ std::string internetText(const Topology& topology, const Path& path) {
   if (path.ending.rule == Rule{120})
     return fmt::format("{} has no way out of its own, and defaultOutboundAccess of its subnet is off",
                        device);
-  const auto* firewall = std::get_if<AzureFirewallId>(&last.at.device);
-  if (path.ending.rule == Rule{119} && firewall != nullptr && topology[*firewall].publicIPAddresses.empty() &&
-      !topology[topology[*firewall].subnet].natGateway)
-    return fmt::format("{} has neither a public address nor a NAT gateway to leave by", device);
   if (path.ending.rule == Rule{119})
     return fmt::format("the way out of {} translates TCP and UDP only", device);
   return fmt::format("{} leaves to the Internet, which never carries it to its owner", destination);

@@ -83,7 +83,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "fw by nat"},
         ExitCase{"NatGatewayAlone", "nat nat", "firewall fw hub 10.0.3.4" OPEN, "reachable DELIVERED",
                  "fw by nat"},
-        ExitCase{"NoPublicAddress", "", "firewall fw hub 10.0.3.4" OPEN, "unreachable LEAVES_TO_INTERNET",
+        ExitCase{"NoPublicAddress", "", "firewall fw hub 10.0.3.4" OPEN, "undetermined LEAVES_TO_INTERNET",
                  "-"},
         ExitCase{"NoRule", "", "firewall fw hub 10.0.3.4 public pip", "unreachable FIREWALL_DENY", "-"},
         ExitCase{"SomePorts", "", "firewall fw hub 10.0.3.4 public pip\n allow tcp/443 * -> *",
