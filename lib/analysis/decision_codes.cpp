@@ -17,9 +17,9 @@ constexpr DecisionCode interned = 1u << 24;          // plus the place of the ne
 
 constexpr std::uint32_t notNumbered = ~std::uint32_t{0};
 
-std::uint64_t numberOf(const std::optional<PeeringId>& over) { return over ? 1 : 0; }
+std::uint64_t partOf(const std::optional<PeeringId>& over) { return over ? 1 : 0; }
 
-std::uint64_t numberOf(const AddressOwner& owner) {
+std::uint64_t partOf(const AddressOwner& owner) {
   return std::visit([&](auto id) { return (std::uint64_t{owner.index()} << 32) | id.index; }, owner);
 }
 
@@ -61,10 +61,10 @@ std::optional<DecisionCodes::Content> DecisionCodes::contentOf(const EffectiveRo
             // An edge of ExpressRoute is found by the row's prefix (R72).
             setAddress(5, row.prefix.first());
             content[7] = static_cast<std::uint64_t>(row.prefix.length());
-            return set(hop.gateway.index, numberOf(hop.over));
+            return set(hop.gateway.index, partOf(hop.over));
           },
-          [&](const next_hop::VirtualAppliance& hop) { return set(numberOf(hop.owner), numberOf(hop.over)); },
-          [&](const next_hop::InterfaceEndpoint& hop) { return set(hop.endpoint.index, numberOf(hop.over)); },
+          [&](const next_hop::VirtualAppliance& hop) { return set(partOf(hop.owner), partOf(hop.over)); },
+          [&](const next_hop::InterfaceEndpoint& hop) { return set(hop.endpoint.index, partOf(hop.over)); },
           [&](const next_hop::Unknown& hop) { return set(hop.gap.index); },
           [&](const next_hop::Unsettled& hop) { return set(hop.speaker.index); },
           // The addresses of the row matter, and there may be any number of them.

@@ -2,7 +2,9 @@
 #include "analysis/transit_places.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace vnetsim {
 namespace {
@@ -59,9 +61,13 @@ class PlaceCollector {
 
   /// Next hops that routes name, whoever they come from, and the ends of tunnels and sessions.
   void collectNamedAddresses() {
+    std::optional<IpAddress> last;  // neighbours mostly name the same
     for (const auto& table : topology_.routeTables())
-      for (const auto& route : table.routes)
-        if (route.nextHopIpAddress) named_.insert(*route.nextHopIpAddress);
+      for (const auto& route : table.routes) {
+        if (!route.nextHopIpAddress || route.nextHopIpAddress == last) continue;
+        last = route.nextHopIpAddress;
+        named_.insert(*last);
+      }
     for (const auto& routes : network_.propagation().tables)
       for (const auto& route : routes) named_.insert(route.nextHop.begin(), route.nextHop.end());
     for (const auto& link : graph_.links) {
