@@ -204,7 +204,7 @@ INSTANTIATE_TEST_SUITE_P(
                   "managed-routes s g\n managed 0.0.0.0/0 -> Internet",
                   "ANM_a_default no-propagation, r_to-0.0.0.0 0.0.0.0/0 10.0.0.4",
                   "t no-propagation, old 10.9.0.0/16 None"}),
-    [](const auto& tested) { return std::string{tested.param.name}; });
+    [](const auto& row) { return std::string{row.param.name}; });
 
 TEST(ManagedRoutesOfReservedSubnets, AreNotKnownUnlessTheSubnetIsNamed) {  // R93, R50
   const auto ofNetwork = topologyOf(R"(
@@ -274,7 +274,7 @@ INSTANTIATE_TEST_SUITE_P(
         ManagerCase{"AMeshOfTwoGroups",
                     "manager m\n group g a\n group h b\n mesh c g,h",  // R90
                     {"12 error VN113 R90: the mesh 'c' of several network groups is not modelled"}}),
-    [](const auto& tested) { return std::string{tested.param.name}; });
+    [](const auto& row) { return std::string{row.param.name}; });
 
 INSTANTIATE_TEST_SUITE_P(
     ConnectedGroups, NetworkManagerChecks,  // R90
@@ -294,7 +294,7 @@ INSTANTIATE_TEST_SUITE_P(
             {"11 refused VN247 R90: 10.1.0.0/24 of 'a' and 10.1.0.0/25 of 'c' overlap in the connected group "
              "'m/x'"}},
         ManagerCase{"RegionsDoNotMeet", "manager m\n group g a c\n mesh x g", {}}),
-    [](const auto& tested) { return std::string{tested.param.name}; });
+    [](const auto& row) { return std::string{row.param.name}; });
 
 INSTANTIATE_TEST_SUITE_P(
     Rules, NetworkManagerChecks,  // R106, R93
@@ -338,7 +338,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "managed-routes s g\n managed 10.8.0.0/16 -> None",
                     {"14 refused VN245 R93: routing rule 'to-10.8.0.0' contradicts another one for the same "
                      "subnet"}}),
-    [](const auto& tested) { return std::string{tested.param.name}; });
+    [](const auto& row) { return std::string{row.param.name}; });
 
 }  // namespace
 }  // namespace vnetsim
