@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "analysis/address_classes.hpp"
@@ -87,6 +88,7 @@ class EndpointClassifier {
     for (const auto& endpoint : endpoints) addresses.push_back(endpoint.address);
     AddressClasses byRules{addresses};
     SetsAsked{network_, places_}.divide(byRules);
+    if (oneWay_) divideByTags(endpoints, byRules);
     EndpointClasses classes;
     std::map<Key, std::uint32_t> known;
     for (std::size_t i = 0; i < endpoints.size(); ++i) {
@@ -115,6 +117,8 @@ class EndpointClassifier {
     if (const auto* machine = std::get_if<VirtualMachineId>(&at.device))
       key.push_back(static_cast<std::uint64_t>(topology_[*machine].isRunning));
     if (at.networkInterface) key.push_back(numberOf(topology_[*at.networkInterface].networkSecurityGroup));
+    if (oneWay_ && isSecuredEnd(network_, at))  // whose tags hold the one who asks
+      key.push_back(tables_.of(network_.tableIndexOf(*at.subnet)));
     if (!addDecisionsOfOthers(key, endpoint.address, subnet.virtualNetwork)) return std::nullopt;
     addLearned(key, endpoint.address);
     if (!oneWay_ && !addOwnDecisions(key, tables_.of(network_.tableIndexOf(*at.subnet)))) return std::nullopt;
@@ -164,6 +168,24 @@ class EndpointClassifier {
       key.push_back(its != nullptr ? static_cast<std::uint64_t>(its->prefix.length()) : none);
     }
     return true;
+  }
+
+  /// A key with decisions of both ends says whether the tags of either end hold the other one. Without those of
+  /// the one who is asked, the classes have to.
+  void divideByTags(std::span<const Endpoint> endpoints, AddressClasses& classes) const {
+    std::set<std::uint32_t> tables;
+    for (const auto& endpoint : endpoints)
+      if (endpoint.position && endpoint.position->subnet && isSecuredEnd(network_, *endpoint.position))
+        tables.insert(tables_.of(network_.tableIndexOf(*endpoint.position->subnet)));
+    for (const std::uint32_t one : tables) {
+      divideByTagsOf(tables_[one].first, classes);
+      if (tables_[one].second) divideByTagsOf(*tables_[one].second, classes);
+    }
+  }
+
+  void divideByTagsOf(std::uint32_t table, AddressClasses& classes) const {
+    classes.divideBy(network_.tagsIn(table).virtualNetwork);
+    classes.divideBy(network_.tagsIn(table).byDefaultRoute);
   }
 
   /// What each speaker learned about the endpoint's address.
@@ -218,6 +240,13 @@ class EndpointClassifier {
 };
 
 }  // namespace
+
+bool isSecuredEnd(const CompiledNetwork& network, const Position& at) {
+  const auto& topology = network.topology();
+  return network.adminRules(topology[*at.subnet].virtualNetwork) != nullptr ||
+         topology[*at.subnet].networkSecurityGroup ||
+         (at.networkInterface && topology[*at.networkInterface].networkSecurityGroup);
+}
 
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const TransitPlaces& places, const NetworkClasses& networks,

@@ -24,6 +24,9 @@ struct EndpointClasses {
   std::uint32_t count = 0;
 };
 
+/// Whether rules of groups or of network managers bind a host there. Pre: it has a subnet.
+bool isSecuredEnd(const CompiledNetwork& network, const Position& at);
+
 /// `oneWay`: nobody answers, so what an end decides about the devices on the way is no matter.
 /// Cost: O(endpoints × (devices that forward + speakers) × log rows + sets of rules).
 EndpointClasses classesOf(const CompiledNetwork& network, std::span<const Endpoint> endpoints,

@@ -4,13 +4,6 @@
 namespace vnetsim {
 namespace {
 
-bool isSecuredEnd(const CompiledNetwork& network, const Position& at) {
-  const auto& topology = network.topology();
-  return network.adminRules(topology[*at.subnet].virtualNetwork) != nullptr ||
-         topology[*at.subnet].networkSecurityGroup ||
-         (at.networkInterface && topology[*at.networkInterface].networkSecurityGroup);
-}
-
 PairSide sideOf(const CompiledNetwork& network, const TableClasses& tables, std::span<const Endpoint> endpoints,
             const EndpointClasses& classes, std::size_t firstPlace) {
   const auto& topology = network.topology();
