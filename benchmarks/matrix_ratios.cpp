@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/matrix.hpp"
+#include "analysis/pair_ends.hpp"
 #include "analysis/routing_matrix.hpp"
 #include "estates.hpp"
 #include "naive_kernels.hpp"
@@ -25,11 +26,12 @@ struct RoutedEstate {
       : topology{topologyOf(shape)},
         network{CompiledNetwork::compile(topology)},
         ends{subnetEndpoints(topology)},
-        matrix{RoutingMatrix::of(network, ends)},
+        divided{network, ends, {}, true},
+        matrix{RoutingMatrix::of(divided)},
         words(ends.size() * matrix.wordsPerRow()) {}
 
   void work(const Executor& execute = runInOrder) {
-    matrix = RoutingMatrix::of(network, ends, execute);
+    matrix = RoutingMatrix::of(divided, execute);
     matrix.expandInto(words, execute);
     keep(words.front());
   }
@@ -45,6 +47,7 @@ struct RoutedEstate {
   Topology topology;
   CompiledNetwork network;
   std::vector<Endpoint> ends;
+  PairEnds divided;
   RoutingMatrix matrix;
   std::vector<std::uint64_t> words;
 };

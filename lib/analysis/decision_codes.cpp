@@ -10,9 +10,7 @@ namespace vnetsim {
 namespace {
 
 // Kinds of decisions, in the upper half of a code.
-constexpr DecisionCode overPeering = 2u << 16;       // with the network that holds the destination
 constexpr DecisionCode overThatPeering = 4u << 16;   // plus the network it leads to
-constexpr DecisionCode dropped = 3u << 16;           // plus how
 constexpr DecisionCode interned = 1u << 24;          // plus the place of the next hop
 
 constexpr std::uint32_t notNumbered = ~std::uint32_t{0};
@@ -29,7 +27,7 @@ bool isDrop(const EffectiveRoute& row) {
 }
 
 DecisionCode codeOfEnding(const Ending& ending) {
-  return dropped | static_cast<DecisionCode>(ending.reason) << 8 |
+  return droppedDecision | static_cast<DecisionCode>(ending.reason) << 8 |
          static_cast<DecisionCode>(ending.disposition) << 1 | (ending.isUndetermined ? 1u : 0u);
 }
 
@@ -96,42 +94,38 @@ DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint3
   if (!row) return codeOfDrop(table, row, destination);
   const DecisionCode code = codeOfRow(table, *row);
   if (code == localDecision) return network_.sourceOf(table).network == holder ? code : unlikeAnyDecision;
-  if (code == overPeering) {
+  if (code == overPeeringDecision) {
     const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
     return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
   }
-  return code == dropped ? codeOfDrop(table, row, destination) : code;
+  return code == droppedDecision ? codeOfDrop(table, row, destination) : code;
 }
 
 DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destination) const {
   const auto row = network_.lookupIn(table, destination);
   if (!row) return codeOfDrop(table, row, destination);
   const DecisionCode code = codeOfRow(table, *row);
-  if (code == overPeering) {
+  if (code == overPeeringDecision) {
     const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
     return overThatPeering + network_.topology()[hop.peering].remote.index;
   }
-  return (code & ~0xFFFFu) == dropped ? codeOfDrop(table, row, destination) : code;
+  return (code & ~0xFFFFu) == droppedDecision ? codeOfDrop(table, row, destination) : code;
 }
 
 DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) const {
   if (placeOf_[table] != notNumbered) return numbered_[placeOf_[table]][row];
   const auto& its = network_.table(table).routes[row];
   if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
-  if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeering;
+  if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeeringDecision;
   if (isDrop(its)) return dropByUserRoute(its);
   const auto content = contentOf(its);
   const auto known = content ? known_.find(*content) : known_.end();
   return known == known_.end() ? unlikeAnyDecision : known->second;
 }
 
-bool DecisionCodes::isForAll(DecisionCode code) {
-  return code != unlikeAnyDecision && code != localDecision && code != overPeering && code != dropped;
-}
-
 /// A configured row speaks for itself, whichever private address the packet is for (R47-R49, R124).
 DecisionCode DecisionCodes::dropByUserRoute(const EffectiveRoute& row) const {
-  if (row.source != RouteSource::User) return dropped;
+  if (row.source != RouteSource::User) return droppedDecision;
   static const IpAddress anyPrivateAddress = *IpAddress::parse("10.0.0.0");
   const EffectiveRouteTable none{};
   return codeOfEnding(endingAtRow(network_.topology(), none, row, anyPrivateAddress));
@@ -139,12 +133,15 @@ DecisionCode DecisionCodes::dropByUserRoute(const EffectiveRoute& row) const {
 
 DecisionCode DecisionCodes::numberOf(const EffectiveRoute& row) {
   if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
-  if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeering;
+  if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeeringDecision;
   if (isDrop(row)) return dropByUserRoute(row);
   const auto content = contentOf(row);
   if (!content) return unlikeAnyDecision;
+  if (lastCode_ != 0 && *content == last_) return lastCode_;
   const auto next = interned + static_cast<DecisionCode>(known_.size());
-  return known_.emplace(*content, next).first->second;
+  last_ = *content;
+  lastCode_ = known_.emplace(*content, next).first->second;
+  return lastCode_;
 }
 
 DecisionCode DecisionCodes::codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row,

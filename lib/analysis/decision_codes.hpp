@@ -23,6 +23,10 @@ inline constexpr DecisionCode unlikeAnyDecision = std::numeric_limits<DecisionCo
 
 /// Delivery in the asker's own network.
 inline constexpr DecisionCode localDecision = 1u << 16;
+/// Delivery over the peering with the network that holds the destination.
+inline constexpr DecisionCode overPeeringDecision = 2u << 16;
+/// A row of the platform that drops: why hangs on the destination. Codes of drops begin here.
+inline constexpr DecisionCode droppedDecision = 3u << 16;
 
 class DecisionCodes {
  public:
@@ -38,7 +42,11 @@ class DecisionCodes {
   /// The code of a row of a numbered table, if it is one for every destination that takes the row; else one
   /// that `isForAll` denies. Destinations are private addresses.
   DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
-  static bool isForAll(DecisionCode code);
+  static bool isForAll(DecisionCode code) {
+    return code != unlikeAnyDecision && code != localDecision && code != overPeeringDecision && code != droppedDecision;
+  }
+  /// Those of all rows of a numbered table.
+  std::span<const DecisionCode> codesOf(std::uint32_t table) const { return numbered_[placeOf_[table]]; }
 
   /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings count by
   /// the network that they lead to. Cost: one lookup.
@@ -58,6 +66,8 @@ class DecisionCodes {
   static std::optional<Content> contentOf(const EffectiveRoute& row);
 
   std::unordered_map<Content, DecisionCode, HashOfContent> known_;
+  Content last_{};  // of the row that was numbered last: neighbours mostly lead to the same
+  DecisionCode lastCode_ = 0;
   std::vector<std::uint32_t> placeOf_;  // by table, in `numbered_`; `notNumbered`
   std::vector<std::vector<DecisionCode>> numbered_;  // by row
 };

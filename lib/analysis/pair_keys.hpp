@@ -62,7 +62,7 @@ class KeyNumbers {
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
   std::unordered_map<PairKey, std::uint32_t, HashOfPairKey> numbers_;
-  std::vector<std::pair<PairKey, std::uint32_t>> recent_{4096, {PairKey{}, none}};
+  std::vector<std::pair<PairKey, std::uint32_t>> recent_{256, {PairKey{}, none}};
 };
 
 }  // namespace vnetsim

@@ -31,8 +31,8 @@ void writeBit(std::span<std::uint64_t> words, std::size_t bit, bool value) {
 
 class RoutingMatrixBuilder {
  public:
-  RoutingMatrixBuilder(const CompiledNetwork& network, std::span<const Endpoint> endpoints)
-      : pairs_{network, endpoints, {}, true}, endpoints_{endpoints}, ends_{pairs_.from().ends} {}
+  explicit RoutingMatrixBuilder(const PairEnds& pairs)
+      : pairs_{pairs}, endpoints_{pairs.from().endpoints}, ends_{pairs.from().ends} {}
 
   RoutingMatrix build(const Executor& execute) && {
     orderColumns();
@@ -51,6 +51,7 @@ class RoutingMatrixBuilder {
 
  private:
   static constexpr std::size_t sourcesPerBlock = 32;
+  static constexpr std::uint32_t noNetwork = ~std::uint32_t{0};
   static constexpr std::size_t tracesPerBatch = 64;
 
   /// Neighbouring columns, from `first` up to `end`, whose pairs with one source have one key.
@@ -64,6 +65,15 @@ class RoutingMatrixBuilder {
   struct Source {
     std::uint32_t first = 0;
     std::uint32_t second = 0;
+  };
+
+  /// One row while it is cut.
+  struct Row {
+    Source source;
+    std::uint32_t table = 0;         // the first of its class of tables
+    std::uint32_t tableNetwork = 0;  // whose own network another table speaks of; no network: none
+    std::vector<std::uint32_t> found;  // by column: the row of that table
+    std::vector<DecisionCode> codes;   // by column
   };
 
   /// What a block of sources is cut into, with its own numbers of keys.
@@ -82,8 +92,10 @@ class RoutingMatrixBuilder {
     std::ranges::stable_sort(endAt_, {}, [&](std::uint32_t end) { return endpoints_[end].address; });
     matrix_.columnOf_.resize(count());
     for (std::uint32_t column = 0; column < count(); ++column) {
+      const PairEnd& end = ends_[endAt_[column]];
       matrix_.columnOf_[endAt_[column]] = column;
       addresses_.push_back(endpoints_[endAt_[column]].address);
+      networkAt_.push_back(end.isSpecial ? noNetwork : end.network);
     }
     matrix_.rowWords_ = (count() + 63) / 64;
   }
@@ -122,23 +134,36 @@ class RoutingMatrixBuilder {
     const std::size_t end = std::min(first + sourcesPerBlock, sources_.size());
     block.segments.resize(end - first);
     block.unlike.resize(end - first);
-    std::vector<std::uint32_t> found(count());
+    Row row;
+    row.found.resize(count());
+    row.codes.resize(count());
     for (std::size_t i = first; i < end; ++i) {
-      const Source source = sources_[i];
-      if (ends_[source.first].isSpecial) continue;  // told end by end
-      pairs_.network().matchTable(pairs_.tables()[tablesOf(source.first)].first).lookupAll(addresses_, found);
-      cutRow(source, found, block.keys, block.segments[i - first], block.unlike[i - first]);
+      if (ends_[sources_[i].first].isSpecial) continue;  // told end by end
+      row.source = sources_[i];
+      look(row);
+      cutRow(row, block.keys, block.segments[i - first], block.unlike[i - first]);
     }
   }
 
-  void cutRow(Source source, const std::vector<std::uint32_t>& found, KeyNumbers& keys,
-              std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike) {
+  /// What the first table of a row's class says of all columns.
+  void look(Row& row) const {
+    const TableClass& one = pairs_.tables()[tablesOf(row.source.first)];
+    row.table = one.first;
+    row.tableNetwork = one.second ? pairs_.network().sourceOf(one.first).network.index : noNetwork - 1;
+    pairs_.network().matchTable(one.first).lookupAll(addresses_, row.found);
+    const auto codes = pairs_.decisions().codesOf(one.first);
+    for (std::size_t column = 0; column < row.codes.size(); ++column)
+      row.codes[column] = row.found[column] == MatchTable::noMatch ? unlikeAnyDecision : codes[row.found[column]];
+  }
+
+  void cutRow(const Row& row, KeyNumbers& keys, std::vector<Segment>& segments,
+              std::vector<std::uint32_t>& unlike) const {
     for (std::uint32_t column = 0; column < count();) {
       std::uint32_t next = column + 1;
       // Of its own network one end cannot speak for the others.
-      const auto speaker = isInOwnNetwork(source.first, column) ? source.second : source.first;
-      const bool isTold = isInOwnNetwork(speaker, column) || ends_[endAt_[column]].isSpecial;
-      const PairKey key = isTold ? PairKey{} : keyOf(speaker, column, found, next);
+      const auto speaker = isInOwnNetwork(row.source.first, column) ? row.source.second : row.source.first;
+      const bool isTold = networkAt_[column] == noNetwork || isInOwnNetwork(speaker, column);
+      const PairKey key = isTold ? PairKey{} : keyOf(row, speaker, column, next);
       if (!isTold && key.relation == Relation::LikeNoOther) {
         unlike.push_back(column);
       } else if (!isTold) {
@@ -153,41 +178,35 @@ class RoutingMatrixBuilder {
   }
 
   /// The key of an ordinary pair apart, and in `next` how far to the right it is the same.
-  PairKey keyOf(std::uint32_t source, std::uint32_t column, const std::vector<std::uint32_t>& found,
-                std::uint32_t& next) const {
+  PairKey keyOf(const Row& row, std::uint32_t source, std::uint32_t column, std::uint32_t& next) const {
     const PairEnd& from = ends_[source];
     const PairEnd& to = ends_[endAt_[column]];
     const auto unlike = pairLikeNoOther(source, endAt_[column]);
     if (from.isVersion6 != to.isVersion6) return unlike;
-    const std::uint32_t tables = tablesOf(source);
-    const auto& decisions = pairs_.decisions();
-    const VirtualNetworkId holder{to.network};
-    const std::uint32_t table = pairs_.tables().tableFor(tables, pairs_.network(), holder);
-    const bool isFirst = table == pairs_.tables()[tables].first;
-    DecisionCode code = unlikeAnyDecision;
-    if (isFirst && found[column] != MatchTable::noMatch) code = decisions.codeOfRow(table, found[column]);
+    const bool isFirst = networkAt_[column] != row.tableNetwork;
+    DecisionCode code = row.codes[column];
     if (isFirst && DecisionCodes::isForAll(code)) {
       const auto limit = runEnd_[column];
-      while (next < limit && found[next] == found[column] && !isInFirstNetwork(tables, next) &&
-             !isInOwnNetwork(source, next))
+      while (next < limit && row.codes[next] == code && networkAt_[next] != row.tableNetwork &&
+             networkAt_[next] != from.network)
         ++next;
     } else {
-      const auto row = isFirst ? optionalRow(found[column])
-                               : pairs_.network().lookupIn(table, addresses_[column]);
-      code = decisions.codeOf(table, row, addresses_[column], holder);
+      code = codeOfOne(row, isFirst, source, column);
     }
     if (code == unlikeAnyDecision) return unlike;
     return {from.itsClass, to.itsClass, code, 0, Relation::Apart};
   }
 
-  bool isInFirstNetwork(std::uint32_t tables, std::uint32_t column) const {
-    const TableClass& one = pairs_.tables()[tables];
-    return one.second && pairs_.network().sourceOf(one.first).network.index == ends_[endAt_[column]].network;
+  DecisionCode codeOfOne(const Row& row, bool isFirst, std::uint32_t source, std::uint32_t column) const {
+    const VirtualNetworkId holder{networkAt_[column]};
+    const auto& network = pairs_.network();
+    const auto table = isFirst ? row.table : pairs_.tables().tableFor(tablesOf(source), network, holder);
+    const auto found = isFirst ? optionalRow(row.found[column]) : network.lookupIn(table, addresses_[column]);
+    return pairs_.decisions().codeOf(table, found, addresses_[column], holder);
   }
 
   bool isInOwnNetwork(std::uint32_t source, std::uint32_t column) const {
-    const PairEnd& to = ends_[endAt_[column]];
-    return !to.isSpecial && ends_[source].network == to.network;
+    return ends_[source].network == networkAt_[column];
   }
 
   static std::optional<std::uint32_t> optionalRow(std::uint32_t row) {
@@ -280,11 +299,12 @@ class RoutingMatrixBuilder {
     matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
   }
 
-  PairEnds pairs_;
+  const PairEnds& pairs_;
   std::span<const Endpoint> endpoints_;
   const std::vector<PairEnd>& ends_;
   std::vector<std::uint32_t> endAt_;   // by column
   std::vector<IpAddress> addresses_;   // by column
+  std::vector<std::uint32_t> networkAt_;  // by column; `noNetwork` where the end is special
   std::vector<std::uint32_t> runEnd_;  // by column
   std::vector<Source> sources_;  // by row
   Block own_;
@@ -293,7 +313,11 @@ class RoutingMatrixBuilder {
 
 RoutingMatrix RoutingMatrix::of(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                                 const Executor& execute) {
-  return RoutingMatrixBuilder{network, endpoints}.build(execute);
+  return of(PairEnds{network, endpoints, {}, true}, execute);
+}
+
+RoutingMatrix RoutingMatrix::of(const PairEnds& ends, const Executor& execute) {
+  return RoutingMatrixBuilder{ends}.build(execute);
 }
 
 bool RoutingMatrix::delivered(std::size_t from, std::size_t to) const {

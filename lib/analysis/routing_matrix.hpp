@@ -12,6 +12,8 @@
 
 namespace vnetsim {
 
+class PairEnds;
+
 /// Which ends are reached from which, forward direction, all traffic: the verdict of a one-way trace is
 /// reachable. Kept by classes of sources, never pair by pair: one row of bits for all ends that are alike and
 /// whose tables say the same, and apart from it what each end reaches in its own network.
@@ -22,6 +24,8 @@ class RoutingMatrix {
   /// of sources and destination.
   static RoutingMatrix of(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const Executor& execute = runInOrder);
+  /// Of ends that are divided already: those of the `from` side. Pre: for one-way questions.
+  static RoutingMatrix of(const PairEnds& ends, const Executor& execute = runInOrder);
 
   std::size_t endpointCount() const { return columnOf_.size(); }
   std::size_t rowClasses() const { return rowWords_ == 0 ? 0 : rows_.size() / rowWords_; }
