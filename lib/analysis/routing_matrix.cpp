@@ -2,7 +2,9 @@
 #include "analysis/routing_matrix.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -67,13 +69,42 @@ class RoutingMatrixBuilder {
     std::uint32_t second = 0;
   };
 
+  /// Neighbouring columns that one range of a table holds.
+  struct Piece {
+    std::uint32_t end = 0;    // begins where the one before ends
+    std::uint32_t found = 0;  // the row of the table; `MatchTable::noMatch`
+    DecisionCode code = unlikeAnyDecision;
+  };
+
+  /// The numbers of the keys of one row, by what differs within it.
+  class NumbersOfRow {
+   public:
+    void begin() { ++row_; }
+    template <class Number>
+    std::uint32_t numberOf(std::uint32_t to, DecisionCode code, Number number) {
+      Known& known = known_[(to * 0x9E3779B1u ^ code * 0x85EBCA6Bu) >> 22];
+      if (known.row != row_ || known.to != to || known.code != code) known = {row_, to, code, number()};
+      return known.number;
+    }
+
+   private:
+    struct Known {
+      std::uint32_t row = 0;
+      std::uint32_t to = 0;
+      DecisionCode code = 0;
+      std::uint32_t number = 0;
+    };
+    std::uint32_t row_ = 0;
+    std::array<Known, 1024> known_{};
+  };
+
   /// One row while it is cut.
   struct Row {
     Source source;
     std::uint32_t table = 0;         // the first of its class of tables
     std::uint32_t tableNetwork = 0;  // whose own network another table speaks of; no network: none
-    std::vector<std::uint32_t> found;  // by column: the row of that table
-    std::vector<DecisionCode> codes;   // by column
+    std::vector<Piece> pieces;
+    NumbersOfRow numbers;
   };
 
   /// What a block of sources is cut into, with its own numbers of keys.
@@ -96,8 +127,17 @@ class RoutingMatrixBuilder {
       matrix_.columnOf_[endAt_[column]] = column;
       addresses_.push_back(endpoints_[endAt_[column]].address);
       networkAt_.push_back(end.isSpecial ? noNetwork : end.network);
+      if (addresses_.back().family() == IpFamily::V4)
+        keys4_.push_back(static_cast<std::uint32_t>(addresses_.back().bits()));
     }
     matrix_.rowWords_ = (count() + 63) / 64;
+    columnsOf_.resize(pairs_.network().topology().virtualNetworks().size(), {noNetwork, 0});
+    for (std::uint32_t column = 0; column < count(); ++column) {
+      if (networkAt_[column] == noNetwork) continue;
+      auto& [first, end] = columnsOf_[networkAt_[column]];
+      first = std::min(first, column);
+      end = column + 1;
+    }
   }
 
   /// Where the run of alike destinations ends that begins at a column, or goes on there.
@@ -135,8 +175,6 @@ class RoutingMatrixBuilder {
     block.segments.resize(end - first);
     block.unlike.resize(end - first);
     Row row;
-    row.found.resize(count());
-    row.codes.resize(count());
     for (std::size_t i = first; i < end; ++i) {
       if (ends_[sources_[i].first].isSpecial) continue;  // told end by end
       row.source = sources_[i];
@@ -150,58 +188,116 @@ class RoutingMatrixBuilder {
     const TableClass& one = pairs_.tables()[tablesOf(row.source.first)];
     row.table = one.first;
     row.tableNetwork = one.second ? pairs_.network().sourceOf(one.first).network.index : noNetwork - 1;
-    pairs_.network().matchTable(one.first).lookupAll(addresses_, row.found);
+    row.pieces.clear();
+    row.numbers.begin();
+    const auto& match = pairs_.network().matchTable(one.first);
     const auto codes = pairs_.decisions().codesOf(one.first);
-    for (std::size_t column = 0; column < row.codes.size(); ++column)
-      row.codes[column] = row.found[column] == MatchTable::noMatch ? unlikeAnyDecision : codes[row.found[column]];
+    std::uint32_t column = 0;
+    std::uint32_t found = MatchTable::noMatch;
+    match.visitRanges4([&](std::uint32_t start, std::uint32_t value) {
+      column = columnFrom(column, start);
+      addPiece(row.pieces, column, found, codes);
+      found = value;
+    });
+    addPiece(row.pieces, static_cast<std::uint32_t>(keys4_.size()), found, codes);
+    std::vector<std::uint32_t> found6(count() - keys4_.size());
+    match.lookupAll(std::span{addresses_}.subspan(keys4_.size()), found6);
+    for (std::size_t i = 0; i < found6.size(); ++i)
+      addPiece(row.pieces, static_cast<std::uint32_t>(keys4_.size() + i + 1), found6[i], codes);
   }
 
-  void cutRow(const Row& row, KeyNumbers& keys, std::vector<Segment>& segments,
-              std::vector<std::uint32_t>& unlike) const {
-    for (std::uint32_t column = 0; column < count();) {
-      std::uint32_t next = column + 1;
-      // Of its own network one end cannot speak for the others.
-      const auto speaker = isInOwnNetwork(row.source.first, column) ? row.source.second : row.source.first;
-      const bool isTold = networkAt_[column] == noNetwork || isInOwnNetwork(speaker, column);
-      const PairKey key = isTold ? PairKey{} : keyOf(row, speaker, column, next);
-      if (!isTold && key.relation == Relation::LikeNoOther) {
-        unlike.push_back(column);
-      } else if (!isTold) {
-        const std::uint32_t number = keys.numberOf(key, speaker * count() + endAt_[column]);
-        if (!segments.empty() && segments.back().key == number && segments.back().end == column)
-          segments.back().end = next;
-        else
-          segments.push_back({column, next, number});
+  /// Ends the piece that `found` holds before column `end`; one that goes on with the same code is the same.
+  static void addPiece(std::vector<Piece>& pieces, std::uint32_t end, std::uint32_t found,
+                       std::span<const DecisionCode> codes) {
+    if (end == (pieces.empty() ? 0 : pieces.back().end)) return;
+    const auto code = found == MatchTable::noMatch ? unlikeAnyDecision : codes[found];
+    const bool goesOn = !pieces.empty() && (found == pieces.back().found ||
+                                            (DecisionCodes::isForAll(code) && code == pieces.back().code));
+    if (goesOn)
+      pieces.back().end = end;
+    else
+      pieces.push_back({end, found, code});
+  }
+
+  /// The first IPv4 column, from `column` on, whose address is not below `start`: near, mostly.
+  std::uint32_t columnFrom(std::uint32_t column, std::uint32_t start) const {
+    std::size_t low = column;
+    for (std::size_t step = 1; low < keys4_.size() && keys4_[low] < start; step *= 2) {
+      if (low + step >= keys4_.size() || keys4_[low + step] >= start) {
+        const auto last = keys4_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, keys4_.size()));
+        return static_cast<std::uint32_t>(
+            std::lower_bound(keys4_.begin() + static_cast<std::ptrdiff_t>(low), last, start) - keys4_.begin());
       }
-      column = next;
+      low += step;
     }
+    return static_cast<std::uint32_t>(low);
   }
 
-  /// The key of an ordinary pair apart, and in `next` how far to the right it is the same.
-  PairKey keyOf(const Row& row, std::uint32_t source, std::uint32_t column, std::uint32_t& next) const {
+  void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike) {
+    std::uint32_t column = 0;
+    for (const Piece& piece : row.pieces)
+      while (column < piece.end) {
+        std::uint32_t next = column + 1;
+        // Of its own network one end cannot speak for the others.
+        const auto speaker = isInOwnNetwork(row.source.first, column) ? row.source.second : row.source.first;
+        const bool isTold = networkAt_[column] == noNetwork || isInOwnNetwork(speaker, column);
+        const auto code = isTold ? unlikeAnyDecision : codeAt(row, piece, speaker, column, next);
+        if (code != unlikeAnyDecision)
+          addSegment(row, keys, segments, {column, next, 0}, speaker, code);
+        else if (!isTold)
+          unlike.push_back(column);
+        column = next;
+      }
+  }
+
+  void addSegment(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, Segment segment,
+                  std::uint32_t speaker, DecisionCode code) const {
+    const std::uint32_t to = ends_[endAt_[segment.first]].itsClass;
+    segment.key = row.numbers.numberOf(to, code, [&] {
+      const PairKey key{ends_[speaker].itsClass, to, code, 0, Relation::Apart};
+      return keys.numberOf(key, speaker * count() + endAt_[segment.first]);
+    });
+    if (!segments.empty() && segments.back().key == segment.key && segments.back().end == segment.first)
+      segments.back().end = segment.end;
+    else
+      segments.push_back(segment);
+  }
+
+  /// What is decided about an ordinary end elsewhere, and in `next` how far to the right it is the same.
+  DecisionCode codeAt(const Row& row, const Piece& piece, std::uint32_t source, std::uint32_t column,
+                      std::uint32_t& next) const {
     const PairEnd& from = ends_[source];
-    const PairEnd& to = ends_[endAt_[column]];
-    const auto unlike = pairLikeNoOther(source, endAt_[column]);
-    if (from.isVersion6 != to.isVersion6) return unlike;
+    if (from.isVersion6 != ends_[endAt_[column]].isVersion6) return unlikeAnyDecision;
     const bool isFirst = networkAt_[column] != row.tableNetwork;
-    DecisionCode code = row.codes[column];
-    if (isFirst && DecisionCodes::isForAll(code)) {
-      const auto limit = runEnd_[column];
-      while (next < limit && row.codes[next] == code && networkAt_[next] != row.tableNetwork &&
-             networkAt_[next] != from.network)
-        ++next;
-    } else {
-      code = codeOfOne(row, isFirst, source, column);
-    }
-    if (code == unlikeAnyDecision) return unlike;
-    return {from.itsClass, to.itsClass, code, 0, Relation::Apart};
+    if (!isFirst || !DecisionCodes::isForAll(piece.code)) return codeOfOne(row, piece, isFirst, source, column);
+    next = std::min(piece.end, runEnd_[column]);
+    for (const std::uint32_t network : {row.tableNetwork, from.network})
+      if (const auto* columns = columnsOf(network); columns != nullptr && columns->first < next)
+        next = endBefore(*columns, column, next, network);
+    return piece.code;
   }
 
-  DecisionCode codeOfOne(const Row& row, bool isFirst, std::uint32_t source, std::uint32_t column) const {
+  /// The columns of a network lie between these.
+  using Columns = std::pair<std::uint32_t, std::uint32_t>;
+  const Columns* columnsOf(std::uint32_t network) const {
+    return network < columnsOf_.size() ? &columnsOf_[network] : nullptr;
+  }
+
+  /// Where, from `column` up to `next`, the first column of the network is; `next` if none is there.
+  std::uint32_t endBefore(Columns columns, std::uint32_t column, std::uint32_t next,
+                          std::uint32_t network) const {
+    const std::uint32_t last = std::min(next, columns.second);
+    for (std::uint32_t at = std::max(column + 1, columns.first); at < last; ++at)
+      if (networkAt_[at] == network) return at;
+    return next;
+  }
+
+  DecisionCode codeOfOne(const Row& row, const Piece& piece, bool isFirst, std::uint32_t source,
+                         std::uint32_t column) const {
     const VirtualNetworkId holder{networkAt_[column]};
     const auto& network = pairs_.network();
     const auto table = isFirst ? row.table : pairs_.tables().tableFor(tablesOf(source), network, holder);
-    const auto found = isFirst ? optionalRow(row.found[column]) : network.lookupIn(table, addresses_[column]);
+    const auto found = isFirst ? optionalRow(piece.found) : network.lookupIn(table, addresses_[column]);
     return pairs_.decisions().codeOf(table, found, addresses_[column], holder);
   }
 
@@ -304,6 +400,8 @@ class RoutingMatrixBuilder {
   const std::vector<PairEnd>& ends_;
   std::vector<std::uint32_t> endAt_;   // by column
   std::vector<IpAddress> addresses_;   // by column
+  std::vector<std::uint32_t> keys4_;   // of the columns of IPv4, which come first
+  std::vector<Columns> columnsOf_;     // by network
   std::vector<std::uint32_t> networkAt_;  // by column; `noNetwork` where the end is special
   std::vector<std::uint32_t> runEnd_;  // by column
   std::vector<Source> sources_;  // by row

@@ -42,6 +42,13 @@ class MatchTable {
   /// Cost: O(addresses + ranges): one sweep, where that is cheaper than a search for each.
   void lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const;
 
+  /// Calls `visit(first address, value or noMatch)` for each IPv4 range, ascending; a range ends where the next
+  /// begins. No range where no prefix of IPv4 is.
+  template <class Visit>
+  void visitRanges4(Visit visit) const {
+    for (std::size_t i = 0; i < starts4_.size(); ++i) visit(starts4_.startAt(i), values4_[i]);
+  }
+
   /// Stands for "no prefix holds the address" in `lookupAll`.
   static constexpr std::uint32_t noMatch = 0xFFFFFFFFu;
 
