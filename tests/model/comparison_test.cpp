@@ -10,7 +10,7 @@ namespace plain {
 namespace {
 
 constexpr int shards = 40;
-constexpr int designsOfShard = 26;
+constexpr int designsOfShard = 50;
 constexpr int questionsOfDesign = 10;
 constexpr std::uint64_t firstSeed = 20261;
 

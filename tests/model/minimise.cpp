@@ -39,12 +39,20 @@ void removeWithoutSubnet(const Design& design, std::vector<Element>& all, const 
 /// Removes what refers to something that is not there any more, until nothing does.
 void tidyNetworks(Design& design) {
   for (Network& network : design.networks) {
+    removeIf(network.subnets, [&](const Subnet& one) {
+      return std::none_of(network.prefixes.begin(), network.prefixes.end(),
+                          [&](const Prefix& space) { return covers(space, one.prefix); });
+    });
+  }
+  for (Network& network : design.networks) {
     removeIf(network.peerings, [&](const Peering& one) { return !isThere(design.networks, one.remote); });
-    for (Peering& one : network.peerings) {
+    removeIf(network.peerings, [&](Peering& one) {
+      if (one.isComplete()) return false;
       const Network& remote = *find(design.networks, one.remote);
       removeIf(one.localSubnets, [&](const std::string& name) { return !isThere(network.subnets, name); });
       removeIf(one.remoteSubnets, [&](const std::string& name) { return !isThere(remote.subnets, name); });
-    }
+      return one.localSubnets.empty() || one.remoteSubnets.empty();
+    });
     for (Subnet& one : network.subnets) {
       clearDangling(one.routeTable, design.routeTables);
       clearDangling(one.securityGroup, design.securityGroups);
@@ -113,6 +121,12 @@ void tidyRules(Design& design) {
 }
 
 void tidyHybrid(Design& design) {
+  removeIf(design.sites, [](const Site& one) { return one.prefixes.empty(); });
+  for (Site& site : design.sites)
+    removeIf(site.hosts, [&](Address host) {
+      return std::none_of(site.prefixes.begin(), site.prefixes.end(),
+                          [&](const Prefix& one) { return holds(one, host); });
+    });
   removeIf(design.localGateways, [&](const LocalGateway& one) { return !isThere(design.sites, one.site); });
   removeIf(design.connections, [&](const Connection& one) {
     const bool hasEnd = one.localGateway.empty() ? isThere(design.gateways, one.remoteGateway)
@@ -137,7 +151,10 @@ Design tidied(Design design) {
     clearDangling(one.policy, design.policies);
     clearDangling(one.publicAddress, design.publicAddresses);
   }
-  for (Gateway& one : design.gateways) clearDangling(one.publicAddress, design.publicAddresses);
+  for (Gateway& one : design.gateways) {
+    clearDangling(one.publicAddress, design.publicAddresses);
+    if (!one.clientPool) one.client.reset();
+  }
   removeIf(design.natGateways,
            [&](const NatGateway& one) { return !isThere(design.publicAddresses, one.publicAddress); });
   for (PublicService& one : design.publicServices)
@@ -153,40 +170,30 @@ Design tidied(Design design) {
   return design;
 }
 
-/// Collects the variants of one design. `Reach` finds the same list in a copy.
+/// Collects the reductions of one design. `reach` finds the same list or property in any copy of it.
 class Reducer {
  public:
-  explicit Reducer(const Design& design) : design_{design} {}
-  std::vector<Design> take() { return std::move(all_); }
+  explicit Reducer(const Design& design) : probe_{design} {}
+  std::vector<Reduction> take() { return std::move(all_); }
 
   template <class Reach>
   void withoutOneOf(Reach reach) {
-    Design probe = design_;
-    const std::size_t count = reach(probe).size();
-    for (std::size_t i = 0; i < count; ++i)
-      add([&](Design& copy) {
+    for (std::size_t i = 0; i < reach(probe_).size(); ++i)
+      all_.push_back([reach, i](Design& copy) {
         auto& list = reach(copy);
         list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
       });
   }
 
-  template <class Change>
-  void add(Change change) {
-    Design copy = design_;
-    change(copy);
-    all_.push_back(tidied(std::move(copy)));
-  }
-
   template <class Property, class Value>
   void reset(Property property, const Value& value) {
-    Design probe = design_;
-    if (property(probe) == value) return;
-    add([&](Design& copy) { property(copy) = value; });
+    if (property(probe_) == value) return;
+    all_.push_back([property, value](Design& copy) { property(copy) = value; });
   }
 
  private:
-  const Design& design_;
-  std::vector<Design> all_;
+  Design probe_;
+  std::vector<Reduction> all_;
 };
 
 void reduceNetworks(const Design& design, Reducer& reducer) {
@@ -282,7 +289,7 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
 
 }  // namespace
 
-std::vector<Design> smallerDesigns(const Design& design) {
+std::vector<Reduction> reductionsOf(const Design& design) {
   Reducer reducer{design};
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networks; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.gateways; });
@@ -311,10 +318,17 @@ std::vector<Design> smallerDesigns(const Design& design) {
   return reducer.take();
 }
 
+Design reduced(const Design& design, const Reduction& reduction) {
+  Design copy = design;
+  reduction(copy);
+  return tidied(std::move(copy));
+}
+
 Design minimised(Design design, const std::function<bool(const Design&)>& stillWrong) {
   for (bool gotSmaller = true; gotSmaller;) {
     gotSmaller = false;
-    for (Design& smaller : smallerDesigns(design)) {
+    for (const Reduction& one : reductionsOf(design)) {
+      Design smaller = reduced(design, one);
       if (!stillWrong(smaller)) continue;
       design = std::move(smaller);
       gotSmaller = true;

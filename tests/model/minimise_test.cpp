@@ -42,7 +42,7 @@ TEST(Minimise, LeavesOnlyWhatIsNeeded) {
 
 TEST(Minimise, NothingOfWhatIsLeftCanGo) {
   const Design smallest = minimised(designWithSuchARoute(), leadsToNobody);
-  for (const Design& smaller : smallerDesigns(smallest)) EXPECT_FALSE(leadsToNobody(smaller));
+  for (const Reduction& one : reductionsOf(smallest)) EXPECT_FALSE(leadsToNobody(reduced(smallest, one)));
 }
 
 TEST(Minimise, KeepsBothEndsOfAQuestionWhoseAnswerMatters) {

@@ -46,6 +46,16 @@ Place placeOf(const Design& design, const Gateway& gateway) {
   return {Kind::Gateway, gateway.name, gateway.network, subnet.name, "", subnet.prefix.base + 4};
 }
 
+Place siteHost(const Site& site, Address address) {
+  return {Kind::SiteHost, site.name + "/" + text(address), "", "", "", address};
+}
+
+Place clientOf(const Gateway& gateway) {
+  return {Kind::Client, gateway.name + "/client", "", "", "", gateway.client.value()};
+}
+
+std::string homeOf(const Place& host) { return host.name.substr(0, host.name.find('/')); }
+
 std::optional<Place> ownerIn(const Design& design, const std::string& network, Address address) {
   for (const Machine& machine : design.machines)
     for (const Interface& one : machine.interfaces)
@@ -93,7 +103,7 @@ Place placeOfEnd(const Design& design, const std::string& end) {
     }
     for (const Site& site : design.sites)
       for (const Prefix& prefix : site.prefixes)
-        if (holds(prefix, *address)) return {Kind::SiteHost, site.name, "", "", "", *address};
+        if (holds(prefix, *address)) return siteHost(site, *address);
     return {Kind::Nobody, end, "", "", "", *address};
   }
   if (const Machine* machine = find(design.machines, end)) return placeOf(*machine, machine->interfaces.front());
@@ -112,9 +122,8 @@ Place placeOfEnd(const Design& design, const std::string& end) {
     return {Kind::Host, end, first, second, "", lowestFree(design, first, subnet)};
   }
   if (const Site* site = find(design.sites, first))
-    return {Kind::SiteHost, site->name, "", "", "", site->hosts.at(std::stoul(second.substr(1)))};
-  if (const Gateway* gateway = find(design.gateways, first))
-    return {Kind::Client, gateway->name, "", "", "", gateway->client.value()};
+    return siteHost(*site, site->hosts.at(std::stoul(second.substr(1))));
+  if (const Gateway* gateway = find(design.gateways, first)) return clientOf(*gateway);
   throw std::logic_error{"no end is called " + end};
 }
 
@@ -122,6 +131,12 @@ const Peering* peeringOf(const Design& design, const std::string& network, const
   for (const Peering& one : find(design.networks, network)->peerings)
     if (one.remote == remote) return &one;
   return nullptr;
+}
+
+bool areInTwoRegions(const Design& design, const std::string& network, const std::string& remote) {
+  const std::string& here = find(design.networks, network)->location;
+  const std::string& there = find(design.networks, remote)->location;
+  return !here.empty() && !there.empty() && here != there;
 }
 
 bool isConnected(const Design& design, const std::string& network, const std::string& remote) {

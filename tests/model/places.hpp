@@ -55,6 +55,11 @@ Place placeOf(const Machine& machine, const Interface& interface);
 /// The instances of a gateway have the first addresses that Azure does not keep (R10).
 Place placeOf(const Design& design, const Gateway& gateway);
 
+/// Somebody at a site, or the client of a gateway; and the name of that site or gateway.
+Place siteHost(const Site& site, Address address);
+Place clientOf(const Gateway& gateway);
+std::string homeOf(const Place& host);
+
 /// Where an end of a question is: a name, or whoever owns an address.
 Place placeOfEnd(const Design& design, const std::string& end);
 
@@ -63,6 +68,9 @@ std::optional<Address> addressIn(const std::string& text);
 
 /// The peering of `network` with `remote`, if that exists.
 const Peering* peeringOf(const Design& design, const std::string& network, const std::string& remote);
+
+/// In two regions; a network that names none is in that of any other.
+bool areInTwoRegions(const Design& design, const std::string& network, const std::string& remote);
 
 /// Both sides have an object for it (R15).
 bool isConnected(const Design& design, const std::string& network, const std::string& remote);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/random_design.hpp"
 
+#include "model/minimise.hpp"
 #include "model/random_parts.hpp"
 
 namespace plain {
@@ -9,10 +10,18 @@ namespace {
 Question randomQuestion(Dice& dice, const Design& design) {
   const auto anyNetwork = [&]() -> std::string {
     const Network& network = dice.oneOf(design.networks);
-    return network.name + "/" + (dice.chance(50) ? "a" : "b");
+    const std::string name = dice.chance(50) ? "a" : "b";
+    return find(network.subnets, name) == nullptr ? dice.oneOf(design.machines).name : network.name + "/" + name;
   };
+  std::vector<std::string> outside;  // sites and clients
+  for (const Site& site : design.sites)
+    for (std::size_t i = 0; i < site.hosts.size(); ++i) outside.push_back(site.name + "/h" + std::to_string(i));
+  for (const Gateway& one : design.gateways)
+    if (one.client) outside.push_back(one.name + "/client");
   Question question;
   question.from = dice.chance(85) ? dice.oneOf(design.machines).name : anyNetwork();
+  if (!outside.empty() && dice.chance(30)) question.from = dice.oneOf(outside);
+  if (!design.bastions.empty() && dice.chance(15)) question.from = design.bastions.front().name;
   const int kind = dice.below(100);
   if (kind < 70) {
     question.to = dice.oneOf(design.machines).name;
@@ -21,6 +30,9 @@ Question randomQuestion(Dice& dice, const Design& design) {
   } else {
     question.to = text(dice.oneOf(interestingAddresses(design)));
   }
+  if (!outside.empty() && dice.chance(25)) question.to = dice.oneOf(outside);
+  if (!design.privateEndpoints.empty() && dice.chance(20)) question.to = dice.oneOf(design.privateEndpoints).name;
+  if (question.to == question.from) question.to = dice.oneOf(design.machines).name;  // mostly another
   const int protocol = dice.below(20);
   question.protocol = protocol < 12 ? "tcp" : protocol < 16 ? "udp" : protocol < 19 ? "icmp" : "esp";
   if (question.protocol == "tcp" || question.protocol == "udp") {
@@ -28,6 +40,16 @@ Question randomQuestion(Dice& dice, const Design& design) {
     question.destinationPort = dice.oneOf<int>({22, 53, 80, 443, 3389, 8080});
   }
   return question;
+}
+
+/// What people forget: some elements are taken away again.
+void takeSomeAway(Dice& dice, Design& design) {
+  const int count = 1 + dice.below(5);
+  for (int i = 0; i < count; ++i) {
+    Design smaller = reduced(design, dice.oneOf(reductionsOf(design)));
+    if (smaller.machines.empty() || smaller.networks.size() < 2) continue;
+    design = std::move(smaller);
+  }
 }
 
 }  // namespace
@@ -40,8 +62,12 @@ Case randomCase(std::uint64_t seed, int questions) {
   addPeerings(dice, one.design);
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
+  addHybrid(dice, one.design);
+  addEndpoints(dice, one.design);
+  addPlatformDevices(dice, one.design);
   addSecurityGroups(dice, one.design);
   addRouteTables(dice, one.design);
+  if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) one.questions.push_back(randomQuestion(dice, one.design));
   return one;
 }

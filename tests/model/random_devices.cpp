@@ -12,7 +12,7 @@ Machine appliance(Dice& dice, const Network& network, const std::string& subnet,
   machine.running = !dice.chance(8);
   machine.forwards = !dice.chance(6);
   machine.stateful = !dice.chance(30);
-  machine.snat = machine.stateful && dice.chance(20);
+  machine.snat = dice.chance(20);
   if (dice.chance(15)) machine.drops = dice.chance(50) ? "icmp" : "tcp/22";
   Interface interface;
   interface.name = "nic";
@@ -113,7 +113,7 @@ FirewallPolicy policy(Dice& dice, const Design& design, const std::string& name,
 
 void addAppliances(Dice& dice, Design& design) {
   const Network& hub = design.networks.front();
-  const int count = dice.below(4);
+  const int count = 1 + dice.below(3);
   for (int i = 0; i < count; ++i) {
     const bool inHub = i == 0 || dice.chance(60);
     const Network& network = inHub ? hub : dice.oneOf(design.networks);

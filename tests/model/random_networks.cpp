@@ -16,7 +16,8 @@ Subnet subnet(const std::string& name, Prefix prefix) {
 /// The first prefix of a network is 10.<10 + number>.0.0/16; now and then one of other private or of public
 /// space takes its place.
 Prefix spaceOf(Dice& dice, unsigned number) {
-  const int kind = dice.below(12);
+  const int kind = dice.below(14);
+
   if (kind == 0) return prefix(172, 16 + number, 0, 0, 16);
   if (kind == 1) return prefix(20, 10 + number, 0, 0, 16);
   return prefix(10, 10 + number, 0, 0, 16);
@@ -25,8 +26,8 @@ Prefix spaceOf(Dice& dice, unsigned number) {
 Peering peering(Dice& dice, const std::string& remote, bool isHub) {
   Peering one;
   one.remote = remote;
-  one.access = !dice.chance(6);
-  one.forwarded = dice.chance(65);
+  one.access = !dice.chance(7);
+  one.forwarded = dice.chance(50);
   one.transit = isHub && dice.chance(70);
   return one;
 }
@@ -77,7 +78,7 @@ void addNetworks(Dice& dice, Design& design) {
       if (!isFirst && (one.name != "b" || !dice.chance(40))) continue;
       Machine machine;
       machine.name = "vm-" + network.name + one.name;
-      machine.running = !dice.chance(3);
+      machine.running = !dice.chance(4);
       Interface interface;
       interface.name = "nic";
       interface.network = network.name;
@@ -94,7 +95,7 @@ void addPeerings(Dice& dice, Design& design) {
   auto& networks = design.networks;
   for (std::size_t a = 0; a < networks.size(); ++a) {
     for (std::size_t b = a + 1; b < networks.size(); ++b) {
-      if (!dice.chance(a == 0 ? 85 : 20)) continue;
+      if (!dice.chance(a == 0 ? 85 : 12)) continue;
       peer(dice, networks[a], networks[b], a == 0 && dice.chance(60));
     }
   }
@@ -125,6 +126,17 @@ std::vector<Address> interestingAddresses(const Design& design) {
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty()) all.push_back(one.address);
   for (const Firewall& one : design.firewalls) all.push_back(one.address);
+  for (const RoutingAppliance& one : design.routingAppliances) all.push_back(one.address);
+  for (const Gateway& one : design.gateways)
+    all.push_back(find(find(design.networks, one.network)->subnets, "GatewaySubnet")->prefix.base + 4);
+  for (const Site& site : design.sites) {
+    if (!site.prefixes.empty()) {
+      all.push_back(site.prefixes.front().base + 260);
+      all.push_back(site.prefixes.front().base + 999);
+    }
+    for (const Prefix& one : site.advertises)
+      if (one.length > 8) all.push_back(one.base + 4);
+  }
   for (const PrivateEndpoint& one : design.privateEndpoints) all.push_back(one.address);
   return all;
 }

@@ -16,6 +16,11 @@ void addNetworks(Dice& dice, Design& design);
 void addPeerings(Dice& dice, Design& design);
 /// Machines that forward, and load balancers before them.
 void addAppliances(Dice& dice, Design& design);
+/// VPN gateways, sites and the connections between them.
+void addHybrid(Dice& dice, Design& design);
+void addEndpoints(Dice& dice, Design& design);
+/// Routing appliances of the platform and bastion hosts.
+void addPlatformDevices(Dice& dice, Design& design);
 void addFirewalls(Dice& dice, Design& design);
 void addSecurityGroups(Dice& dice, Design& design);
 /// Last, since routes lead to whatever stands there.

@@ -104,12 +104,12 @@ void addRouteTables(Dice& dice, Design& design) {
   const auto prefixes = interestingPrefixes(design);
   const auto addresses = interestingAddresses(design);
   const auto forwarders = forwardersOf(design);
-  const int tables = dice.below(4);
+  const int tables = 1 + dice.below(3);
   for (int i = 0; i < tables; ++i) {
     RouteTable table;
     table.name = "t" + std::to_string(i);
     table.noPropagation = dice.chance(25);
-    const int routes = dice.below(4) + 1;
+    const int routes = dice.below(4) + 2;
     for (int k = 0; k < routes; ++k) {
       const Route one = route(dice, prefixes, addresses, forwarders);
       const bool isThere = std::any_of(table.routes.begin(), table.routes.end(),

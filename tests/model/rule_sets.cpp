@@ -151,7 +151,7 @@ std::vector<Prefix> virtualNetworkTag(const Network& network, const std::vector<
   std::vector<Prefix> tag = network.prefixes;
   for (const Row& one : table) {
     if (one.source == "User") tag.push_back(one.prefix);  // R101: also a default route (R101b)
-    if (one.source == "VirtualNetworkGateway") tag.push_back(one.prefix);
+    if (one.source == "VirtualNetworkGateway" && one.state != "KeptOut") tag.push_back(one.prefix);
     const bool isPeering = one.type == "VNetPeering" || one.type == "VNetGlobalPeering";
     if (isPeering) {
       for (const Peering& peering : network.peerings)

@@ -36,6 +36,21 @@ class Walk {
 
   /// A device sends the packet from one of its interfaces.
   void leave(const Place& at, const Packet& packet, Way way) {
+    way.sender = at;
+    switch (at.kind) {
+      case Kind::SiteHost: return arrive({Kind::Site, homeOf(at), "", "", "", 0}, packet, way);
+      case Kind::Site: return leaveSite(at, packet, way);
+      case Kind::Client: return leaveClient(at, packet, way);
+      case Kind::Gateway: return leaveGateway(at, packet, way);
+      case Kind::PrivateEndpoint:  // R129: past all routes to who asked; it asks nobody itself
+        return answered_ != nullptr ? arrive(answered_->sender, packet, way) : drop("ANSWERS_ONLY", way);
+      default: return leaveByTable(at, packet, way);
+    }
+  }
+
+  void leaveByTable(const Place& at, const Packet& packet, Way way) {
+    way.cameOver.clear();
+    way.fromClient = false;
     if (!secure(at, false, packet, way)) return;
     const Row* row = longestMatch(tableOf(at), packet.destination);  // R53
     if (row == nullptr) return drop("NO_ROUTE", way);
@@ -48,20 +63,54 @@ class Walk {
       const std::string network = row->over.empty() ? at.network : row->over;
       return hand(at, *ownerIn(design_, network, row->addresses.front()), packet, way);
     }
+    if (row->type == "InterfaceEndpoint") return toEndpoint(at, *row, packet, way);
+    if (row->type == "VirtualNetworkGateway") return toGateway(at, *row, packet, way);
     end(Fate::Outside, row->type, way);
+  }
+
+  void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    const PrivateEndpoint& one = *find(design_.privateEndpoints, row.endpoint);
+    hand(at, {Kind::PrivateEndpoint, one.name, one.network, one.subnet, "", one.address}, packet, way);
+  }
+
+  void toGateway(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    if (!row.gateway.empty()) return hand(at, placeOf(design_, *find(design_.gateways, row.gateway)), packet, way);
+    for (const Address address : row.addresses) {  // R79: each next hop is a way of its own
+      Route route;
+      route.ip = address;
+      const Row resolved = applianceRow(design_, networkOf(at), route);
+      if (resolved.type == "None") {
+        drop(resolved.because, way);
+      } else {
+        hand(at, *ownerIn(design_, resolved.over.empty() ? at.network : resolved.over, address), packet, way);
+      }
+    }
   }
 
   void dropByNone(const Place& at, const Row& row, const Packet& packet, const Way& way) {
     if (row.source == "User") return drop(row.because.empty() ? "NEXT_HOP_NONE" : row.because, way);
+    if (isKeptOut(at, row, packet, 0)) return drop("PROPAGATION_OFF", way);
     const Network* target = networkHolding(design_, packet.destination);
     drop(target == nullptr ? "NEXT_HOP_NONE" : whyNotPeered(at, *target), way);
   }
 
   void leaveToInternet(const Place& at, const Row& row, const Packet& packet, const Way& way) {
     const Network* target = networkHolding(design_, packet.destination);
+    const bool isPublic = target == nullptr && !isPrivate(packet.destination);
+    if (row.source == "Default" && isKeptOut(at, row, packet, isPublic ? 1 : 0))
+      return drop("PROPAGATION_OFF", way);
     if (row.source == "Default" && target != nullptr) return drop(whyNotPeered(at, *target), way);
     if (isPrivate(packet.destination)) return drop("LEAVES_TO_INTERNET", way);  // R124
     end(Fate::Outside, "the Internet", way);
+  }
+
+  /// R51: whether a row that is kept out would have taken the packet in place of this one.
+  bool isKeptOut(const Place& at, const Row& taken, const Packet& packet, int longerBy) const {
+    const auto& table = tableOf(at);
+    return std::any_of(table.begin(), table.end(), [&](const Row& one) {
+      return one.state == "KeptOut" && holds(one.prefix, packet.destination) &&
+             one.prefix.length >= taken.prefix.length + longerBy;
+    });
   }
 
   /// What keeps two networks apart (R15, R18, R29).
@@ -85,6 +134,9 @@ class Walk {
   /// R54: to the owner of the destination, whatever routes its own subnet has.
   void deliver(const Place& at, const std::string& network, const Packet& packet, Way way) {
     const auto owner = ownerOf(network, packet.destination);
+    if (owner && owner->kind == Kind::Balancer && find(design_.balancers, owner->name)->sku == "Basic" &&
+        areInTwoRegions(design_, at.network, network))
+      return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
     if (owner) return hand(at, *owner, packet, way);
     if (!crosses(at, network, "", packet, way)) return;
     drop("NO_SUCH_HOST", way);  // R55
@@ -95,7 +147,18 @@ class Walk {
     if (!crosses(at, to.network, to.subnet, packet, way)) return;
     if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
       return drop("APPLIANCE_STOPPED", way);
+    if (to.kind == Kind::PrivateEndpoint && isLostBefore(at, packet))
+      return drop("ENDPOINT_BEHIND_APPLIANCE", way);
     arrive(to, packet, way);
+  }
+
+  /// R129: an appliance that keeps the source, in the network of the client.
+  bool isLostBefore(const Place& at, const Packet& packet) const {
+    if (at.kind != Kind::Machine && at.kind != Kind::Firewall) return false;
+    const auto owner = ownerIn(design_, at.network, packet.source);
+    if (owner && isSameDevice(*owner, at)) return false;
+    const auto& space = networkOf(at).prefixes;
+    return std::any_of(space.begin(), space.end(), [&](const Prefix& one) { return holds(one, packet.source); });
   }
 
   /// R19, R20, R29b. False: it was dropped.
@@ -123,6 +186,7 @@ class Walk {
   /// R95: the groups at an interface, one after the other. False: it was dropped.
   bool secure(const Place& at, bool inbound, const Packet& packet, Way& way) {
     std::vector<std::string> groups = groupsAt(at);  // interface first
+    if (groups.empty()) return true;
     if (inbound) std::reverse(groups.begin(), groups.end());
     if (!isKnown(at, inbound, packet)) {
       const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
@@ -142,6 +206,12 @@ class Walk {
           return {one.securityGroup, subnetNamed(networkOf(at), at.subnet).securityGroup};
     }
     if (at.kind == Kind::Host) return {subnetNamed(networkOf(at), at.subnet).securityGroup};
+    if (at.kind == Kind::PrivateEndpoint) {  // R130
+      const Subnet& subnet = subnetNamed(networkOf(at), at.subnet);
+      const bool heedsRules =
+          subnet.endpointPolicies == "Enabled" || subnet.endpointPolicies == "NetworkSecurityGroupEnabled";
+      if (heedsRules) return {subnet.securityGroup};
+    }
     return {};  // R105
   }
 
@@ -149,9 +219,17 @@ class Walk {
   bool isKnown(const Place& at, bool inbound, const Packet& packet) const {
     if (answered_ == nullptr) return false;
     return std::any_of(answered_->passages.begin(), answered_->passages.end(), [&](const Passage& one) {
-      return one.at.network == at.network && one.at.subnet == at.subnet && one.at.name == at.name &&
-             one.at.interface == at.interface && one.inbound != inbound &&
-             isSameHeader(one.packet, answerTo(packet));
+      return isSameDevice(one.at, at) && one.at.interface == at.interface && one.inbound != inbound &&
+             isAnswerTo(one.packet, packet);
+    });
+  }
+
+  /// The answer of a balancer's backend bears the address of the frontend, to which the flow was sent.
+  bool isAnswerTo(const Packet& passed, const Packet& packet) const {
+    if (isSameHeader(passed, answerTo(packet))) return true;
+    return std::any_of(answered_->sessions.begin(), answered_->sessions.end(), [&](const Session& one) {
+      return one.device.kind == Kind::Balancer && isSameHeader(one.out, passed) &&
+             isSameHeader(one.in, answerTo(packet));
     });
   }
 
@@ -167,10 +245,100 @@ class Walk {
       case Kind::Machine: return atMachine(at, packet, way);
       case Kind::Balancer: return atBalancer(at, packet, way);
       case Kind::Firewall: return atFirewall(at, packet, way);
-      case Kind::RoutingAppliance:
+      case Kind::RoutingAppliance:  // R94
+      case Kind::Gateway:           // R59, R73
+        if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
+        return leave(at, packet, way);
+      case Kind::Site: return leave(at, packet, way);
+      default:
         if (packet.destination == at.address) return end(Fate::Delivered, "DELIVERED", way);
-        return leave(at, packet, way);  // R94
-      default: return end(Fate::Delivered, "DELIVERED", way);
+        drop("IP_FORWARDING_OFF", way);  // what is no forwarder passes nothing on (R42)
+    }
+  }
+
+  bool ownsHere(const Place& at, Address destination) const {
+    const auto owner = ownerIn(design_, at.network, destination);
+    return owner && isSameDevice(*owner, at);
+  }
+
+  // --- outside Azure ---
+
+  /// Into the tunnels that these routes lead to.
+  void intoTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet, Way way) {
+    way.cameOver = at.name;
+    way.fromClient = false;
+    for (const Learned& one : routes) {
+      if (const Gateway* gateway = find(design_.gateways, one.over))
+        arrive(placeOf(design_, *gateway), packet, way);
+      else
+        arrive({Kind::Site, one.over, "", "", "", 0}, packet, way);
+    }
+  }
+
+  void leaveSite(const Place& at, const Packet& packet, const Way& way) {
+    const Site& site = *find(design_.sites, at.name);
+    const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+    if (routes.empty()) return beyondSite(site, packet, way);
+    if (!routes.front().over.empty()) return intoTunnels(at, routes, packet, way);
+    const bool isThere = site.hosts.empty() || std::find(site.hosts.begin(), site.hosts.end(),
+                                                         packet.destination) != site.hosts.end();
+    if (!isThere) return drop("NO_SUCH_HOST", way);
+    arrive(siteHost(site, packet.destination), packet, way);
+  }
+
+  /// What a site attracts without having it goes on to somewhere that nobody described.
+  void beyondSite(const Site& site, const Packet& packet, const Way& way) {
+    for (const Learned& one : world_.exchange.tables.at(site.name))
+      if (one.over.empty() && holds(one.prefix, packet.destination))
+        return end(Fate::Unknown, "LEAVES_MODEL", way);
+    drop("NO_ROUTE", way);
+  }
+
+  /// R70: a client has routes to what its gateway serves, and to what BGP told the gateway.
+  void leaveClient(const Place& at, const Packet& packet, Way way) {
+    const Gateway& gateway = *find(design_.gateways, homeOf(at));
+    const auto routes = world_.exchange.routesFor(gateway.name, packet.destination);
+    const bool isGiven = std::any_of(routes.begin(), routes.end(), [&](const Learned& one) {
+      return one.over.empty() || world_.exchange.linkBetween(gateway.name, one.over)->bgp;
+    });
+    if (!isGiven) return drop("NO_ROUTE", way);
+    way.fromClient = true;
+    way.cameOver.clear();
+    arrive(placeOf(design_, gateway), packet, way);
+  }
+
+  /// R53, R76: by the table of its subnet, unless a tunnel's prefix is as long.
+  void leaveGateway(const Place& at, const Packet& packet, const Way& way) {
+    const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+    const Row* row = longestMatch(tableOf(at), packet.destination);
+    const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||
+                                              routes.front().prefix.length >= row->prefix.length);
+    if (!isNearer) return leaveByTable(at, packet, way);
+    const Gateway& gateway = *find(design_.gateways, at.name);
+    if (!routes.front().over.empty()) {
+      if (world_.exchange.linkBetween(at.name, routes.front().over)->connection.empty())
+        return leaveByTable(at, packet, way);  // what a Route Server said leads to an appliance
+      return leaveByTunnels(at, routes, packet, way);
+    }
+    if (!gateway.clientPool || !holds(*gateway.clientPool, packet.destination))
+      return leaveByTable(at, packet, way);
+    const bool cameWithoutBgp = !way.cameOver.empty() && !world_.exchange.linkBetween(way.cameOver, at.name)->bgp;
+    if (way.fromClient || cameWithoutBgp) return drop("GATEWAY_NO_TRANSIT", way);  // R70
+    arrive({Kind::Client, gateway.name + "/client", "", "", "", packet.destination}, packet, way);
+  }
+
+  /// R68: what came out of a tunnel goes into another only where BGP is spoken over both.
+  void leaveByTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet,
+                      const Way& way) {
+    const bool isFromOutside = way.fromClient || !way.cameOver.empty();
+    const bool cameByBgp = way.fromClient || (!way.cameOver.empty() &&
+                                              world_.exchange.linkBetween(way.cameOver, at.name)->bgp);
+    for (const Learned& one : routes) {
+      const bool isOpen = cameByBgp && world_.exchange.linkBetween(at.name, one.over)->bgp;
+      if (isFromOutside && !isOpen)
+        drop("GATEWAY_NO_TRANSIT", way);
+      else
+        intoTunnels(at, {one}, packet, way);
     }
   }
 
@@ -193,7 +361,7 @@ class Walk {
     if (refuses(machine, packet)) return drop("APPLIANCE_DENY", way);
     Packet out = packet;
     if (machine.snat) out.source = at.address;
-    way.sessions.push_back({at, packet, out, machine.stateful, ""});
+    way.sessions.push_back({at, packet, out, machine.stateful || machine.snat, ""});
     leave(at, out, way);
   }
 
@@ -242,13 +410,31 @@ class Walk {
       if (session != nullptr && session->backend != backend) continue;  // the flow stays where it is
       const std::string name = backend.substr(0, backend.find('/'));
       const Machine& machine = *find(design_.machines, name);
-      if (!machine.running) continue;
+      if (session == nullptr && !isHealthy(machine, backend.substr(name.size() + 1))) continue;
       if (!port) return drop("NO_LOAD_BALANCING_RULE", way);
       any = true;
       for (const Interface& one : machine.interfaces)
         if (name + "/" + one.name == backend) hand(at, packet, isForFrontend, *port, machine, one, way);
     }
     if (!any) drop("NO_HEALTHY_BACKEND", way);
+  }
+
+  /// R126: a backend that lets in no probe, whatever port it is for, is not healthy.
+  bool isHealthy(const Machine& machine, const std::string& name) {
+    if (!machine.running) return false;
+    const Interface& interface = *find(machine.interfaces, name);
+    const Place at = placeOf(machine, interface);
+    const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
+    const auto groups = groupsAt(at);
+    for (const int sourcePort : {0, 1024, 40000, 40001, 65535})
+      for (const int port : {0, 22, 53, 80, 443, 1000, 1024, 2000, 2001, 3389, 65535}) {
+        const Packet probe{address(168, 63, 129, 16), interface.address, "tcp", sourcePort, port};
+        const bool passes = std::all_of(groups.begin(), groups.end(), [&](const std::string& one) {
+          return one.empty() || groupAllows(design_, *find(design_.securityGroups, one), true, probe, tag);
+        });
+        if (passes) return true;
+      }
+    return false;
   }
 
   void hand(const Place& at, const Packet& packet, bool isForFrontend, int port, const Machine& machine,
@@ -281,10 +467,10 @@ class Walk {
 }  // namespace
 
 World worldOf(const Design& design) {
-  World world{design, {}, {}};
+  World world{design, exchangeOf(design), {}, {}};
   for (const Network& network : design.networks)
     for (const Subnet& subnet : network.subnets)
-      world.tables[network.name + "/" + subnet.name] = effectiveTable(design, network, subnet);
+      world.tables[network.name + "/" + subnet.name] = effectiveTable(design, world.exchange, network, subnet);
   return world;
 }
 

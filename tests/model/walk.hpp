@@ -39,7 +39,8 @@ struct Way {
   std::vector<Packet> packets;  // at each device, as it came there
   std::vector<Session> sessions;
   std::vector<Passage> passages;
-  std::string cameOver;     // the connection by which it came to the gateway where it is
+  Place sender;             // the last device that sent it, at the interface by which it left
+  std::string cameOver;     // the neighbour that sent it into the tunnel by which it came
   bool fromClient = false;  // or that a client of the gateway sent it
 };
 
@@ -53,6 +54,7 @@ struct Ending {
 /// A design with its tables, and the hosts that a question supposes.
 struct World {
   const Design& design;
+  Exchange exchange;
   std::map<std::string, std::vector<Row>> tables;  // by "network/subnet"
   std::vector<Place> hosts;
 };
