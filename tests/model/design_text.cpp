@@ -22,7 +22,10 @@ std::vector<std::string> orAnything(std::vector<std::string> values) {
 /// One printer for each kind of element, in the order of Design.
 class Printer {
  public:
-  std::string print(const Design& design) {
+  explicit Printer(const Design& design) : design_{design} {}
+
+  std::string print() {
+    const Design& design = design_;
     section("virtualNetworks", design.networks);
     section("routeTables", design.routeTables);
     section("virtualMachines", design.machines);
@@ -343,7 +346,11 @@ class Printer {
     out_.flag("allowBranchToBranchTraffic", server.branchToBranch, false);
     if (server.machines.empty()) return;
     out_.open("bgpConnections");
-    for (const std::string& one : server.machines) out_.value(one, "{}");
+    for (const std::string& one : server.machines) {
+      const Machine& machine = *find(design_.machines, one);
+      out_.value(one, "{ peerIp: " + text(machine.interfaces.front().address) +
+                          ", peerAsn: " + std::to_string(machine.asn) + " }");
+    }
     out_.close();
   }
 
@@ -357,12 +364,13 @@ class Printer {
     out_.close();
   }
 
+  const Design& design_;
   YamlLines out_;
 };
 
 }  // namespace
 
-std::string designText(const Design& design) { return Printer{}.print(design); }
+std::string designText(const Design& design) { return Printer{design}.print(); }
 
 std::string questionText(const Question& question) {
   std::string ports;

@@ -124,7 +124,10 @@ void addRowsOf(const Exchange& exchange, const std::string& speaker, const Gatew
     const auto there = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
                                     [&](const Row& row) { return row.prefix == one.prefix; });
     if (there != rows.end()) {  // R64: one row with several addresses
-      if (gateway == nullptr) there->addresses.insert(there->addresses.end(), one.nextHop.begin(), one.nextHop.end());
+      if (gateway != nullptr) continue;
+      for (const Address address : one.nextHop)
+        if (std::find(there->addresses.begin(), there->addresses.end(), address) == there->addresses.end())
+          there->addresses.push_back(address);
       continue;
     }
     Row row;
@@ -319,6 +322,10 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
     });
     if (!isHidden) rows.push_back(systemRow(one, "None"));  // R4
   }
+  if (subnet.storageEndpoint)  // R125
+    for (const PublicService& one : design.publicServices)
+      for (const Prefix& prefix : one.prefixes)
+        rows.push_back(systemRow(prefix, "VirtualNetworkServiceEndpoint"));
   addLearnedRows(design, exchange, network, subnet, rows);
   addEndpointRows(design, network, subnet, rows);
   if (const RouteTable* table = find(design.routeTables, subnet.routeTable))

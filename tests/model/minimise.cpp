@@ -134,7 +134,10 @@ void tidyHybrid(Design& design) {
     return !hasEnd || !isThere(design.gateways, one.gateway);
   });
   for (RouteServer& one : design.routeServers)
-    removeIf(one.machines, [&](const std::string& name) { return !isThere(design.machines, name); });
+    removeIf(one.machines, [&](const std::string& name) {
+      const Machine* machine = find(design.machines, name);
+      return machine == nullptr || machine->asn == 0;
+    });
 }
 
 Design tidied(Design design) {
@@ -229,6 +232,8 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).interfaces; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).running; }, true);
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).forwards; }, true);
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).stateful; }, true);
@@ -238,6 +243,7 @@ void reduceMachines(const Design& design, Reducer& reducer) {
       const auto interface = [=](Design& copy) -> Interface& { return machine(copy).interfaces[i]; };
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).forwards; }, false);
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
       reducer.withoutOneOf([=](Design& copy) -> auto& { return interface(copy).applicationGroups; });
     }
   }
@@ -279,6 +285,14 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
   }
   for (std::size_t i = 0; i < design.connections.size(); ++i)
     reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
+  for (std::size_t i = 0; i < design.routeServers.size(); ++i) {
+    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.routeServers[i].machines; });
+  }
+  for (std::size_t i = 0; i < design.publicServices.size(); ++i) {
+    reducer.reset([i](Design& copy) -> auto& { return copy.publicServices[i].deny; }, false);
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.publicServices[i].allowedSubnets; });
+  }
   for (std::size_t i = 0; i < design.gateways.size(); ++i) {
     reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].activeActive; }, false);
     reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].client; }, std::optional<Address>{});

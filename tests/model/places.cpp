@@ -95,7 +95,15 @@ std::optional<Address> addressIn(const std::string& text) {
   return std::nullopt;
 }
 
+const PublicService* serviceAt(const Design& design, Address address) {
+  for (const PublicService& one : design.publicServices)
+    for (const Prefix& prefix : one.prefixes)
+      if (holds(prefix, address)) return &one;
+  return nullptr;
+}
+
 Place placeOfEnd(const Design& design, const std::string& end) {
+  if (end == "internet") return {Kind::Internet, end, "", "", "", internetAddress};
   if (const auto address = addressIn(end)) {
     if (const Network* network = networkHolding(design, *address)) {
       if (const auto owner = ownerIn(design, network->name, *address)) return *owner;
@@ -104,6 +112,8 @@ Place placeOfEnd(const Design& design, const std::string& end) {
     for (const Site& site : design.sites)
       for (const Prefix& prefix : site.prefixes)
         if (holds(prefix, *address)) return siteHost(site, *address);
+    if (const PublicService* service = serviceAt(design, *address))
+      return {Kind::Service, service->name, "", "", "", *address};
     return {Kind::Nobody, end, "", "", "", *address};
   }
   if (const Machine* machine = find(design.machines, end)) return placeOf(*machine, machine->interfaces.front());

@@ -60,6 +60,12 @@ Place siteHost(const Site& site, Address address);
 Place clientOf(const Gateway& gateway);
 std::string homeOf(const Place& host);
 
+/// Some host of the Internet, which no prefix of a design holds.
+constexpr Address internetAddress = address(8, 8, 8, 8);
+
+/// The public service with this address; nullptr if none has it.
+const PublicService* serviceAt(const Design& design, Address address);
+
 /// Where an end of a question is: a name, or whoever owns an address.
 Place placeOfEnd(const Design& design, const std::string& end);
 

@@ -32,6 +32,8 @@ Question randomQuestion(Dice& dice, const Design& design) {
   }
   if (!outside.empty() && dice.chance(25)) question.to = dice.oneOf(outside);
   if (!design.privateEndpoints.empty() && dice.chance(20)) question.to = dice.oneOf(design.privateEndpoints).name;
+  if (!design.publicServices.empty() && dice.chance(20))
+    question.to = dice.chance(50) ? "198.51.100.68" : "internet";
   if (question.to == question.from) question.to = dice.oneOf(design.machines).name;  // mostly another
   const int protocol = dice.below(20);
   question.protocol = protocol < 12 ? "tcp" : protocol < 16 ? "udp" : protocol < 19 ? "icmp" : "esp";
@@ -63,6 +65,8 @@ Case randomCase(std::uint64_t seed, int questions) {
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
   addHybrid(dice, one.design);
+  addRouteServer(dice, one.design);
+  addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
   addPlatformDevices(dice, one.design);
   addSecurityGroups(dice, one.design);

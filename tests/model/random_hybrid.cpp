@@ -90,12 +90,11 @@ void connectGateways(Dice& dice, Design& design) {
   }
 }
 
-/// R25b: a network with a gateway of its own does not ask for another.
-void asksForNoOther(Design& design) {
-  for (const Gateway& one : design.gateways)
-    for (Network& network : design.networks)
-      if (network.name == one.network)
-        for (Peering& peering : network.peerings) peering.remoteGateways = false;
+/// R25b: a network with a gateway or Route Server of its own does not ask for another.
+void asksForNoOther(Design& design, const std::string& name) {
+  for (Network& network : design.networks)
+    if (network.name == name)
+      for (Peering& peering : network.peerings) peering.remoteGateways = false;
 }
 
 }  // namespace
@@ -104,7 +103,7 @@ void addHybrid(Dice& dice, Design& design) {
   if (!dice.chance(60)) return;
   addGateway(dice, design, 0);
   if (design.networks.size() > 2 && dice.chance(35)) addGateway(dice, design, design.networks.size() - 1);
-  asksForNoOther(design);
+  for (const Gateway& one : design.gateways) asksForNoOther(design, one.network);
   const unsigned sites = static_cast<unsigned>(dice.below(3));
   for (unsigned i = 0; i < sites; ++i) {
     addSite(dice, design, i);
@@ -113,6 +112,59 @@ void addHybrid(Dice& dice, Design& design) {
     if (design.gateways.size() == 2 && dice.chance(40)) connectSite(dice, design, site, design.gateways.back());
   }
   if (design.gateways.size() == 2 && dice.chance(60)) connectGateways(dice, design);
+}
+
+void addRouteServer(Dice& dice, Design& design) {
+  if (!dice.chance(25)) return;
+  Network& network = design.networks.front();
+  asksForNoOther(design, network.name);
+  addSubnet(network, "RouteServerSubnet", 5, 26);
+  RouteServer server;
+  server.name = "rs";
+  server.network = network.name;
+  server.branchToBranch = dice.chance(50);
+  int number = 0;
+  for (Machine& machine : design.machines) {
+    if (machine.name.rfind("nva", 0) != 0 || !dice.chance(80)) continue;
+    machine.asn = 65200 + number++;
+    const int routes = 1 + dice.below(2);
+    for (int i = 0; i < routes; ++i) {
+      const Prefix one = dice.oneOf(interestingPrefixes(design));
+      if (std::find(machine.advertises.begin(), machine.advertises.end(), one) == machine.advertises.end())
+        machine.advertises.push_back(one);
+    }
+    if (dice.chance(15)) machine.saidNextHop = dice.oneOf(interestingAddresses(design));
+    server.machines.push_back(machine.name);
+  }
+  if (!server.machines.empty()) design.routeServers.push_back(server);
+}
+
+void addWaysOut(Dice& dice, Design& design) {
+  if (!dice.chance(35)) return;
+  const auto addAddress = [&](unsigned last) {
+    PublicAddress one;
+    one.name = "ip" + std::to_string(last);
+    one.address = address(203, 0, 113, 100 + last);
+    design.publicAddresses.push_back(one);
+    return one.name;
+  };
+  if (dice.chance(50)) design.natGateways.push_back({"nat", addAddress(0)});
+  for (Network& network : design.networks)
+    for (Subnet& one : network.subnets) {
+      if (one.name != "a" && one.name != "b") continue;
+      if (!design.natGateways.empty() && dice.chance(30)) one.natGateway = "nat";
+      one.defaultOutbound = !dice.chance(35);
+      one.storageEndpoint = dice.chance(40);
+    }
+  Machine& machine = design.machines[static_cast<std::size_t>(dice.below(static_cast<int>(design.machines.size())))];
+  if (dice.chance(50)) machine.interfaces.front().publicAddress = addAddress(1);
+  PublicService service;
+  service.name = "store";
+  service.prefixes = {prefix(198, 51, 100, 0, 28), prefix(198, 51, 100, 64, 28)};
+  service.deny = dice.chance(50);
+  for (const Network& network : design.networks)
+    if (service.deny && dice.chance(50)) service.allowedSubnets.push_back(network.name + "/a");
+  design.publicServices.push_back(service);
 }
 
 void addEndpoints(Dice& dice, Design& design) {

@@ -18,6 +18,10 @@ void addPeerings(Dice& dice, Design& design);
 void addAppliances(Dice& dice, Design& design);
 /// VPN gateways, sites and the connections between them.
 void addHybrid(Dice& dice, Design& design);
+/// A Route Server to which appliances say routes.
+void addRouteServer(Dice& dice, Design& design);
+/// What leads to the Internet and to a public service.
+void addWaysOut(Dice& dice, Design& design);
 void addEndpoints(Dice& dice, Design& design);
 /// Routing appliances of the platform and bastion hosts.
 void addPlatformDevices(Dice& dice, Design& design);

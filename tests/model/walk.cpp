@@ -42,6 +42,9 @@ class Walk {
       case Kind::Site: return leaveSite(at, packet, way);
       case Kind::Client: return leaveClient(at, packet, way);
       case Kind::Gateway: return leaveGateway(at, packet, way);
+      case Kind::Internet:
+      case Kind::Service:  // back to the device that let the flow out
+        return arrive(answered_->sender, packet, way);
       case Kind::PrivateEndpoint:  // R129: past all routes to who asked; it asks nobody itself
         return answered_ != nullptr ? arrive(answered_->sender, packet, way) : drop("ANSWERS_ONLY", way);
       default: return leaveByTable(at, packet, way);
@@ -65,7 +68,7 @@ class Walk {
     }
     if (row->type == "InterfaceEndpoint") return toEndpoint(at, *row, packet, way);
     if (row->type == "VirtualNetworkGateway") return toGateway(at, *row, packet, way);
-    end(Fate::Outside, row->type, way);
+    toService(at, true, packet, way);  // VirtualNetworkServiceEndpoint
   }
 
   void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way) {
@@ -101,7 +104,48 @@ class Walk {
       return drop("PROPAGATION_OFF", way);
     if (row.source == "Default" && target != nullptr) return drop(whyNotPeered(at, *target), way);
     if (isPrivate(packet.destination)) return drop("LEAVES_TO_INTERNET", way);  // R124
-    end(Fate::Outside, "the Internet", way);
+    if (!isItsOwn(at, packet)) return end(Fate::Outside, "what is passed on to the Internet", way);
+    if (serviceAt(design_, packet.destination) != nullptr) return toService(at, false, packet, way);
+    if (packet.destination != internetAddress) return end(Fate::Outside, "another public address", way);
+    if (const Fate out = wayOut(at, packet); out != Fate::Delivered) return end(out, "LEAVES_TO_INTERNET", way);
+    arrive({Kind::Internet, "internet", "", "", "", internetAddress}, packet, way);
+  }
+
+  bool isItsOwn(const Place& at, const Packet& packet) const {
+    if (at.kind == Kind::Host) return at.address == packet.source;
+    return at.kind == Kind::Machine && owns(*find(design_.machines, at.name), packet.source);
+  }
+
+  /// R119-R121: a NAT gateway, the machine's own public address, or what Azure gives without either. Whether the
+  /// own address takes what a NAT gateway does not, no rule says.
+  Fate wayOut(const Place& at, const Packet& packet) const {
+    const Subnet& subnet = subnetNamed(networkOf(at), at.subnet);
+    const bool hasOwn =
+        at.kind == Kind::Machine &&
+        !find(find(design_.machines, at.name)->interfaces, at.interface)->publicAddress.empty();
+    if (!subnet.natGateway.empty()) {
+      if (hasPorts(packet)) return Fate::Delivered;
+      return hasOwn ? Fate::Unknown : Fate::Dropped;
+    }
+    if (hasOwn) return Fate::Delivered;
+    for (const Balancer& one : design_.balancers)
+      for (const std::string& backend : one.backends)
+        if (one.sku == "Standard" && backend == at.name + "/" + at.interface) return Fate::Dropped;
+    return subnet.defaultOutbound ? Fate::Delivered : Fate::Dropped;
+  }
+
+  /// R125: a service that lets in nobody else knows its senders by the endpoint of their subnet.
+  void toService(const Place& at, bool byEndpoint, const Packet& packet, const Way& way) {
+    if (!isItsOwn(at, packet)) return end(Fate::Outside, "what is passed on to a service", way);
+    const PublicService& service = *serviceAt(design_, packet.destination);
+    if (!byEndpoint)
+      if (const Fate out = wayOut(at, packet); out != Fate::Delivered)
+        return end(out, "LEAVES_TO_INTERNET", way);
+    const auto& allowed = service.allowedSubnets;
+    const bool isListed =
+        std::find(allowed.begin(), allowed.end(), at.network + "/" + at.subnet) != allowed.end();
+    if (service.deny && !(byEndpoint && isListed)) return drop("SERVICE_DENY", way);
+    arrive({Kind::Service, service.name, "", "", "", packet.destination}, packet, way);
   }
 
   /// R51: whether a row that is kept out would have taken the packet in place of this one.
@@ -134,9 +178,6 @@ class Walk {
   /// R54: to the owner of the destination, whatever routes its own subnet has.
   void deliver(const Place& at, const std::string& network, const Packet& packet, Way way) {
     const auto owner = ownerOf(network, packet.destination);
-    if (owner && owner->kind == Kind::Balancer && find(design_.balancers, owner->name)->sku == "Basic" &&
-        areInTwoRegions(design_, at.network, network))
-      return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
     if (owner) return hand(at, *owner, packet, way);
     if (!crosses(at, network, "", packet, way)) return;
     drop("NO_SUCH_HOST", way);  // R55
@@ -145,6 +186,9 @@ class Walk {
   /// From one device to another, over the peering of their networks where they differ.
   void hand(const Place& at, const Place& to, const Packet& packet, Way way) {
     if (!crosses(at, to.network, to.subnet, packet, way)) return;
+    if (to.kind == Kind::Balancer && find(design_.balancers, to.name)->sku == "Basic" &&
+        areInTwoRegions(design_, at.network, to.network))
+      return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
     if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
       return drop("APPLIANCE_STOPPED", way);
     if (to.kind == Kind::PrivateEndpoint && isLostBefore(at, packet))
