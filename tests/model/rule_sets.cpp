@@ -37,7 +37,12 @@ bool sideMatches(const Design& design, const std::string& tag, const std::vector
                  const std::vector<Prefix>& prefixes, Address address,
                  const std::vector<Prefix>& virtualNetwork) {
   if (tag == "VirtualNetwork") return isIn(virtualNetwork, address);
-  if (tag == "Internet") return !isIn(virtualNetwork, address) && !isPrivate(address);  // R102
+  if (tag == "Internet") {  // R102; what a default route adds to VirtualNetwork stays here, too
+    const bool isInNetwork = std::any_of(virtualNetwork.begin(), virtualNetwork.end(), [&](const Prefix& one) {
+      return one != everything && holds(one, address);
+    });
+    return !isInNetwork && !isPrivate(address);
+  }
   if (tag == "AzureLoadBalancer") return address == plain::address(168, 63, 129, 16);   // R103
   if (!groups.empty()) return isMember(design, groups, address);
   return prefixes.empty() || isIn(prefixes, address);

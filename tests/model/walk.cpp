@@ -418,8 +418,12 @@ class Walk {
   /// The session of the flow to which this is the answer (R60).
   const Session* known(const Place& at, const Packet& packet) const {
     if (answered_ == nullptr) return nullptr;
-    for (const Session& one : answered_->sessions)
-      if (isSameDevice(one.device, at) && isSameHeader(one.out, answerTo(packet))) return &one;
+    for (const Session& one : answered_->sessions) {
+      if (!isSameDevice(one.device, at)) continue;
+      if (isSameHeader(one.out, answerTo(packet))) return &one;
+      // What a backend answers bears the address of the frontend already.
+      if (at.kind == Kind::Balancer && isSameHeader(one.in, answerTo(packet))) return &one;
+    }
     return nullptr;
   }
 
