@@ -46,8 +46,10 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
     return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
 
   std::vector<TransitPart> parts;
-  TrafficSet passes = parcel.traffic.subtract(guest.drops);
-  TrafficSet dropped = parcel.traffic.intersect(guest.drops);
+  // The traffic of a walk is named as the first packet is; what is new at this machine is the answer.
+  const TrafficSet drops = context.isReply ? guest.drops.reversed() : guest.drops;
+  TrafficSet passes = parcel.traffic.subtract(drops);
+  TrafficSet dropped = parcel.traffic.intersect(drops);
   if (!passes.empty()) {
     parts.push_back(passingPart(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
     parts.back().translatesSource = guest.snat;

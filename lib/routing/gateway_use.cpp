@@ -26,13 +26,15 @@ std::optional<GatewayId> vpnGatewayIn(const Topology& topology, VirtualNetworkId
 /// Follows one connected peering with useRemoteGateways to the peer's gateway.
 GatewayUse gatewayBehind(const Topology& topology, PeeringId id) {
   const auto& peering = topology[id];
+  const auto gateway = vpnGatewayIn(topology, peering.remote);
+  if (!gateway) {  // then no flag of the peering matters
+    const bool hasExpressRoute = !topology.gatewaysIn(peering.remote).empty();
+    return Degraded{Reason::NoGateway, hasExpressRoute ? gatewayByType : noUsableGateway};
+  }
   if (const auto gap = topology.gapIn(*peering.reverse, GapProperty::AllowGatewayTransit)) return *gap;
   if (!topology[*peering.reverse].allowGatewayTransit)
     return Degraded{Reason::GatewayTransitOff, noUsableGateway};
-  if (const auto gateway = vpnGatewayIn(topology, peering.remote))
-    return next_hop::VirtualNetworkGateway{*gateway, id};
-  const bool hasExpressRoute = !topology.gatewaysIn(peering.remote).empty();
-  return Degraded{Reason::NoGateway, hasExpressRoute ? gatewayByType : noUsableGateway};
+  return next_hop::VirtualNetworkGateway{*gateway, id};
 }
 
 }  // namespace

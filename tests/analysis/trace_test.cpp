@@ -160,6 +160,22 @@ TEST(Trace, AStatelessDeviceToleratesIt) {  // R59
   EXPECT_EQ(answer(traced(net, "vh", "va")), "reachable DELIVERED");
 }
 
+TEST(Trace, AFilterWithoutStateSeesAnswersAsTheyAre) {  // R43, R60: from the port, not to it
+  const auto net = compiled(R"(
+    vnet n 10.0.0.0/16
+      subnet a   10.0.1.0/24
+      subnet b   10.0.2.0/24 table back
+      subnet nva 10.0.3.0/24
+    vm va n/a
+    vm vb n/b
+    vm nva n/nva 10.0.3.4 forwarding stateless drops tcp/22
+    table back
+      route 10.0.1.0/24 -> 10.0.3.4 )");
+  const auto t = traced(net, "va", "vb");
+  EXPECT_EQ(answer(t), "partial RETURN_PATH_FAILS/APPLIANCE_DENY");
+  EXPECT_EQ(t.traffic.text(), "tcp(from 0-21,23-65535) udp icmp other");
+}
+
 TEST(Trace, ThroughTheGatewayWithTransitAndNotWithout) {  // R73, R75
   const auto drawing = [](const char* flagsOfA, const char* flagsOfB) {
     return std::string{R"(

@@ -55,6 +55,11 @@ TEST(GatewayUse, WithoutAnyGatewayThereIsNone) {  // R25c, R47b
   EXPECT_EQ(degradedUseOfSpoke(hubAndSpoke("", "gateway gw vpn hub")).reason, Reason::NoGateway);
 }
 
+TEST(GatewayUse, WhereThePeerHasNoGatewayItsFlagDoesNotMatter) {  // R25c, R47b
+  EXPECT_EQ(degradedUseOfSpoke(hubAndSpoke("peer hub <-> spoke (remote-gateways)", "")).reason,
+            Reason::NoGateway);
+}
+
 TEST(GatewayUse, AnExpressRouteGatewayIsNoneAloneOrBesideAVpnGateway) {  // R47c
   const auto alone =
       hubAndSpoke("peer hub (transit) <-> spoke (remote-gateways)", "gateway er expressroute hub");

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "model/comparison.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "analysis/trace.hpp"
+#include "model/design_text.hpp"
+#include "model/minimise.hpp"
+#include "support/design.hpp"
+
+namespace plain {
+namespace {
+
+vnetsim::TrafficSet trafficOf(const Question& question) {
+  const auto port = [](int number) {
+    const auto one = static_cast<std::uint16_t>(number);
+    return vnetsim::PortSet::of(vnetsim::PortRange{one, one});
+  };
+  if (question.protocol == "icmp") return vnetsim::TrafficSet::of(vnetsim::Protocol::Icmp);
+  if (question.protocol == "esp") return vnetsim::TrafficSet::of(vnetsim::Protocol::Esp);
+  return vnetsim::TrafficSet::of(question.protocol == "tcp" ? vnetsim::Protocol::Tcp : vnetsim::Protocol::Udp,
+                                 port(question.sourcePort), port(question.destinationPort));
+}
+
+/// What the engine says, in the model's words.
+struct EngineAnswer {
+  std::string verdict;
+  std::string reason;       // of both directions together
+  std::string replyReason;  // of the answer alone; empty where there was none
+  bool isInTrafficOfAll = false;  // whether the answer about all traffic holds this packet
+};
+
+EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& question) {
+  const auto from = vnetsim::resolveEndpoint(network.topology(), question.from);
+  const auto to = vnetsim::resolveEndpoint(network.topology(), question.to);
+  if (!from || !to) throw std::invalid_argument{"the engine does not know an end of " + questionText(question)};
+  const auto traffic = trafficOf(question);
+  const auto one = trace(network, *from, *to, traffic);
+  const auto all = trace(network, *from, *to, vnetsim::TrafficSet::all());
+  EngineAnswer answer;
+  answer.verdict = nameOf(one.verdict);
+  answer.reason = codeOf(one.reason);
+  if (one.reply) answer.replyReason = codeOf(one.reply->reason);
+  answer.isInTrafficOfAll = all.traffic.contains(traffic);
+  return answer;
+}
+
+std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) {
+  std::vector<std::string> lines;
+  for (const auto& row : table.routes) {
+    if (row.state == vnetsim::RouteState::Hidden) continue;
+    const std::string line = std::string{nameOf(row.source)} + " " + std::string{nameOf(row.state)} + " " +
+                             row.prefix.text() + " " + std::string{nameOf(row.type)};
+    if (row.nextHopIpAddress.empty()) lines.push_back(line);
+    for (const auto& address : row.nextHopIpAddress) lines.push_back(line + " " + address.text());
+  }
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
+std::string joined(const std::set<std::string>& words) {
+  std::string all;
+  for (const std::string& one : words) all += " " + one;
+  return all;
+}
+
+std::string linesOnlyIn(const std::vector<std::string>& these, const std::vector<std::string>& others,
+                        const std::string& who) {
+  std::string text;
+  for (const std::string& one : these)
+    if (!std::binary_search(others.begin(), others.end(), one)) text += "  only " + who + " has: " + one + "\n";
+  return text;
+}
+
+bool reasonsAgree(const Answer& model, const EngineAnswer& engine) {
+  if (model.verdict == "reachable") return engine.reason == "DELIVERED";
+  if (model.reasons.count(engine.reason) == 0) return false;
+  const bool replyFailed = engine.reason == "RETURN_PATH_FAILS" && engine.replyReason != "DELIVERED";
+  return !replyFailed || model.replyReasons.empty() || model.replyReasons.count(engine.replyReason) != 0;
+}
+
+}  // namespace
+
+struct Comparison::Engine {
+  vnetsim::CompiledNetwork network;
+};
+
+Comparison::Comparison(const Design& design)
+    : world_{worldOf(design)},
+      engine_{std::make_unique<Engine>(Engine{vnetsim::networkOfDesign(designText(design))})} {}
+
+Comparison::~Comparison() = default;
+
+std::string Comparison::differenceInRoutes() const {
+  const vnetsim::Topology& topology = engine_->network.topology();
+  const auto routes = vnetsim::effectiveRoutes(topology);
+  std::string text;
+  for (const auto& [name, table] : world_.tables) {
+    const auto model = linesOf(table);
+    const auto engine = engineLines(routes.tableOf(*vnetsim::resolveSubnet(topology, name)));
+    if (model == engine) continue;
+    text += name + ":\n" + linesOnlyIn(model, engine, "the model") + linesOnlyIn(engine, model, "the engine");
+  }
+  return text;
+}
+
+std::string Comparison::differenceInAnswer(const Question& question) {
+  const Answer model = interpret(world_, question);
+  if (model.verdict == "outside") return "";
+  const EngineAnswer engine = askEngine(engine_->network, question);
+  const bool sameTraffic = engine.isInTrafficOfAll == (model.verdict == "reachable");
+  if (model.verdict == engine.verdict && reasonsAgree(model, engine) && sameTraffic) return "";
+  return "the model:  " + model.verdict + joined(model.reasons) + " | answer:" + joined(model.replyReasons) +
+         "\nthe engine: " + engine.verdict + " " + engine.reason + " | answer: " + engine.replyReason +
+         (engine.isInTrafficOfAll ? ", in the traffic of all" : ", not in the traffic of all") + "\n";
+}
+
+std::string report(const Case& wrong, const std::optional<Question>& question) {
+  const auto difference = [&](const Design& design) -> std::string {
+    Comparison comparison{design};
+    return question ? comparison.differenceInAnswer(*question) : comparison.differenceInRoutes();
+  };
+  const auto stillWrong = [&](const Design& design) {
+    try {
+      return !difference(design).empty();
+    } catch (const std::exception&) {
+      return false;  // a design or an end that cannot be read is another problem
+    }
+  };
+  const Design smallest = minimised(wrong.design, stillWrong);
+  return "seed " + std::to_string(wrong.seed) + (question ? ", " + questionText(*question) : ", routes") + "\n" +
+         difference(smallest) + "in\n" + designText(smallest);
+}
+
+}  // namespace plain

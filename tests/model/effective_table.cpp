@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: MIT
+#include "model/effective_table.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "model/places.hpp"
+
+namespace plain {
+namespace {
+
+/// The documented four (R3).
+const std::vector<Prefix> nonePrefixes{prefix(10, 0, 0, 0, 8), prefix(172, 16, 0, 0, 12),
+                                       prefix(192, 168, 0, 0, 16), prefix(100, 64, 0, 0, 10)};
+
+Row systemRow(Prefix prefix, const std::string& type, const std::string& over = "") {
+  Row row;
+  row.prefix = prefix;
+  row.source = "Default";
+  row.state = "Active";
+  row.type = type;
+  row.over = over;
+  return row;
+}
+
+bool hasGateway(const Design& design, const std::string& network) {
+  for (const Gateway& one : design.gateways)
+    if (one.network == network) return true;
+  return false;
+}
+
+const Gateway& gatewayOf(const Design& design, const std::string& network) {
+  for (const Gateway& one : design.gateways)
+    if (one.network == network) return one;
+  throw std::logic_error{"no gateway in " + network};
+}
+
+/// Why no gateway can be used (R47b): the flag that is missing, or none in reach at all. The peer whose gateway
+/// the network asks for is looked at first.
+std::string whyNoGateway(const Design& design, const std::string& network) {
+  std::string why = "NO_GATEWAY";
+  for (const Peering& one : find(design.networks, network)->peerings) {
+    if (!isConnected(design, network, one.remote)) continue;
+    const bool isThere = hasGateway(design, one.remote);
+    if (one.remoteGateways) return isThere ? "GATEWAY_TRANSIT_OFF" : "NO_GATEWAY";
+    if (isThere) why = "REMOTE_GATEWAYS_OFF";
+  }
+  return why;
+}
+
+Row userRow(const Design& design, const Network& network, const Route& route) {
+  Row row;
+  if (route.type == "VirtualAppliance") {
+    row = applianceRow(design, network, route);
+  } else if (route.type == "VirtualNetworkGateway") {
+    const std::string owner = networkOfUsableGateway(design, network.name);
+    if (owner.empty()) {  // R47b
+      row.type = "None";
+      row.because = whyNoGateway(design, network.name);
+    } else {  // R47a
+      row.type = "VirtualNetworkGateway";
+      row.gateway = gatewayOf(design, owner).name;
+      if (owner != network.name) row.over = owner;
+    }
+  } else if (route.type == "VnetLocal") {  // R48
+    const bool isOwn = std::any_of(network.prefixes.begin(), network.prefixes.end(),
+                                   [&](const Prefix& one) { return covers(one, route.prefix); });
+    row.type = isOwn ? "VnetLocal" : "None";
+    if (!isOwn) row.because = "NEXT_HOP_NONE";
+  } else {  // R49
+    row.type = route.type;
+  }
+  row.prefix = route.prefix;
+  row.source = "User";
+  row.state = "Active";
+  row.keepsNone = route.type == "None";
+  return row;
+}
+
+bool isRow(const std::vector<Row>& table, const std::string& source, Prefix prefix) {
+  return std::any_of(table.begin(), table.end(), [&](const Row& one) {
+    return one.source == source && one.prefix == prefix && one.state != "KeptOut";
+  });
+}
+
+/// R5, R6: which of the platform's None rows go away.
+bool noneRowVanishes(const std::vector<Row>& table, Prefix prefix) {
+  for (const Row& one : table) {
+    if (one.source == "Default" || one.state == "KeptOut") continue;
+    if (one.prefix == prefix) return true;                          // R6
+    if (one.prefix == everything && !one.keepsNone) return true;    // R5 and its exception
+  }
+  return false;
+}
+
+/// R31, R34: of equal prefixes the user's row wins, then the gateway's. Losers are Invalid or not listed.
+std::vector<Row> selected(const std::vector<Row>& candidates) {
+  std::vector<Row> table;
+  for (Row row : candidates) {
+    if (row.state == "KeptOut") {
+      table.push_back(row);
+      continue;
+    }
+    const bool userWins = row.source != "User" && isRow(candidates, "User", row.prefix);
+    const bool gatewayWins = row.source == "Default" && isRow(candidates, "VirtualNetworkGateway", row.prefix);
+    if (row.source == "Default" && row.type == "None" && noneRowVanishes(candidates, row.prefix)) continue;
+    if (gatewayWins) continue;  // not listed, also where that row loses in its turn
+    if (userWins) row.state = "Invalid";
+    table.push_back(row);
+  }
+  return table;
+}
+
+// --- what gateways and Route Servers put there ---
+
+void addRowsOf(const Exchange& exchange, const std::string& speaker, const Gateway* gateway,
+               const std::vector<Address>& gatewayAddresses, bool hidesPeers, const std::string& over,
+               std::vector<Row>& rows) {
+  const std::size_t first = rows.size();
+  for (const Learned& one : exchange.tables.at(speaker)) {
+    if (!one.programmed || !one.forTraffic) continue;
+    const bool isPeer = one.origin == Origin::Static && !one.passedOn;
+    if (isPeer && hidesPeers) continue;  // R63e
+    const auto there = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
+                                    [&](const Row& row) { return row.prefix == one.prefix; });
+    if (there != rows.end()) {  // R64: one row with several addresses
+      if (gateway != nullptr) continue;
+      for (const Address address : one.nextHop)
+        if (std::find(there->addresses.begin(), there->addresses.end(), address) == there->addresses.end())
+          there->addresses.push_back(address);
+      continue;
+    }
+    Row row;
+    row.prefix = one.prefix;
+    row.source = "VirtualNetworkGateway";
+    row.state = "Active";
+    row.type = "VirtualNetworkGateway";
+    row.over = over;
+    row.pathLength = one.path.size();
+    (gateway != nullptr ? row.gateway : row.server) = speaker;
+    row.addresses = gateway != nullptr ? gatewayAddresses : one.nextHop;
+    rows.push_back(row);
+  }
+}
+
+/// R64: what is printed as next hop of a gateway's rows.
+std::vector<Address> printedAddresses(const Design& design, const Gateway& gateway) {
+  const Address first = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet").prefix.base + 4;
+  if (gateway.activeActive) return {first, first + 1};
+  if (const PublicAddress* one = find(design.publicAddresses, gateway.publicAddress)) return {one->address};
+  return {};
+}
+
+bool exchangesWithServer(const Design& design, const std::string& network) {
+  return std::any_of(design.routeServers.begin(), design.routeServers.end(), [&](const RouteServer& one) {
+    return one.network == network && one.branchToBranch;
+  });
+}
+
+/// R62, R79: of the network itself, and of the one whose gateway it uses.
+std::vector<Row> learnedRows(const Design& design, const Exchange& exchange, const Network& network) {
+  std::vector<Row> rows;
+  const auto addFrom = [&](const std::string& home, const std::string& over) {
+    for (const Gateway& one : design.gateways)
+      if (one.network == home)
+        addRowsOf(exchange, one.name, &one, printedAddresses(design, one), exchangesWithServer(design, home),
+                  over, rows);
+    for (const RouteServer& one : design.routeServers)
+      if (one.network == home) addRowsOf(exchange, one.name, nullptr, {}, false, over, rows);
+  };
+  addFrom(network.name, "");
+  for (const Peering& one : network.peerings) {
+    const auto consumers = consumersOf(design, one.remote);
+    if (std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
+      addFrom(one.remote, one.remote);
+  }
+  return rows;
+}
+
+/// R33: rows of the network itself, its peerings and its service endpoints come before what is learned, even
+/// where that is longer.
+bool isInsideSystemRow(const std::vector<Row>& systemRows, const Row& learned) {
+  return std::any_of(systemRows.begin(), systemRows.end(), [&](const Row& one) {
+    const bool shields = one.type == "VnetLocal" || one.type == "VNetPeering" ||
+                         one.type == "VNetGlobalPeering" || one.type == "VirtualNetworkServiceEndpoint";
+    return shields && covers(one.prefix, learned.prefix);
+  });
+}
+
+void addLearnedRows(const Design& design, const Exchange& exchange, const Network& network,
+                    const Subnet& subnet, std::vector<Row>& rows) {
+  std::vector<Row> learned;
+  for (const Row& one : learnedRows(design, exchange, network)) {
+    if (isInsideSystemRow(rows, one)) continue;
+    const bool isServersDefault = !one.server.empty() && one.prefix == everything;
+    if (isServersDefault && subnet.name == "GatewaySubnet") continue;  // R85
+    learned.push_back(one);
+  }
+  const RouteTable* table = find(design.routeTables, subnet.routeTable);
+  const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
+  std::vector<Row> best;  // R80: of one prefix that with the shortest path; of equal ones the gateway's
+  for (const Row& one : learned) {
+    const bool isBeaten = std::any_of(learned.begin(), learned.end(), [&](const Row& other) {
+      return other.prefix == one.prefix && (other.pathLength < one.pathLength ||
+                                            (other.pathLength == one.pathLength && &other < &one));
+    });
+    if (isBeaten) continue;
+    best.push_back(one);
+    if (isKeptOut) best.back().state = "KeptOut";
+  }
+  rows.insert(rows.end(), best.begin(), best.end());
+}
+
+// --- private endpoints ---
+
+/// R127, R128: a row for each endpoint of the network and its peers, unless a route of the user's overrides it.
+void addEndpointRows(const Design& design, const Network& network, const Subnet& subnet,
+                     std::vector<Row>& rows) {
+  const RouteTable* table = find(design.routeTables, subnet.routeTable);
+  for (const PrivateEndpoint& endpoint : design.privateEndpoints) {
+    Row row = systemRow(host(endpoint.address), "InterfaceEndpoint");
+    row.endpoint = endpoint.name;
+    if (endpoint.network != network.name) {
+      row.over = endpoint.network;
+      if (!isConnected(design, network.name, endpoint.network)) continue;
+      if (!peeringCovers(*peeringOf(design, network.name, endpoint.network), "", endpoint.subnet)) continue;
+    }
+    const Network& home = *find(design.networks, endpoint.network);
+    const std::string& policies = subnetNamed(home, endpoint.subnet).endpointPolicies;
+    const bool heedsRoutes = policies == "Enabled" || policies == "RouteTableEnabled";
+    for (const Prefix& space : home.prefixes) {
+      if (!heedsRoutes || table == nullptr || !holds(space, endpoint.address)) continue;
+      for (const Route& one : table->routes)
+        if (holds(one.prefix, endpoint.address) && one.prefix.length >= space.length) row.state = "Invalid";
+    }
+    rows.push_back(row);
+  }
+}
+
+}  // namespace
+
+/// R40: the owner has to be in the own network or in one that is peered directly. R45, R46: else None.
+Row applianceRow(const Design& design, const Network& network, const Route& route) {
+  Row row;
+  row.addresses = {*route.ip};
+  row.type = "None";
+  row.because = "NEXT_HOP_UNRESOLVED";
+  std::optional<Place> owner;
+  for (const Network& one : design.networks) {
+    owner = ownerIn(design, one.name, *route.ip);
+    if (!owner) continue;
+    if (one.name != network.name) row.over = one.name;
+    break;
+  }
+  if (!owner) return row;
+  if (!row.over.empty()) {
+    if (!isConnected(design, network.name, row.over)) {
+      row.because = "NEXT_HOP_NOT_ADJACENT";
+      return row;
+    }
+    const Peering& peering = *peeringOf(design, network.name, row.over);
+    if (!peeringCovers(peering, "", owner->subnet)) {
+      row.because = "NEXT_HOP_NOT_ADJACENT";
+      return row;
+    }
+    // R28: a global peering does not reach the frontend of a Basic load balancer.
+    const bool isGlobal = areInTwoRegions(design, network.name, row.over);
+    if (owner->kind == Kind::Balancer && isGlobal && find(design.balancers, owner->name)->sku == "Basic") {
+      row.because = "NEXT_HOP_NOT_ADJACENT";
+      return row;
+    }
+  }
+  if (owner->kind == Kind::Machine && !find(design.machines, owner->name)->running) {
+    row.because = "APPLIANCE_STOPPED";  // R45
+    return row;
+  }
+  row.type = "VirtualAppliance";
+  row.because.clear();
+  return row;
+}
+
+bool peeringCovers(const Peering& peering, const std::string& localSubnet, const std::string& remoteSubnet) {
+  if (peering.isComplete()) return true;
+  const auto names = [](const std::vector<std::string>& all, const std::string& one) {
+    return one.empty() || std::find(all.begin(), all.end(), one) != all.end();
+  };
+  return names(peering.localSubnets, localSubnet) && names(peering.remoteSubnets, remoteSubnet);
+}
+
+std::vector<Prefix> spaceOverPeering(const Design& design, const std::string&, const Peering& peering) {
+  const Network& remote = *find(design.networks, peering.remote);
+  if (peering.isComplete()) return remote.prefixes;  // R16
+  std::vector<Prefix> space;                         // R29a
+  for (const Subnet& one : remote.subnets)
+    if (peeringCovers(peering, "", one.name)) space.push_back(one.prefix);
+  return space;
+}
+
+std::string networkOfUsableGateway(const Design& design, const std::string& network) {
+  if (hasGateway(design, network)) return network;
+  for (const Peering& one : find(design.networks, network)->peerings)
+    if (one.remoteGateways && isConnected(design, network, one.remote) && hasGateway(design, one.remote) &&
+        peeringOf(design, one.remote, network)->transit)
+      return one.remote;
+  return "";
+}
+
+std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, const Network& network,
+                                const Subnet& subnet) {
+  std::vector<Row> rows;
+  for (const Prefix& one : network.prefixes) rows.push_back(systemRow(one, "VnetLocal"));  // R1
+  for (const Peering& one : network.peerings) {                                            // R15, R16
+    if (!isConnected(design, network.name, one.remote)) continue;
+    const bool isGlobal = areInTwoRegions(design, network.name, one.remote);
+    for (const Prefix& prefix : spaceOverPeering(design, network.name, one))
+      rows.push_back(systemRow(prefix, isGlobal ? "VNetGlobalPeering" : "VNetPeering", one.remote));
+  }
+  rows.push_back(systemRow(everything, "Internet"));  // R2
+  for (const Prefix& one : nonePrefixes) {            // R3
+    const bool isHidden = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+      return (row.type == "VnetLocal" && covers(row.prefix, one)) || row.prefix == one;
+    });
+    if (!isHidden) rows.push_back(systemRow(one, "None"));  // R4
+  }
+  if (subnet.storageEndpoint)  // R125
+    for (const PublicService& one : design.publicServices)
+      for (const Prefix& prefix : one.prefixes)
+        rows.push_back(systemRow(prefix, "VirtualNetworkServiceEndpoint"));
+  addLearnedRows(design, exchange, network, subnet, rows);
+  addEndpointRows(design, network, subnet, rows);
+  if (const RouteTable* table = find(design.routeTables, subnet.routeTable))
+    for (const Route& one : table->routes) rows.push_back(userRow(design, network, one));
+  return selected(rows);
+}
+
+const Row* longestMatch(const std::vector<Row>& table, Address destination) {
+  const Row* best = nullptr;
+  for (const Row& one : table) {
+    if (one.state != "Active" || !holds(one.prefix, destination)) continue;
+    if (best == nullptr || one.prefix.length > best->prefix.length) best = &one;
+  }
+  return best;
+}
+
+std::vector<std::string> linesOf(const std::vector<Row>& table) {
+  std::vector<std::string> lines;
+  for (const Row& one : table) {
+    if (one.state == "KeptOut") continue;
+    const std::string line = one.source + " " + one.state + " " + text(one.prefix) + " " + one.type;
+    if (one.addresses.empty()) lines.push_back(line);
+    for (const Address address : one.addresses) lines.push_back(line + " " + text(address));
+  }
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
+}  // namespace plain

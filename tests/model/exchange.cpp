@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+#include "model/exchange.hpp"
+
+#include <algorithm>
+
+#include "model/effective_table.hpp"
+#include "model/places.hpp"
+
+namespace plain {
+namespace {
+
+Learned own(Prefix prefix) {
+  Learned route;
+  route.prefix = prefix;
+  return route;
+}
+
+Learned staticOver(Prefix prefix, const std::string& neighbour) {
+  Learned route;
+  route.prefix = prefix;
+  route.origin = Origin::Static;
+  route.over = neighbour;
+  route.programmed = true;
+  return route;
+}
+
+bool overlaps(Prefix a, Prefix b) { return covers(a, b) || covers(b, a); }
+
+/// The BGP addresses of a gateway: the last usable one of its subnet, or both instances (R10).
+std::vector<Address> bgpAddressesOf(const Design& design, const Gateway& gateway) {
+  const Prefix subnet = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet").prefix;
+  if (gateway.activeActive) return {subnet.base + 4, subnet.base + 5};
+  return {lastOf(subnet) - 1};
+}
+
+int asnOfSite(const Design& design, const Site& site) {
+  if (site.asn != 0) return site.asn;
+  for (const LocalGateway& one : design.localGateways)
+    if (one.site == site.name && one.asn != 0) return one.asn;
+  return 0;
+}
+
+void addLinksToSite(const Design& design, const Connection& connection, std::vector<Link>& links) {
+  const Gateway& gateway = *find(design.gateways, connection.gateway);
+  const LocalGateway& local = *find(design.localGateways, connection.localGateway);
+  const Site& site = *find(design.sites, local.site);
+  const int asn = asnOfSite(design, site);
+  const bool bgp = connection.bgp && gateway.bgp && asn != 0 && (local.asn == 0 || local.asn == asn);
+  std::vector<Address> theirs;
+  if (local.asn != 0) theirs.push_back(local.bgpAddress);
+  links.push_back({gateway.name, site.name, connection.name, bgp, theirs});
+  links.push_back({site.name, gateway.name, connection.name, bgp, bgpAddressesOf(design, gateway)});
+}
+
+/// Both gateways hold a connection; the pair is one tunnel.
+void addLinksBetweenGateways(const Design& design, const Connection& one, std::vector<Link>& links) {
+  for (const Connection& other : design.connections) {
+    if (other.gateway != one.remoteGateway || other.remoteGateway != one.gateway) continue;
+    const Gateway& here = *find(design.gateways, one.gateway);
+    const Gateway& there = *find(design.gateways, other.gateway);
+    const bool bgp = one.bgp && other.bgp && here.bgp && there.bgp;
+    links.push_back({here.name, there.name, one.name, bgp, bgpAddressesOf(design, there)});
+  }
+}
+
+void addSessions(const Design& design, const RouteServer& server, std::vector<Link>& links) {
+  const Prefix subnet = subnetNamed(*find(design.networks, server.network), "RouteServerSubnet").prefix;
+  const std::vector<Address> ours{subnet.base + 4, subnet.base + 5};
+  for (const std::string& name : server.machines) {
+    const Machine& machine = *find(design.machines, name);
+    if (!machine.running) continue;
+    const bool bgp = machine.asn != 0;
+    links.push_back({server.name, name, "", bgp, {machine.interfaces.front().address}});
+    links.push_back({name, server.name, "", bgp, ours});
+  }
+  if (!server.branchToBranch) return;
+  for (const Gateway& gateway : design.gateways) {  // R82
+    if (gateway.network != server.network) continue;
+    const Address first = subnetNamed(*find(design.networks, server.network), "GatewaySubnet").prefix.base + 4;
+    links.push_back({server.name, gateway.name, "", true, {first, first + 1}});
+    links.push_back({gateway.name, server.name, "", true, ours});
+  }
+}
+
+/// R65, R84: the space of the network and of those that use its gateway, as the peering shows it (R29c).
+std::vector<Prefix> servedBy(const Design& design, const std::string& network) {
+  std::vector<Prefix> all = find(design.networks, network)->prefixes;
+  for (const std::string& one : consumersOf(design, network)) {
+    const auto space = spaceOverPeering(design, network, *peeringOf(design, network, one));
+    all.insert(all.end(), space.begin(), space.end());
+  }
+  return all;
+}
+
+std::vector<Learned> knownToGateway(const Design& design, const Exchange& exchange, const Gateway& gateway) {
+  std::vector<Learned> all;
+  for (const Prefix& one : servedBy(design, gateway.network)) all.push_back(own(one));
+  if (gateway.clientPool) {  // R63d
+    all.push_back(own(*gateway.clientPool));
+    all.back().programmed = true;
+  }
+  for (const Link& link : exchange.links) {
+    if (link.from != gateway.name || link.connection.empty()) continue;
+    const std::size_t first = all.size();
+    const Connection& connection = *find(design.connections, link.connection);
+    if (const LocalGateway* local = find(design.localGateways, connection.localGateway)) {
+      for (const Prefix& one : local->prefixes) all.push_back(staticOver(one, link.to));  // R63a
+    } else if (!link.bgp) {  // R63c
+      for (const Prefix& one : find(design.networks, find(design.gateways, link.to)->network)->prefixes)
+        all.push_back(staticOver(one, link.to));
+    }
+    if (!link.bgp) continue;
+    for (const Address address : link.farAddresses) {  // R63e
+      const bool isThere = std::any_of(all.begin() + static_cast<std::ptrdiff_t>(first), all.end(),
+                                       [&](const Learned& route) { return route.prefix == host(address); });
+      if (isThere) continue;
+      all.push_back(staticOver(host(address), link.to));
+      all.back().passedOn = false;
+    }
+  }
+  return all;
+}
+
+/// What a router says of itself by BGP: what it is told to; a site that is told nothing, its own networks.
+void say(const std::vector<Prefix>& advertised, bool ownIfNone, std::vector<Learned>& known) {
+  if (advertised.empty() && ownIfNone) return;
+  for (Learned& one : known) one.passedOn = false;
+  for (const Prefix& one : advertised) {
+    const auto there = std::find_if(known.begin(), known.end(), [&](const Learned& route) {
+      return route.prefix == one && route.origin != Origin::Supposed;
+    });
+    if (there != known.end()) {
+      there->passedOn = true;
+    } else {
+      known.push_back(own(one));
+      known.back().forTraffic = false;
+    }
+  }
+}
+
+std::vector<Learned> knownToSite(const Design& design, const Exchange& exchange, const Site& site) {
+  std::vector<Learned> all;
+  for (const Prefix& one : site.prefixes) all.push_back(own(one));
+  for (const Link& link : exchange.links) {  // nobody tells it anything there: what it must know to answer
+    if (link.from != site.name || link.bgp) continue;
+    const Gateway& gateway = *find(design.gateways, link.to);
+    auto prefixes = servedBy(design, gateway.network);
+    if (gateway.clientPool) prefixes.push_back(*gateway.clientPool);
+    for (const Prefix& one : prefixes) {
+      all.push_back(staticOver(one, link.to));
+      all.back().origin = Origin::Supposed;
+      all.back().programmed = false;
+      all.back().passedOn = false;
+    }
+  }
+  if (site.asn != 0) say(site.advertises, !site.prefixes.empty(), all);
+  return all;
+}
+
+/// Own networks, then static ones, then those with the shortest path; what is only supposed comes last (R80).
+std::vector<std::size_t> rank(const Learned& route) {
+  const std::size_t kind = route.origin == Origin::Own      ? 0
+                           : route.origin == Origin::Static ? 1
+                           : route.origin == Origin::Bgp    ? 2
+                                                            : 3;
+  return {kind, route.viaServer ? 1U : 0U, route.path.size()};
+}
+
+/// The best routes of every prefix, and what is said without being there.
+std::vector<Learned> inUse(const std::vector<Learned>& all) {
+  std::vector<Learned> used;
+  for (const Learned& one : all) {
+    const bool isBeaten = std::any_of(all.begin(), all.end(), [&](const Learned& other) {
+      return other.forTraffic && other.prefix == one.prefix && rank(other) < rank(one);
+    });
+    if (!isBeaten || !one.forTraffic) used.push_back(one);
+  }
+  return used;
+}
+
+class Rounds {
+ public:
+  Rounds(const Design& design, Exchange& exchange) : design_{design}, exchange_{exchange} {}
+
+  void run() {
+    for (const Gateway& one : design_.gateways) known_[one.name] = knownToGateway(design_, exchange_, one);
+    for (const Site& one : design_.sites) known_[one.name] = knownToSite(design_, exchange_, one);
+    for (const RouteServer& one : design_.routeServers)
+      for (const Prefix& prefix : servedBy(design_, one.network)) known_[one.name].push_back(own(prefix));
+    for (const Machine& one : design_.machines)
+      if (one.asn != 0) say(one.advertises, false, known_[one.name]);
+    for (const auto& [name, routes] : known_) exchange_.tables[name] = inUse(routes);
+    for (int round = 0; round < 40; ++round) {
+      auto next = known_;
+      for (const Link& link : exchange_.links)
+        if (link.bgp) hear(link, next[link.to]);
+      for (auto& [name, routes] : next) routes = inUse(routes);
+      if (next == exchange_.tables) return;
+      exchange_.tables = next;
+    }
+  }
+
+ private:
+  bool isServer(const std::string& name) const { return find(design_.routeServers, name) != nullptr; }
+  const Gateway* gateway(const std::string& name) const { return find(design_.gateways, name); }
+
+  int asnOf(const std::string& name) const {
+    if (const Gateway* one = gateway(name)) return one->asn;
+    if (const Site* one = find(design_.sites, name)) return asnOfSite(design_, *one);
+    if (const Machine* one = find(design_.machines, name)) return one->asn;
+    return 65515;  // R79
+  }
+
+  void hear(const Link& link, std::vector<Learned>& into) const {
+    std::vector<Prefix> said;
+    for (const Learned& one : exchange_.tables.at(link.from)) {
+      if (!one.passedOn || std::find(said.begin(), said.end(), one.prefix) != said.end()) continue;
+      if (isSaidInPlace(link.from, one) || keepsToItself(link, one)) continue;
+      said.push_back(one.prefix);
+      Learned heard = asSaid(link, one);
+      if (accepts(link.to, heard)) into.push_back(heard);
+    }
+  }
+
+  /// Where a router says a prefix of its own accord, it does not repeat what it heard.
+  bool isSaidInPlace(const std::string& speaker, const Learned& route) const {
+    const auto& table = exchange_.tables.at(speaker);
+    return route.forTraffic && std::any_of(table.begin(), table.end(), [&](const Learned& other) {
+             return !other.forTraffic && other.prefix == route.prefix;
+           });
+  }
+
+  bool keepsToItself(const Link& link, const Learned& route) const {
+    if (route.over == link.to) return true;  // not back to where it came from
+    const bool isInterior = asnOf(link.from) == asnOf(link.to);
+    if (isServer(link.from)) return route.over.empty() && gateway(link.to) != nullptr;
+    const bool wasInterior = route.origin == Origin::Bgp && asnOf(route.over) == asnOf(link.from);
+    if (isInterior && wasInterior) return true;
+    const Gateway* from = gateway(link.from);
+    if (from == nullptr) return false;
+    if (route.over.empty()) return isServer(link.to);
+    if (route.prefix == everything) return true;  // R68, R85
+    if (route.origin == Origin::Static) return false;
+    const auto served = servedBy(design_, from->network);  // R65
+    return std::any_of(served.begin(), served.end(),
+                       [&](const Prefix& one) { return overlaps(one, route.prefix); });
+  }
+
+  Learned asSaid(const Link& link, const Learned& route) const {
+    Learned said;
+    said.prefix = route.prefix;
+    said.origin = Origin::Bgp;
+    said.over = link.from;
+    said.path = route.path;
+    if (asnOf(link.from) != asnOf(link.to)) said.path.insert(said.path.begin(), asnOf(link.from));
+    said.viaServer = isServer(link.from) && gateway(link.to) != nullptr;
+    said.programmed = !isServer(link.from) && !(isServer(link.to) && gateway(link.from) != nullptr);
+    if (const Machine* machine = find(design_.machines, link.from))
+      said.nextHop = {machine->saidNextHop.value_or(machine->interfaces.front().address)};
+    return said;
+  }
+
+  /// R69: no path through the own AS. R33, R65: nothing inside what the gateway's network has by itself.
+  bool accepts(const std::string& speaker, const Learned& route) const {
+    if (std::find(route.path.begin(), route.path.end(), asnOf(speaker)) != route.path.end()) return false;
+    const Gateway* to = gateway(speaker);
+    if (to == nullptr) return true;
+    const Network& network = *find(design_.networks, to->network);
+    auto shielded = network.prefixes;
+    for (const Peering& peering : network.peerings) {
+      if (!isConnected(design_, network.name, peering.remote)) continue;
+      const auto space = spaceOverPeering(design_, network.name, peering);
+      shielded.insert(shielded.end(), space.begin(), space.end());
+    }
+    return std::none_of(shielded.begin(), shielded.end(),
+                        [&](const Prefix& one) { return covers(one, route.prefix); });
+  }
+
+  const Design& design_;
+  Exchange& exchange_;
+  std::map<std::string, std::vector<Learned>> known_;
+};
+
+}  // namespace
+
+std::vector<std::string> consumersOf(const Design& design, const std::string& network) {
+  std::vector<std::string> all;
+  for (const Network& one : design.networks) {
+    const Peering* peering = peeringOf(design, one.name, network);
+    if (peering != nullptr && peering->remoteGateways && isConnected(design, one.name, network) &&
+        peeringOf(design, network, one.name)->transit)
+      all.push_back(one.name);
+  }
+  return all;
+}
+
+const Link* Exchange::linkBetween(const std::string& from, const std::string& to) const {
+  for (const Link& one : links)
+    if (one.from == from && one.to == to) return &one;
+  return nullptr;
+}
+
+std::vector<Learned> Exchange::routesFor(const std::string& speaker, Address destination) const {
+  std::vector<Learned> best;
+  const auto table = tables.find(speaker);
+  if (table == tables.end()) return best;
+  for (const Learned& one : table->second) {
+    if (!one.forTraffic || !holds(one.prefix, destination)) continue;
+    if (!best.empty() && one.prefix.length < best.front().prefix.length) continue;
+    if (!best.empty() && one.prefix.length > best.front().prefix.length) best.clear();
+    best.push_back(one);
+  }
+  return best;
+}
+
+Exchange exchangeOf(const Design& design) {
+  Exchange exchange;
+  for (const Connection& one : design.connections) {
+    if (one.remoteGateway.empty())
+      addLinksToSite(design, one, exchange.links);
+    else
+      addLinksBetweenGateways(design, one, exchange.links);
+  }
+  for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
+  Rounds{design, exchange}.run();
+  return exchange;
+}
+
+}  // namespace plain

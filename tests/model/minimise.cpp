@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+#include "model/minimise.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace plain {
+namespace {
+
+template <class Element, class Condition>
+void removeIf(std::vector<Element>& all, Condition condition) {
+  all.erase(std::remove_if(all.begin(), all.end(), condition), all.end());
+}
+
+bool isInNetwork(const std::string& text, const std::string& network) {
+  return text.rfind(network + "/", 0) == 0;
+}
+
+template <class Element>
+bool isThere(const std::vector<Element>& all, const std::string& name) {
+  return find(all, name) != nullptr;
+}
+
+template <class Element>
+void clearDangling(std::string& name, const std::vector<Element>& all) {
+  if (!name.empty() && !isThere(all, name)) name.clear();
+}
+
+const Subnet* subnetOf(const Design& design, const std::string& network, const std::string& subnet) {
+  const Network* found = find(design.networks, network);
+  return found == nullptr ? nullptr : find(found->subnets, subnet);
+}
+
+template <class Element>
+void removeWithoutSubnet(const Design& design, std::vector<Element>& all, const std::string& subnet) {
+  removeIf(all, [&](const Element& one) { return subnetOf(design, one.network, subnet) == nullptr; });
+}
+
+/// Removes what refers to something that is not there any more, until nothing does.
+void tidyNetworks(Design& design) {
+  for (Network& network : design.networks) {
+    removeIf(network.subnets, [&](const Subnet& one) {
+      return std::none_of(network.prefixes.begin(), network.prefixes.end(),
+                          [&](const Prefix& space) { return covers(space, one.prefix); });
+    });
+  }
+  for (Network& network : design.networks) {
+    removeIf(network.peerings, [&](const Peering& one) { return !isThere(design.networks, one.remote); });
+    removeIf(network.peerings, [&](Peering& one) {
+      if (one.isComplete()) return false;
+      const Network& remote = *find(design.networks, one.remote);
+      removeIf(one.localSubnets, [&](const std::string& name) { return !isThere(network.subnets, name); });
+      removeIf(one.remoteSubnets, [&](const std::string& name) { return !isThere(remote.subnets, name); });
+      return one.localSubnets.empty() || one.remoteSubnets.empty();
+    });
+    for (Subnet& one : network.subnets) {
+      clearDangling(one.routeTable, design.routeTables);
+      clearDangling(one.securityGroup, design.securityGroups);
+      clearDangling(one.natGateway, design.natGateways);
+    }
+  }
+}
+
+void tidyMachines(Design& design) {
+  for (Machine& machine : design.machines) {
+    removeIf(machine.interfaces, [&](const Interface& one) {
+      return subnetOf(design, one.network, one.subnet) == nullptr;
+    });
+    for (Interface& one : machine.interfaces) {
+      clearDangling(one.securityGroup, design.securityGroups);
+      clearDangling(one.publicAddress, design.publicAddresses);
+      removeIf(one.applicationGroups, [&](const std::string& name) {
+        return std::find(design.applicationGroups.begin(), design.applicationGroups.end(), name) ==
+               design.applicationGroups.end();
+      });
+    }
+    removeIf(machine.guestRoutes,
+             [&](const GuestRoute& one) { return !isThere(machine.interfaces, one.interface); });
+  }
+  removeIf(design.machines, [](const Machine& one) { return one.interfaces.empty(); });
+  for (Balancer& balancer : design.balancers) {
+    removeIf(balancer.backends, [&](const std::string& one) {
+      const Machine* machine = find(design.machines, one.substr(0, one.find('/')));
+      return machine == nullptr || !isThere(machine->interfaces, one.substr(one.find('/') + 1));
+    });
+  }
+  removeIf(design.balancers, [&](const Balancer& one) {
+    return one.publicAddress.empty() ? subnetOf(design, one.network, one.subnet) == nullptr
+                                     : !isThere(design.publicAddresses, one.publicAddress);
+  });
+}
+
+void tidyRules(Design& design) {
+  for (FirewallPolicy& policy : design.policies) {
+    clearDangling(policy.base, design.policies);
+    for (RuleGroup& group : policy.groups) {
+      for (RuleCollection& collection : group.collections) {
+        for (FirewallRule& rule : collection.rules) {
+          const auto isGone = [&](const std::string& name) { return !isThere(design.ipGroups, name); };
+          removeIf(rule.sourceGroups, isGone);
+          removeIf(rule.destinationGroups, isGone);
+        }
+        removeIf(collection.rules, [](const FirewallRule& one) {
+          return one.kind == "NatRule" && one.destinations.empty();
+        });
+      }
+      removeIf(group.collections, [](const RuleCollection& one) { return one.rules.empty(); });
+    }
+    removeIf(policy.groups, [](const RuleGroup& one) { return one.collections.empty(); });
+  }
+  for (SecurityGroup& group : design.securityGroups) {
+    for (SecurityRule& rule : group.rules) {
+      const auto isGone = [&](const std::string& name) {
+        return std::find(design.applicationGroups.begin(), design.applicationGroups.end(), name) ==
+               design.applicationGroups.end();
+      };
+      removeIf(rule.sourceGroups, isGone);
+      removeIf(rule.destinationGroups, isGone);
+    }
+  }
+}
+
+void tidyHybrid(Design& design) {
+  removeIf(design.sites, [](const Site& one) { return one.prefixes.empty(); });
+  for (Site& site : design.sites)
+    removeIf(site.hosts, [&](Address host) {
+      return std::none_of(site.prefixes.begin(), site.prefixes.end(),
+                          [&](const Prefix& one) { return holds(one, host); });
+    });
+  removeIf(design.localGateways, [&](const LocalGateway& one) { return !isThere(design.sites, one.site); });
+  removeIf(design.connections, [&](const Connection& one) {
+    const bool hasEnd = one.localGateway.empty() ? isThere(design.gateways, one.remoteGateway)
+                                                 : isThere(design.localGateways, one.localGateway);
+    return !hasEnd || !isThere(design.gateways, one.gateway);
+  });
+  for (RouteServer& one : design.routeServers)
+    removeIf(one.machines, [&](const std::string& name) {
+      const Machine* machine = find(design.machines, name);
+      return machine == nullptr || machine->asn == 0;
+    });
+}
+
+Design tidied(Design design) {
+  tidyNetworks(design);
+  removeWithoutSubnet(design, design.firewalls, "AzureFirewallSubnet");
+  removeWithoutSubnet(design, design.gateways, "GatewaySubnet");
+  removeWithoutSubnet(design, design.routingAppliances, "VirtualNetworkApplianceSubnet");
+  removeWithoutSubnet(design, design.bastions, "AzureBastionSubnet");
+  removeWithoutSubnet(design, design.routeServers, "RouteServerSubnet");
+  removeIf(design.privateEndpoints, [&](const PrivateEndpoint& one) {
+    return subnetOf(design, one.network, one.subnet) == nullptr;
+  });
+  for (Firewall& one : design.firewalls) {
+    clearDangling(one.policy, design.policies);
+    clearDangling(one.publicAddress, design.publicAddresses);
+  }
+  for (Gateway& one : design.gateways) {
+    clearDangling(one.publicAddress, design.publicAddresses);
+    if (!one.clientPool) one.client.reset();
+  }
+  removeIf(design.natGateways,
+           [&](const NatGateway& one) { return !isThere(design.publicAddresses, one.publicAddress); });
+  for (PublicService& one : design.publicServices)
+    removeIf(one.allowedSubnets, [&](const std::string& name) {
+      return std::none_of(design.networks.begin(), design.networks.end(), [&](const Network& network) {
+        return isInNetwork(name, network.name) && isThere(network.subnets, name.substr(network.name.size() + 1));
+      });
+    });
+  tidyMachines(design);
+  tidyRules(design);
+  tidyHybrid(design);
+  tidyNetworks(design);
+  return design;
+}
+
+/// Collects the reductions of one design. `reach` finds the same list or property in any copy of it.
+class Reducer {
+ public:
+  explicit Reducer(const Design& design) : probe_{design} {}
+  std::vector<Reduction> take() { return std::move(all_); }
+
+  template <class Reach>
+  void withoutOneOf(Reach reach) {
+    for (std::size_t i = 0; i < reach(probe_).size(); ++i)
+      all_.push_back([reach, i](Design& copy) {
+        auto& list = reach(copy);
+        list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+      });
+  }
+
+  template <class Property, class Value>
+  void reset(Property property, const Value& value) {
+    if (property(probe_) == value) return;
+    all_.push_back([property, value](Design& copy) { property(copy) = value; });
+  }
+
+ private:
+  Design probe_;
+  std::vector<Reduction> all_;
+};
+
+void reduceNetworks(const Design& design, Reducer& reducer) {
+  for (std::size_t n = 0; n < design.networks.size(); ++n) {
+    const auto network = [n](Design& copy) -> Network& { return copy.networks[n]; };
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).peerings; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).subnets; });
+    if (design.networks[n].prefixes.size() > 1)
+      reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).prefixes; });
+    reducer.reset([=](Design& copy) -> auto& { return network(copy).location; }, std::string{});
+    for (std::size_t s = 0; s < design.networks[n].subnets.size(); ++s) {
+      const auto subnet = [=](Design& copy) -> Subnet& { return network(copy).subnets[s]; };
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).routeTable; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).securityGroup; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).natGateway; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).endpointPolicies; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).storageEndpoint; }, false);
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).defaultOutbound; }, true);
+    }
+    for (std::size_t p = 0; p < design.networks[n].peerings.size(); ++p) {
+      const auto peering = [=](Design& copy) -> Peering& { return network(copy).peerings[p]; };
+      reducer.reset([=](Design& copy) -> auto& { return peering(copy).access; }, true);
+      reducer.reset([=](Design& copy) -> auto& { return peering(copy).forwarded; }, false);
+      reducer.reset([=](Design& copy) -> auto& { return peering(copy).transit; }, false);
+      reducer.reset([=](Design& copy) -> auto& { return peering(copy).remoteGateways; }, false);
+    }
+  }
+}
+
+void reduceMachines(const Design& design, Reducer& reducer) {
+  for (std::size_t m = 0; m < design.machines.size(); ++m) {
+    const auto machine = [m](Design& copy) -> Machine& { return copy.machines[m]; };
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).interfaces; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).running; }, true);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).forwards; }, true);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).stateful; }, true);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).snat; }, false);
+    reducer.reset([=](Design& copy) -> auto& { return machine(copy).drops; }, std::string{});
+    for (std::size_t i = 0; i < design.machines[m].interfaces.size(); ++i) {
+      const auto interface = [=](Design& copy) -> Interface& { return machine(copy).interfaces[i]; };
+      reducer.reset([=](Design& copy) -> auto& { return interface(copy).forwards; }, false);
+      reducer.reset([=](Design& copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
+      reducer.reset([=](Design& copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
+      reducer.withoutOneOf([=](Design& copy) -> auto& { return interface(copy).applicationGroups; });
+    }
+  }
+  for (std::size_t b = 0; b < design.balancers.size(); ++b) {
+    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].backends; });
+    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].rules; });
+  }
+}
+
+void reduceRules(const Design& design, Reducer& reducer) {
+  for (std::size_t t = 0; t < design.routeTables.size(); ++t) {
+    reducer.withoutOneOf([t](Design& copy) -> auto& { return copy.routeTables[t].routes; });
+    reducer.reset([t](Design& copy) -> auto& { return copy.routeTables[t].noPropagation; }, false);
+  }
+  for (std::size_t g = 0; g < design.securityGroups.size(); ++g)
+    reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.securityGroups[g].rules; });
+  for (std::size_t p = 0; p < design.policies.size(); ++p) {
+    const auto policy = [p](Design& copy) -> FirewallPolicy& { return copy.policies[p]; };
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return policy(copy).groups; });
+    reducer.reset([=](Design& copy) -> auto& { return policy(copy).base; }, std::string{});
+    reducer.reset([=](Design& copy) -> auto& { return policy(copy).privateRanges; },
+                  std::optional<std::vector<Prefix>>{});
+    for (std::size_t g = 0; g < design.policies[p].groups.size(); ++g) {
+      const auto group = [=](Design& copy) -> RuleGroup& { return policy(copy).groups[g]; };
+      reducer.withoutOneOf([=](Design& copy) -> auto& { return group(copy).collections; });
+      for (std::size_t c = 0; c < design.policies[p].groups[g].collections.size(); ++c)
+        reducer.withoutOneOf([=](Design& copy) -> auto& { return group(copy).collections[c].rules; });
+    }
+  }
+}
+
+void reduceHybrid(const Design& design, Reducer& reducer) {
+  for (std::size_t i = 0; i < design.localGateways.size(); ++i)
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.localGateways[i].prefixes; });
+  for (std::size_t i = 0; i < design.sites.size(); ++i) {
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
+  }
+  for (std::size_t i = 0; i < design.connections.size(); ++i)
+    reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
+  for (std::size_t i = 0; i < design.routeServers.size(); ++i) {
+    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.routeServers[i].machines; });
+  }
+  for (std::size_t i = 0; i < design.publicServices.size(); ++i) {
+    reducer.reset([i](Design& copy) -> auto& { return copy.publicServices[i].deny; }, false);
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.publicServices[i].allowedSubnets; });
+  }
+  for (std::size_t i = 0; i < design.gateways.size(); ++i) {
+    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].activeActive; }, false);
+    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].client; }, std::optional<Address>{});
+    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].clientPool; },
+                  std::optional<Prefix>{});
+  }
+}
+
+}  // namespace
+
+std::vector<Reduction> reductionsOf(const Design& design) {
+  Reducer reducer{design};
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networks; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.gateways; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.sites; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.machines; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.firewalls; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.balancers; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeTables; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.securityGroups; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.applicationGroups; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.policies; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.ipGroups; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.natGateways; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicAddresses; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.privateEndpoints; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routingAppliances; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.bastions; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.connections; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.localGateways; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeServers; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicServices; });
+  reduceNetworks(design, reducer);
+  reduceMachines(design, reducer);
+  reduceRules(design, reducer);
+  reduceHybrid(design, reducer);
+  return reducer.take();
+}
+
+Design reduced(const Design& design, const Reduction& reduction) {
+  Design copy = design;
+  reduction(copy);
+  return tidied(std::move(copy));
+}
+
+Design minimised(Design design, const std::function<bool(const Design&)>& stillWrong) {
+  for (bool gotSmaller = true; gotSmaller;) {
+    gotSmaller = false;
+    for (const Reduction& one : reductionsOf(design)) {
+      Design smaller = reduced(design, one);
+      if (!stillWrong(smaller)) continue;
+      design = std::move(smaller);
+      gotSmaller = true;
+      break;
+    }
+  }
+  return design;
+}
+
+}  // namespace plain
