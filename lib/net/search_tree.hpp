@@ -45,7 +45,7 @@ class SearchTree {
   /// The start at `place`. Pre: `place < size()`.
   Key startAt(std::size_t place) const {
     if (place == 0) return 0;
-    const Signed bound = nodes_[(place - 1) / keysPerNode].keys[(place - 1) % keysPerNode];
+    const Signed bound = nodes_[leavesAt_ + (place - 1) / keysPerNode].keys[(place - 1) % keysPerNode];
     return static_cast<Key>(flipped(static_cast<Key>(bound))) + 1;
   }
   /// What it holds on the heap.
@@ -58,15 +58,17 @@ class SearchTree {
   static constexpr Signed flipped(Key key) {
     return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
   }
-  void append(std::size_t nodes, std::size_t nodesBelow, std::size_t boundsPerChild, std::span<const Key> starts);
+  void append(std::size_t nodes, std::size_t nodesBelow, std::size_t level, std::span<const Key> starts);
 
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what comes
   // before it. Keys above the bound are beyond, and the highest number, above which no key is, pads the nodes.
-  std::vector<Node> nodes_;  // level by level, the lowest first
+  // What a search needs comes first: it fits a cache line together with 24 bytes more.
   Search search_ = nullptr;
-  std::uint32_t size_ = 0;
+  std::vector<Node> nodes_;  // level by level, the highest first
+  std::uint32_t leavesAt_ = 0;
   std::uint32_t levels_ = 0;
-  std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node
+  std::uint32_t size_ = 0;
+  std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node, the lowest first
 };
 
 extern template class SearchTree<std::uint32_t>;
