@@ -128,17 +128,13 @@ struct NodeSearch {
   /// Which leaf a key belongs to is also how many keys above the leaves are below it, in all nodes together:
   /// where they are few, all are compared at once, and no level waits for the one above it.
   template <class Tree, unsigned nodesAbove>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t avx512Flat(const Tree& tree,
+  __attribute__((target("avx512f,popcnt"))) static std::size_t avx512Flat(const Tree& tree,
                                                                                     std::int32_t key) {
     static_assert(nodesAbove == 3 || nodesAbove == 4);
     const auto* nodes = tree.nodes_.data();
-    const __m512i wanted = _mm512_set1_epi32(key);
-    const __mmask16 a = _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(nodes));
-    const __mmask16 b = _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(nodes + 1));
-    const __mmask16 c = _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(nodes + 2));
-    const __mmask16 d = nodesAbove == 3 ? __mmask16{0} : _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(nodes + 3));
-    const __mmask64 all = _mm512_kunpackd(_mm512_kunpackw(a, b), _mm512_kunpackw(c, d));
-    const auto leaf = static_cast<std::size_t>(_mm_popcnt_u64(all));
+    std::size_t leaf = countAvx512(nodes[0].keys, key) + countAvx512(nodes[1].keys, key) +
+                       countAvx512(nodes[2].keys, key);
+    if constexpr (nodesAbove == 4) leaf += countAvx512(nodes[3].keys, key);
     return leaf * Tree::keysPerNode + countAvx512(nodes[nodesAbove + leaf].keys, key);
   }
 #endif
@@ -186,7 +182,7 @@ std::vector<InstructionSet> setsOfThisMachine() {
   sets.push_back(InstructionSet::Sse2);
   if (!__builtin_cpu_supports("popcnt")) return sets;
   if (__builtin_cpu_supports("avx2")) sets.push_back(InstructionSet::Avx2);
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) sets.push_back(InstructionSet::Avx512);
+  if (__builtin_cpu_supports("avx512f")) sets.push_back(InstructionSet::Avx512);
 #endif
   return sets;
 }
