@@ -54,19 +54,22 @@ void singleQueries(const Settings& settings) {
       },
       [&] {
         std::uint64_t delivered = 0;
-        for (const auto& pair : asked) delivered += matrix.delivered(endOf[pair.first], endOf[pair.second]) ? 1 : 0;
+        for (const auto& pair : asked)
+          delivered += matrix.delivered(endOf[pair.first], endOf[pair.second]) ? 1 : 0;
         keep(delivered);
       },
       [&] {
         std::uint64_t reachable = 0;
         for (const auto& pair : asked)
-          reachable += query.outcomeOf(endOf[pair.first], endOf[pair.second]).verdict == Verdict::Reachable ? 1 : 0;
+          reachable +=
+              query.outcomeOf(endOf[pair.first], endOf[pair.second]).verdict == Verdict::Reachable ? 1 : 0;
         keep(reachable);
       },
       [&] {
         std::uint64_t hops = 0;
         for (std::size_t i = 0; i < explained; ++i)
-          hops += trace(network, ends[endOf[asked[i].first]], ends[endOf[asked[i].second]], TrafficSet::all(), true)
+          hops += trace(network, ends[endOf[asked[i].first]], ends[endOf[asked[i].second]], TrafficSet::all(),
+                        true)
                       .forward.paths.size();
         keep(hops);
       }};
@@ -78,8 +81,8 @@ void singleQueries(const Settings& settings) {
   const auto against = [](double own, double other) {
     return fmt::format("{:.3g} ns against {:.3g} ns", own * 1e9, other * 1e9);
   };
-  print({"P9", "routing of a pair among 1,000,000 machines against two dependent random loads", 10, routed / two,
-         true, medians.isDisturbed, against(routed, two)});
+  print({"P9", "routing of a pair among 1,000,000 machines against two dependent random loads", 10,
+         routed / two, true, medians.isDisturbed, against(routed, two)});
   print({"P9", "full verdict of a pair against two dependent random loads", 10, full / two, true,
          medians.isDisturbed, against(full, two)});
   print({"P9", "explained path (trace, one way) against two dependent random loads", 100, path / two, true,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// ratios [--processor-time] [--every-cell] [--repetitions N] [P1 P3 ...]: prints the table of ratios, or some of
-// its rows. ratios --machine: says where and how.
+// ratios [--processor-time] [--every-cell] [--repetitions N] [P1 P3 ...]: prints the table of ratios, or some
+// of its rows. ratios --machine: says where and how.
 #include "ratios.hpp"
 
 #include <fmt/format.h>
@@ -34,11 +34,17 @@ struct Comparison {
   std::string_view id;
   void (*measure)(const Settings&);
 };
-constexpr Comparison comparisons[] = {
-    {"P1", matchOneTable},        {"P2", matchAgainstRteLpm},    {"P3", matchManyTables},
-    {"P4", routingMatrixOfMedium}, {"P5", routingMatrixOfLarge}, {"P6", routingMatrixOnTwoThreads},
-    {"P7", fullVerdicts},         {"P8", loading},               {"P9", singleQueries},
-    {"P10", extraLargeMatrix},    {"P11", growth}};
+constexpr Comparison comparisons[] = {{"P1", matchOneTable},
+                                      {"P2", matchAgainstRteLpm},
+                                      {"P3", matchManyTables},
+                                      {"P4", routingMatrixOfMedium},
+                                      {"P5", routingMatrixOfLarge},
+                                      {"P6", routingMatrixOnTwoThreads},
+                                      {"P7", fullVerdicts},
+                                      {"P8", loading},
+                                      {"P9", singleQueries},
+                                      {"P10", extraLargeMatrix},
+                                      {"P11", growth}};
 
 /// "model name : ..." of the first processor.
 std::string processorName() {
@@ -55,8 +61,10 @@ int printMachine() {
 }
 
 int usage() {
-  std::fputs("usage: ratios [--processor-time] [--every-cell] [--repetitions N] [P1 ... P11]\n"
-             "       ratios --machine\n", stderr);
+  std::fputs(
+      "usage: ratios [--processor-time] [--every-cell] [--repetitions N] [P1 ... P11]\n"
+      "       ratios --machine\n",
+      stderr);
   return 2;
 }
 
@@ -82,7 +90,8 @@ int run(const std::vector<std::string_view>& arguments) {
     }
   }
   for (const Comparison& one : comparisons)
-    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), one.id) != wanted.end()) one.measure(settings);
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), one.id) != wanted.end())
+      one.measure(settings);
   return 0;
 }
 

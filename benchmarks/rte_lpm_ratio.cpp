@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// rte_lpm of DPDK, the fastest lookup there is in one table at 64 MiB a table, beside the table of the library.
+// rte_lpm of DPDK, the fastest lookup there is in one table at 64 MiB a table, beside the table of the
+// library.
 #include <fmt/format.h>
 #include <rte_eal.h>
 #include <rte_lpm.h>
@@ -30,7 +31,8 @@ class RteLpmTable {
   RteLpmTable(const std::vector<MatchEntry>& entries, std::size_t number) {
     std::set<std::uint32_t> groups;  // /24s with longer prefixes in them
     for (const auto& entry : entries)
-      if (entry.prefix.length() > 24) groups.insert(static_cast<std::uint32_t>(entry.prefix.first().bits()) >> 8);
+      if (entry.prefix.length() > 24)
+        groups.insert(static_cast<std::uint32_t>(entry.prefix.first().bits()) >> 8);
     rte_lpm_config config{};
     config.max_rules = static_cast<std::uint32_t>(entries.size()) + 64;
     config.number_tbl8s = static_cast<std::uint32_t>(groups.size()) + 16;
@@ -38,9 +40,8 @@ class RteLpmTable {
     table_ = rte_lpm_create(fmt::format("table-{}", number).c_str(), SOCKET_ID_ANY, &config);
     require(table_ != nullptr, "rte_lpm_create failed");
     auto sorted = entries;
-    std::sort(sorted.begin(), sorted.end(), [](const MatchEntry& a, const MatchEntry& b) {
-      return a.prefix.length() < b.prefix.length();
-    });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const MatchEntry& a, const MatchEntry& b) { return a.prefix.length() < b.prefix.length(); });
     for (const auto& entry : sorted) {
       const auto length = static_cast<std::uint8_t>(entry.prefix.length());
       if (length == 0) {
@@ -66,8 +67,8 @@ class RteLpmTable {
 
 /// Without huge pages and without anything shared, on the cores that the process has.
 bool startsDpdk() {
-  std::vector<std::string> words{"ratios", "--no-huge", "--no-shconf",   "--no-pci", "-m",
-                                 "4096",   "--lcores",  "0@(0,1)", "--log-level=1"};
+  std::vector<std::string> words{"ratios", "--no-huge", "--no-shconf", "--no-pci",     "-m",
+                                 "4096",   "--lcores",  "0@(0,1)",     "--log-level=1"};
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());
   return rte_eal_init(static_cast<int>(arguments.size()), arguments.data()) >= 0;
@@ -99,17 +100,18 @@ void matchAgainstRteLpm(const Settings& settings) {
   for (const auto& question : asked)
     require(own(question.first, question.second) == theirs[question.first].lookup(question.second),
             "a lookup differs from rte_lpm's");
-  const std::vector<std::function<void()>> sides{
-      [&] {
-        std::uint64_t sum = 0;
-        for (const auto& question : asked) sum += own(question.first, question.second);
-        keep(sum);
-      },
-      [&] {
-        std::uint64_t sum = 0;
-        for (const auto& question : asked) sum += theirs[question.first].lookup(question.second);
-        keep(sum);
-      }};
+  const std::vector<std::function<void()>> sides{[&] {
+                                                   std::uint64_t sum = 0;
+                                                   for (const auto& question : asked)
+                                                     sum += own(question.first, question.second);
+                                                   keep(sum);
+                                                 },
+                                                 [&] {
+                                                   std::uint64_t sum = 0;
+                                                   for (const auto& question : asked)
+                                                     sum += theirs[question.first].lookup(question.second);
+                                                   keep(sum);
+                                                 }};
   const auto medians = medianSeconds(settings, sides);
   const auto count = static_cast<double>(asked.size());
   print({"P2", what, 0.65, medians.seconds[1] / medians.seconds[0], false, medians.isDisturbed,

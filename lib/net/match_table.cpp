@@ -151,7 +151,8 @@ void MatchTable::store6(std::span<const AddressBits> starts, InstructionSet set)
   lows6_ = std::move(lows);
 }
 
-/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its own.
+/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its
+/// own.
 std::size_t MatchTable::rangeOf6(std::size_t high, AddressBits key) const {
   if (lows6_.empty()) return high;
   const std::size_t first = firstOfHigh6_[high];
@@ -196,7 +197,8 @@ void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::
 }
 
 std::size_t MatchTable::bytes() const {
-  return starts4_.bytes() + highs6_.bytes() + (narrow4_.capacity() + narrow6_.capacity()) * sizeof(std::uint16_t) +
+  return starts4_.bytes() + highs6_.bytes() +
+         (narrow4_.capacity() + narrow6_.capacity()) * sizeof(std::uint16_t) +
          (wide4_.capacity() + wide6_.capacity() + firstOfHigh6_.capacity()) * sizeof(std::uint32_t) +
          lows6_.capacity() * sizeof(std::uint64_t);
 }

@@ -65,9 +65,9 @@ class alignas(64) MatchTable {
   std::size_t rangeOf6(std::size_t high, AddressBits key) const;
   void store6(std::span<const AddressBits> starts, InstructionSet set);
 
-  // Range i covers its start up to the next one (exclusive); the first start is the family's lowest address. The
-  // values of a family are narrow, where all of them are, or wide. A lookup of IPv4 needs the first cache line
-  // only of what is here.
+  // Range i covers its start up to the next one (exclusive); the first start is the family's lowest address.
+  // The values of a family are narrow, where all of them are, or wide. A lookup of IPv4 needs the first cache
+  // line only of what is here.
   std::vector<std::uint16_t> narrow4_;  // `narrowNoMatch` stands for `noMatch`
   SearchTree<std::uint32_t> starts4_;
   std::vector<std::uint32_t> wide4_;

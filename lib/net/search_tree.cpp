@@ -13,9 +13,10 @@
 
 namespace vnetsim {
 
-/// For each instruction set: how many keys of a node are below `key`, and the descent that counts with it. The
-/// descent is written out for each, since a function compiled for one set is inlined only into functions
-/// compiled for the same; and its `low` lowest levels are, since a loop would cost as much as the comparisons.
+/// For each instruction set: how many keys of a node are below `key`, and the descent that counts with it.
+/// The descent is written out for each, since a function compiled for one set is inlined only into functions
+/// compiled for the same; and its `low` lowest levels are, since a loop would cost as much as the
+/// comparisons.
 struct NodeSearch {
   /// Up to three levels, the root is the first node and what is below it the next one.
   template <unsigned low, class Tree>
@@ -71,7 +72,8 @@ struct NodeSearch {
     return place * (fan - 1) + countSse2(keysOf<low>(tree, 0, place), key);
   }
 
-  // Packing two vectors mixes their halves, which counting does not mind: each key is 2 bytes of the mask, or 4.
+  // Packing two vectors mixes their halves, which counting does not mind: each key is 2 bytes of the mask,
+  // or 4.
   __attribute__((target("avx2,popcnt"))) static std::size_t countAvx2(const Keys32& keys, std::int32_t key) {
     const auto* lanes = reinterpret_cast<const __m256i*>(keys.data());
     const __m256i wanted = _mm256_set1_epi32(key);
@@ -91,7 +93,8 @@ struct NodeSearch {
   }
 
   template <class Tree, unsigned low>
-  __attribute__((target("avx2,popcnt"))) static std::size_t avx2(const Tree& tree, typename Tree::Signed key) {
+  __attribute__((target("avx2,popcnt"))) static std::size_t avx2(const Tree& tree,
+                                                                 typename Tree::Signed key) {
     constexpr std::size_t fan = Tree::childrenPerNode;
     std::size_t place = 0;
     if constexpr (low > 3)
@@ -102,12 +105,14 @@ struct NodeSearch {
     return place * (fan - 1) + countAvx2(keysOf<low>(tree, 0, place), key);
   }
 
-  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys32& keys, std::int32_t key) {
+  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys32& keys,
+                                                                           std::int32_t key) {
     const __mmask16 below = _mm512_cmpgt_epi32_mask(_mm512_set1_epi32(key), _mm512_load_si512(keys.data()));
     return static_cast<std::size_t>(_mm_popcnt_u64(_cvtmask16_u32(below)));
   }
 
-  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys64& keys, std::int64_t key) {
+  __attribute__((target("avx512f,popcnt"))) static std::size_t countAvx512(const Keys64& keys,
+                                                                           std::int64_t key) {
     const __mmask8 below = _mm512_cmpgt_epi64_mask(_mm512_set1_epi64(key), _mm512_load_si512(keys.data()));
     return static_cast<std::size_t>(_mm_popcnt_u64(_cvtmask16_u32(below)));
   }
@@ -129,11 +134,11 @@ struct NodeSearch {
   /// where they are few, all are compared at once, and no level waits for the one above it.
   template <class Tree, unsigned nodesAbove>
   __attribute__((target("avx512f,popcnt"))) static std::size_t avx512Flat(const Tree& tree,
-                                                                                    std::int32_t key) {
+                                                                          std::int32_t key) {
     static_assert(nodesAbove == 3 || nodesAbove == 4);
     const auto* nodes = tree.nodes_.data();
-    std::size_t leaf = countAvx512(nodes[0].keys, key) + countAvx512(nodes[1].keys, key) +
-                       countAvx512(nodes[2].keys, key);
+    std::size_t leaf =
+        countAvx512(nodes[0].keys, key) + countAvx512(nodes[1].keys, key) + countAvx512(nodes[2].keys, key);
     if constexpr (nodesAbove == 4) leaf += countAvx512(nodes[3].keys, key);
     return leaf * Tree::keysPerNode + countAvx512(nodes[nodesAbove + leaf].keys, key);
   }
@@ -143,13 +148,16 @@ struct NodeSearch {
   static typename Tree::Search with(InstructionSet set) {
 #if defined(__x86_64__)
     switch (set) {
-      case InstructionSet::Portable: break;
+      case InstructionSet::Portable:
+        break;
       case InstructionSet::Sse2:
         // SSE2 compares no numbers of 64 bits.
         if constexpr (Tree::keysPerNode == 16) return &sse2<Tree, low>;
         break;
-      case InstructionSet::Avx2: return &avx2<Tree, low>;
-      case InstructionSet::Avx512: return &avx512<Tree, low>;
+      case InstructionSet::Avx2:
+        return &avx2<Tree, low>;
+      case InstructionSet::Avx512:
+        return &avx512<Tree, low>;
     }
 #else
     static_cast<void>(set);
@@ -166,10 +174,14 @@ struct NodeSearch {
     }
 #endif
     switch (tree.levels_) {
-      case 1: return with<1, Tree>(set);
-      case 2: return with<2, Tree>(set);
-      case 3: return with<3, Tree>(set);
-      default: return with<4, Tree>(set);
+      case 1:
+        return with<1, Tree>(set);
+      case 2:
+        return with<2, Tree>(set);
+      case 3:
+        return with<3, Tree>(set);
+      default:
+        return with<4, Tree>(set);
     }
   }
 };
@@ -193,10 +205,14 @@ std::size_t quotientUp(std::size_t number, std::size_t divisor) { return (number
 
 std::string_view nameOf(InstructionSet set) {
   switch (set) {
-    case InstructionSet::Portable: return "portable";
-    case InstructionSet::Sse2: return "SSE2";
-    case InstructionSet::Avx2: return "AVX2";
-    case InstructionSet::Avx512: return "AVX-512";
+    case InstructionSet::Portable:
+      return "portable";
+    case InstructionSet::Sse2:
+      return "SSE2";
+    case InstructionSet::Avx2:
+      return "AVX2";
+    case InstructionSet::Avx512:
+      return "AVX-512";
   }
   return "";
 }
@@ -228,8 +244,8 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
   search_ = NodeSearch::forTree(*this, set);
 }
 
-/// Key k of node n at a level separates its children k and k + 1, where there is a right one to go to: it is the
-/// highest bound of everything below the left one, its whole subtree and not just its own node.
+/// Key k of node n at a level separates its children k and k + 1, where there is a right one to go to: it is
+/// the highest bound of everything below the left one, its whole subtree and not just its own node.
 template <class Key>
 void SearchTree<Key>::append(std::size_t nodes, std::size_t nodesBelow, std::size_t level,
                              std::span<const Key> starts) {
