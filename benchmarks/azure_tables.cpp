@@ -39,7 +39,8 @@ std::vector<MatchEntry> azureTable(IpFamily family, std::size_t routes, std::uin
   return entries;
 }
 
-std::vector<IpAddress> keysInside(const std::vector<MatchEntry>& entries, std::size_t count, std::uint64_t seed) {
+std::vector<IpAddress> keysInside(const std::vector<MatchEntry>& entries, std::size_t count,
+                                  std::uint64_t seed) {
   Random random{seed};
   std::vector<IpAddress> keys;
   while (keys.size() < count)

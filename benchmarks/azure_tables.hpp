@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Tables of routes as Azure's subnets have them and addresses to look up, from fixed seeds; and the ways to look
-// them up that any programmer would write first.
+// Tables of routes as Azure's subnets have them and addresses to look up, from fixed seeds; and the ways to
+// look them up that any programmer would write first.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +20,8 @@ namespace vnetsim::benchmarks {
 std::vector<MatchEntry> azureTable(IpFamily family, std::size_t routes, std::uint64_t seed);
 
 /// Each key inside a random route.
-std::vector<IpAddress> keysInside(const std::vector<MatchEntry>& entries, std::size_t count, std::uint64_t seed);
+std::vector<IpAddress> keysInside(const std::vector<MatchEntry>& entries, std::size_t count,
+                                  std::uint64_t seed);
 
 /// The ranges that a MatchTable has, searched as the standard library would.
 class UpperBoundRanges {

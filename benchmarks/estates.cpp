@@ -104,8 +104,8 @@ class EstateWriter {
     auto network = networkAt(hubName(hub), prefixAt(hubNetwork(hub), 24));
     for (int which = 0; which < 2; ++which) {
       const auto table = machineName(hub, which);
-      network.subnets.push_back(subnetAt(fmt::format("nva-{}", which),
-                                         prefixAt(machineAddress(hub, which), 26), table));
+      network.subnets.push_back(
+          subnetAt(fmt::format("nva-{}", which), prefixAt(machineAddress(hub, which), 26), table));
       addTable(table, machineRoutes(hub, which));
       addMachine(hub, which);
       addTable(sharedTable(hub, which), sharedRoutes(hub, which));
@@ -156,7 +156,8 @@ class EstateWriter {
       routes.push_back(routeTo(prefixAt(blockOf(other), 14), machineAddress(next, which)));
     }
     for (int spoke = firstSpokeOf(hub); spoke < endOfSpokesOf(hub); ++spoke)
-      if (spoke % 97 == 5) routes.push_back(routeTo(prefixAt(spokeNetwork(spoke), 24), machineAddress(hub, 1 - which)));
+      if (spoke % 97 == 5)
+        routes.push_back(routeTo(prefixAt(spokeNetwork(spoke), 24), machineAddress(hub, 1 - which)));
     return routes;
   }
 
@@ -186,9 +187,11 @@ class EstateWriter {
     const int most = shape_.isAdversarial ? 4 * shape_.spokes : shape_.spokes * 3 / 4;
     const int specifics = std::min(shape_.routesPerTable - 2, most);
     while (static_cast<int>(used.size()) < specifics) {
-      const auto network = spokeNetwork(static_cast<int>(random() % static_cast<std::uint64_t>(shape_.spokes)));
+      const auto network =
+          spokeNetwork(static_cast<int>(random() % static_cast<std::uint64_t>(shape_.spokes)));
       const bool isHost = shape_.isAdversarial && random() % 4 == 0;
-      const auto prefix = isHost ? prefixAt(network + static_cast<std::uint32_t>(random() % 256), 32) : prefixAt(network, 24);
+      const auto prefix =
+          isHost ? prefixAt(network + static_cast<std::uint32_t>(random() % 256), 32) : prefixAt(network, 24);
       if (!used.insert(prefix).second) continue;
       routes.push_back(random() % 50 == 0 ? routeToNowhere(prefix) : routeTo(prefix, hop()));
     }

@@ -9,19 +9,19 @@
 namespace vnetsim::benchmarks {
 
 /// A hub-and-spoke estate, made in memory from a fixed seed. Every hub has two forwarding machines in subnets
-/// with a route table each, is peered with all other hubs and with its own spokes. A spoke's subnets have one of
-/// two tables that the spokes of a hub share, or one of their own: a default route and routes to the prefixes of
-/// other spokes, all through a machine of the hub, one in fifty of them None. One spoke in a hundred is bounced
-/// between the two machines of its hub.
+/// with a route table each, is peered with all other hubs and with its own spokes. A spoke's subnets have one
+/// of two tables that the spokes of a hub share, or one of their own: a default route and routes to the
+/// prefixes of other spokes, all through a machine of the hub, one in fifty of them None. One spoke in a
+/// hundred is bounced between the two machines of its hub.
 struct EstateShape {
-  int hubs = 1;    // at most 48
-  int spokes = 1;  // at most 1,024 per hub
+  int hubs = 1;             // at most 48
+  int spokes = 1;           // at most 1,024 per hub
   int subnetsPerSpoke = 1;  // at most 16
   int routesPerTable = 100;
   int ownTablePercent = 10;  // of subnets
   // What keeps anything from being tuned to the easy case: traffic to other hubs passes up to `hubs` machines
-  // one after the other, tables send some of theirs to a load balancer before both machines (ECMP), routes are
-  // to single hosts now and then, and spokes have private endpoints.
+  // one after the other, tables send some of theirs to a load balancer before both machines (ECMP), routes
+  // are to single hosts now and then, and spokes have private endpoints.
   bool isAdversarial = false;
   bool hasSecurityGroups = false;  // one of eight on every subnet of a spoke
 };

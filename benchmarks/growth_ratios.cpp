@@ -88,7 +88,8 @@ constexpr Scale scales[] = {
 std::string grown(const char* unit, double figure, double before, double subnets, double subnetsBefore) {
   const std::string text = fmt::format("{:.3g} {}", figure, unit);
   if (subnetsBefore == 0 || before <= 0 || figure <= 0) return text;
-  return text + fmt::format(" (exponent {:.2f})", std::log(figure / before) / std::log(subnets / subnetsBefore));
+  return text +
+         fmt::format(" (exponent {:.2f})", std::log(figure / before) / std::log(subnets / subnetsBefore));
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ double medianOf(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
-Medians measure(const Settings& settings, std::span<const std::function<void()>> sides, bool countsProcessorTime) {
+Medians measure(const Settings& settings, std::span<const std::function<void()>> sides,
+                bool countsProcessorTime) {
   const auto now = countsProcessorTime ? processorTime : elapsed;
   std::vector<std::vector<double>> counted(sides.size());
   std::vector<std::vector<double>> all(sides.size());
@@ -77,7 +78,8 @@ Medians measure(const Settings& settings, std::span<const std::function<void()>>
   }
   Medians medians;
   medians.isDisturbed = !isEnough();
-  for (const auto& seconds : medians.isDisturbed ? all : counted) medians.seconds.push_back(medianOf(seconds));
+  for (const auto& seconds : medians.isDisturbed ? all : counted)
+    medians.seconds.push_back(medianOf(seconds));
   return medians;
 }
 
@@ -93,9 +95,9 @@ Medians medianElapsedSeconds(const Settings& settings, std::span<const std::func
 
 void print(const RatioRow& row) {
   const bool passes = row.isLessBetter ? row.measured <= row.target : row.measured >= row.target;
-  fmt::print("| {} | {} | {} {:g} x | {:.3g} x | {}{} | {} |\n", row.id, row.what, row.isLessBetter ? "<=" : ">=",
-             row.target, row.measured, passes ? "pass" : "FAIL", row.isDisturbed ? " (disturbed)" : "",
-             row.detail);
+  fmt::print("| {} | {} | {} {:g} x | {:.3g} x | {}{} | {} |\n", row.id, row.what,
+             row.isLessBetter ? "<=" : ">=", row.target, row.measured, passes ? "pass" : "FAIL",
+             row.isDisturbed ? " (disturbed)" : "", row.detail);
   std::fflush(stdout);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Ratios of two or more ways to do the same, measured side by side: one repetition runs each once, in turn, so
-// that whatever slows the machine down slows all of them; medians are compared.
+// Ratios of two or more ways to do the same, measured side by side: one repetition runs each once, in turn,
+// so that whatever slows the machine down slows all of them; medians are compared.
 #pragma once
 
 #include <cstddef>
@@ -17,8 +17,8 @@ namespace vnetsim::benchmarks {
 
 struct Settings {
   int repetitions = 5;
-  /// Counts processor time in place of elapsed time, and does not ask whether the machine is quiet: for a first
-  /// look on a busy one. Comparisons of threads always count elapsed time.
+  /// Counts processor time in place of elapsed time, and does not ask whether the machine is quiet: for a
+  /// first look on a busy one. Comparisons of threads always count elapsed time.
   bool countsProcessorTime = false;
   bool comparesEveryCell = false;  // where the default compares a sample
 };
@@ -28,21 +28,22 @@ struct Medians {
   bool isDisturbed = false;     // the machine was not quiet for as many repetitions as were asked for
 };
 
-/// Runs each of `sides` once per repetition. Before and after each repetition a fixed amount of work is timed; a
-/// repetition around which it took longer than on the quiet machine is thrown away and repeated, a few times.
+/// Runs each of `sides` once per repetition. Before and after each repetition a fixed amount of work is
+/// timed; a repetition around which it took longer than on the quiet machine is thrown away and repeated, a
+/// few times.
 Medians medianSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
 /// The same of elapsed time, whatever the settings count.
 Medians medianElapsedSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
 
 /// What one line of the table says.
 struct RatioRow {
-  std::string id;        // "P1"
-  std::string what;      // "match at 400 routes, against std::upper_bound"
-  double target = 0;     // at least; or at most, where less is better
+  std::string id;     // "P1"
+  std::string what;   // "match at 400 routes, against std::upper_bound"
+  double target = 0;  // at least; or at most, where less is better
   double measured = 0;
   bool isLessBetter = false;
   bool isDisturbed = false;
-  std::string detail;    // "3.1 ns against 38.2 ns"
+  std::string detail;  // "3.1 ns against 38.2 ns"
 };
 
 /// Prints `| P1 | what | >= 6 x | 12.3 x | pass | detail |`.

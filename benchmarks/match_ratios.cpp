@@ -19,7 +19,8 @@ constexpr std::size_t routes = 400;  // Azure's limit for a route table
 
 std::vector<std::uint32_t> keys4(const std::vector<MatchEntry>& entries, std::size_t count) {
   std::vector<std::uint32_t> keys;
-  for (const IpAddress key : keysInside(entries, count, 1)) keys.push_back(static_cast<std::uint32_t>(key.bits()));
+  for (const IpAddress key : keysInside(entries, count, 1))
+    keys.push_back(static_cast<std::uint32_t>(key.bits()));
   return keys;
 }
 
@@ -57,18 +58,18 @@ void matchOneTable(const Settings& settings) {
     for (const auto key : keys)
       require(lookup(table, key) == ranges.lookup(key) && lookup(table, key) == maps.lookup(key),
               "a lookup differs");
-    const Sides sides{
-        lookingUp(keys, rounds, [&](std::uint32_t key) { return lookup(table, key); }),
-        lookingUp(keys, rounds, [&](std::uint32_t key) { return ranges.lookup(key); }),
-        lookingUp(keys, rounds, [&](std::uint32_t key) { return maps.lookup(key); })};
+    const Sides sides{lookingUp(keys, rounds, [&](std::uint32_t key) { return lookup(table, key); }),
+                      lookingUp(keys, rounds, [&](std::uint32_t key) { return ranges.lookup(key); }),
+                      lookingUp(keys, rounds, [&](std::uint32_t key) { return maps.lookup(key); })};
     const auto medians = medianSeconds(settings, sides);
     const auto& seconds = medians.seconds;
     const std::string with = fmt::format(" ({})", nameOf(set));
-    print({"P1", "match at 400 routes against std::upper_bound" + with, set == InstructionSet::Avx512 ? 12.0 : 6.0,
-           seconds[1] / seconds[0], false, medians.isDisturbed, perLookup(seconds[0], seconds[1], lookups)});
+    print({"P1", "match at 400 routes against std::upper_bound" + with,
+           set == InstructionSet::Avx512 ? 12.0 : 6.0, seconds[1] / seconds[0], false, medians.isDisturbed,
+           perLookup(seconds[0], seconds[1], lookups)});
     if (set != instructionSets().back()) continue;
-    print({"P1", "match at 400 routes against a std::map per length" + with, 15, seconds[2] / seconds[0], false,
-           medians.isDisturbed, perLookup(seconds[0], seconds[2], lookups)});
+    print({"P1", "match at 400 routes against a std::map per length" + with, 15, seconds[2] / seconds[0],
+           false, medians.isDisturbed, perLookup(seconds[0], seconds[2], lookups)});
     printFigure("P1", "bytes per range of the table, everything included",
                 fmt::format("{:.2f} ({} ranges)",
                             static_cast<double>(table.bytes()) / static_cast<double>(table.rangeCount()),
@@ -90,7 +91,8 @@ void matchManyTables(const Settings& settings) {
     ranges.emplace_back(entries);
     bytes += trees.back().bytes() + sizeof(MatchTable);
     rangeCount += trees.back().rangeCount();
-    for (const auto key : keys4(entries, queries / tables)) asked.emplace_back(static_cast<std::uint32_t>(i), key);
+    for (const auto key : keys4(entries, queries / tables))
+      asked.emplace_back(static_cast<std::uint32_t>(i), key);
   }
   std::shuffle(asked.begin(), asked.end(), std::mt19937_64{1});
   const auto askingAll = [&asked](auto lookupIn) {

@@ -134,7 +134,8 @@ void routingMatrixOfMedium(const Settings& settings) {
   const Sides sides{[&] { estate.workFromTheTopology(); }, [&] { estate.work(); }, [&] { halved.work(); },
                     [&] {
                       std::uint64_t delivered = 0;
-                      for (const auto& pair : pairs) delivered += names.delivers(pair.first, pair.second) ? 1 : 0;
+                      for (const auto& pair : pairs)
+                        delivered += names.delivers(pair.first, pair.second) ? 1 : 0;
                       keep(delivered);
                     }};
   const auto medians = medianSeconds(settings, sides);
@@ -142,8 +143,10 @@ void routingMatrixOfMedium(const Settings& settings) {
   const double kernel = medians.seconds[1] / estate.pairs();
   const double c2 = medians.seconds[2] / halved.pairs();
   const double a = medians.seconds[3] / static_cast<double>(pairs.size());
-  printAgainst("P4", "routing of all pairs at M, compile included, against A", 400, whole, a, medians.isDisturbed);
-  printAgainst("P4", "routing of all pairs at M, kernel alone, against C2", 30, kernel, c2, medians.isDisturbed);
+  printAgainst("P4", "routing of all pairs at M, compile included, against A", 400, whole, a,
+               medians.isDisturbed);
+  printAgainst("P4", "routing of all pairs at M, kernel alone, against C2", 30, kernel, c2,
+               medians.isDisturbed);
 }
 
 void routingMatrixOfLarge(const Settings& settings) {
@@ -158,8 +161,8 @@ void routingMatrixOnTwoThreads(const Settings& settings) {
   const Executor two = onThreads(2);
   const Sides sides{[&] { estate.work(two); }, [&] { estate.work(one); }};
   const auto medians = medianElapsedSeconds(settings, sides);
-  print({"P6", "routing of all pairs at L, two threads against one", 1.5, medians.seconds[1] / medians.seconds[0],
-         false, medians.isDisturbed,
+  print({"P6", "routing of all pairs at L, two threads against one", 1.5,
+         medians.seconds[1] / medians.seconds[0], false, medians.isDisturbed,
          fmt::format("{:.3g} ms against {:.3g} ms", medians.seconds[0] * 1e3, medians.seconds[1] * 1e3)});
 }
 
@@ -170,13 +173,15 @@ void fullVerdicts(const Settings& settings) {
   const auto network = CompiledNetwork::compile(topologyOf(shape));
   const auto ends = subnetEndpoints(network.topology());
   const auto asked = TrafficSet::all();
-  const auto traced = [&](std::size_t i, std::size_t j) { return outcomeOf(trace(network, ends[i], ends[j], asked)); };
+  const auto traced = [&](std::size_t i, std::size_t j) {
+    return outcomeOf(trace(network, ends[i], ends[j], asked));
+  };
   const auto outcomes = outcomesOfPairs(network, ends, ends, asked);
   const auto requireEqual = [&](std::size_t i, std::size_t j) {
     const auto single = traced(i, j);
     const auto& cell = outcomes.at(i * ends.size() + j);
-    require(cell.verdict == single.verdict && cell.reason == single.reason && cell.traffic == single.traffic &&
-                cell.via == single.via,
+    require(cell.verdict == single.verdict && cell.reason == single.reason &&
+                cell.traffic == single.traffic && cell.via == single.via,
             "a cell differs from its trace");
   };
   if (settings.comparesEveryCell) {
@@ -195,8 +200,9 @@ void fullVerdicts(const Settings& settings) {
                     }};
   const auto medians = medianSeconds(settings, sides);
   const double count = static_cast<double>(ends.size()) * static_cast<double>(ends.size());
-  printAgainst("P7", "full verdicts of all pairs at M against the trace of each", 30, medians.seconds[0] / count,
-               medians.seconds[1] / static_cast<double>(pairs.size()), medians.isDisturbed);
+  printAgainst("P7", "full verdicts of all pairs at M against the trace of each", 30,
+               medians.seconds[0] / count, medians.seconds[1] / static_cast<double>(pairs.size()),
+               medians.isDisturbed);
   printFigure("P7", "cells compared with their trace",
               settings.comparesEveryCell ? fmt::format("all {:.0f}", count) : "20,000 at random, all equal");
 }

@@ -26,7 +26,8 @@ class HopCodes {
   NextHopCode codeOf(const NextHop& next) {
     if (std::holds_alternative<next_hop::VnetLocal>(next)) return deliveredCode;
     if (std::holds_alternative<next_hop::VNetPeering>(next)) return deliveredCode;
-    if (const auto* appliance = std::get_if<next_hop::VirtualAppliance>(&next)) return codeOf(appliance->owner);
+    if (const auto* appliance = std::get_if<next_hop::VirtualAppliance>(&next))
+      return codeOf(appliance->owner);
     return droppedCode;
   }
 
@@ -118,7 +119,8 @@ bool NamesKernel::delivers(std::size_t from, std::size_t to) const {
   return deliversFrom(tableOf_[from], addressOf_[to], {});
 }
 
-bool NamesKernel::deliversFrom(std::string table, std::uint32_t address, std::vector<std::string> path) const {
+bool NamesKernel::deliversFrom(std::string table, std::uint32_t address,
+                               std::vector<std::string> path) const {
   std::set<std::string> seen{path.begin(), path.end()};
   for (;;) {
     // A machine that sees a packet again will do the same again.
@@ -126,7 +128,8 @@ bool NamesKernel::deliversFrom(std::string table, std::uint32_t address, std::ve
     if (!seen.insert(table).second) return false;
     const Row* longest = nullptr;
     for (const Row& row : tables_.at(table))
-      if ((address & maskOf(row.length)) == row.network && (longest == nullptr || row.length > longest->length))
+      if ((address & maskOf(row.length)) == row.network &&
+          (longest == nullptr || row.length > longest->length))
         longest = &row;
     if (longest == nullptr || longest->nextHop == "dropped") return false;
     if (longest->nextHop == "delivered") return true;
@@ -162,8 +165,8 @@ RangesKernel::RangesKernel(const NaiveEstate& estate) : estate_{estate} {
   for (const auto& rows : estate.tables) tables_.push_back(flatten(rows));
 }
 
-/// Each border between two prefixes starts a range; the longest prefix that covers it decides. Neighbours that
-/// lead to the same place are one.
+/// Each border between two prefixes starts a range; the longest prefix that covers it decides. Neighbours
+/// that lead to the same place are one.
 RangesKernel::Ranges RangesKernel::flatten(std::vector<NaiveRow> rows) {
   std::sort(rows.begin(), rows.end(), [](const NaiveRow& a, const NaiveRow& b) {
     return a.network != b.network ? a.network < b.network : a.length < b.length;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
 // The obvious ways to say whether a packet from one end to another is delivered, forward direction only: what
-// the library is measured against, and what it has to agree with. They know longest-prefix match and next hops,
-// no security rules, and nothing that changes a packet.
+// the library is measured against, and what it has to agree with. They know longest-prefix match and next
+// hops, no security rules, and nothing that changes a packet.
 #pragma once
 
 #include <cstddef>
@@ -30,8 +30,8 @@ struct NaiveRow {
   NextHopCode next = droppedCode;
 };
 
-/// The tables of the machines that may get a packet next, by places in `NaiveEstate::tables`: one, or those of
-/// all backends of a load balancer, each of which has to deliver it.
+/// The tables of the machines that may get a packet next, by places in `NaiveEstate::tables`: one, or those
+/// of all backends of a load balancer, each of which has to deliver it.
 struct NaiveHop {
   std::uint32_t table = 0;
   std::vector<std::uint32_t> otherTables;
@@ -47,7 +47,8 @@ struct NaiveEstate {
   std::size_t ends() const { return tableOf.size(); }
 };
 
-/// Pre: `ends` are hosts of subnets, with IPv4 addresses. Works out one table at a time and keeps its rows only.
+/// Pre: `ends` are hosts of subnets, with IPv4 addresses. Works out one table at a time and keeps its rows
+/// only.
 NaiveEstate naiveEstateOf(const CompiledNetwork& network, std::span<const Endpoint> ends);
 
 /// A: tables by name, next hops by name, a scan for the longest prefix, and the path as a list and a set.

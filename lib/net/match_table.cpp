@@ -91,22 +91,21 @@ std::size_t advance(const SearchTree<Key>& starts, std::size_t place, Key key) {
   return place;
 }
 
-}  // namespace
-
-MatchTable::Values::Values(std::span<const std::uint32_t> values) {
-  const bool isNarrow = std::all_of(values.begin(), values.end(), [](std::uint32_t value) {
+/// In half the space, where all values are small.
+void storeValues(std::span<const std::uint32_t> values, std::uint16_t narrowNoMatch,
+                 std::vector<std::uint16_t>& narrow, std::vector<std::uint32_t>& wide) {
+  const bool isNarrow = std::all_of(values.begin(), values.end(), [=](std::uint32_t value) {
     return value < narrowNoMatch || value == noMatch;
   });
-  low_.reserve(values.size());
-  for (const std::uint32_t value : values) low_.push_back(static_cast<std::uint16_t>(value));
-  if (isNarrow) return;
-  high_.reserve(values.size());
-  for (const std::uint32_t value : values) high_.push_back(static_cast<std::uint16_t>(value >> 16));
+  if (!isNarrow) {
+    wide.assign(values.begin(), values.end());
+    return;
+  }
+  narrow.reserve(values.size());
+  for (const std::uint32_t value : values) narrow.push_back(static_cast<std::uint16_t>(value));
 }
 
-std::size_t MatchTable::Values::bytes() const {
-  return (low_.capacity() + high_.capacity()) * sizeof(std::uint16_t);
-}
+}  // namespace
 
 MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionSet set) {
   std::vector<MatchEntry> sorted{entries.begin(), entries.end()};
@@ -124,19 +123,15 @@ MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionS
   const Columns<std::uint32_t> columns4{flatten({sorted.begin(), firstV6}, IpFamily::V4)};
   const Columns<AddressBits> columns6{flatten({firstV6, sorted.end()}, IpFamily::V6)};
   MatchTable table;
-  table.store4(columns4.starts, columns4.values, set);
-  table.store6(columns6.starts, columns6.values, set);
+  table.starts4_ = SearchTree<std::uint32_t>{columns4.starts, set};
+  storeValues(columns4.values, narrowNoMatch, table.narrow4_, table.wide4_);
+  table.store6(columns6.starts, set);
+  storeValues(columns6.values, narrowNoMatch, table.narrow6_, table.wide6_);
   return table;
 }
 
-void MatchTable::store4(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values,
-                        InstructionSet set) {
-  starts4_ = SearchTree<std::uint32_t>{starts, set};
-  values4_ = Values{values};
-}
-
-void MatchTable::store6(std::span<const AddressBits> starts, std::span<const std::uint32_t> values,
-                        InstructionSet set) {
+void MatchTable::store6(std::span<const AddressBits> starts, InstructionSet set) {
+  ranges6_ = starts.size();
   std::vector<std::uint64_t> highs;
   std::vector<std::uint32_t> firsts;
   std::vector<std::uint64_t> lows;
@@ -148,7 +143,6 @@ void MatchTable::store6(std::span<const AddressBits> starts, std::span<const std
     lows.push_back(lowOf(start));
   }
   highs6_ = SearchTree<std::uint64_t>{highs, set};
-  values6_ = Values{values};
   if (std::all_of(lows.begin(), lows.end(), [](std::uint64_t low) { return low == 0; })) return;
   firsts.push_back(static_cast<std::uint32_t>(lows.size()));
   firsts.shrink_to_fit();
@@ -157,7 +151,8 @@ void MatchTable::store6(std::span<const AddressBits> starts, std::span<const std
   lows6_ = std::move(lows);
 }
 
-/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its own.
+/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its
+/// own.
 std::size_t MatchTable::rangeOf6(std::size_t high, AddressBits key) const {
   if (lows6_.empty()) return high;
   const std::size_t first = firstOfHigh6_[high];
@@ -172,24 +167,40 @@ std::size_t MatchTable::rangeOf6(std::size_t high, AddressBits key) const {
 }
 
 std::uint32_t MatchTable::valueOf6(AddressBits key) const {
-  return highs6_.size() == 0 ? noMatch : values6_[rangeOf6(highs6_.placeOf(highOf(key)), key)];
+  return highs6_.size() == 0 ? noMatch : valueAt6(rangeOf6(highs6_.placeOf(highOf(key)), key));
+}
+
+std::uint32_t MatchTable::wideValueOf4(std::uint32_t key) const {
+  return wide4_.empty() ? noMatch : wide4_[starts4_.placeOf(key)];
+}
+
+std::uint32_t MatchTable::valueAt4(std::size_t range) const {
+  if (narrow4_.empty()) return wide4_[range];
+  return narrow4_[range] == narrowNoMatch ? noMatch : narrow4_[range];
+}
+
+std::uint32_t MatchTable::valueAt6(std::size_t range) const {
+  if (narrow6_.empty()) return wide6_[range];
+  return narrow6_[range] == narrowNoMatch ? noMatch : narrow6_[range];
 }
 
 void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const {
   std::size_t i = 0;
   for (std::size_t place = 0; i < ascending.size() && ascending[i].family() == IpFamily::V4; ++i) {
     place = advance(starts4_, place, static_cast<std::uint32_t>(ascending[i].bits()));
-    values[i] = starts4_.size() == 0 ? noMatch : values4_[place];
+    values[i] = starts4_.size() == 0 ? noMatch : valueAt4(place);
   }
   for (std::size_t place = 0; i < ascending.size(); ++i) {
     place = advance(highs6_, place, highOf(ascending[i].bits()));
-    values[i] = highs6_.size() == 0 ? noMatch : values6_[rangeOf6(place, ascending[i].bits())];
+    values[i] = highs6_.size() == 0 ? noMatch : valueAt6(rangeOf6(place, ascending[i].bits()));
   }
 }
 
 std::size_t MatchTable::bytes() const {
-  return starts4_.bytes() + values4_.bytes() + highs6_.bytes() + values6_.bytes() +
-         firstOfHigh6_.capacity() * sizeof(std::uint32_t) + lows6_.capacity() * sizeof(std::uint64_t);
+  return starts4_.bytes() + highs6_.bytes() +
+         (narrow4_.capacity() + narrow6_.capacity()) * sizeof(std::uint16_t) +
+         (wide4_.capacity() + wide6_.capacity() + firstOfHigh6_.capacity()) * sizeof(std::uint32_t) +
+         lows6_.capacity() * sizeof(std::uint64_t);
 }
 
 }  // namespace vnetsim

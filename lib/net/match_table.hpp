@@ -23,7 +23,7 @@ struct MatchEntry {
 /// covers it; neighbours are one range only where they have the same value. The starts of the ranges are in a
 /// search tree. Memory: IPv4 6.25 bytes a range (8.25 with values above 65,534), IPv6 11, and 12 more for
 /// tables with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
-class MatchTable {
+class alignas(64) MatchTable {
  public:
   MatchTable() = default;  // matches nothing
   /// Pre: prefixes are pairwise different; values are below 2^32 - 1; `set` is one of this machine's.
@@ -53,45 +53,38 @@ class MatchTable {
   static constexpr std::uint32_t noMatch = 0xFFFFFFFFu;
 
   /// Disjoint ranges held, both families.
-  std::size_t rangeCount() const { return values4_.size() + values6_.size(); }
+  std::size_t rangeCount() const { return starts4_.size() + ranges6_; }
   /// What it holds on the heap.
   std::size_t bytes() const;
 
  private:
-  /// The values of ranges, in half the space while all of them are small.
-  class Values {
-   public:
-    Values() = default;
-    explicit Values(std::span<const std::uint32_t> values);
-    std::size_t size() const { return low_.size(); }
-    std::size_t bytes() const;
-    std::uint32_t operator[](std::size_t i) const {
-      if (!high_.empty()) return std::uint32_t{high_[i]} << 16 | low_[i];
-      return low_[i] == narrowNoMatch ? noMatch : low_[i];
-    }
-
-   private:
-    static constexpr std::uint16_t narrowNoMatch = 0xFFFFu;
-    std::vector<std::uint16_t> low_;
-    std::vector<std::uint16_t> high_;  // none: zeros, and `narrowNoMatch` stands for `noMatch`
-  };
+  static constexpr std::uint16_t narrowNoMatch = 0xFFFFu;
 
   std::uint32_t valueOf4(std::uint32_t key) const {
-    return starts4_.size() == 0 ? noMatch : values4_[starts4_.placeOf(key)];
+    if (narrow4_.empty()) return wideValueOf4(key);
+    const std::uint16_t value = narrow4_[starts4_.placeOf(key)];
+    return value == narrowNoMatch ? noMatch : value;
   }
+  std::uint32_t wideValueOf4(std::uint32_t key) const;
+  std::uint32_t valueAt4(std::size_t range) const;
   std::uint32_t valueOf6(AddressBits key) const;
-  void store4(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values, InstructionSet set);
-  void store6(std::span<const AddressBits> starts, std::span<const std::uint32_t> values, InstructionSet set);
+  std::uint32_t valueAt6(std::size_t range) const;
   std::size_t rangeOf6(std::size_t high, AddressBits key) const;
+  void store6(std::span<const AddressBits> starts, InstructionSet set);
 
   // Range i covers its start up to the next one (exclusive); the first start is the family's lowest address.
+  // The values of a family are narrow, where all of them are, or wide. A lookup of IPv4 needs the first cache
+  // line only of what is here.
+  std::vector<std::uint16_t> narrow4_;  // `narrowNoMatch` stands for `noMatch`
   SearchTree<std::uint32_t> starts4_;
-  Values values4_;
+  std::vector<std::uint32_t> wide4_;
   // The different upper halves of starts; those of one upper half, for prefixes longer than /64, are few.
   SearchTree<std::uint64_t> highs6_;
   std::vector<std::uint32_t> firstOfHigh6_;  // its first range, and one past the last; none: each has one
   std::vector<std::uint64_t> lows6_;         // by range; none: all zero
-  Values values6_;
+  std::vector<std::uint16_t> narrow6_;
+  std::vector<std::uint32_t> wide6_;
+  std::size_t ranges6_ = 0;
 };
 
 }  // namespace vnetsim

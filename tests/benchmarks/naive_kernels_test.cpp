@@ -87,7 +87,8 @@ INSTANTIATE_TEST_SUITE_P(Shapes, KernelsOnEstates,
                                          NamedShape{"several hubs", EstateShape{3, 60, 3, 50, 30}},
                                          NamedShape{"adversarial", smallAdversarialEstate}));
 
-/// Security rules, the reply, and several ways at once: what no naive kernel knows, the trace of each pair does.
+/// Security rules, the reply, and several ways at once: what no naive kernel knows, the trace of each pair
+/// does.
 TEST(OutcomesOfEstates, AreThoseOfTheTraceWithSecurityRules) {
   const auto network = CompiledNetwork::compile(topologyOf(securedEstate));
   const auto ends = subnetEndpoints(network.topology());

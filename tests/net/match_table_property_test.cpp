@@ -82,9 +82,12 @@ Entries largeTable(IpFamily family, std::size_t count, std::uint32_t seed) {
   std::set<Prefix> used;
   while (entries.size() < count) {
     AddressBits bits = 0;
-    for (int word = 0; word < 8; ++word) bits = bits << 16 | (random() % 3 == 0 ? 0xFFFF * (random() % 2) : random());
+    for (int word = 0; word < 8; ++word)
+      bits = bits << 16 | (random() % 3 == 0 ? 0xFFFF * (random() % 2) : random());
     const std::uint32_t shape = random() % 8;
-    const int length = shape == 0 ? width : shape == 1 ? static_cast<int>(random() % (width + 1)) : width / 2 + 8;
+    const int length = shape == 0   ? width
+                       : shape == 1 ? static_cast<int>(random() % (width + 1))
+                                    : width / 2 + 8;
     const Prefix prefix = Prefix::covering({family, bits & highestBits(family)}, length);
     if (used.insert(prefix).second) entries.push_back({prefix, static_cast<std::uint32_t>(entries.size())});
   }

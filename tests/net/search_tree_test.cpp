@@ -40,10 +40,15 @@ std::vector<Key> startsOf(std::size_t count, std::uint64_t seed) {
 
 template <class Key>
 std::vector<Key> keysAround(const std::vector<Key>& starts) {
-  std::vector<Key> keys{0, 1, std::numeric_limits<Key>::max() - 1, std::numeric_limits<Key>::max(),
-                        std::numeric_limits<Key>::max() / 2, std::numeric_limits<Key>::max() / 2 + 1};
+  std::vector<Key> keys{0,
+                        1,
+                        std::numeric_limits<Key>::max() - 1,
+                        std::numeric_limits<Key>::max(),
+                        std::numeric_limits<Key>::max() / 2,
+                        std::numeric_limits<Key>::max() / 2 + 1};
   for (const Key start : starts)
-    for (const Key key : {static_cast<Key>(start - 1), start, static_cast<Key>(start + 1)}) keys.push_back(key);
+    for (const Key key : {static_cast<Key>(start - 1), start, static_cast<Key>(start + 1)})
+      keys.push_back(key);
   return keys;
 }
 
@@ -63,18 +68,21 @@ void expectEqualToUpperBound(const std::vector<Key>& starts, InstructionSet set)
 
 class SearchTreeOfEachSet : public testing::TestWithParam<InstructionSet> {};
 
-// One level holds up to 17 starts of 32 bits, two 273 + 16, three 4,625 and more: a separator that looks at its
-// own node only is wrong from three levels on.
-constexpr std::size_t counts[] = {1,   2,   3,   8,   9,   10,   15,   16,   17,   18,   33,   34,   81,  82,
-                                  83,  272, 273, 274, 288, 289,  290,  400,  728,  729,  730,  737,  738, 739,
-                                  800, 801, 850, 999, 1157, 2000, 4624, 4625, 4626, 4641, 5000, 6561, 6570, 9000};
+// One level holds up to 17 starts of 32 bits, two 273 + 16, three 4,625 and more: a separator that looks at
+// its own node only is wrong from three levels on.
+constexpr std::size_t counts[] = {1,    2,    3,    8,    9,    10,   15,   16,   17,  18,  33,
+                                  34,   81,   82,   83,   272,  273,  274,  288,  289, 290, 400,
+                                  728,  729,  730,  737,  738,  739,  800,  801,  850, 999, 1157,
+                                  2000, 4624, 4625, 4626, 4641, 5000, 6561, 6570, 9000};
 
 TEST_P(SearchTreeOfEachSet, FindsWhatUpperBoundFindsAmong32Bits) {
-  for (const std::size_t count : counts) expectEqualToUpperBound(startsOf<std::uint32_t>(count, count), GetParam());
+  for (const std::size_t count : counts)
+    expectEqualToUpperBound(startsOf<std::uint32_t>(count, count), GetParam());
 }
 
 TEST_P(SearchTreeOfEachSet, FindsWhatUpperBoundFindsAmong64Bits) {
-  for (const std::size_t count : counts) expectEqualToUpperBound(startsOf<std::uint64_t>(count, count), GetParam());
+  for (const std::size_t count : counts)
+    expectEqualToUpperBound(startsOf<std::uint64_t>(count, count), GetParam());
 }
 
 TEST_P(SearchTreeOfEachSet, FindsTheHighestNumber) {
@@ -84,7 +92,8 @@ TEST_P(SearchTreeOfEachSet, FindsTheHighestNumber) {
   EXPECT_EQ(tree.placeOf(0xFFFFFFFEu), 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Sets, SearchTreeOfEachSet, testing::ValuesIn(instructionSets().begin(), instructionSets().end()));
+INSTANTIATE_TEST_SUITE_P(Sets, SearchTreeOfEachSet,
+                         testing::ValuesIn(instructionSets().begin(), instructionSets().end()));
 
 TEST(SearchTree, TakesLessThanFourAndAHalfBytesForAStart) {
   const SearchTree<std::uint32_t> tree{startsOf<std::uint32_t>(2000, 1)};
