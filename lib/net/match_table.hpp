@@ -46,7 +46,7 @@ class alignas(64) MatchTable {
   /// begins. No range where no prefix of IPv4 is.
   template <class Visit>
   void visitRanges4(Visit visit) const {
-    for (std::size_t i = 0; i < starts4_.size(); ++i) visit(starts4_.startAt(i), values4_[i]);
+    for (std::size_t i = 0; i < starts4_.size(); ++i) visit(starts4_.startAt(i), valueAt4(i));
   }
 
   /// Stands for "no prefix holds the address" in `lookupAll`.
