@@ -189,11 +189,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "unreachable ADMIN_RULE_DENY"},
         // R99: what answers passes, although nothing may leave b.
         RuleCase{"AnswersPass", ruled("admin-out 10 deny any * -> *", "", "b"), "reachable DELIVERED all"}),
-<<<<<<< HEAD
-    [](const auto& tested) { return std::string{tested.param.name}; });
-=======
     [](const auto& row) { return std::string{row.param.name}; });
->>>>>>> manager
 
 TEST(AdminRuleScope, AreNotAppliedToNetworksWithAnIntentPolicy) {  // R106
   const auto drawing = [](const std::string& word) {
