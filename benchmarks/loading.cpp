@@ -2,18 +2,19 @@
 #include "loading.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <iterator>
 #include <map>
 #include <utility>
 
-#include "base/overload.hpp"
 #include "import/design_file.hpp"
 #include "import/document_reader.hpp"
 #include "topology/build.hpp"
@@ -93,9 +94,29 @@ struct Run {
   std::size_t peakBytes = 0;
 };
 
-/// What one road costs the process that it runs in: this one, forked for it. `text` is a copy, as a file's
-/// would be, and is counted.
+/// `text`: a copy, as a file's would be, and counted.
+void follow(LoadingRoad road, std::string text) {
+  if (road == LoadingRoad::YamlLoad) {
+    const YAML::Node document = YAML::Load(text);
+    return require(document.IsMap(), "the design is no map");
+  }
+  if (road == LoadingRoad::YamlTree || road == LoadingRoad::JsonTree) {
+    const ReadResult read = readDocumentTree(text, 0);
+    return require(read.root.has_value(), "the design cannot be read");
+  }
+  auto imported = importDesign({.main = {"design", std::move(text)}, .with = {}, .set = {}, .option = {}},
+                               [](std::string_view) -> Expected<SourceDocument, std::string> {
+                                 return Unexpected<std::string>{"no other file"};
+                               });
+  require(imported.draft.has_value(), "the design has errors");
+  if (road == LoadingRoad::JsonDraft) return;
+  const auto built = buildTopology(std::move(*imported.draft));
+  require(built.topology.has_value(), "the design cannot be resolved");
+}
+
+/// What one road costs the process that it runs in: this one, forked for it.
 Run runHere(LoadingRoad road, const std::string& source) {
+  malloc_trim(0);  // else what the parent freed would be used again, and not be seen
   // The peak that the parent had is inherited; writing 5 sets it back to what is held now.
   if (std::FILE* reset = std::fopen("/proc/self/clear_refs", "w")) {
     std::fputs("5", reset);
@@ -104,19 +125,7 @@ Run runHere(LoadingRoad road, const std::string& source) {
   const std::size_t before = peakOf(RUSAGE_SELF);
   rusage begin{};
   getrusage(RUSAGE_SELF, &begin);
-  std::string text = source;
-  if (road == LoadingRoad::YamlLoad) {
-    const YAML::Node document = YAML::Load(text);
-    require(document.IsMap(), "the design is no map");
-  } else {
-    auto imported = importDesign({.main = {"design", std::move(text)}, .with = {}, .set = {}, .option = {}},
-                                 [](std::string_view) -> Expected<SourceDocument, std::string> {
-                                   return Unexpected<std::string>{"no other file"};
-                                 });
-    require(imported.draft.has_value(), "the design has errors");
-    const auto built = buildTopology(std::move(*imported.draft));
-    require(built.topology.has_value(), "the design cannot be resolved");
-  }
+  follow(road, source);
   rusage end{};
   getrusage(RUSAGE_SELF, &end);
   return {processorSeconds(end) - processorSeconds(begin), peakOf(RUSAGE_SELF) - before};
@@ -141,6 +150,24 @@ Run runApart(LoadingRoad road, const std::string& text) {
 
 }  // namespace
 
+std::string_view nameOf(LoadingRoad road) {
+  switch (road) {
+    case LoadingRoad::YamlLoad:
+      return "YAML::Load";
+    case LoadingRoad::YamlTree:
+      return "YAML to tree";
+    case LoadingRoad::Yaml:
+      return "YAML to topology";
+    case LoadingRoad::JsonTree:
+      return "JSON to tree";
+    case LoadingRoad::JsonDraft:
+      return "JSON to draft";
+    case LoadingRoad::Json:
+      return "JSON to topology";
+  }
+  return "";
+}
+
 std::string jsonTwin(const std::string& yaml) {
   const ReadResult read = readDocumentTree(yaml, 0);
   std::string text;
@@ -151,7 +178,8 @@ std::string jsonTwin(const std::string& yaml) {
 std::vector<LoadingCost> measureLoading(const std::string& yaml, int repetitions) {
   const std::string json = jsonTwin(yaml);
   const std::map<LoadingRoad, const std::string*> texts{
-      {LoadingRoad::YamlLoad, &yaml}, {LoadingRoad::Yaml, &yaml}, {LoadingRoad::Json, &json}};
+      {LoadingRoad::YamlLoad, &yaml}, {LoadingRoad::YamlTree, &yaml},  {LoadingRoad::Yaml, &yaml},
+      {LoadingRoad::JsonTree, &json}, {LoadingRoad::JsonDraft, &json}, {LoadingRoad::Json, &json}};
   std::map<LoadingRoad, std::vector<Run>> runs;
   for (int i = 0; i < repetitions; ++i)
     for (const auto& [road, text] : texts) runs[road].push_back(runApart(road, *text));

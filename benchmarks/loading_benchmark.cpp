@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <iterator>
+#include <string>
 #include <string_view>
 
 #include "hub_and_spoke_design.hpp"
@@ -14,18 +15,6 @@
 namespace {
 
 using namespace vnetsim::benchmarks;
-
-const char* nameOf(LoadingRoad road) {
-  switch (road) {
-    case LoadingRoad::YamlLoad:
-      return "YAML::Load, YAML";
-    case LoadingRoad::Yaml:
-      return "this library, YAML";
-    case LoadingRoad::Json:
-      return "this library, JSON";
-  }
-  return "";
-}
 
 int printTwin() {
   const std::string yaml{std::istreambuf_iterator<char>{std::cin}, {}};
@@ -47,7 +36,7 @@ int main(int argc, char** argv) {
   const auto costs = measureLoading(hubAndSpokeDesign(spokes, routes), repetitions);
   std::printf("%-20s %10s %10s %9s %12s %12s\n", "", "text MB", "ms", "x Load", "peak MB", "peak / text");
   for (const LoadingCost& cost : costs)
-    std::printf("%-20s %10.2f %10.1f %9.1f %12.1f %12.1f\n", nameOf(cost.road),
+    std::printf("%-20s %10.2f %10.1f %9.1f %12.1f %12.1f\n", std::string{nameOf(cost.road)}.c_str(),
                 static_cast<double>(cost.textBytes) / 1e6, cost.seconds * 1e3,
                 costs.front().seconds / cost.seconds, static_cast<double>(cost.peakBytes) / 1e6,
                 static_cast<double>(cost.peakBytes) / static_cast<double>(cost.textBytes));

@@ -254,6 +254,9 @@ void YamlTree::OnAnchor(const YAML::Mark& mark, const std::string& name) {
 void YamlTree::close() {
   Node node = std::move(frames_.back().node);
   frames_.pop_back();
+  // Most collections are small and stay as they are: room to grow would be a third of the tree.
+  if (auto* map = node.map()) map->entries.shrink_to_fit();
+  if (auto* sequence = node.sequence()) sequence->items.shrink_to_fit();
   if (awaitsKey()) {
     refuse(fault(Finding::WrongType, "a key must be a text", node.at,
                  "put a text that begins with a bracket into quotes"));
