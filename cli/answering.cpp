@@ -7,6 +7,7 @@
 #include "analysis/endpoint_diagnostics.hpp"
 #include "analysis/network_diagnostics.hpp"
 #include "files.hpp"
+#include "progress.hpp"
 
 namespace vnetsim::cli {
 
@@ -14,6 +15,7 @@ std::optional<CompiledNetwork> prepare(const DesignArguments& arguments, const I
   auto design = loadDesign(arguments);
   std::optional<CompiledNetwork> network;
   if (design.topology) {
+    const Progress progress{"computing the routes"};
     network = CompiledNetwork::compile(std::move(*design.topology));
     addDiagnostics(design.diagnostics, networkDiagnostics(network->topology(), network->propagation()));
   }

@@ -13,6 +13,7 @@
 #include "base/names.hpp"
 #include "files.hpp"
 #include "import/design_file.hpp"
+#include "progress.hpp"
 #include "report/diagnostics_text.hpp"
 #include "topology/build.hpp"
 
@@ -65,6 +66,7 @@ void addDiagnostics(std::vector<Diagnostic>& diagnostics, std::vector<Diagnostic
 }
 
 LoadedDesign loadDesign(const DesignArguments& arguments) {
+  const Progress progress{"loading the design"};
   LoadedDesign loaded;
   auto sources = readSources(arguments, loaded.diagnostics);
   if (!loaded.diagnostics.empty()) return loaded;

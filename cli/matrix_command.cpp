@@ -5,6 +5,7 @@
 #include "answering.hpp"
 #include "base/names.hpp"
 #include "commands.hpp"
+#include "progress.hpp"
 #include "report/matrix_report.hpp"
 #include "threads.hpp"
 
@@ -85,8 +86,11 @@ ExitCode answer(const CompiledNetwork& network, const std::vector<End>& all, con
   if (!from) return complain(from.error(), invocation);
   const auto to = select(network.topology(), all, command.to, command.ipVersion);
   if (!to) return complain(to.error(), invocation);
-  return report(network, compute(network, *from, *to, trafficOf(command.traffic), executorFor(command.jobs)),
-                command, invocation);
+  const auto matrix = [&] {
+    const Progress progress{"computing the matrix"};
+    return compute(network, *from, *to, trafficOf(command.traffic), executorFor(command.jobs));
+  }();
+  return report(network, matrix, command, invocation);
 }
 
 }  // namespace

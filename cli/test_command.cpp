@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 #include "analysis/network_diagnostics.hpp"
 #include "answering.hpp"
@@ -8,6 +10,7 @@
 #include "commands.hpp"
 #include "files.hpp"
 #include "import/design_file.hpp"
+#include "progress.hpp"
 #include "report/expectation_report.hpp"
 
 namespace vnetsim::cli {
@@ -83,8 +86,10 @@ ExitCode run(const TestCommand& command, const Invocation& invocation) {
     printDiagnostics(design.diagnostics, design.documents, invocation.colour);
     return ExitCode::Unusable;
   }
+  std::optional<Progress> progress{std::in_place, "judging the expectations"};
   const auto network = CompiledNetwork::compile(*design.topology);
   const auto report = judgeExpectations(network, expectations);
+  progress.reset();
   addDiagnostics(design.diagnostics, networkDiagnostics(network.topology(), network.propagation()));
   std::ranges::copy(report.diagnostics, std::back_inserter(design.diagnostics));
   printDiagnostics(design.diagnostics, design.documents, invocation.colour);

@@ -33,6 +33,7 @@ RouteTableDraft routeTable(const MapEntry& entry) {
                         .location = object.text("location"),
                         .disableBgpRoutePropagation = object.boolean("disableBgpRoutePropagation", false),
                         .routes = {}};
+  draft.routes.reserve(object.entries("routes").size());
   for (const MapEntry& part : object.entries("routes")) draft.routes.push_back(route(part));
   return draft;
 }

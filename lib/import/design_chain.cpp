@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "base/names.hpp"
+#include "import/document_reader.hpp"
 #include "import/values.hpp"
-#include "import/yaml_reader.hpp"
 
 namespace vnetsim {
 namespace {
@@ -64,7 +64,7 @@ bool isInside(std::string_view path, std::string_view folder) {
 std::optional<Node> DesignChain::readTree(SourceDocument document) {
   const auto index = static_cast<std::uint32_t>(documents_.size());
   documents_.push_back(std::move(document));
-  ReadResult result = readYaml(documents_.back().text, index);
+  ReadResult result = readDocumentTree(documents_.back().text, index);
   faults_.addAll(std::move(result.diagnostics));
   if (!result.root) return std::nullopt;
   if (result.root->isEmpty()) {

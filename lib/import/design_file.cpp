@@ -11,11 +11,11 @@
 #include "import/convert.hpp"
 #include "import/design_chain.hpp"
 #include "import/design_schema.hpp"
+#include "import/document_reader.hpp"
 #include "import/overlay.hpp"
 #include "import/patch_argument.hpp"
 #include "import/schema_check.hpp"
 #include "import/service_tag_file.hpp"
-#include "import/yaml_reader.hpp"
 
 namespace vnetsim {
 namespace {
@@ -223,7 +223,7 @@ DraftResult draftFromDesign(const Node& design) {
 
 ExpectationsResult importExpectations(const SourceDocument& document, std::uint32_t documentIndex) {
   FaultList faults;
-  ReadResult read = readYaml(document.text, documentIndex);
+  ReadResult read = readDocumentTree(document.text, documentIndex);
   faults.addAll(std::move(read.diagnostics));
   ExpectationsResult result;
   if (read.root && !read.root->isEmpty()) {

@@ -48,9 +48,10 @@ std::optional<Located<std::uint32_t>> ObjectView::number(std::string_view key) c
 
 std::vector<Located<std::string>> ObjectView::texts(std::string_view key) const {
   std::vector<Located<std::string>> result;
-  if (auto single = located(key)) result.push_back(std::move(*single));
-  for (const Node& item : items(key))
-    if (const auto* scalar = item.scalar()) result.push_back({scalar->text, item.at});
+  visitScalars(key, [&](const document::Scalar& scalar, const SourceLocation& at) {
+    result.push_back({scalar.text, at});
+    return true;
+  });
   return result;
 }
 

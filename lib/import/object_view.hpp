@@ -51,8 +51,10 @@ class ObjectView {
   template <class T>
   std::vector<Located<T>> located(std::string_view key, ValueOr<T> (*read)(std::string_view)) const {
     std::vector<Located<T>> values;
-    for (const auto& [written, at] : texts(key))
-      if (auto value = read(written)) values.push_back({std::move(*value), at});
+    visitScalars(key, [&](const document::Scalar& scalar, const SourceLocation& at) {
+      if (auto value = read(scalar.text)) values.push_back({std::move(*value), at});
+      return true;
+    });
     return values;
   }
 
@@ -64,12 +66,15 @@ class ObjectView {
     return values;
   }
 
-  /// The first scalar of a key, read by `read`.
+  /// The first scalar of a key that `read` can read.
   template <class T>
   std::optional<Located<T>> first(std::string_view key, ValueOr<T> (*read)(std::string_view)) const {
-    auto all = located(key, read);
-    if (all.empty()) return std::nullopt;
-    return std::move(all.front());
+    std::optional<Located<T>> first;
+    visitScalars(key, [&](const document::Scalar& scalar, const SourceLocation& at) {
+      if (auto value = read(scalar.text)) first = Located<T>{std::move(*value), at};
+      return !first;
+    });
+    return first;
   }
 
   /// The entries of a key that holds a map from labels to values, these read by `read`.
@@ -93,6 +98,19 @@ class ObjectView {
 
  private:
   ObjectView() = default;
+
+  /// Calls `visit(scalar, at)` for the scalars of a key that holds one or a list, until it gives false.
+  template <class Visit>
+  void visitScalars(std::string_view key, Visit visit) const {
+    const MapEntry* found = entry(key);
+    if (found == nullptr) return;
+    if (const auto* single = found->value.scalar()) {
+      visit(*single, found->value.at);
+    } else if (const auto* list = found->value.sequence()) {
+      for (const Node& item : list->items)
+        if (const auto* scalar = item.scalar(); scalar != nullptr && !visit(*scalar, item.at)) return;
+    }
+  }
 
   const document::Map* map_ = nullptr;
 };

@@ -14,11 +14,21 @@
 namespace vnetsim {
 namespace {
 
+/// Whether a map in `node` holds a key without value or with null, which a merge has to look at.
+bool holdsNothingSomewhere(const Node& node) {
+  if (node.map() == nullptr) return false;
+  return std::ranges::any_of(node.map()->entries, [](const MapEntry& entry) {
+    return entry.value.isEmpty() || entry.value.isNull() || holdsNothingSomewhere(entry.value);
+  });
+}
+
 class Overlay {
  public:
   void merge(Node& base, Node patch) {
     document::Map* changes = patch.map();
-    if (changes == nullptr) {
+    // Most of a design is new where it goes: nothing to merge it with.
+    const bool isTakenAsItIs = changes == nullptr || (base.map() == nullptr && !holdsNothingSomewhere(patch));
+    if (isTakenAsItIs) {
       base = std::move(patch);
       return;
     }

@@ -2,7 +2,6 @@
 #include "import/service_tag_file.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/error/en.h>
 #include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
@@ -15,6 +14,7 @@
 
 #include "base/names.hpp"
 #include "import/document.hpp"
+#include "import/json_fault.hpp"
 #include "import/source_text.hpp"
 #include "import/values.hpp"
 
@@ -233,13 +233,6 @@ class ServiceTagEvents {
   std::map<std::string, SourceLocation> places_;  // by folded name
 };
 
-/// As the messages of this program: lower case, without full stop.
-std::string inOurWords(rapidjson::ParseErrorCode code) {
-  std::string text = rapidjson::GetParseError_En(code);
-  if (text.ends_with('.')) text.pop_back();
-  return "the file is no JSON: " + foldCase(text.substr(0, 1)) + text.substr(1);
-}
-
 }  // namespace
 
 std::vector<ServiceTag> parseServiceTags(std::string_view text, std::uint32_t document, FaultList& faults) {
@@ -260,7 +253,7 @@ std::vector<ServiceTag> parseServiceTags(std::string_view text, std::uint32_t do
                      fmt::format("nested more than {} levels deep", Node::maximumDepth),
                      source.locate(events.offset()), whereToGetIt));
   } else if (result.IsError()) {
-    faults.add(fault(Finding::SyntaxError, inOurWords(result.Code()), source.locate(begin + result.Offset()),
+    faults.add(fault(Finding::SyntaxError, "the file is no JSON: " + messageOf(result.Code()), source.locate(begin + result.Offset()),
                      whereToGetIt));
   }
   return std::move(events).take();

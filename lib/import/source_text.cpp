@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 #include "import/fault_list.hpp"
 
@@ -58,6 +59,21 @@ bool isAmbiguous(std::string_view text, std::size_t at) {
 
 bool isIndicator(char c) { return std::string_view{"[]{},:?&!*"}.find(c) != std::string_view::npos; }
 
+/// How many of the bytes from `at` on are certainly printable ASCII: eight at a time, and seldom all of them.
+std::size_t printableRun(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highBits = 0x80 * ones;
+  const std::size_t begin = at;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t belowBlank = bytes - 0x20 * ones;  // borrows into the high bit, or a neighbour's
+    const std::uint64_t aboveTilde = bytes + ones;         // 0x7F and more carry into the high bit
+    if (((bytes | belowBlank | aboveTilde) & highBits) != 0) break;
+  }
+  return at - begin;
+}
+
 int controlCode(std::string_view text, std::size_t at) {
   return byteAt(text, at) == 0xC2 ? byteAt(text, at + 1) : byteAt(text, at);
 }
@@ -77,19 +93,31 @@ std::size_t SourceText::markLength() const {
 
 SourceLocation SourceText::locate(std::size_t offset, std::size_t length) const {
   offset = std::min(offset, text_.size());
-  const auto next = std::ranges::upper_bound(lineStarts_, offset);
-  const auto line = static_cast<std::size_t>(next - lineStarts_.begin());
+  const std::size_t line = lineOf(offset);
   const std::size_t shown =
-      std::clamp<std::size_t>(length, 1, std::max<std::size_t>(1, lineEnd(offset) - offset));
+      std::clamp<std::size_t>(length, 1, std::max<std::size_t>(1, endOfLine(line, offset) - offset));
   return {.document = document_,
           .line = static_cast<std::uint32_t>(line),
           .column = static_cast<std::uint32_t>(offset - lineStarts_[line - 1] + 1),
           .length = static_cast<std::uint32_t>(shown)};
 }
 
-std::size_t SourceText::lineEnd(std::size_t offset) const {
+std::size_t SourceText::lineEnd(std::size_t offset) const { return endOfLine(lineOf(offset), offset); }
+
+std::size_t SourceText::lineOf(std::size_t offset) const {
+  const auto holds = [&](std::size_t line) {
+    return line >= 1 && line <= lineStarts_.size() && lineStarts_[line - 1] <= offset &&
+           (line == lineStarts_.size() || offset < lineStarts_[line]);
+  };
+  if (holds(lastLine_)) return lastLine_;
+  if (holds(lastLine_ + 1)) return ++lastLine_;
   const auto next = std::ranges::upper_bound(lineStarts_, offset);
-  const std::size_t end = next == lineStarts_.end() ? text_.size() : *next - 1;
+  lastLine_ = static_cast<std::size_t>(next - lineStarts_.begin());
+  return lastLine_;
+}
+
+std::size_t SourceText::endOfLine(std::size_t line, std::size_t offset) const {
+  const std::size_t end = line == lineStarts_.size() ? text_.size() : lineStarts_[line] - 1;
   return end > offset && text_[end - 1] == '\r' ? end - 1 : end;
 }
 
@@ -104,7 +132,10 @@ std::optional<Diagnostic> SourceText::fault(std::size_t indicatorsAllowed) const
                           "save it as UTF-8");
   }
   std::size_t indicators = 0;
+  const bool areCounted = indicatorsAllowed < text_.size();
   for (std::size_t at = markLength(); at < text_.size();) {
+    if (!areCounted) at += printableRun(text_, at);
+    if (at >= text_.size()) break;
     indicators = text_[at] == '\n' ? 0 : indicators + (isIndicator(text_[at]) ? 1 : 0);
     if (indicators > indicatorsAllowed) {
       return vnetsim::fault(Finding::LimitExceeded, "too many values on one line", locate(at),

@@ -11,7 +11,7 @@
 
 namespace vnetsim {
 
-/// The text of one document, with the places of its lines.
+/// The text of one document, with the places of its lines. Not to be shared between threads.
 class SourceText {
  public:
   static constexpr std::size_t maximumBytes = std::size_t{32} << 20;
@@ -42,10 +42,14 @@ class SourceText {
 
  private:
   std::optional<Diagnostic> fault(std::size_t indicatorsAllowed) const;
+  /// The number, from 1, of the line that holds `offset`.
+  std::size_t lineOf(std::size_t offset) const;
+  std::size_t endOfLine(std::size_t line, std::size_t offset) const;
 
   std::string_view text_;
   std::uint32_t document_;
   std::vector<std::uint32_t> lineStarts_;
+  mutable std::size_t lastLine_ = 1;  // readers ask for places in the order of the text, so look here first
 };
 
 }  // namespace vnetsim

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/names.hpp"
 #include "import/scalar_extent.hpp"
+#include "import/tree_checks.hpp"
 
 namespace vnetsim {
 namespace {
@@ -55,21 +55,6 @@ std::size_t nullLength(std::string_view text, std::size_t offset) {
 bool isKeyEnd(std::string_view text, std::size_t offset) {
   const std::size_t next = text.find_first_not_of(" \t", offset);
   return next != std::string_view::npos && text[next] == ':';
-}
-
-bool isControlByte(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte == 0x7F || (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r');
-}
-
-/// C0 but tab and line ends, DEL, or C1 in UTF-8.
-bool holdsControlCharacter(std::string_view value) {
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (isControlByte(value[i])) return true;
-    if (value[i] == '\xC2' && i + 1 < value.size() && static_cast<unsigned char>(value[i + 1]) < 0xA0)
-      return true;
-  }
-  return false;
 }
 
 constexpr std::string_view notSeen = "this text belongs to no value";
@@ -193,13 +178,8 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor
     lastQuotedOverLines_ = Span{offset, *end};
   if (!awaitsKey()) rememberAnchor(anchor);
   Node node{document::Scalar{value, style != ScalarStyle::Plain}, source_.locate(offset, *end - offset)};
-  checkText(value, node.at);
+  checkText(value, node.at, faults_);
   place(std::move(node));
-}
-
-void YamlTree::checkText(std::string_view value, const SourceLocation& at) {
-  if (!holdsControlCharacter(value)) return;
-  faults_.add(fault(Finding::InvalidText, "the text holds a control character", at, "remove it"));
 }
 
 void YamlTree::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
@@ -258,7 +238,7 @@ void YamlTree::OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anch
 void YamlTree::OnSequenceEnd() { close(); }
 
 void YamlTree::OnMapEnd() {
-  checkDuplicates(*frames_.back().node.map());
+  checkDuplicates(*frames_.back().node.map(), faults_);
   close();
 }
 
@@ -274,6 +254,9 @@ void YamlTree::OnAnchor(const YAML::Mark& mark, const std::string& name) {
 void YamlTree::close() {
   Node node = std::move(frames_.back().node);
   frames_.pop_back();
+  // Most collections are small and stay as they are: room to grow would be a third of the tree.
+  if (auto* map = node.map()) map->entries.shrink_to_fit();
+  if (auto* sequence = node.sequence()) sequence->items.shrink_to_fit();
   if (awaitsKey()) {
     refuse(fault(Finding::WrongType, "a key must be a text", node.at,
                  "put a text that begins with a bracket into quotes"));
@@ -302,34 +285,13 @@ void YamlTree::place(Node node) {
 void YamlTree::placeKey(const Node& node) {
   const auto* scalar = node.scalar();
   Located<std::string> key{scalar != nullptr ? scalar->text : std::string{}, node.at};
-  if (scalar != nullptr && scalar->text.empty()) {
-    refuse(fault(Finding::WrongType, "a key is empty", node.at, "name the key"));
-  } else if (key.value.size() > limits_.keyBytes) {
-    faults_.add(fault(Finding::LimitExceeded, fmt::format("a key of {} bytes", key.value.size()), node.at,
-                      fmt::format("a key may have at most {}", limits_.keyBytes)));
+  if (scalar != nullptr && !checkKey(key.value, node.at, limits_.keyBytes, faults_)) {
+    isFaithful_ = false;
   } else if (key.value == "<<" && !scalar->quoted) {
     refuse(fault(Finding::MergeKey, "merge keys are not read", node.at,
                  "use 'extends: <file>' at the top of the design to build on another one"));
   }
   frames_.back().key = std::move(key);
-}
-
-void YamlTree::checkDuplicates(const document::Map& map) {
-  if (map.entries.size() < 2) return;
-  std::unordered_map<std::string, const MapEntry*> first;
-  first.reserve(map.entries.size());
-  for (const MapEntry& entry : map.entries) {
-    const auto [known, isNew] = first.emplace(foldCase(entry.key.value), &entry);
-    if (isNew || entry.key.value.empty()) continue;
-    const auto& earlier = known->second->key;
-    Diagnostic duplicate = fault(Finding::DuplicateKey, fmt::format("duplicate key '{}'", entry.key.value),
-                                 entry.key.at, "keep one of the two, or give one another name", "again");
-    duplicate.notes.push_back({earlier.value == entry.key.value
-                                   ? std::string{"it is first written here"}
-                                   : fmt::format("the same as '{}': case does not matter", earlier.value),
-                               earlier.at});
-    faults_.add(std::move(duplicate));
-  }
 }
 
 void YamlTree::rememberAnchor(YAML::anchor_t anchor) {

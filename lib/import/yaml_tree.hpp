@@ -82,8 +82,6 @@ class YamlTree final : public YAML::EventHandler {
   void place(Node node);
   void placeKey(const Node& node);
   bool awaitsKey() const;
-  void checkText(std::string_view value, const SourceLocation& at);
-  void checkDuplicates(const document::Map& map);
   void rememberAnchor(YAML::anchor_t anchor);
   const Node* anchored(YAML::anchor_t anchor) const;
   std::size_t contentOf(const YAML::Mark& mark);

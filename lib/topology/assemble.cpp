@@ -134,12 +134,14 @@ class Assembler {
   }
 
   void addRouteTables() {
+    parts().routeTables.reserve(draft_.routeTables.size());
     for (const auto& table : draft_.routeTables) {
       auto& added = parts().routeTables.emplace_back();
       added.name = table.name;
       added.location = normalisedLocation(table.location);
       added.disableBgpRoutePropagation = table.disableBgpRoutePropagation;
       added.at = table.at;
+      added.routes.reserve(table.routes.size());
       for (const auto& route : table.routes) added.routes.push_back(resolved(route));
     }
   }

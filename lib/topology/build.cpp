@@ -31,11 +31,11 @@ BuildResult buildTopology(TopologyDraft draft) {
   deployNetworkManagers(draft, diagnostics);
   Assembly assembly = assemble(draft, diagnostics);
   allocateAddresses(assembly, diagnostics);
-  const Topology topology{std::move(assembly.parts)};
+  Topology topology{std::move(assembly.parts)};
   runChecks({topology, draft, assembly.origins, assembly.isComplete}, diagnostics);
 
   BuildResult result;
-  if (!diagnostics.hasErrors()) result.topology = topology;
+  if (!diagnostics.hasErrors()) result.topology = std::move(topology);
   result.diagnostics = std::move(diagnostics).sorted();
   return result;
 }

@@ -42,7 +42,8 @@ constexpr auto byPriority = [](const auto& a, const auto& b) {
 
 template <class Named>
 void sortByName(std::vector<Named>& list) {
-  std::stable_sort(list.begin(), list.end(), byName);
+  // Tools write in order; sorting moves everything even then.
+  if (!std::is_sorted(list.begin(), list.end(), byName)) std::stable_sort(list.begin(), list.end(), byName);
 }
 
 template <class Prioritised>

@@ -13,6 +13,7 @@
 #include <fstream>
 #include <iterator>
 #include <system_error>
+#include <thread>
 
 extern char** environ;
 
@@ -86,6 +87,12 @@ struct OutputEnds {
   int write = -1;
 };
 
+OutputEnds terminalEnds() {
+  const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+  check(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0 ? 0 : errno, "terminal");
+  return {master, ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC)};
+}
+
 OutputEnds endsFor(Output output, const fs::path& capture) {
   switch (output) {
     case Output::Captured:
@@ -98,11 +105,8 @@ OutputEnds endsFor(Output output, const fs::path& capture) {
       ::close(ends[0]);
       return {-1, ends[1]};
     }
-    case Output::Terminal: {
-      const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
-      check(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0 ? 0 : errno, "terminal");
-      return {master, ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC)};
-    }
+    case Output::Terminal:
+      return terminalEnds();
   }
   return {};
 }
@@ -137,6 +141,13 @@ int exitCodeOf(pid_t child) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/// What fits into a pipe.
+void writeLate(const Descriptor& pipe, const Surroundings& surroundings) {
+  std::this_thread::sleep_for(surroundings.inputDelay);
+  const std::string& text = surroundings.input;
+  check(::write(pipe.number(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) ? 0 : EIO, "pipe");
+}
+
 }  // namespace
 
 Arguments operator+(Arguments left, const Arguments& right) {
@@ -149,22 +160,36 @@ Outcome vnetsim(const Arguments& arguments, const Surroundings& surroundings) {
   const TemporaryFolder folder;
   const auto capture = folder.path() / "out";
   const auto complaints = folder.path() / "err";
-  const Descriptor in{::open(folder.write("in", surroundings.input).c_str(), O_RDONLY | O_CLOEXEC)};
-  const Descriptor err{::open(complaints.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
+  std::array<int, 2> delayed{-1, -1};
+  const bool isDelayed = surroundings.inputDelay.count() > 0;
+  if (isDelayed) check(::pipe2(delayed.data(), O_CLOEXEC) == 0 ? 0 : errno, "pipe");
+  Descriptor in{isDelayed ? delayed[0]
+                          : ::open(folder.write("in", surroundings.input).c_str(), O_RDONLY | O_CLOEXEC)};
+  const auto errEnds = surroundings.complainsToTerminal
+                           ? terminalEnds()
+                           : OutputEnds{-1, ::open(complaints.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600)};
+  Descriptor err{errEnds.write};
   const auto ends = endsFor(surroundings.output, capture);
   Descriptor out{ends.write};
 
   const auto child = start(Arguments{VNETSIM_PROGRAM} + arguments, environmentWith(surroundings.environment),
                            in.number(), out.number(), err.number());
+  in.close();
   out.close();
+  err.close();
+  if (isDelayed) writeLate(Descriptor{delayed[1]}, surroundings);
   Outcome outcome{};
   if (surroundings.output == Output::Terminal) {
     const Descriptor terminal{ends.read};
     outcome.out = drain(terminal.number());
   }
+  if (surroundings.complainsToTerminal) {
+    const Descriptor terminal{errEnds.read};
+    outcome.err = drain(terminal.number());
+  }
   outcome.exitCode = exitCodeOf(child);
   if (surroundings.output == Output::Captured) outcome.out = contentOf(capture);
-  outcome.err = contentOf(complaints);
+  if (!surroundings.complainsToTerminal) outcome.err = contentOf(complaints);
   return outcome;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -26,6 +27,8 @@ struct Surroundings {
   std::string input = {};                               // on standard input
   std::map<std::string, std::string> environment = {};  // added to the test's own
   Output output = Output::Captured;
+  bool complainsToTerminal = false;                 // standard error is a terminal too, and captured
+  std::chrono::milliseconds inputDelay{};           // positive: the input comes through a pipe, after this time
 };
 
 struct Outcome {

@@ -44,6 +44,40 @@ std::string render(const Node& node) {
       node.value);
 }
 
+namespace {
+
+std::string placeOf(const SourceLocation& at) {
+  return fmt::format("@{}:{}:{}+{}", at.document, at.line, at.column, at.length);
+}
+
+void renderPlaces(const Node& node, const std::string& path, std::string& out) {
+  out += fmt::format("{} {}", path, placeOf(node.at));
+  if (const auto* map = node.map()) {
+    out += " map\n";
+    for (const MapEntry& entry : map->entries)
+      renderPlaces(entry.value, fmt::format("{}/{}{}", path, entry.key.value, placeOf(entry.key.at)), out);
+  } else if (const auto* sequence = node.sequence()) {
+    out += " list\n";
+    for (const Node& item : sequence->items) renderPlaces(item, path + "/-", out);
+  } else {
+    out += " " + render(node) + "\n";
+  }
+}
+
+}  // namespace
+
+std::string renderWithPlaces(const ReadResult& read) {
+  std::string out;
+  if (read.root) renderPlaces(*read.root, "", out);
+  for (const Diagnostic& diagnostic : read.diagnostics) {
+    out += fmt::format("{} +{} {} {}", summary(diagnostic), diagnostic.at.length, diagnostic.label,
+                       diagnostic.help);
+    for (const auto& note : diagnostic.notes) out += fmt::format("; {} {}", placeOf(note.at), note.text);
+    out += "\n";
+  }
+  return out;
+}
+
 Node tree(std::string_view text) {
   ReadResult result = readYaml(text, 0);
   EXPECT_EQ(summaries(result.diagnostics), std::vector<std::string>{}) << text;

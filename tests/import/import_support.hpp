@@ -17,6 +17,9 @@ std::vector<std::string> summaries(const std::vector<Diagnostic>& diagnostics);
 /// A tree in one line: scalars as written, quoted ones in quotes, `_` for Empty, `null`, `{k: v}`, `[v]`.
 std::string render(const Node& node);
 
+/// The tree with the place of everything in it, and all faults, one a line.
+std::string renderWithPlaces(const ReadResult& read);
+
 /// The tree of a text without faults.
 Node tree(std::string_view text);
 

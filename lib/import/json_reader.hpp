@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+
+#include "import/document.hpp"
+#include "import/read_limits.hpp"
+#include "import/source_text.hpp"
+
+namespace vnetsim {
+
+/// What a text is as JSON: a document as far as it could be read, or what keeps it from being JSON at all.
+struct JsonResult {
+  std::optional<ReadResult> document;
+  std::optional<Diagnostic> syntaxFault;  // exactly one of the two
+};
+
+/// Reads a JSON text (RFC 8259), with a byte order mark in front or without. Gives the tree, the places and
+/// the faults that `readYaml` gives for the same text, where both can read it. Pre:
+/// `source.faultOfCharacters()` is nothing. Throws nothing but std::bad_alloc. Cost: O(bytes).
+JsonResult readJson(const SourceText& source, const ReadLimits& limits);
+
+}  // namespace vnetsim
