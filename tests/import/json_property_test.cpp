@@ -95,7 +95,8 @@ RC_GTEST_PROP(JsonProperty, ATextNearJsonIsWhatYamlSays, (std::uint64_t seed)) {
   if (random() % 2 == 0) text.erase(random() % text.size(), 1);
   const ReadResult yaml = readYaml(text, 0);
   const ReadResult read = readDocumentTree(text, 0);
-  if (!yaml.root && read.root) RC_DISCARD("JSON that YAML does not read");
+  const bool isJson = readJson(SourceText{text, 0}, ReadLimits{}).document.has_value();
+  if (!yaml.root && isJson) RC_DISCARD("JSON that YAML does not read");
   if (renderWithPlaces(read) != renderWithPlaces(yaml)) RC_LOG() << text;
   RC_ASSERT(renderWithPlaces(read) == renderWithPlaces(yaml));
 }
