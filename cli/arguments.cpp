@@ -135,10 +135,12 @@ void addRoutes(CLI::App& app, Parsed& parsed) {
   auto* gateway = sub->add_option("--gateway", parsed.routes.gateway,
                                   "routes that a gateway, circuit, site or appliance learned and advertises")
                       ->type_name("NAME");
+  auto* hub = sub->add_option("--hub", parsed.routes.hub, "routes in the tables of a virtual hub")->type_name("NAME");
   sub->add_flag("--all", parsed.routes.all, "also the rows Azure does not print, with what beat them");
   auto* why =
       sub->add_flag("--why", parsed.routes.why, "columns for route, reason, what beat the row and the rule");
   gateway->excludes(subnet)->excludes(why);
+  hub->excludes(subnet)->excludes(why)->excludes(gateway);
   addOutput(*sub, parsed, {"table", "json"});
 }
 
