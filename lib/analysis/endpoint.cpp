@@ -272,7 +272,8 @@ IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
 std::vector<std::string> subnetPaths(const Topology& topology) {
   std::vector<std::string> paths;
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
-    paths.push_back(pathOf(topology, SubnetId{i}));
+    if (!topology[topology.subnets()[i].virtualNetwork].virtualHub)
+      paths.push_back(pathOf(topology, SubnetId{i}));
   return paths;
 }
 
