@@ -44,7 +44,7 @@ Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNet
     ending.reason = Reason::PeeringNotConnected;
     ending.rule = Rule{15};
     ending.peering = declared;
-  } else if (topology[network].hubConnection && isOfHubs(topology, holder)) {
+  } else if (isOfHubs(topology, network) && isOfHubs(topology, holder)) {
     ending.reason = Reason::HubRouteMissing;
     ending.rule = Rule{87};
   } else if (commonGroup(topology, network, holder)) {

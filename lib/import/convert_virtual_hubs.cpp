@@ -20,8 +20,9 @@ HubRouteTableDraft hubRouteTable(const MapEntry& entry) {
 
 ConnectionStaticRouteDraft connectionStaticRoute(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  ConnectionStaticRouteDraft draft{
-      .name = entry.key, .addressPrefixes = object.located("addressPrefixes", readPrefix), .nextHopIpAddress = {}};
+  ConnectionStaticRouteDraft draft{.name = entry.key,
+                                   .addressPrefixes = object.located("addressPrefixes", readPrefix),
+                                   .nextHopIpAddress = {}};
   if (const auto address = object.first("nextHopIpAddress", readAddress)) draft.nextHopIpAddress = *address;
   return draft;
 }

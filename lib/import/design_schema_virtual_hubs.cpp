@@ -8,11 +8,12 @@ constexpr std::array<std::string_view, 1> wanTypes{"Standard"};
 constexpr std::array<std::string_view, 1> wanTypesNotModelled{"Basic"};
 constexpr std::array virtualWanKeys{
     nameKey, resourceGroupKey, subscriptionKey, locationKey,
-    KeySchema{.name = "type",
-              .description = "Standard, which is the default: its hubs connect virtual networks with each other.",
-              .type = ValueType::Word,
-              .words = wanTypes,
-              .wordsNotModelled = wanTypesNotModelled}};
+    KeySchema{
+        .name = "type",
+        .description = "Standard, which is the default: its hubs connect virtual networks with each other.",
+        .type = ValueType::Word,
+        .words = wanTypes,
+        .wordsNotModelled = wanTypesNotModelled}};
 constexpr std::array<std::string_view, 3> virtualWanNotModelled{
     "allowBranchToBranchTraffic", "allowVnetToVnetTraffic", "disableVpnEncryption"};
 
@@ -70,10 +71,11 @@ constexpr std::array routingConfigurationKeys{
               .object = &vnetRoutesSchema}};
 constexpr std::array<std::string_view, 2> routingConfigurationNotModelled{"inboundRouteMap",
                                                                           "outboundRouteMap"};
-constexpr ObjectSchema routingConfigurationSchema{.what = "the routing of a connection",
-                                                  .description = "Association, propagation and static routes.",
-                                                  .keys = routingConfigurationKeys,
-                                                  .notModelled = routingConfigurationNotModelled};
+constexpr ObjectSchema routingConfigurationSchema{
+    .what = "the routing of a connection",
+    .description = "Association, propagation and static routes.",
+    .keys = routingConfigurationKeys,
+    .notModelled = routingConfigurationNotModelled};
 
 constexpr std::array hubConnectionKeys{
     KeySchema{.name = "remoteVirtualNetwork",
@@ -92,17 +94,16 @@ constexpr ObjectSchema hubConnectionSchema{.what = "a connection of a virtual hu
                                            .description = "What connects a virtual network with a hub.",
                                            .keys = hubConnectionKeys};
 
-constexpr std::array hubRouteKeys{
-    KeySchema{.name = "destinations",
-              .description = "The prefixes.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::Prefix,
-              .isRequired = true},
-    KeySchema{.name = "nextHop",
-              .description = "A connection of the hub, or its firewall.",
-              .type = ValueType::ReferenceText,
-              .isRequired = true,
-              .refersTo = "a connection or firewall of the hub"}};
+constexpr std::array hubRouteKeys{KeySchema{.name = "destinations",
+                                            .description = "The prefixes.",
+                                            .shape = Shape::OneOrMore,
+                                            .type = ValueType::Prefix,
+                                            .isRequired = true},
+                                  KeySchema{.name = "nextHop",
+                                            .description = "A connection of the hub, or its firewall.",
+                                            .type = ValueType::ReferenceText,
+                                            .isRequired = true,
+                                            .refersTo = "a connection or firewall of the hub"}};
 constexpr ObjectSchema hubRouteSchema{.what = "a route of a hub route table",
                                       .description = "A static route, which wins over one that is learned.",
                                       .keys = hubRouteKeys};
@@ -115,23 +116,21 @@ constexpr std::array hubRouteTableKeys{
               .description = "The static routes, by name.",
               .shape = Shape::Labelled,
               .object = &hubRouteSchema}};
-constexpr ObjectSchema hubRouteTableSchema{.what = "a hub route table",
-                                           .description = "A route table of a virtual hub.",
-                                           .keys = hubRouteTableKeys};
+constexpr ObjectSchema hubRouteTableSchema{
+    .what = "a hub route table", .description = "A route table of a virtual hub.", .keys = hubRouteTableKeys};
 
 constexpr std::array<std::string_view, 2> policyDestinations{"Internet", "PrivateTraffic"};
-constexpr std::array routingPolicyKeys{
-    KeySchema{.name = "destinations",
-              .description = "Internet, PrivateTraffic, or both.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::Word,
-              .isRequired = true,
-              .words = policyDestinations},
-    KeySchema{.name = "nextHop",
-              .description = "The firewall of the hub.",
-              .type = ValueType::ReferenceText,
-              .isRequired = true,
-              .refersTo = "a firewall"}};
+constexpr std::array routingPolicyKeys{KeySchema{.name = "destinations",
+                                                 .description = "Internet, PrivateTraffic, or both.",
+                                                 .shape = Shape::OneOrMore,
+                                                 .type = ValueType::Word,
+                                                 .isRequired = true,
+                                                 .words = policyDestinations},
+                                       KeySchema{.name = "nextHop",
+                                                 .description = "The firewall of the hub.",
+                                                 .type = ValueType::ReferenceText,
+                                                 .isRequired = true,
+                                                 .refersTo = "a firewall"}};
 constexpr ObjectSchema routingPolicySchema{.what = "a routing policy",
                                            .description = "What goes through the firewall of the hub first.",
                                            .keys = routingPolicyKeys};
@@ -140,9 +139,10 @@ constexpr std::array routingIntentKeys{KeySchema{.name = "routingPolicies",
                                                  .shape = Shape::Labelled,
                                                  .isRequired = true,
                                                  .object = &routingPolicySchema}};
-constexpr ObjectSchema routingIntentSchema{.what = "the routing intent of a hub",
-                                           .description = "At most a policy for Internet and one for private traffic.",
-                                           .keys = routingIntentKeys};
+constexpr ObjectSchema routingIntentSchema{
+    .what = "the routing intent of a hub",
+    .description = "At most a policy for Internet and one for private traffic.",
+    .keys = routingIntentKeys};
 
 constexpr std::array virtualHubKeys{
     nameKey,
@@ -163,8 +163,9 @@ constexpr std::array virtualHubKeys{
               .shape = Shape::Labelled,
               .object = &hubConnectionSchema},
     KeySchema{.name = "hubRouteTables",
-              .description = "Route tables beside defaultRouteTable and noneRouteTable, by name; those two may be "
-                             "written out, too.",
+              .description =
+                  "Route tables beside defaultRouteTable and noneRouteTable, by name; those two may be "
+                  "written out, too.",
               .shape = Shape::Labelled,
               .object = &hubRouteTableSchema},
     KeySchema{.name = "routingIntent",
@@ -172,8 +173,9 @@ constexpr std::array virtualHubKeys{
               .shape = Shape::Object,
               .object = &routingIntentSchema}};
 constexpr std::array<std::string_view, 9> virtualHubNotModelled{
-    "vpnGateway",      "expressRouteGateway", "p2SVpnGateway",        "bgpConnections",   "ipConfigurations",
-    "virtualRouterIps", "hubRoutingPreference", "securityPartnerProvider", "routeTable"};
+    "vpnGateway",           "expressRouteGateway",     "p2SVpnGateway",
+    "bgpConnections",       "ipConfigurations",        "virtualRouterIps",
+    "hubRoutingPreference", "securityPartnerProvider", "routeTable"};
 }  // namespace
 
 constexpr ObjectSchema virtualWanSchema{.what = "a virtual WAN",

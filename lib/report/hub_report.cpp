@@ -71,12 +71,11 @@ std::string hubRoutesTable(const Topology& topology, VirtualHubId hub, HubReport
     std::string unknown;
     for (const HubRoute& route : hubRoutes(topology, id)) {
       if (!route.isUsed && !options.all) continue;
-      std::vector<std::string> cells{route.prefix.text(), hubNextHopType(route), hubNextHopName(topology, route),
-                                     hubRouteOrigin(topology, route)};
+      std::vector<std::string> cells{route.prefix.text(), hubNextHopType(route),
+                                     hubNextHopName(topology, route), hubRouteOrigin(topology, route)};
       if (options.all) cells.insert(cells.end(), {route.isUsed ? "used" : "lost", route.rule.text()});
       table.rows.push_back(std::move(cells));
-      if (route.gap)
-        unknown = fmt::format("unknown: {}\n", escapeForTerminal(gapText(topology, *route.gap)));
+      if (route.gap) unknown = fmt::format("unknown: {}\n", escapeForTerminal(gapText(topology, *route.gap)));
     }
     text += fmt::format("{}{}\n", text.empty() ? "" : "\n",
                         escapeForTerminal(topology[hub].name.label + "/" + topology[id].name));

@@ -156,8 +156,8 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder), here);
     case Reason::HubRouteMissing:
-      return fmt::format("{} is in {}, and the table of the virtual hub that {} is associated with has no route to it",
-                         destination, labelOf(topology, *path.ending.holder), here);
+      return fmt::format("{} is in {}, and the virtual hub has no route there for {}", destination,
+                         labelOf(topology, *path.ending.holder), here);
     case Reason::ConnectedGroupLeavesOut:
       return leftOutText(topology, topology[subnet].virtualNetwork, *path.ending.holder,
                          last.header.destination);

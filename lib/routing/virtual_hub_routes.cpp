@@ -41,11 +41,13 @@ HubRouteTableId tableOf(const Topology& topology, const HubConnection& connectio
   return hasIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
 }
 
-/// The prefixes that a connection propagates: of its network, and of its own static routes.
+/// The prefixes that a connection propagates: of its network, and of its own static routes. Hubs know no
+/// IPv6.
 std::vector<Prefix> prefixesOf(const Topology& topology, const HubConnection& connection) {
   auto prefixes = topology[connection.remoteVirtualNetwork].addressPrefixes;
   for (const auto& route : connection.staticRoutes)
     prefixes.insert(prefixes.end(), route.addressPrefixes.begin(), route.addressPrefixes.end());
+  std::erase_if(prefixes, [](const Prefix& prefix) { return prefix.family() != IpFamily::V4; });
   return prefixes;
 }
 
@@ -88,7 +90,8 @@ class Candidates {
 
   void addStatic(const HubStaticRoute& route) {
     for (const Prefix& prefix : route.destinations)
-      std::visit([&](auto hop) { add(prefix, hop, id_, associationAndPropagation, true); }, route.nextHop);
+      if (prefix.family() == IpFamily::V4)
+        std::visit([&](auto hop) { add(prefix, hop, id_, associationAndPropagation, true); }, route.nextHop);
   }
 
   void addConnection(HubConnectionId id) {
@@ -151,7 +154,9 @@ NextHop unknownIn(const Topology& topology, const VirtualHub& hub) {
 }
 
 /// R87: a connection takes a default route only where it says so.
-bool takesDefaultRoute(const HubConnection& connection) { return connection.enableInternetSecurity.value_or(true); }
+bool takesDefaultRoute(const HubConnection& connection) {
+  return connection.enableInternetSecurity.value_or(true);
+}
 
 bool isPlatformDefault(const Prefix& prefix) { return prefix.length() == 0; }
 
@@ -173,9 +178,9 @@ std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, Virtua
     if (isDefault && !takesDefaultRoute(connection)) continue;
     const auto* firewall = std::get_if<AzureFirewallId>(&route.nextHop);
     const Rule rule = route.rule == routingIntent ? routingIntent : spokeRows;
-    auto& row = rows.emplace_back(firewall != nullptr
-                                      ? rowToFirewall(topology, route.prefix, *firewall, rule)
-                                      : rowFor(route.prefix, next_hop::VirtualHub{table}, rule));
+    auto& row =
+        rows.emplace_back(firewall != nullptr ? rowToFirewall(topology, route.prefix, *firewall, rule)
+                                              : rowFor(route.prefix, next_hop::VirtualHub{table}, rule));
     if (route.gap) row.nextHop = next_hop::Unknown{*route.gap};
     if (isDefault && !connection.enableInternetSecurity)
       row.nextHop = next_hop::Unknown{*topology.gapIn(network, GapProperty::EnableInternetSecurity)};
@@ -212,12 +217,14 @@ std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, VirtualH
   };
   for (const HubConnectionId own : hub.connections)
     for (const Prefix& prefix : prefixesOf(topology, topology[own]))
-      add(prefix, isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{own}},
+      add(prefix,
+          isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{own}},
           associationAndPropagation);
   for (const auto& route : topology[hub.defaultTable()].routes)
     for (const Prefix& prefix : route.destinations)
       if (const auto* own = std::get_if<HubConnectionId>(&route.nextHop))
-        add(prefix, isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{*own}},
+        add(prefix,
+            isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{*own}},
             associationAndPropagation);
   for (const HubConnection& far : topology.hubConnections()) {
     const VirtualHub& other = topology[far.hub];

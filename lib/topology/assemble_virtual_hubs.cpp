@@ -108,8 +108,8 @@ class HubAssembler {
     added.associatedRouteTable = *associated;
     added.propagatedRouteTables = propagated;
     for (const auto& route : draft.staticRoutes)
-      added.staticRoutes.push_back({route.name.value, valuesOf(route.addressPrefixes),
-                                    route.nextHopIpAddress.value, route.name.at});
+      added.staticRoutes.push_back(
+          {route.name.value, valuesOf(route.addressPrefixes), route.nextHopIpAddress.value, route.name.at});
     added.enableInternetSecurity = draft.enableInternetSecurity;
     added.at = draft.name.at;
     hub(id).connections.push_back(connection);
@@ -193,9 +193,9 @@ class HubAssembler {
     if (!hop) return;
     const auto* firewall = std::get_if<AzureFirewallId>(&*hop);
     if (firewall == nullptr) {
-      auto& fault = diagnostics_.error(
-          Finding::InvalidValue, draft.nextHop.at,
-          fmt::format("routing policy '{}' leads to a connection", draft.name.value));
+      auto& fault =
+          diagnostics_.error(Finding::InvalidValue, draft.nextHop.at,
+                             fmt::format("routing policy '{}' leads to a connection", draft.name.value));
       fault.help = "name the firewall of the hub";
       fault.rule = Rule{88};
       return;
@@ -226,8 +226,8 @@ class HubAssembler {
 
 }  // namespace
 
-void assembleVirtualHubs(const TopologyDraft& draft, ReferenceResolver& references, DiagnosticList& diagnostics,
-                         Assembly& assembly) {
+void assembleVirtualHubs(const TopologyDraft& draft, ReferenceResolver& references,
+                         DiagnosticList& diagnostics, Assembly& assembly) {
   HubAssembler{draft, references, diagnostics, assembly}.run();
 }
 
@@ -237,10 +237,11 @@ void addVirtualHubGaps(TopologyParts& parts) {
                           "nothing tells whether a user-defined route of a connected network can lead there",
                           hub.at});
     if (hub.privatePolicy)
-      parts.gaps.push_back({hub.network, GapProperty::AddressPrefixes,
-                            "nothing tells whether its policy for private traffic counts address space outside "
-                            "the private ranges (R88)",
-                            hub.at});
+      parts.gaps.push_back(
+          {hub.network, GapProperty::AddressPrefixes,
+           "nothing tells whether its policy for private traffic counts address space outside "
+           "the private ranges (R88)",
+           hub.at});
   }
   for (const HubConnection& connection : parts.hubConnections)
     if (!connection.enableInternetSecurity)

@@ -45,11 +45,11 @@ std::map<std::string, std::vector<OwnedPrefix>> spacesOfWans(const Topology& top
 
 void refuseGateway(const Design& design, const HubConnection& connection, const std::string& what,
                    const SourceLocation& at, DiagnosticList& diagnostics) {
-  auto& fault = diagnostics.refused(
-      Finding::HubConnectionBesideGateway, connection.at,
-      fmt::format("virtual network '{}' is connected to the virtual hub '{}' and {}",
-                  design.topology[connection.remoteVirtualNetwork].name.label,
-                  design.topology[connection.hub].name.label, what));
+  auto& fault =
+      diagnostics.refused(Finding::HubConnectionBesideGateway, connection.at,
+                          fmt::format("virtual network '{}' is connected to the virtual hub '{}' and {}",
+                                      design.topology[connection.remoteVirtualNetwork].name.label,
+                                      design.topology[connection.hub].name.label, what));
   fault.label = "a connection takes the place of remote gateways";
   fault.notes.push_back({"declared here", at});
   fault.help = "take the one or the other out";
@@ -63,8 +63,8 @@ void checkHubPrefixes(const Design& design, DiagnosticList& diagnostics) {
     const bool isV4 = hub.addressPrefix.family() == IpFamily::V4;
     if (isV4 && hub.addressPrefix.length() <= smallestHub) continue;
     auto& fault = diagnostics.refused(Finding::HubPrefixTooSmall, hub.at,
-                                      fmt::format("virtual hub '{}' cannot have the prefix '{}'", hub.name.label,
-                                                  hub.addressPrefix.text()));
+                                      fmt::format("virtual hub '{}' cannot have the prefix '{}'",
+                                                  hub.name.label, hub.addressPrefix.text()));
     fault.label = "a virtual hub is an ipv4 /24 at least";
     fault.help = "choose an ipv4 prefix with a length of at most 24";
     fault.rule = Rule{86};
@@ -79,16 +79,16 @@ void checkHubFirewalls(const Design& design, DiagnosticList& diagnostics) {
     if (!network.virtualHub) continue;
     const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress;
     if (declared && !design.topology[*network.virtualHub].addressPrefix.contains(declared->value)) {
-      auto& fault = diagnostics.refused(
-          Finding::AddressOutsideSubnet, declared->at,
-          fmt::format("address '{}' lies outside virtual hub '{}'", declared->value.text(), network.name.label));
+      auto& fault = diagnostics.refused(Finding::AddressOutsideSubnet, declared->at,
+                                        fmt::format("address '{}' lies outside virtual hub '{}'",
+                                                    declared->value.text(), network.name.label));
       fault.help = "use the address that Azure gave it, or leave it out to have one assumed";
     }
     const auto [known, isNew] = first.emplace(firewall.virtualNetwork, &firewall);
     if (isNew) continue;
-    auto& fault = diagnostics.refused(
-        Finding::HubFirewallTwice, firewall.at,
-        fmt::format("'{}' is the second firewall of virtual hub '{}'", firewall.name.label, network.name.label));
+    auto& fault = diagnostics.refused(Finding::HubFirewallTwice, firewall.at,
+                                      fmt::format("'{}' is the second firewall of virtual hub '{}'",
+                                                  firewall.name.label, network.name.label));
     fault.notes.push_back({"the first one is declared here", known->second->at});
     fault.help = "put it into another hub, or leave it out";
     fault.rule = Rule{88};
@@ -136,10 +136,10 @@ void checkRoutingIntentStandsAlone(const Design& design, DiagnosticList& diagnos
     for (const HubRouteTableId id : hub.routeTables) {
       const HubRouteTable& table = design.topology[id];
       if (isOfPlatform(table) && table.routes.empty()) continue;
-      auto& fault = diagnostics.refused(
-          Finding::RoutingIntentBesideRouteTables, table.at,
-          fmt::format("virtual hub '{}' has routing intent and {} '{}'", hub.name.label,
-                      isOfPlatform(table) ? "routes in" : "the route table", table.name));
+      auto& fault =
+          diagnostics.refused(Finding::RoutingIntentBesideRouteTables, table.at,
+                              fmt::format("virtual hub '{}' has routing intent and {} '{}'", hub.name.label,
+                                          isOfPlatform(table) ? "routes in" : "the route table", table.name));
       fault.label = "routing intent manages the tables of a hub";
       fault.help = "leave out the table with its routes, or the routing intent";
       fault.rule = Rule{88};

@@ -55,7 +55,8 @@ VirtualNetworkDraft networkBehind(const VirtualHubDraft& hub) {
         subnetNamed(table.name.value, {Prefix::host(prefix.first()), hub.addressPrefix.at}));
     network.subnets.back().isHubRouteTable = true;
   }
-  network.subnets.push_back(subnetNamed("AzureFirewallSubnet", {firewallPrefix(prefix), hub.addressPrefix.at}));
+  network.subnets.push_back(
+      subnetNamed("AzureFirewallSubnet", {firewallPrefix(prefix), hub.addressPrefix.at}));
   return network;
 }
 

@@ -26,12 +26,12 @@ using testing::Not;
 
 /// What differs between the designs of these tests: lines of YAML in their places.
 struct Differences {
-  std::string a = {};       // the connection of network a to hub one
-  std::string b = {};       // that of network b, to the same hub
-  std::string c = {};       // that of network c, to hub two
-  std::string one = {};     // of hub one
-  std::string two = {};     // of hub two
-  std::string more = {};    // of the design
+  std::string a = {};        // the connection of network a to hub one
+  std::string b = {};        // that of network b, to the same hub
+  std::string c = {};        // that of network c, to hub two
+  std::string one = {};      // of hub one
+  std::string two = {};      // of hub two
+  std::string more = {};     // of the design
   std::string subnetA = {};  // of the subnet of network a
   std::string vmB = {};      // of the machine in network b
 };
@@ -48,14 +48,16 @@ virtualHubs:
          d.a + R"( }
       to-b: { remoteVirtualNetwork: b )" +
          d.b + R"( }
-)" + d.one + R"(
+)" + d.one +
+         R"(
   two:
     virtualWan: wan
     addressPrefix: 10.101.0.0/24
     hubVirtualNetworkConnections:
       to-c: { remoteVirtualNetwork: c )" +
          d.c + R"( }
-)" + d.two + R"(
+)" + d.two +
+         R"(
 virtualNetworks:
   a: { addressPrefixes: 10.1.0.0/16, subnets: { s: { addressPrefix: 10.1.0.0/24 )" +
          d.subnetA + R"( } } }
@@ -88,11 +90,13 @@ azureFirewalls:
 )";
 
 std::string intent(const std::string& firewall, const std::string& destinations = "PrivateTraffic") {
-  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations + "], nextHop: " + firewall +
-         " } } }\n";
+  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations +
+         "], nextHop: " + firewall + " } } }\n";
 }
 
-std::string routed(const std::string& configuration) { return ", routingConfiguration: { " + configuration + " }"; }
+std::string routed(const std::string& configuration) {
+  return ", routingConfiguration: { " + configuration + " }";
+}
 
 /// "10.2.0.0/16 Virtual Network Connection to-b"
 std::vector<std::string> tableOf(const Topology& topology, HubRouteTableId table) {
@@ -147,7 +151,8 @@ TEST(ConnectedNetworks, SeeTheOthersAsRowsOfAGateway) {  // R86
 }
 
 TEST(ConnectedNetworks, TakeNothingWherePropagationIsOff) {  // R86, R51
-  const Differences d{.more = "routeTables: { t: { disableBgpRoutePropagation: true } }\n", .subnetA = ", routeTable: t"};
+  const Differences d{.more = "routeTables: { t: { disableBgpRoutePropagation: true } }\n",
+                      .subnetA = ", routeTable: t"};
   EXPECT_THAT(gatewayRowsOf(topologyOfDesign(design(d)), "a/s"), IsEmpty());
   EXPECT_EQ(verdictOf(design(d), "va", "vb"), "unreachable PROPAGATION_OFF");
 }
@@ -160,13 +165,15 @@ TEST(ConnectedNetworks, ReachEachOtherOverTheRoutersOfTheirHubs) {  // R86
 TEST(ConnectedNetworks, LeaveOpenWhatOnlyThePlatformKnowsOfAHub) {  // R86
   EXPECT_EQ(verdictOf(design({}), "va", "10.100.0.68"), "undetermined UNKNOWN_VALUE");
   const auto through = [](const std::string& hop) {
-    return Differences{.more = "routeTables: { t: { routes: { r: { addressPrefix: 10.2.0.0/24, " + hop + " } } } }\n",
-                       .subnetA = ", routeTable: t"};
+    return Differences{
+        .more = "routeTables: { t: { routes: { r: { addressPrefix: 10.2.0.0/24, " + hop + " } } } }\n",
+        .subnetA = ", routeTable: t"};
   };
   EXPECT_EQ(verdictOf(design(through("nextHopType: VirtualNetworkGateway")), "va", "vb"),
             "undetermined UNKNOWN_VALUE");
-  EXPECT_EQ(verdictOf(design(through("nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.132")), "va", "vb"),
-            "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(
+      verdictOf(design(through("nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.132")), "va", "vb"),
+      "undetermined UNKNOWN_VALUE");
 }
 
 TEST(ConnectedNetworks, DoNotMeetThoseOfAnotherWan) {  // R86
@@ -176,6 +183,18 @@ TEST(ConnectedNetworks, DoNotMeetThoseOfAnotherWan) {  // R86
   yaml.replace(yaml.find("wan: {}"), 7, "wan: {}, other: {}");
   EXPECT_EQ(verdictOf(yaml, "va", "vc"), "unreachable HUB_ROUTE_MISSING");
   EXPECT_EQ(verdictOf(yaml, "va", "vb"), "reachable DELIVERED");
+}
+
+TEST(ConnectedNetworks, ReachEachOtherOverIPv4Only) {  // R86
+  auto yaml = design({});
+  for (const std::string net : {"1", "2"}) {
+    const std::string space = "addressPrefixes: 10." + net + ".0.0/16";
+    yaml.replace(yaml.find(space), space.size(),
+                 "addressPrefixes: [10." + net + ".0.0/16, \"fd00:" + net + "::/48\"]");
+  }
+  EXPECT_THAT(gatewayRowsOf(topologyOfDesign(yaml), "a/s"),
+              ElementsAre("VirtualNetworkGateway Active 10.2.0.0/16 VirtualNetworkGateway",
+                          "VirtualNetworkGateway Active 10.3.0.0/16 VirtualNetworkGateway"));
 }
 
 // --- R87: association and propagation ---
@@ -210,14 +229,16 @@ INSTANTIATE_TEST_SUITE_P(
                    .c = routed("propagatedRouteTables: { labels: [red] }"),
                    .one = "    hubRouteTables: { defaultRouteTable: { labels: [red] } }\n"},
                   {"10.1.0.0/16 to-a", "10.2.0.0/16 to-b", "10.3.0.0/16 two"}},
-        TableCase{"AStaticRouteWinsOnAnEqualPrefix",
-                  {.one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: [10.2.0.0/16, "
-                          "10.9.0.0/16], nextHop: to-a } } } }\n"},
-                  {"10.1.0.0/16 to-a", "10.2.0.0/16 to-a", "10.3.0.0/16 two", "10.9.0.0/16 to-a"}},
-        TableCase{"ADefaultRouteDoesNotCrossHubs",
-                  {.c = routed("vnetRoutes: { staticRoutes: { r: { addressPrefixes: [0.0.0.0/0, 10.9.0.0/16], "
-                               "nextHopIpAddress: 10.3.0.4 } } }")},
-                  {"10.1.0.0/16 to-a", "10.2.0.0/16 to-b", "10.3.0.0/16 two", "10.9.0.0/16 two"}}),
+        TableCase{
+            "AStaticRouteWinsOnAnEqualPrefix",
+            {.one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: [10.2.0.0/16, "
+                    "10.9.0.0/16], nextHop: to-a } } } }\n"},
+            {"10.1.0.0/16 to-a", "10.2.0.0/16 to-a", "10.3.0.0/16 two", "10.9.0.0/16 to-a"}},
+        TableCase{
+            "ADefaultRouteDoesNotCrossHubs",
+            {.c = routed("vnetRoutes: { staticRoutes: { r: { addressPrefixes: [0.0.0.0/0, 10.9.0.0/16], "
+                         "nextHopIpAddress: 10.3.0.4 } } }")},
+            {"10.1.0.0/16 to-a", "10.2.0.0/16 to-b", "10.3.0.0/16 two", "10.9.0.0/16 two"}}),
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(HubTable, SayWhatAConnectionReaches) {  // R87
@@ -244,32 +265,34 @@ struct SecurityCase {
 class DefaultRouteOfHub : public testing::TestWithParam<SecurityCase> {};
 
 TEST_P(DefaultRouteOfHub, IsTakenWhereTheConnectionSaysSo) {  // R87
-  const Differences d{
-      .a = GetParam().told,
-      .one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 0.0.0.0/0, nextHop: fw1 } } } }\n",
-      .more = firewalls};
+  const Differences d{.a = GetParam().told,
+                      .one =
+                          "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: "
+                          "0.0.0.0/0, nextHop: fw1 } } } }\n",
+                      .more = firewalls};
   EXPECT_EQ(verdictOf(design(d), "va", "internet"), GetParam().verdict);
 }
 
-INSTANTIATE_TEST_SUITE_P(R87, DefaultRouteOfHub,
-                         testing::Values(SecurityCase{"On", ", enableInternetSecurity: true",
-                                                      "unreachable LEAVES_TO_INTERNET"},
-                                         SecurityCase{"Off", ", enableInternetSecurity: false",
-                                                      "reachable DELIVERED"},
-                                         SecurityCase{"NotTold", "", "undetermined UNKNOWN_VALUE"}),
-                         [](const auto& one) { return std::string{one.param.name}; });
+INSTANTIATE_TEST_SUITE_P(
+    R87, DefaultRouteOfHub,
+    testing::Values(SecurityCase{"On", ", enableInternetSecurity: true", "unreachable LEAVES_TO_INTERNET"},
+                    SecurityCase{"Off", ", enableInternetSecurity: false", "reachable DELIVERED"},
+                    SecurityCase{"NotTold", "", "undetermined UNKNOWN_VALUE"}),
+    [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(ConnectionRoutes, LeadToAnApplianceInTheConnectedNetwork) {  // R87
-  const std::string route =
-      routed("vnetRoutes: { staticRoutes: { r: { addressPrefixes: 10.9.0.0/16, nextHopIpAddress: 10.2.0.4 } } }");
+  const std::string route = routed(
+      "vnetRoutes: { staticRoutes: { r: { addressPrefixes: 10.9.0.0/16, nextHopIpAddress: 10.2.0.4 } } }");
   const std::string beyond = R"(
   vd: { subnet: d/s, privateIPAddress: 10.9.0.4 }
 routeTables: { d: { routes: { r: { addressPrefix: 10.0.0.0/8, nextHopType: VirtualAppliance, nextHopIpAddress: 10.2.0.4 } } } }
 )";
-  auto yaml = design({.b = route, .more = beyond, .vmB = ", enableIPForwarding: true, guest: { forwards: true }"});
-  yaml.insert(yaml.find("  a: { addressPrefixes"),
-              "  d: { addressPrefixes: 10.9.0.0/16, subnets: { s: { addressPrefix: 10.9.0.0/24, routeTable: d } }, "
-              "peerings: { to-b: { remoteVirtualNetwork: b, allowForwardedTraffic: true } } }\n");
+  auto yaml =
+      design({.b = route, .more = beyond, .vmB = ", enableIPForwarding: true, guest: { forwards: true }"});
+  yaml.insert(
+      yaml.find("  a: { addressPrefixes"),
+      "  d: { addressPrefixes: 10.9.0.0/16, subnets: { s: { addressPrefix: 10.9.0.0/24, routeTable: d } }, "
+      "peerings: { to-b: { remoteVirtualNetwork: b, allowForwardedTraffic: true } } }\n");
   yaml.replace(yaml.find("  b: { addressPrefixes: 10.2.0.0/16,"), 37,
                "  b: { addressPrefixes: 10.2.0.0/16, peerings: { to-d: { remoteVirtualNetwork: d, "
                "allowForwardedTraffic: true } },");
@@ -280,8 +303,8 @@ routeTables: { d: { routes: { r: { addressPrefix: 10.0.0.0/8, nextHopType: Virtu
 
 TEST(RoutingIntent, PutsAggregatesIntoTheTables) {  // R88
   const Differences d{.one = intent("fw1", "PrivateTraffic, Internet"), .more = firewalls};
-  EXPECT_THAT(defaultTableOf(design(d)), ElementsAre("0.0.0.0/0 fw1", "10.0.0.0/8 fw1", "172.16.0.0/12 fw1",
-                                                     "192.168.0.0/16 fw1"));
+  EXPECT_THAT(defaultTableOf(design(d)),
+              ElementsAre("0.0.0.0/0 fw1", "10.0.0.0/8 fw1", "172.16.0.0/12 fw1", "192.168.0.0/16 fw1"));
   // The other hub goes on learning the networks of this one.
   EXPECT_THAT(defaultTableOf(design(d), {1}),
               ElementsAre("10.1.0.0/16 one", "10.2.0.0/16 one", "10.3.0.0/16 to-c"));
@@ -314,7 +337,8 @@ TEST_P(PrivatePolicies, DecideWhichFirewallsAreOnTheWay) {  // R88
 INSTANTIATE_TEST_SUITE_P(
     R88, PrivatePolicies,
     testing::Values(
-        IntentCase{"OneHub", {.one = intent("fw1"), .more = firewalls}, "vb", "va > fw1 > vb | vb > fw1 > va"},
+        IntentCase{
+            "OneHub", {.one = intent("fw1"), .more = firewalls}, "vb", "va > fw1 > vb | vb > fw1 > va"},
         IntentCase{"BothSecured",
                    {.one = intent("fw1"), .two = intent("fw2"), .more = firewalls},
                    "vc",
@@ -366,13 +390,16 @@ struct RefusalCase {
 
 class HubRefusals : public testing::TestWithParam<RefusalCase> {};
 
-TEST_P(HubRefusals, AreFound) { EXPECT_THAT(findingsOf(design(GetParam().differences)), Contains(GetParam().finding)); }
+TEST_P(HubRefusals, AreFound) {
+  EXPECT_THAT(findingsOf(design(GetParam().differences)), Contains(GetParam().finding));
+}
 
 INSTANTIATE_TEST_SUITE_P(
     R89, HubRefusals,
     testing::Values(
         RefusalCase{"GatewayBesideConnection",  // R89
-                    {.more = "virtualNetworkGateways: { g: { gatewayType: Vpn, sku: VpnGw1, subnet: a/GatewaySubnet } }\n",
+                    {.more = "virtualNetworkGateways: { g: { gatewayType: Vpn, sku: VpnGw1, subnet: "
+                             "a/GatewaySubnet } }\n",
                      .subnetA = " }, GatewaySubnet: { addressPrefix: 10.1.1.0/27"},
                     Finding::HubConnectionBesideGateway},
         RefusalCase{"HubInNetworkGroup",  // R89
@@ -381,15 +408,18 @@ INSTANTIATE_TEST_SUITE_P(
         RefusalCase{"IntentBesideTables",  // R88
                     {.one = intent("fw1") + "    hubRouteTables: { t: {} }\n", .more = firewalls},
                     Finding::RoutingIntentBesideRouteTables},
-        RefusalCase{"TwoPoliciesForOneThing",  // R88
-                    {.one = "    routingIntent: { routingPolicies: { p: { destinations: Internet, nextHop: fw1 }, q: { "
-                            "destinations: Internet, nextHop: fw1 } } }\n",
-                     .more = firewalls},
-                    Finding::RoutingPolicyRepeated},
-        RefusalCase{"TwoFirewalls",
-                    {.more = firewalls + "  fw3: { virtualHub: one }\n"},
-                    Finding::HubFirewallTwice},
-        RefusalCase{"TwoConnections", {.c = " }\n      again: { remoteVirtualNetwork: a"}, Finding::ConnectedToHubTwice},
+        RefusalCase{
+            "TwoPoliciesForOneThing",  // R88
+            {.one =
+                 "    routingIntent: { routingPolicies: { p: { destinations: Internet, nextHop: fw1 }, q: { "
+                 "destinations: Internet, nextHop: fw1 } } }\n",
+             .more = firewalls},
+            Finding::RoutingPolicyRepeated},
+        RefusalCase{
+            "TwoFirewalls", {.more = firewalls + "  fw3: { virtualHub: one }\n"}, Finding::HubFirewallTwice},
+        RefusalCase{"TwoConnections",
+                    {.c = " }\n      again: { remoteVirtualNetwork: a"},
+                    Finding::ConnectedToHubTwice},
         RefusalCase{"InternetSecurityNotTold",
                     {.one = intent("fw1", "Internet"), .more = firewalls},
                     Finding::HubConnectionInternetSecurityNotTold}),
@@ -421,15 +451,16 @@ TEST(HubReport, HasAzuresColumnsAndWords) {  // R145
 
 TEST(HubReport, HasTheShapeOfAzuresApi) {  // R145
   const auto json = hubRoutesJson(topologyOfDesign(design({})), {0}, {});
-  for (const char* key : {"\"value\"", "\"addressPrefixes\"", "\"nextHopType\"", "\"nextHops\"", "\"routeOrigin\""})
+  for (const char* key :
+       {"\"value\"", "\"addressPrefixes\"", "\"nextHopType\"", "\"nextHops\"", "\"routeOrigin\""})
     EXPECT_THAT(json, HasSubstr(key));
   EXPECT_THAT(json, Not(HasSubstr("\"isUsed\"")));
 }
 
 TEST(HubReport, ShowsWhatLostWhenAsked) {  // R145, R87
-  const auto topology = topologyOfDesign(
-      design({.one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 10.2.0.0/16, nextHop: "
-                     "to-a } } } }\n"}));
+  const auto topology = topologyOfDesign(design(
+      {.one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 10.2.0.0/16, nextHop: "
+              "to-a } } } }\n"}));
   EXPECT_THAT(hubRoutesTable(topology, {0}, {true}), HasSubstr("lost"));
   EXPECT_THAT(hubRoutesJson(topology, {0}, {true}), HasSubstr("\"isUsed\": false"));
 }

@@ -52,10 +52,11 @@ TEST(VirtualHubs, ConnectionsWithTheirRouting) {
 }
 
 TEST(VirtualHubs, RoutingIntentAndItsFirewall) {
-  const auto read = draft(hub +
-                          "    routingIntent: {routingPolicies: {p: {destinations: [internet, PrivateTraffic], "
-                          "nextHop: f}}}\n"
-                          "azureFirewalls: {f: {virtualHub: h}}\n");
+  const auto read =
+      draft(hub +
+            "    routingIntent: {routingPolicies: {p: {destinations: [internet, PrivateTraffic], "
+            "nextHop: f}}}\n"
+            "azureFirewalls: {f: {virtualHub: h}}\n");
   const auto& policy = read.virtualHubs.at(0).routingIntent.at(0);
   EXPECT_TRUE(policy.isInternet && policy.isPrivateTraffic);
   EXPECT_EQ(policy.nextHop.value, "f");
@@ -69,17 +70,19 @@ struct HubFault {
 
 class HubFaults : public testing::TestWithParam<HubFault> {};
 
-TEST_P(HubFaults, HaveTheirPlaces) { EXPECT_THAT(faults(GetParam().text), ElementsAre(HasSubstr(GetParam().fault))); }
+TEST_P(HubFaults, HaveTheirPlaces) {
+  EXPECT_THAT(faults(GetParam().text), ElementsAre(HasSubstr(GetParam().fault)));
+}
 
 INSTANTIATE_TEST_SUITE_P(
     All, HubFaults,
     testing::Values(
         HubFault{"virtualHubs: {h: {addressPrefix: 10.100.0.0/24}}", "VN116 1:"},
-        HubFault{hub + "    vpnGateway: {}\n", "7:5 "},
-        HubFault{"vpnSites: {}\n" + hub, "1:1 "},
+        HubFault{hub + "    vpnGateway: {}\n", "7:5 "}, HubFault{"vpnSites: {}\n" + hub, "1:1 "},
         HubFault{"virtualWans: {w: {type: Basic}}\n", "1:23 "},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {}}\n", "VN116 7:36 "},
-        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, color: red}}\n", "VN111 7:"},
+        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, color: red}}\n",
+                 "VN111 7:"},
         HubFault{hub + "azureFirewalls: {f: {}}\n", "VN116 7:18 "},
         HubFault{hub + "    routingIntent: {routingPolicies: {p: {destinations: Everything, nextHop: f}}}\n",
                  "7:59 "}));
@@ -93,18 +96,22 @@ TEST_P(HubReferences, AreReportedWhereTheyStand) {
 INSTANTIATE_TEST_SUITE_P(
     All, HubReferences,
     testing::Values(
-        HubFault{"virtualHubs: {h: {virtualWan: w, addressPrefix: 10.100.0.0/24}}", "VN117 1:31 unknown virtual wan 'w'"},
+        HubFault{"virtualHubs: {h: {virtualWan: w, addressPrefix: 10.100.0.0/24}}",
+                 "VN117 1:31 unknown virtual wan 'w'"},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: b}}\n",
                  "VN117 7:62 unknown virtual network 'b'"},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: h}}\n",
                  "VN117 7:62 'h' is of a virtual hub"},
         HubFault{hub + "azureFirewalls: {f: {virtualHub: g}}\n", "VN117 7:34 unknown virtual hub 'g'"},
-        HubFault{hub + "azureFirewalls: {f: {subnet: h/AzureFirewallSubnet}}\n", "VN117 7:30 'h/AzureFirewallSubnet'"},
-        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
-                       "{associatedRouteTable: t}}}\n",
+        HubFault{hub + "azureFirewalls: {f: {subnet: h/AzureFirewallSubnet}}\n",
+                 "VN117 7:30 'h/AzureFirewallSubnet'"},
+        HubFault{hub +
+                     "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
+                     "{associatedRouteTable: t}}}\n",
                  "VN117 7:110 unknown route table of a virtual hub 't'"},
-        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
-                       "{propagatedRouteTables: {labels: [x]}}}}\n",
+        HubFault{hub +
+                     "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
+                     "{propagatedRouteTables: {labels: [x]}}}}\n",
                  "unknown label of route tables 'x'"},
         HubFault{hub + "    hubRouteTables: {t: {routes: {r: {destinations: 10.0.0.0/8, nextHop: c}}}}\n",
                  "VN117 7:74 unknown connection or firewall of the hub 'c'"},
