@@ -128,7 +128,7 @@ void addAssertion(CLI::App& app, Parsed& parsed, bool& allowUndetermined) {
 void addRoutes(CLI::App& app, Parsed& parsed) {
   auto* sub = app.add_subcommand("routes",
                                  "effective routes of a subnet, in Azure's own columns; or what a gateway "
-                                 "learned and advertises");
+                                 "learned and advertises; or the tables of a virtual hub");
   addDesign(*sub, parsed.routes.design);
   auto* subnet = sub->add_option("subnet", parsed.routes.subnet,
                                  "virtual-network/subnet or a machine; without it: every subnet");
