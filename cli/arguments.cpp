@@ -128,17 +128,19 @@ void addAssertion(CLI::App& app, Parsed& parsed, bool& allowUndetermined) {
 void addRoutes(CLI::App& app, Parsed& parsed) {
   auto* sub = app.add_subcommand("routes",
                                  "effective routes of a subnet, in Azure's own columns; or what a gateway "
-                                 "learned and advertises");
+                                 "learned and advertises; or the tables of a virtual hub");
   addDesign(*sub, parsed.routes.design);
   auto* subnet = sub->add_option("subnet", parsed.routes.subnet,
                                  "virtual-network/subnet or a machine; without it: every subnet");
   auto* gateway = sub->add_option("--gateway", parsed.routes.gateway,
                                   "routes that a gateway, circuit, site or appliance learned and advertises")
                       ->type_name("NAME");
+  auto* hub = sub->add_option("--hub", parsed.routes.hub, "routes in the tables of a virtual hub")->type_name("NAME");
   sub->add_flag("--all", parsed.routes.all, "also the rows Azure does not print, with what beat them");
   auto* why =
       sub->add_flag("--why", parsed.routes.why, "columns for route, reason, what beat the row and the rule");
   gateway->excludes(subnet)->excludes(why);
+  hub->excludes(subnet)->excludes(why)->excludes(gateway);
   addOutput(*sub, parsed, {"table", "json"});
 }
 

@@ -41,6 +41,7 @@ struct RoutesCommand {
   std::string subnet;  // empty: every subnet
   std::optional<std::string>
       gateway;  // instead: what this gateway, circuit, site or machine learned and says
+  std::optional<std::string> hub;  // instead: the tables of this virtual hub
   bool all = false;
   bool why = false;
 };

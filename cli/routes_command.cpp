@@ -4,6 +4,7 @@
 #include "answering.hpp"
 #include "commands.hpp"
 #include "report/exchange_report.hpp"
+#include "report/hub_report.hpp"
 #include "report/route_report.hpp"
 
 namespace vnetsim::cli {
@@ -21,11 +22,22 @@ ExitCode runForGateway(const CompiledNetwork& network, const RoutesCommand& comm
       ExitCode::Answered);
 }
 
+ExitCode runForHub(const CompiledNetwork& network, const RoutesCommand& command, const Invocation& invocation) {
+  const auto hub = resolveVirtualHub(network.topology(), *command.hub);
+  if (!hub) return complain(hub.error(), invocation);
+  const HubReportOptions options{command.all};
+  const bool asJson = invocation.output == OutputFormat::Json;
+  return print(asJson ? hubRoutesJson(network.topology(), *hub, options)
+                      : hubRoutesTable(network.topology(), *hub, options),
+               ExitCode::Answered);
+}
+
 }  // namespace
 
 ExitCode run(const RoutesCommand& command, const Invocation& invocation) {
   const auto network = prepare(command.design, invocation);
   if (!network) return ExitCode::Unusable;
+  if (command.hub) return runForHub(*network, command, invocation);
   if (command.gateway) return runForGateway(*network, command, invocation);
   std::vector<SubnetId> subnets;
   const bool oneSubnet = !command.subnet.empty();
@@ -34,7 +46,9 @@ ExitCode run(const RoutesCommand& command, const Invocation& invocation) {
     if (!subnet) return complain(subnet.error(), invocation);
     subnets = {*subnet};
   } else {
-    for (std::uint32_t i = 0; i < network->topology().subnets().size(); ++i) subnets.push_back(SubnetId{i});
+    const auto& topology = network->topology();
+    for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
+      if (!topology[topology.subnets()[i].virtualNetwork].virtualHub) subnets.push_back(SubnetId{i});
   }
   const RouteReportOptions options{command.all, command.why};
   const bool asJson = invocation.output == OutputFormat::Json;

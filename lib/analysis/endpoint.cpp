@@ -31,7 +31,8 @@ std::string suggestionFor(const Topology& topology, std::string_view name) {
   for (const auto& host : topology.onPremisesHosts()) names.push_back(host.name);
   for (const auto& client : topology.vpnClients()) names.push_back(client.name);
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
-    names.push_back(pathOf(topology, SubnetId{i}));
+    if (!topology[topology.subnets()[i].virtualNetwork].virtualHub)
+      names.push_back(pathOf(topology, SubnetId{i}));
   return std::string{nearestName(name, names)};
 }
 
@@ -55,6 +56,7 @@ std::vector<SubnetId> subnetsNamed(const Topology& topology, std::string_view pa
   const auto subnet = isShort ? path : path.substr(slash + 1);
   const auto subnets = topology.subnets();
   for (std::uint32_t i = 0; i < subnets.size(); ++i) {
+    if (topology[subnets[i].virtualNetwork].virtualHub) continue;  // nobody puts a host there
     const auto& name = topology[subnets[i].virtualNetwork].name;
     if (!sameName(subnets[i].name, subnet)) continue;
     if (!isShort && sameName(name.label, network)) return {SubnetId{i}};
@@ -270,7 +272,8 @@ IpAddress addressOfInternet(const Topology& topology, IpFamily family) {
 std::vector<std::string> subnetPaths(const Topology& topology) {
   std::vector<std::string> paths;
   for (std::uint32_t i = 0; i < topology.subnets().size(); ++i)
-    paths.push_back(pathOf(topology, SubnetId{i}));
+    if (!topology[topology.subnets()[i].virtualNetwork].virtualHub)
+      paths.push_back(pathOf(topology, SubnetId{i}));
   return paths;
 }
 
@@ -311,6 +314,19 @@ Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& top
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);
   if (const auto nic = interfaceNamed(topology, name)) return *nic;
   return failure(Kind::Unknown, name, suggestionFor(topology, name));
+}
+
+Expected<VirtualHubId, EndpointError> resolveVirtualHub(const Topology& topology, std::string_view name) {
+  std::vector<std::string> labels;
+  std::optional<VirtualHubId> byName;
+  for (std::uint32_t i = 0; i < topology.virtualHubs().size(); ++i) {
+    const auto& its = topology.virtualHubs()[i].name;
+    if (sameName(its.label, name)) return VirtualHubId{i};
+    if (sameName(its.name, name)) byName = VirtualHubId{i};
+    labels.push_back(its.label);
+  }
+  if (byName) return *byName;
+  return failure(Kind::NoVirtualHub, name, std::string{nearestName(name, labels)});
 }
 
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name) {

@@ -34,6 +34,7 @@ struct EndpointError {
     NoFamily,    ///< no address of the IP version that the question is about
     NotAnEnd,       ///< neither an address nor an address and a port
     NotItsAddress,  ///< the interface does not have the address
+    NoVirtualHub,   ///< no virtual hub is called so
     NoSpeaker,   ///< no gateway, circuit, site or machine that exchanges routes is called so
   };
   Kind kind{};
@@ -67,6 +68,9 @@ std::pair<Endpoint, Endpoint> inOneVersion(const Topology& topology, const Endpo
 /// The subnet called "vnet/subnet", that of the machine or bastion host called so, or of an interface
 /// "machine/interface".
 Expected<SubnetId, EndpointError> resolveSubnet(const Topology& topology, std::string_view name);
+
+/// The virtual hub called `name`, by its label or an ARM name, without regard to case. O(hubs).
+Expected<VirtualHubId, EndpointError> resolveVirtualHub(const Topology& topology, std::string_view name);
 
 /// The interface called "machine/interface", or the primary one of a machine.
 Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& topology, std::string_view name);

@@ -25,6 +25,8 @@ std::string messageOf(const EndpointError& error) {
       return quoted + " is no address, with or without a port";
     case EndpointError::Kind::NotItsAddress:
       return quoted + " does not have the address " + error.suggestion;
+    case EndpointError::Kind::NoVirtualHub:
+      return quoted + " names no virtual hub";
     case EndpointError::Kind::NoSpeaker:
       return quoted + " names nothing that exchanges routes";
   }
@@ -54,6 +56,9 @@ std::string helpFor(const EndpointError& error) {
       return "write an address such as 10.0.0.4, or 10.0.0.4:22";
     case EndpointError::Kind::NotItsAddress:
       return "leave the address out, or name the interface that has it";
+    case EndpointError::Kind::NoVirtualHub:
+      if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
+      return "name a virtual hub of the design";
     case EndpointError::Kind::NoSpeaker:
       if (!error.suggestion.empty()) return "did you mean '" + error.suggestion + "'?";
       return "name a gateway, a circuit, an on-premises site, or a machine that speaks BGP or ends a tunnel";
@@ -64,6 +69,7 @@ std::string helpFor(const EndpointError& error) {
 Finding findingOf(EndpointError::Kind kind) {
   switch (kind) {
     case EndpointError::Kind::Unknown:
+    case EndpointError::Kind::NoVirtualHub:
     case EndpointError::Kind::NoSpeaker:
       return Finding::UnknownReference;
     case EndpointError::Kind::Ambiguous:

@@ -31,6 +31,7 @@ bool holdsMachines(const Subnet& subnet) {
     case SubnetRole::Bastion:
     case SubnetRole::RouteServer:
     case SubnetRole::Appliance:
+    case SubnetRole::HubRouteTable:
       return false;
   }
   return false;

@@ -32,6 +32,7 @@ bool isForwarder(const Topology& topology, std::string_view node) {
   const auto named = [&](const auto& resource) { return sameName(resource.name.label, node); };
   return std::ranges::any_of(topology.virtualMachines(), named) ||
          std::ranges::any_of(topology.azureFirewalls(), named) ||
+         std::ranges::any_of(topology.virtualHubs(), named) ||
          std::ranges::any_of(topology.virtualNetworkAppliances(), named) ||
          std::ranges::any_of(topology.gateways(), named) ||
          std::ranges::any_of(topology.loadBalancers(), named) ||
@@ -48,7 +49,7 @@ bool isOwned(const Topology& topology, IpAddress address) {
 
 Diagnostic unknownNode(const Located<std::string>& node) {
   return fault(Finding::UnknownReference, "no device of the design is called '" + node.value + "'", node.at,
-               "name a virtual machine, a firewall, a gateway, a NAT gateway, a load balancer, a site, or an "
+               "name a virtual machine, a firewall, a virtual hub, a gateway, a NAT gateway, a load balancer, a site, or an "
                "address of one");
 }
 

@@ -53,7 +53,7 @@ TableClasses::TableClasses(const CompiledNetwork& network, const NetworkClasses&
   for (std::uint32_t table = 0; table < network.tableCount(); ++table) {
     const auto& source = network.sourceOf(table);
     const auto next = static_cast<std::uint32_t>(classes_.size());
-    const auto its = source.gap
+    const auto its = source.gap || source.hubRouteTable
                          ? next
                          : known.emplace(keyOf(network.topology(), networks, source, hasOwnSpace), next).first->second;
     if (its == next)

@@ -31,6 +31,8 @@ class PlaceCollector {
       if (!balancer.isPublic()) add(balancer.subnet, {balancer.frontendAddress});
       for (const NetworkInterfaceId nic : balancer.backends) addMachine(topology_[nic].virtualMachine);
     }
+    for (std::uint32_t i = 0; i < topology_.subnets().size(); ++i)  // its router and what stands beside it
+      if (topology_[topology_.subnets()[i].virtualNetwork].virtualHub) add(SubnetId{i}, {});
     for (std::uint32_t i = 0; i < topology_.virtualMachines().size(); ++i)
       if (mayForward(VirtualMachineId{i})) addMachine(VirtualMachineId{i});
     places_.addresses.assign(addresses_.begin(), addresses_.end());

@@ -87,6 +87,14 @@ enum class Finding : std::uint16_t {
   TooManyConnectedGroups = 246,
   ConnectedGroupOverlapDisallowed = 247,
   FirewallRulesBesidePolicy = 250,
+  RoutingIntentBesideRouteTables = 251,
+  HubAddressSpacesOverlap = 252,
+  ConnectedToHubTwice = 253,
+  HubConnectionBesideGateway = 254,
+  HubInNetworkGroup = 255,
+  RoutingPolicyRepeated = 256,
+  HubPrefixTooSmall = 257,
+  HubFirewallTwice = 258,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
@@ -105,6 +113,8 @@ enum class Finding : std::uint16_t {
   ConnectedGroupOverlaps = 326,
   RoutingRuleIgnored = 327,
   AdminRulesNotApplied = 328,
+  HubConnectionInternetSecurityNotTold = 330,
+  PublicPrefixBesidePrivatePolicy = 331,
 };
 
 /// The printed code, e.g. "VN111".

@@ -15,6 +15,7 @@ constexpr std::array reasons{
     Reason::PeeringNotConnected,
     Reason::SubnetNotPeered,
     Reason::ConnectedGroupLeavesOut,
+    Reason::HubRouteMissing,
     Reason::NextHopNone,
     Reason::NoRoute,
     Reason::NoSuchHost,
@@ -71,6 +72,8 @@ std::string_view codeOf(Reason reason) {
       return "PEERING_NOT_CONNECTED";
     case Reason::SubnetNotPeered:
       return "SUBNET_NOT_PEERED";
+    case Reason::HubRouteMissing:
+      return "HUB_ROUTE_MISSING";
     case Reason::ConnectedGroupLeavesOut:
       return "CONNECTED_GROUP_LEAVES_OUT";
     case Reason::NextHopNone:

@@ -16,6 +16,7 @@ enum class Reason : std::uint8_t {
   PeeringNotConnected,
   SubnetNotPeered,
   ConnectedGroupLeavesOut,
+  HubRouteMissing,
   NextHopNone,
   NoRoute,
   NoSuchHost,

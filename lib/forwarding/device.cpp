@@ -59,6 +59,10 @@ Position positionOf(const Topology& topology, GatewayId gateway) {
   return {gateway, topology[gateway].subnet, topology[gateway].instanceAddresses.front(), std::nullopt};
 }
 
+Position positionOf(const Topology& topology, HubRouteTableId table) {
+  return {topology[table].hub, topology[table].subnet, unknownAddress, std::nullopt};
+}
+
 Position positionOf(const HypotheticalHost& host) { return {host, host.subnet, host.address, std::nullopt}; }
 Position positionOf(const SiteHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
 Position positionOf(const InternetHost& host) { return {host, std::nullopt, host.address, std::nullopt}; }
@@ -91,6 +95,7 @@ bool owns(const Topology& topology, const Position& position, IpAddress address)
                         [&](BastionHostId id) { return topology[id].privateIPAddress == address; },
                         [&](VirtualNetworkApplianceId id) { return contains(topology[id].addresses, address); },
                         [](LoadBalancerId) { return false; },  // it hands on what is for its frontend, too
+                        [](VirtualHubId) { return false; },
                         [](CircuitId) { return false; },
                         [](OnPremisesSiteId) { return false; },
                         [&](const auto& host) { return host.address == address; },
@@ -126,6 +131,7 @@ std::string_view kindOf(const Device& device) {
                         [](VirtualNetworkApplianceId) -> std::string_view {
                           return "virtualNetworkAppliance";
                         },
+                        [](VirtualHubId) -> std::string_view { return "virtualHub"; },
                         [](CircuitId) -> std::string_view { return "expressRouteCircuit"; },
                         [](OnPremisesSiteId) -> std::string_view { return "onPremisesSite"; },
                         [](const HypotheticalHost&) -> std::string_view { return "hypotheticalHost"; },

@@ -50,8 +50,8 @@ struct PublicServiceHost {
 /// Anything that sends, forwards or receives packets. A site's own router is its OnPremisesSiteId, the
 /// Microsoft edge of a circuit its CircuitId.
 using Device = std::variant<VirtualMachineId, AzureFirewallId, GatewayId, LoadBalancerId, RouteServerId,
-                            PrivateEndpointId, BastionHostId, VirtualNetworkApplianceId, CircuitId, OnPremisesSiteId, HypotheticalHost,
-                            SiteHost, PointToSiteHost, InternetHost, PublicServiceHost>;
+                            PrivateEndpointId, BastionHostId, VirtualNetworkApplianceId, VirtualHubId, CircuitId,
+                            OnPremisesSiteId, HypotheticalHost, SiteHost, PointToSiteHost, InternetHost, PublicServiceHost>;
 
 /// Where the design does not say by which address a router outside Azure is known.
 inline constexpr IpAddress unknownAddress{};
@@ -72,6 +72,8 @@ Position positionOf(const Topology& topology, VirtualMachineId machine);
 Position positionOf(const Topology& topology, NetworkInterfaceId nic);
 /// The instance of a gateway that comes first.
 Position positionOf(const Topology& topology, GatewayId gateway);
+/// The router of a hub, where it forwards by this table.
+Position positionOf(const Topology& topology, HubRouteTableId table);
 Position positionOf(const HypotheticalHost& host);
 Position positionOf(const SiteHost& host);
 Position positionOf(const PointToSiteHost& host);

@@ -23,6 +23,10 @@ std::optional<VirtualNetworkId> holderOf(const Topology& topology, VirtualNetwor
   return first;
 }
 
+bool isOfHubs(const Topology& topology, VirtualNetworkId network) {
+  return topology[network].hubConnection || topology[network].virtualHub;
+}
+
 /// A platform row took traffic for `holder`: says which kind of way is missing.
 Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNetworkId holder,
                   IpAddress destination) {
@@ -40,6 +44,9 @@ Ending missingWay(const Topology& topology, VirtualNetworkId network, VirtualNet
     ending.reason = Reason::PeeringNotConnected;
     ending.rule = Rule{15};
     ending.peering = declared;
+  } else if (isOfHubs(topology, network) && isOfHubs(topology, holder)) {
+    ending.reason = Reason::HubRouteMissing;
+    ending.rule = Rule{87};
   } else if (commonGroup(topology, network, holder)) {
     // The group has no row for it: other regions, or address space that two members share.
     ending.reason = Reason::ConnectedGroupLeavesOut;

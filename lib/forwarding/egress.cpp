@@ -55,6 +55,7 @@ class Egress {
   std::vector<Branch> operator()(AzureFirewallId) { return byTable(); }
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
   std::vector<Branch> operator()(VirtualNetworkApplianceId) { return byTable(); }
+  std::vector<Branch> operator()(VirtualHubId) { return byTable(); }
   std::vector<Branch> operator()(BastionHostId) { return emitSecured(context_, departure_.from, std::move(branch_)); }
   std::vector<Branch> operator()(const HypotheticalHost&) {
     return emitSecured(context_, departure_.from, std::move(branch_));

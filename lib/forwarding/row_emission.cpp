@@ -27,6 +27,7 @@ constexpr Rule namedSubnets{29, 'b'};
 constexpr Rule connectedGroup{90};
 constexpr Rule wayOutOfOwn{119};
 constexpr Rule answerToNobody{122};
+constexpr Rule virtualWan{87};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -99,6 +100,26 @@ class Emission {
     if (!holdsSource() || isBastion || isBasicAcrossRegions(hop))
       return endWith(undeterminedEnding(Reason::UnsupportedResource, connectedGroup));
     return arrive(deliverIn(context_, hop.holder, destination(), std::nullopt));
+  }
+
+  /// R86. Whether the sessions of a bastion host reach beyond a hub nothing tells.
+  std::vector<Branch> operator()(const next_hop::VirtualHub& hop) {
+    if (std::holds_alternative<BastionHostId>(from_.device))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
+    return endWith(positionOf(topology(), hop.table));
+  }
+
+  /// R87: into the connected network, or, by a static route of the connection, to an appliance in it. Which of
+  /// them goes first for an address of the network is the default of Azure's: the network.
+  std::vector<Branch> operator()(const next_hop::HubConnection& hop) {
+    const HubConnection& connection = topology()[hop.connection];
+    const VirtualNetworkId remote = connection.remoteVirtualNetwork;
+    const auto holdsIt = [&](const Prefix& prefix) { return prefix.contains(destination()); };
+    if (!std::ranges::any_of(topology()[remote].addressPrefixes, holdsIt))
+      return endWith(atConnectionRoute(connection));
+    if (isBasicBalancer(topology().ownerOf(remote, destination())))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, basicAcrossRegions));
+    return arrive(deliverIn(context_, remote, destination(), std::nullopt));
   }
 
   std::vector<Branch> operator()(const next_hop::InterfaceEndpoint& hop) {
@@ -202,6 +223,34 @@ class Emission {
       assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     }
     return positionOf(topology(), hop.owner, address);
+  }
+
+  /// The longest static route of the connection that holds the destination.
+  std::variant<Position, Ending> atConnectionRoute(const HubConnection& connection) {
+    const ConnectionStaticRoute* best = nullptr;
+    int longest = -1;
+    for (const auto& route : connection.staticRoutes)
+      for (const Prefix& prefix : route.addressPrefixes)
+        if (prefix.contains(destination()) && prefix.length() > longest) {
+          best = &route;
+          longest = prefix.length();
+        }
+    if (best == nullptr) return droppedEnding(Reason::NoRoute, virtualWan);
+    const auto resolution =
+        resolveAppliance(topology(), connection.remoteVirtualNetwork, best->nextHopIpAddress);
+    if (const auto* degraded = std::get_if<Degraded>(&resolution))
+      return droppedEnding(degraded->reason, degraded->rule);
+    if (const auto* gap = std::get_if<GapId>(&resolution)) return unknownValueEnding(*gap, virtualWan);
+    const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
+    if (hop.over || isBasicBalancer(hop.owner))
+      return undeterminedEnding(Reason::UnsupportedResource, virtualWan);
+    return atAppliance(hop, best->nextHopIpAddress);
+  }
+
+  /// Behind a hub nobody knows which region a packet for it comes from (R28).
+  bool isBasicBalancer(const std::optional<AddressOwner>& owner) const {
+    const auto* balancer = owner ? std::get_if<LoadBalancerId>(&*owner) : nullptr;
+    return balancer != nullptr && topology()[*balancer].sku == LoadBalancerSku::Basic;
   }
 
   std::vector<Branch> take() {

@@ -23,6 +23,9 @@ class Collector {
 
   TagsOfSubnet run() {
     addPeers();
+    // A hub counts like a peer, which it is in all but name.
+    if (const auto own = network_.hubConnection)
+      prefixes_.push_back(topology_[topology_[*own].hub].addressPrefix);
     for (const EffectiveRoute& row : table_.routes) addRow(row);
     if (table_.gap) tags_.gap = table_.gap;
     if (!table_.unknownTagRoutes.empty()) tags_.publicGap = table_.unknownTagRoutes.front().gap;

@@ -112,10 +112,11 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](AzureFirewallId id) {
                           return assumingNoThreat(context, parcel, id, throughFirewall(context, parcel, id));
                         },
-                        // Gateways, edges, routers and balancers forward without filter or state (R59, R73).
+                        // Gateways, edges, routers, also those of hubs, and balancers forward without filter or state (R59, R73).
                         [&](GatewayId) { return passingOn(parcel); },
                         [&](VirtualNetworkApplianceId id) { return throughAppliance(context, parcel, id); },
                         [&](LoadBalancerId) { return passingOn(parcel); },
+                        [&](VirtualHubId) { return passingOn(parcel); },
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },
                         [&](const auto&) {  // a host forwards nothing

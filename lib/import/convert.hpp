@@ -29,6 +29,8 @@ std::vector<PrivateEndpointDraft> convertPrivateEndpoints(const ObjectView& desi
 std::vector<BastionHostDraft> convertBastionHosts(const ObjectView& design);
 std::vector<VirtualNetworkApplianceDraft> convertVirtualNetworkAppliances(const ObjectView& design);
 std::vector<PublicServiceDraft> convertPublicServices(const ObjectView& design);
+std::vector<VirtualWanDraft> convertVirtualWans(const ObjectView& design);
+std::vector<VirtualHubDraft> convertVirtualHubs(const ObjectView& design);
 std::vector<NetworkManagerDraft> convertNetworkManagers(const ObjectView& design, FaultList& faults);
 std::vector<NetworkSecurityGroupDraft> convertNetworkSecurityGroups(const ObjectView& design,
                                                                     FaultList& faults);

@@ -130,7 +130,8 @@ std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design, 
                       .firewallPolicy = object.located("firewallPolicy"),
                       .publicIPAddresses = object.texts(
                           object.has("publicIPAddress") ? "publicIPAddress" : "publicIPAddresses"),
-                      .ownRules = ownRules(entry, faults)});
+                      .ownRules = ownRules(entry, faults),
+                      .virtualHub = object.located("virtualHub")});
   }
   return drafts;
 }

@@ -47,6 +47,8 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
   draft.natGateways = convertNatGateways(view);
   draft.virtualNetworkGateways = convertGateways(view);
   draft.virtualMachines = convertVirtualMachines(view, faults);
+  draft.virtualWans = convertVirtualWans(view);
+  draft.virtualHubs = convertVirtualHubs(view);
   draft.networkManagers = convertNetworkManagers(view, faults);
   draft.networkSecurityGroups = convertNetworkSecurityGroups(view, faults);
   draft.applicationSecurityGroups = convertApplicationSecurityGroups(view);

@@ -63,6 +63,14 @@ constexpr std::array designKeys{
               .description = "The VPN and ExpressRoute gateways, by label.",
               .shape = Shape::Labelled,
               .object = &gatewaySchema},
+    KeySchema{.name = "virtualWans",
+              .description = "The virtual WANs, by label.",
+              .shape = Shape::Labelled,
+              .object = &virtualWanSchema},
+    KeySchema{.name = "virtualHubs",
+              .description = "The hubs of virtual WANs, by label.",
+              .shape = Shape::Labelled,
+              .object = &virtualHubSchema},
     KeySchema{.name = "networkManagers",
               .description = "The network managers, by label; all their configurations are deployed.",
               .shape = Shape::Labelled,
@@ -144,8 +152,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 4> designNotModelled{"virtualHubs", "virtualWans",
-                                                            "applicationGateways", "networkInterfaces"};
+constexpr std::array<std::string_view, 4> designNotModelled{"vpnGateways", "vpnSites", "applicationGateways",
+                                                            "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

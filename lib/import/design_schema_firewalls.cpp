@@ -178,8 +178,11 @@ constexpr std::array azureFirewallKeys{
     KeySchema{.name = "subnet",
               .description = "The AzureFirewallSubnet it lives in.",
               .type = ValueType::ReferenceText,
-              .isRequired = true,
               .refersTo = "a subnet"},
+    KeySchema{.name = "virtualHub",
+              .description = "Or the virtual hub that it secures.",
+              .type = ValueType::ReferenceText,
+              .refersTo = "a virtual hub"},
     privateIPAddressKey,
     publicIPAddressKey,
     KeySchema{.name = "publicIPAddresses",
@@ -206,13 +209,14 @@ constexpr std::array azureFirewallKeys{
               .object = &applicationRuleCollectionSchema},
     threatIntelModeKey};
 constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
-constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
+constexpr std::array<std::string_view, 2> firewallPlaceKeys{"subnet", "virtualHub"};
+constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPlaceKeys}, KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
 constexpr std::array<std::string_view, 3> azureFirewallNotModelled{"additionalProperties", "ipConfigurations",
-                                                                   "virtualHub"};
+                                                                   "hubIPAddresses"};
 }  // namespace
 
 constexpr ObjectSchema azureFirewallSchema{.what = "an Azure firewall",
-                                           .description = "An Azure Firewall in a virtual network.",
+                                           .description = "An Azure Firewall in a virtual network or a virtual hub.",
                                            .keys = azureFirewallKeys,
                                            .choices = azureFirewallChoices,
                                            .notModelled = azureFirewallNotModelled};

@@ -26,6 +26,8 @@ extern const ObjectSchema routeServerSchema;
 extern const ObjectSchema privateEndpointSchema;
 extern const ObjectSchema bastionHostSchema;
 extern const ObjectSchema publicServiceSchema;
+extern const ObjectSchema virtualWanSchema;
+extern const ObjectSchema virtualHubSchema;
 extern const ObjectSchema networkManagerSchema;
 extern const ObjectSchema networkSecurityGroupSchema;
 extern const ObjectSchema applicationSecurityGroupSchema;

@@ -86,6 +86,14 @@ constexpr std::array findings{
     Finding::TooManyConnectedGroups,
     Finding::ConnectedGroupOverlapDisallowed,
     Finding::FirewallRulesBesidePolicy,
+    Finding::RoutingIntentBesideRouteTables,
+    Finding::HubAddressSpacesOverlap,
+    Finding::ConnectedToHubTwice,
+    Finding::HubConnectionBesideGateway,
+    Finding::HubInNetworkGroup,
+    Finding::RoutingPolicyRepeated,
+    Finding::HubPrefixTooSmall,
+    Finding::HubFirewallTwice,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
@@ -103,6 +111,8 @@ constexpr std::array findings{
     Finding::ConnectedGroupOverlaps,
     Finding::RoutingRuleIgnored,
     Finding::AdminRulesNotApplied,
+    Finding::HubConnectionInternetSecurityNotTold,
+    Finding::PublicPrefixBesidePrivatePolicy,
 };
 
 /// The family of a finding is the hundred of its number.

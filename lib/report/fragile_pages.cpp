@@ -200,6 +200,28 @@ constexpr std::array pages{
              "Set applyOnNetworkIntentPolicyBasedServices to AllowRulesOnly where Allow rules are enough, "
              "and write network security groups for the rest.",
          .rules = "R106"}},
+    FindingPage{
+        Finding::HubConnectionInternetSecurityNotTold,
+        {.title = "a connection does not say whether it takes the hub's default route",
+         .meaning =
+             "The hub has a default route, and the connection has no enableInternetSecurity. Whether traffic to "
+             "the Internet leaves by the hub is undetermined.",
+         .cause = "A template that leaves the property to the tool that deploys it; tools differ.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml spoke-01/default",
+         .remedy = "Say enableInternetSecurity: true or false.",
+         .rules = "R87"}},
+    FindingPage{
+        Finding::PublicPrefixBesidePrivatePolicy,
+        {.title = "a policy for private traffic may not know a network's address space",
+         .meaning =
+             "The policy leads 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 to the firewall. A connected network "
+             "has address space outside of them; what becomes of it is undetermined.",
+         .cause = "Public addresses used inside.",
+         .seeIt = "vnetsim validate design.yaml\n"
+                  "vnetsim routes design.yaml --hub hub-01",
+         .remedy = "Use private address space.",
+         .rules = "R88"}},
 };
 
 }  // namespace

@@ -114,6 +114,21 @@ constexpr std::array pages{
              "spokes. Or renumber one of the networks that overlap.",
          .rules = "R90"}},
     ReasonPage{
+        Reason::HubRouteMissing,
+        {.title = "the virtual hub has no route to the destination",
+         .meaning =
+             "Both networks are connected to virtual hubs of a WAN, and the route table that the sender's "
+             "connection is associated with holds no route to the other one.",
+         .cause =
+             "The other connection propagates to other tables, by name or label, or to noneRouteTable, which "
+             "keeps a network apart. Or the two hubs belong to different WANs.",
+         .seeIt = "vnetsim routes design.yaml --hub hub-01\n"
+                  "vnetsim routes design.yaml spoke-01/default",
+         .remedy =
+             "Add the table, or a label that it bears, to propagatedRouteTables of the other connection; or a "
+             "static route to the table. The reply needs the same the other way round.",
+         .rules = "R86 R87"}},
+    ReasonPage{
         Reason::NextHopNone,
         {.title = "a route of type None drops the packet",
          .meaning = "The route that decides has the effective next hop None, and no missing way to another "

@@ -578,6 +578,27 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
+    RuleEntry{Rule{86},
+              "A network that is connected to a virtual hub has rows of source VirtualNetworkGateway for what the "
+              "hub knows: other networks and other hubs by the hub's router, branches by its gateways. It "
+              "needs no route of its own. The router's address is Azure's choice and is left out here; the row "
+              "for the hub's own prefix is that of a peering.",
+              "observed: mddazure/azure-vwan-microhack"},
+    RuleEntry{Rule{87},
+              "A connection is associated with one route table of its hub and propagates to any number of "
+              "tables, by name or label, or to none. It reaches what its table holds: what connections propagate "
+              "there, and static routes, which win on an equal prefix. A default route stays in its hub.",
+              "documented: articles/virtual-wan/about-virtual-hub-routing.md"},
+    RuleEntry{Rule{88},
+              "Routing intent is at most one policy for the Internet and one for private traffic. The latter "
+              "sends all of that to the firewall of the hub, between two secured hubs to both firewalls. The "
+              "tables hold 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 then; custom tables are excluded.",
+              "documented: articles/virtual-wan/how-to-routing-policies.md. observed: "
+              "erjosito/net-lab-builder labs/vwan-dual-er-symmetric"},
+    RuleEntry{Rule{89},
+              "A network that is connected to a virtual hub has no virtual network gateway of its own, and a "
+              "virtual hub is in no network group of a network manager.",
+              "documented: articles/virtual-network-manager/faq.md"},
     RuleEntry{
         Rule{90},
         "A mesh, and the direct connectivity of spokes, put networks into a connected group: each gets one "
@@ -840,6 +861,11 @@ constexpr std::array entries{
               "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
               "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw-"
               "prefixes-20260427"},
+    RuleEntry{Rule{145},
+              "The effective routes of a virtual hub are printed with addressPrefixes, nextHopType, nextHops "
+              "and routeOrigin. The types are Virtual Network Connection, Azure Firewall and Remote Hub, the "
+              "spelling of the last one from memory.",
+              "observed: erjosito/net-lab-builder labs/vwan-dual-er-symmetric, labs/msee-hairpin-hns-vwan-ipv6"},
 };
 
 }  // namespace

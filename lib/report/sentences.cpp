@@ -156,6 +156,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
     case Reason::PeeringMissing:
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder), here);
+    case Reason::HubRouteMissing:
+      return fmt::format("{} is in {}, and the virtual hub has no route there for {}", destination,
+                         labelOf(topology, *path.ending.holder), here);
     case Reason::ConnectedGroupLeavesOut:
       return leftOutText(topology, topology[subnet].virtualNetwork, *path.ending.holder,
                          last.header.destination);
@@ -280,12 +283,20 @@ const ConnectedGroup* connectedGroupOf(const Topology& topology, const Effective
   return hop == nullptr ? nullptr : &topology[hop->group];
 }
 
+std::string hubText(const Topology& topology, const NextHop& nextHop) {
+  if (const auto* hop = std::get_if<next_hop::VirtualHub>(&nextHop))
+    return fmt::format(" {}/{}", topology[topology[hop->table].hub].name.label, topology[hop->table].name);
+  if (const auto* hop = std::get_if<next_hop::HubConnection>(&nextHop))
+    return fmt::format(" connection {}", topology[hop->connection].name);
+  return {};
+}
+
 std::string rowText(const Topology& topology, const EffectiveRoute& row) {
   const auto* tag = serviceTagOf(topology, row);
   std::string text = fmt::format("{} {}{} {}", nameOf(row.source), row.prefix.text(),
                                  tag == nullptr ? "" : fmt::format(" ({})", tag->name), nameOf(row.type));
   for (const auto& address : row.nextHopIpAddress) text += " " + address.text();
-  return text;
+  return text + hubText(topology, row.nextHop);
 }
 
 std::string configuredRouteText(const Topology& topology, const EffectiveRoute& row) {
@@ -502,6 +513,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::PeeringMissing:
     case Reason::PeeringNotConnected:
     case Reason::ConnectedGroupLeavesOut:
+    case Reason::HubRouteMissing:
     case Reason::NextHopNone:
     case Reason::NoGateway:
     case Reason::RemoteGatewaysOff:

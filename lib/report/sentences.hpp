@@ -17,6 +17,9 @@ const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& r
 const ConnectedGroup* connectedGroupOf(const Topology& topology, const EffectiveRoute* row);
 
 /// The row as one line: source, prefix, service tag, type, next-hop addresses.
+/// Of a row that leads to the router of a virtual hub, or into a connected network: by which table or
+/// connection, after a blank; empty for others.
+std::string hubText(const Topology& topology, const NextHop& nextHop);
 std::string rowText(const Topology& topology, const EffectiveRoute& row);
 
 /// "spokes-we-to-hub-routes/to-spoke-02" for user-defined rows, else empty.

@@ -15,18 +15,31 @@ std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
+// Without those that stand behind virtual hubs.
+
+std::size_t declaredNetworks(const Topology& topology) {
+  return topology.virtualNetworks().size() - topology.virtualHubs().size();
+}
+
+std::size_t declaredSubnets(const Topology& topology) {
+  return static_cast<std::size_t>(std::ranges::count_if(topology.subnets(), [&](const Subnet& subnet) {
+    return !topology[subnet.virtualNetwork].virtualHub;
+  }));
+}
+
 }  // namespace
 
 std::string validationText(const Topology& topology, std::span<const Diagnostic> diagnostics) {
   const auto findings = summaryOf(diagnostics);
   std::string counts = fmt::format(
-      "{}, {}, {}, {}, {}", counted(topology.virtualNetworks().size(), "virtual network"),
-      counted(topology.subnets().size(), "subnet"), counted(topology.peerings().size(), "peering"),
+      "{}, {}, {}, {}, {}", counted(declaredNetworks(topology), "virtual network"),
+      counted(declaredSubnets(topology), "subnet"), counted(topology.peerings().size(), "peering"),
       counted(topology.routeTables().size(), "route table"),
       counted(topology.virtualMachines().size(), "virtual machine"));
   const auto addIfAny = [&](std::size_t count, std::string_view noun) {
     if (count > 0) counts += ", " + counted(count, noun);
   };
+  addIfAny(topology.virtualHubs().size(), "virtual hub");
   addIfAny(topology.azureFirewalls().size(), "firewall");
   addIfAny(topology.virtualNetworkAppliances().size(), "routing appliance");
   addIfAny(topology.gateways().size(), "gateway");

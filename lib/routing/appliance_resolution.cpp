@@ -69,6 +69,10 @@ ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId 
     if (peering.isConnected() && brings(peering, address))
       return ownerIn(topology, peering.remote, address, id);
   }
+  if (const auto own = topology[network].hubConnection) {
+    const VirtualHub& hub = topology[topology[*own].hub];
+    if (hub.addressPrefix.contains(address)) return *topology.gapIn(hub.network, GapProperty::NextHop);
+  }
   // "Directly reachable" may or may not cover a connected group (R40, R90).
   const auto holders = topology.networksHolding(address);
   for (const ConnectedGroupId group : connectedGroupsOf(topology, network))

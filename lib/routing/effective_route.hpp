@@ -55,6 +55,15 @@ struct LearnedAppliances {
   RouteServerId routeServer;
 };
 
+/// The router of a virtual hub, which forwards by one of its tables (R86, R87).
+struct VirtualHub {
+  HubRouteTableId table;
+};
+/// The owner of the destination in a virtual network that is connected to the hub (R87).
+struct HubConnection {
+  HubConnectionId connection;
+};
+
 /// A private endpoint of the own network, or of the network behind `over` (R127).
 struct InterfaceEndpoint {
   PrivateEndpointId endpoint;
@@ -77,6 +86,7 @@ struct Unsettled {
 using NextHop =
     std::variant<next_hop::VnetLocal, next_hop::VNetPeering, next_hop::ConnectedGroup,
                  next_hop::VirtualNetworkGateway, next_hop::VirtualAppliance, next_hop::LearnedAppliances,
+                 next_hop::VirtualHub, next_hop::HubConnection,
                  next_hop::InterfaceEndpoint, next_hop::ServiceEndpoint, next_hop::Internet, next_hop::None,
                  next_hop::Unknown, next_hop::Unsettled>;
 

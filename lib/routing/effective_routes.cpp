@@ -9,6 +9,7 @@
 #include "base/names.hpp"
 #include "routing/origination.hpp"
 #include "routing/selection.hpp"
+#include "routing/virtual_hub_routes.hpp"
 
 namespace vnetsim {
 namespace {
@@ -25,6 +26,13 @@ TableKey keyOf(const Subnet& subnet) {
   TableKey key{subnet.virtualNetwork, subnet.routeTable, {}, subnet.role == SubnetRole::Gateway};
   for (const auto& service : subnet.serviceEndpoints) std::get<2>(key).push_back(foldCase(service));
   return key;
+}
+
+std::optional<HubRouteTableId> hubRouteTableAt(const Topology& topology, SubnetId subnet) {
+  if (topology[subnet].role != SubnetRole::HubRouteTable) return std::nullopt;
+  for (std::uint32_t i = 0; i < topology.hubRouteTables().size(); ++i)
+    if (topology.hubRouteTables()[i].subnet == subnet) return HubRouteTableId{i};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -56,7 +64,13 @@ std::string_view nameOf(RouteState state) {
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         const TableSource& source) {
   EffectiveRouteTable table{source.network, source.routeTable, false, {}, {}, {}};
+  if (source.hubRouteTable) {
+    table.routes = hubRouterRoutes(topology, *source.hubRouteTable);
+    return table;
+  }
   auto candidates = systemRoutes(topology, source.network);
+  append(candidates, hubConnectionRoutes(topology, source.network));
+  if (const auto hub = topology[source.network].virtualHub) append(candidates, hubFirewallRoutes(topology, *hub));
   append(candidates, peeringRoutes(topology, source.network));
   append(candidates, connectedGroupRoutes(topology, source.network));
   append(candidates, privateEndpointRoutes(topology, source.network));
@@ -81,12 +95,13 @@ TablePlan planTables(const Topology& topology) {
     const auto& subnet = topology.subnets()[i];
     const auto next = static_cast<std::uint32_t>(plan.tables.size());
     const auto gap = topology.gapIn(SubnetId{i}, GapProperty::RouteTable);
-    const auto known = gap ? std::pair{next, true} : [&] {
+    const auto ofHub = hubRouteTableAt(topology, SubnetId{i});
+    const auto known = gap || ofHub ? std::pair{next, true} : [&] {
       const auto [it, isNew] = shared.emplace(keyOf(subnet), next);
       return std::pair{it->second, isNew};
     }();
     if (known.second)
-      plan.tables.push_back({subnet.virtualNetwork, subnet.routeTable, subnet.serviceEndpoints, subnet.role, gap});
+      plan.tables.push_back({subnet.virtualNetwork, subnet.routeTable, subnet.serviceEndpoints, subnet.role, ofHub, gap});
     plan.tableOfSubnet.push_back(known.first);
   }
   return plan;

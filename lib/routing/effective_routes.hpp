@@ -22,6 +22,7 @@ struct TableSource {
   std::optional<RouteTableId> routeTable = {};
   std::vector<std::string> serviceEndpoints = {};
   SubnetRole role = SubnetRole::Ordinary;
+  std::optional<HubRouteTableId> hubRouteTable = {};  // of the router of a virtual hub: by what it forwards
   std::optional<GapId> gap = {};  // which route table the subnet has is not known
 };
 

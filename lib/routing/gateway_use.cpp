@@ -40,6 +40,8 @@ GatewayUse gatewayBehind(const Topology& topology, PeeringId id) {
 }  // namespace
 
 GatewayUse usableVpnGateway(const Topology& topology, VirtualNetworkId network) {
+  if (const auto own = topology[network].hubConnection)
+    return *topology.gapIn(topology[topology[*own].hub].network, GapProperty::NextHop);
   if (const auto own = vpnGatewayIn(topology, network))
     return next_hop::VirtualNetworkGateway{*own, std::nullopt};
   if (!topology.gatewaysIn(network).empty()) return Degraded{Reason::NoGateway, gatewayByType};

@@ -11,6 +11,7 @@
 
 #include "base/names.hpp"
 #include "topology/assemble_hybrid.hpp"
+#include "topology/assemble_virtual_hubs.hpp"
 #include "topology/connected_group.hpp"
 #include "topology/gap_resolution.hpp"
 #include "topology/resolve_references.hpp"
@@ -66,6 +67,7 @@ class Assembler {
     for (const auto& appliance : draft_.virtualNetworkAppliances) addVirtualNetworkAppliance(appliance);
     for (const auto& service : draft_.publicServices) addPublicService(service);
     assembleHybridParts(draft_, references_, diagnostics_, result_);
+    assembleVirtualHubs(draft_, references_, diagnostics_, result_);
     parts().connectedGroups = draft_.deployment.connectedGroups;
     for (const auto& rule : draft_.deployment.adminRules) addAdminRule(rule);
     // Gaps come after: they hold nothing together.
@@ -74,6 +76,7 @@ class Assembler {
     parts().gaps = resolveGaps(draft_, parts(), references_);
     addServiceTagGaps(serviceTags_, parts());
     addConnectedGroupGaps(parts());
+    addVirtualHubGaps(parts());
     return std::move(result_);
   }
 
@@ -224,7 +227,7 @@ class Assembler {
     if (draft.natGateway) subnet.natGateway = references_.natGateway(*draft.natGateway);
     subnet.defaultOutboundAccess = draft.defaultOutboundAccess;
     subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
-    subnet.role = roleNamed(draft.name.value);
+    subnet.role = draft.isHubRouteTable ? SubnetRole::HubRouteTable : roleNamed(draft.name.value);
     subnet.at = draft.name.at;
     result_.origins.subnets.push_back(&draft);
     return id;
@@ -428,8 +431,19 @@ class Assembler {
     return draft.ownRules ? std::optional{own} : std::nullopt;
   }
 
+  /// Azure puts the firewall of a hub where it likes.
+  std::optional<SubnetId> subnetOf(const AzureFirewallDraft& draft) {
+    if (!draft.virtualHub) return references_.subnet(draft.subnet);
+    const auto hub = references_.virtualHub(*draft.virtualHub);
+    for (std::uint32_t i = 0; hub && i < draft_.virtualNetworks.size(); ++i)
+      if (draft_.virtualNetworks[i].isBehindHub &&
+          draft_.virtualNetworks[i].name.label == draft_.virtualHubs[hub->index].name.label)
+        return references_.subnetOf({i}, {"AzureFirewallSubnet", draft.virtualHub->at});
+    return std::nullopt;
+  }
+
   void addAzureFirewall(const AzureFirewallDraft& draft) {
-    const auto subnet = references_.subnet(draft.subnet);
+    const auto subnet = subnetOf(draft);
     const auto policy = policyOf(draft);
     const auto id = nextIn<AzureFirewallId>(parts().azureFirewalls);
     const auto publicAddresses = attachAll(draft.publicIPAddresses, id);

@@ -13,6 +13,7 @@
 #include "topology/canonical_order.hpp"
 #include "topology/checks.hpp"
 #include "topology/deploy_network_managers.hpp"
+#include "topology/deploy_virtual_hubs.hpp"
 #include "topology/diagnostic_list.hpp"
 
 namespace vnetsim {
@@ -28,6 +29,7 @@ bool holdsForPartialDrafts(Finding finding) {
 BuildResult buildTopology(TopologyDraft draft) {
   DiagnosticList diagnostics;
   putInOrder(draft);
+  if (!draft.virtualHubs.empty()) deployVirtualHubs(draft, diagnostics);
   deployNetworkManagers(draft, diagnostics);
   Assembly assembly = assemble(draft, diagnostics);
   allocateAddresses(assembly, diagnostics);

@@ -87,6 +87,14 @@ void putManagerInOrder(NetworkManagerDraft& manager) {
   }
 }
 
+void putHubInOrder(VirtualHubDraft& hub) {
+  sortByName(hub.routeTables);
+  for (auto& table : hub.routeTables) sortByName(table.routes);
+  sortByName(hub.connections);
+  for (auto& connection : hub.connections) sortByName(connection.staticRoutes);
+  sortByName(hub.routingIntent);
+}
+
 void putHybridPartsInOrder(TopologyDraft& draft) {
   sortByName(draft.publicIPAddresses);
   sortByName(draft.localNetworkGateways);
@@ -141,6 +149,9 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.publicServices);
   sortByName(draft.serviceTags);
   putHybridPartsInOrder(draft);
+  sortByName(draft.virtualWans);
+  sortByName(draft.virtualHubs);
+  for (auto& hub : draft.virtualHubs) putHubInOrder(hub);
   sortByName(draft.networkManagers);
   for (auto& manager : draft.networkManagers) putManagerInOrder(manager);
   std::stable_sort(draft.gaps.begin(), draft.gaps.end(), [](const GapDraft& a, const GapDraft& b) {

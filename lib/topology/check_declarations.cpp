@@ -98,6 +98,18 @@ void checkNamesOfManagersAreUnique(const TopologyDraft& draft, DiagnosticList& d
   }
 }
 
+void checkNamesOfHubsAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
+  reportNamesakes("virtual wan", draft.virtualWans, diagnostics);
+  reportNamesakes("virtual hub", draft.virtualHubs, diagnostics);
+  for (const auto& hub : draft.virtualHubs) {
+    reportNamesakes("hub route table", hub.routeTables, diagnostics);
+    for (const auto& table : hub.routeTables) reportNamesakes("route", table.routes, diagnostics);
+    reportNamesakes("hub virtual network connection", hub.connections, diagnostics);
+    for (const auto& one : hub.connections) reportNamesakes("static route", one.staticRoutes, diagnostics);
+    reportNamesakes("routing policy", hub.routingIntent, diagnostics);
+  }
+}
+
 void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList& diagnostics) {
   reportNamesakes("public ip address", draft.publicIPAddresses, diagnostics);
   reportNamesakes("nat gateway", draft.natGateways, diagnostics);
@@ -172,6 +184,7 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   reportNamesakes("public service", draft.publicServices, diagnostics);
   checkNamesOfHybridPartsAreUnique(draft, diagnostics);
   checkNamesOfManagersAreUnique(draft, diagnostics);
+  checkNamesOfHubsAreUnique(draft, diagnostics);
 }
 
 void checkRequiredLists(const Design& design, DiagnosticList& diagnostics) {

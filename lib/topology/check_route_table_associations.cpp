@@ -39,6 +39,7 @@ bool refusesRouteTables(SubnetRole role) {
     case SubnetRole::Firewall:
     case SubnetRole::FirewallManagement:
     case SubnetRole::Appliance:
+    case SubnetRole::HubRouteTable:
       return false;
   }
   return false;

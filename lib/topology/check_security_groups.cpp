@@ -41,6 +41,7 @@ std::string_view objectionTo(SubnetRole role) {
       return "RouteServerSubnet";
     case SubnetRole::Bastion:
     case SubnetRole::Appliance:  // Azure puts one of its own there (R50)
+    case SubnetRole::HubRouteTable:  // has none, ever
     case SubnetRole::Ordinary:
       break;
   }

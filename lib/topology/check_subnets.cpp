@@ -18,6 +18,11 @@ std::string describe(const Design& design, SubnetId id) {
   return describe(design.topology[subnet.virtualNetwork], subnet);
 }
 
+/// Azure makes these subnets, and nothing tells how.
+bool isBehindHub(const Design& design, SubnetId id) {
+  return design.topology[design.topology[id].virtualNetwork].virtualHub.has_value();
+}
+
 bool mayBeSubnet(const Prefix& prefix) {
   constexpr int largestV4 = 8;
   constexpr int smallestV4 = 29;
@@ -90,6 +95,7 @@ void refuseOutside(const Design& design, SubnetId id, const Located<Prefix>& pre
 /// R9 for IPv4, R8 for IPv6.
 void checkSubnetSizes(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.subnets().size(); ++i) {
+    if (isBehindHub(design, {i})) continue;
     for (const auto& prefix : design.origins.subnets[i]->addressPrefixes) {
       if (mayBeSubnet(prefix.value)) continue;
       const bool isV4 = prefix.value.family() == IpFamily::V4;
@@ -116,6 +122,7 @@ void checkSubnetsLieInTheirNetwork(const Design& design, DiagnosticList& diagnos
 
 void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& network : design.topology.virtualNetworks()) {
+    if (network.virtualHub) continue;
     std::vector<OwnedPrefix> prefixes;
     for (const SubnetId id : network.subnets)
       for (const auto& prefix : design.origins.subnets[id.index]->addressPrefixes)
@@ -156,7 +163,8 @@ void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
         checkDeclaredAddress(design, design.topology.virtualNetworkAppliances()[i].subnet,
                              {address, declared->at}, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.azureFirewalls().size(); ++i)
-    if (const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress)
+    if (const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress;
+        declared && !isBehindHub(design, design.topology.azureFirewalls()[i].subnet))
       checkDeclaredAddress(design, design.topology.azureFirewalls()[i].subnet, *declared, diagnostics);
 }
 

@@ -92,6 +92,13 @@ constexpr std::array checks{
     Check{checkConnectedGroupsPerNetwork},
     Check{checkConnectedGroupsAreDisjoint},
     Check{checkAdminRuleOrder},
+    Check{checkHubPrefixes},
+    Check{checkHubFirewalls},
+    Check{checkHubAddressSpacesAreDisjoint},
+    Check{checkConnectedNetworksHaveNoGateway},
+    Check{checkRoutingIntentStandsAlone},
+    Check{checkPrivatePolicyKnowsAllPrefixes},
+    Check{checkInternetSecurityIsTold},
 };
 
 }  // namespace

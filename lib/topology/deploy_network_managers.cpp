@@ -16,7 +16,7 @@ void deployNetworkManagers(TopologyDraft& draft, DiagnosticList& diagnostics) {
   deployConnectivity(deployed, draft, references, diagnostics);
   deploySecurityAdminRules(deployed, draft, diagnostics);
   deployRoutes(deployed, draft, diagnostics);
-  draft.deployment.isComplete = references.allResolved();
+  draft.deployment.isComplete = draft.deployment.isComplete && references.allResolved();
   putInOrder(draft);
 }
 

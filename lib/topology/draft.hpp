@@ -22,6 +22,7 @@
 #include "topology/route_table.hpp"
 #include "topology/router.hpp"
 #include "topology/service_tag.hpp"
+#include "topology/virtual_hub_draft.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
@@ -54,6 +55,7 @@ struct SubnetDraft {
   std::vector<std::string> delegations;
   std::optional<Reference> natGateway;
   bool defaultOutboundAccess = true;
+  bool isHubRouteTable = false;  // stands for a route table of a virtual hub
 };
 
 struct PeeringDraft {
@@ -78,6 +80,7 @@ struct VirtualNetworkDraft {
   std::vector<Prefix> summarizedGatewayPrefixes;
   std::vector<SubnetDraft> subnets;
   std::vector<PeeringDraft> peerings;
+  bool isBehindHub = false;  // the one behind the virtual hub of this name
 };
 
 struct RouteTableDraft {
@@ -319,6 +322,7 @@ struct AzureFirewallDraft {
   std::optional<Reference> firewallPolicy;
   std::vector<Reference> publicIPAddresses;
   std::optional<FirewallPolicyDraft> ownRules = {};  // classic rules, one group for each kind that it has
+  std::optional<Reference> virtualHub = {};          // in place of a subnet
 };
 
 /// A gap before references are resolved. `resource` is the path of labels: "spoke-01" for a virtual network,
@@ -369,6 +373,8 @@ struct TopologyDraft {
   std::vector<ExpressRouteCircuitDraft> expressRouteCircuits;
   std::vector<OnPremisesSiteDraft> onPremisesSites;
   std::vector<NetworkManagerDraft> networkManagers;
+  std::vector<VirtualWanDraft> virtualWans;
+  std::vector<VirtualHubDraft> virtualHubs;
   NetworkManagerDeployment deployment;  // what became of them; filled when the topology is built
   std::vector<Expectation> expectations;
   std::vector<GapDraft> gaps;

@@ -39,6 +39,7 @@ enum class GapProperty : std::uint8_t {
   PrivateIPAddress,           // network interface, firewall, gateway
   AddressPrefixes,            // service tag, network: which it holds, or shows to a connected group
   Precedence,                 // route, network: whether (the row of) it wins over another one
+  EnableInternetSecurity,     // network: whether its connection to a hub takes default routes
   NextHopIpAddress,           // route: that of the family which its address is not of
 };
 

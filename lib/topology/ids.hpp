@@ -35,6 +35,9 @@ using PublicIPAddressId = Id<struct PublicIPAddressTag>;
 using NatGatewayId = Id<struct NatGatewayTag>;
 using ConnectedGroupId = Id<struct ConnectedGroupTag>;
 using AdminRuleId = Id<struct AdminRuleTag>;
+using VirtualHubId = Id<struct VirtualHubTag>;
+using HubRouteTableId = Id<struct HubRouteTableTag>;
+using HubConnectionId = Id<struct HubConnectionTag>;
 using GapId = Id<struct GapTag>;
 
 }  // namespace vnetsim

@@ -24,7 +24,9 @@ ManagerGroups::ManagerGroups(const NetworkManagerDraft& manager, ReferenceResolv
   for (const NetworkGroupDraft& draft : manager.networkGroups) {
     Group& group = groups_.emplace_back(Group{&draft, {}, {}});
     for (const Reference& member : draft.members) {
-      if (draft.holdsSubnets) {
+      if (!draft.holdsSubnets && references.isVirtualHub(member)) {
+        refuseHub(draft, member);
+      } else if (draft.holdsSubnets) {
         if (const auto subnet = references.subnet(member)) group.subnets.push_back(*subnet);
       } else if (const auto network = references.virtualNetwork(member)) {
         group.networks.push_back(*network);
@@ -33,6 +35,16 @@ ManagerGroups::ManagerGroups(const NetworkManagerDraft& manager, ReferenceResolv
     sortEachOnce(group.networks);
     sortEachOnce(group.subnets);
   }
+}
+
+/// R89
+void ManagerGroups::refuseHub(const NetworkGroupDraft& group, const Reference& member) {
+  auto& fault = diagnostics_.refused(
+      Finding::HubInNetworkGroup, member.at,
+      fmt::format("virtual hub '{}' is in the network group '{}'", member.value, group.name.value));
+  fault.label = "a network manager takes no hubs";
+  fault.help = "put the networks that are connected to the hub into the group";
+  fault.rule = Rule{89};
 }
 
 const ManagerGroups::Group* ManagerGroups::find(const Reference& name) {

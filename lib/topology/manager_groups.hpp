@@ -30,6 +30,8 @@ class ManagerGroups {
   std::vector<VirtualNetworkId> networksOf(const Reference& name, const char* taker);
 
  private:
+  void refuseHub(const NetworkGroupDraft& group, const Reference& member);
+
   const NetworkManagerDraft& manager_;
   ReferenceResolver& references_;
   DiagnosticList& diagnostics_;

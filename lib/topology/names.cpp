@@ -144,6 +144,8 @@ std::string_view nameOf(GapProperty property) {
       return "addressPrefixes";
     case GapProperty::Precedence:
       return "precedence";
+    case GapProperty::EnableInternetSecurity:
+      return "enableInternetSecurity";
     case GapProperty::NextHopIpAddress:
       return "nextHopIpAddress";
   }

@@ -50,7 +50,9 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
       expressRouteCircuits_{tableOf(draft.expressRouteCircuits)},
       onPremisesSites_{tableOf(draft.onPremisesSites)},
       publicIPAddresses_{tableOf(draft.publicIPAddresses)},
-      natGateways_{tableOf(draft.natGateways)} {
+      natGateways_{tableOf(draft.natGateways)},
+      virtualHubs_{tableOf(draft.virtualHubs)},
+      virtualWans_{tableOf(draft.virtualWans)} {
   std::uint32_t next = 0;
   for (const auto& network : draft.virtualNetworks) {
     subnetsBeginAt_.push_back(next);
@@ -60,7 +62,31 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
 }
 
 std::optional<VirtualNetworkId> ReferenceResolver::virtualNetwork(const Reference& reference) {
-  return resolve<VirtualNetworkId>("virtual network", virtualNetworks_, reference);
+  const auto id = resolve<VirtualNetworkId>("virtual network", virtualNetworks_, reference);
+  if (!id || !draft_.virtualNetworks[id->index].isBehindHub) return id;
+  reportHub(reference);
+  return std::nullopt;
+}
+
+std::optional<VirtualHubId> ReferenceResolver::virtualHub(const Reference& reference) {
+  return resolve<VirtualHubId>("virtual hub", virtualHubs_, reference);
+}
+
+const VirtualWanDraft* ReferenceResolver::virtualWan(const Reference& reference) {
+  const auto id = resolve<VirtualHubId>("virtual wan", virtualWans_, reference);
+  return id ? &draft_.virtualWans[id->index] : nullptr;
+}
+
+bool ReferenceResolver::isVirtualHub(const Reference& reference) const {
+  return virtualHubs_.find(reference.value).size() == 1;
+}
+
+void ReferenceResolver::reportHub(const Reference& reference) {
+  allResolved_ = false;
+  auto& fault = diagnostics_.error(Finding::UnknownReference, reference.at,
+                                   fmt::format("'{}' is of a virtual hub", reference.value));
+  fault.label = "not a virtual network";
+  fault.help = "connect virtual networks with a hub by its hubVirtualNetworkConnections";
 }
 
 std::optional<RouteTableId> ReferenceResolver::routeTable(const Reference& reference) {
@@ -149,6 +175,20 @@ std::optional<AnyId> ReferenceResolver::resolve(std::string_view kind, const Nam
 }
 
 std::optional<SubnetId> ReferenceResolver::subnet(const Reference& reference) {
+  const auto id = subnetAnywhere(reference);
+  if (!id) return id;
+  if (!isBehindHub(*id)) return id;
+  reportHub(reference);
+  return std::nullopt;
+}
+
+bool ReferenceResolver::isBehindHub(SubnetId id) const {
+  const auto after = std::ranges::upper_bound(subnetsBeginAt_, id.index);
+  const auto network = static_cast<std::size_t>(after - subnetsBeginAt_.begin()) - 1;
+  return draft_.virtualNetworks[network].isBehindHub;
+}
+
+std::optional<SubnetId> ReferenceResolver::subnetAnywhere(const Reference& reference) {
   const std::size_t slash = reference.value.rfind('/');
   return slash == std::string::npos ? subnetByName(reference) : subnetByPath(reference, slash);
 }
@@ -190,14 +230,16 @@ std::optional<SubnetId> ReferenceResolver::subnetIn(VirtualNetworkId network, st
 }
 
 std::optional<SubnetId> ReferenceResolver::subnetByName(const Reference& reference) {
-  const auto bearers = subnetsByName_.find(foldCase(reference.value));
-  if (bearers == subnetsByName_.end()) {
+  const auto known = subnetsByName_.find(foldCase(reference.value));
+  auto bearers = known == subnetsByName_.end() ? std::vector<std::uint32_t>{} : known->second;
+  std::erase_if(bearers, [&](std::uint32_t id) { return isBehindHub({id}); });
+  if (bearers.empty()) {
     reportUnknown("subnet", reference, subnetNames());
     return std::nullopt;
   }
-  if (bearers->second.size() == 1) return SubnetId{bearers->second.front()};
+  if (bearers.size() == 1) return SubnetId{bearers.front()};
   std::vector<std::string> paths;
-  for (const std::uint32_t id : bearers->second) paths.push_back(subnetPaths()[id]);
+  for (const std::uint32_t id : bearers) paths.push_back(subnetPaths()[id]);
   reportAmbiguous("subnet", reference, std::move(paths));
   return std::nullopt;
 }
@@ -213,7 +255,8 @@ const std::vector<std::string>& ReferenceResolver::subnetPaths() {
 std::vector<std::string> ReferenceResolver::subnetNames() const {
   std::vector<std::string> names;
   for (const auto& network : draft_.virtualNetworks)
-    for (const auto& subnet : network.subnets) names.push_back(subnet.name.value);
+    for (const auto& subnet : network.subnets)
+      if (!network.isBehindHub) names.push_back(subnet.name.value);
   return names;
 }
 

@@ -56,6 +56,10 @@ class ReferenceResolver {
   const NetworkInterfaceDraft* networkInterface(const Reference& reference);
   std::optional<NatGatewayId> natGateway(const Reference& reference);
   std::optional<PublicIPAddressId> publicIPAddress(const Reference& reference);
+  std::optional<VirtualHubId> virtualHub(const Reference& reference);
+  const VirtualWanDraft* virtualWan(const Reference& reference);
+  /// The same without a word where there is none.
+  bool isVirtualHub(const Reference& reference) const;
 
   /// Reports that there is no such thing, with the nearest of the candidates.
   void reportUnknown(std::string_view kind, const Reference& reference,
@@ -73,6 +77,10 @@ class ReferenceResolver {
   std::optional<SubnetId> subnetByPath(const Reference& reference, std::size_t slash);
   std::optional<SubnetId> subnetByName(const Reference& reference);
   const std::vector<std::string>& subnetPaths();
+  std::optional<SubnetId> subnetAnywhere(const Reference& reference);
+  bool isBehindHub(SubnetId id) const;
+  /// Reports that what a reference found is behind a virtual hub, where nothing of a design is put.
+  void reportHub(const Reference& reference);
   std::vector<std::string> subnetNames() const;
   std::string suggestion(const std::string& written, const std::vector<std::string>& candidates);
 
@@ -92,6 +100,8 @@ class ReferenceResolver {
   NameTable onPremisesSites_;
   NameTable publicIPAddresses_;
   NameTable natGateways_;
+  NameTable virtualHubs_;
+  NameTable virtualWans_;
   std::vector<std::uint32_t> subnetsBeginAt_;  // per virtual network, and one past the last
   std::unordered_map<std::string, std::vector<std::uint32_t>> subnetsByName_;  // folded; ids ascend
   std::vector<std::string> subnetPaths_;                                       // by id; filled when needed

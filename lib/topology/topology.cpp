@@ -153,6 +153,9 @@ std::span<const OnPremisesHost> Topology::onPremisesHosts() const { return parts
 std::span<const GuestTunnel> Topology::guestTunnels() const { return parts_->guestTunnels; }
 std::span<const ConnectedGroup> Topology::connectedGroups() const { return parts_->connectedGroups; }
 std::span<const AdminRule> Topology::adminRules() const { return parts_->adminRules; }
+std::span<const VirtualHub> Topology::virtualHubs() const { return parts_->virtualHubs; }
+std::span<const HubRouteTable> Topology::hubRouteTables() const { return parts_->hubRouteTables; }
+std::span<const HubConnection> Topology::hubConnections() const { return parts_->hubConnections; }
 std::span<const Expectation> Topology::expectations() const { return parts_->expectations; }
 std::span<const Gap> Topology::gaps() const { return parts_->gaps; }
 

@@ -31,6 +31,7 @@
 #include "topology/route_server.hpp"
 #include "topology/route_table.hpp"
 #include "topology/service_tag.hpp"
+#include "topology/virtual_hub.hpp"
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
 #include "topology/virtual_network_appliance.hpp"
@@ -76,6 +77,9 @@ struct TopologyParts {
   std::vector<GuestTunnel> guestTunnels;        // by declaring machine, then name
   std::vector<ConnectedGroup> connectedGroups;  // by manager, configuration and network group
   std::vector<AdminRule> adminRules;            // in the order in which they are evaluated
+  std::vector<VirtualHub> virtualHubs;
+  std::vector<HubRouteTable> hubRouteTables;    // by hub
+  std::vector<HubConnection> hubConnections;    // by hub, then name
   std::vector<Expectation> expectations;        // in the order written
   std::vector<Gap> gaps;
 };
@@ -117,6 +121,9 @@ class Topology {
   std::span<const GuestTunnel> guestTunnels() const;
   std::span<const ConnectedGroup> connectedGroups() const;
   std::span<const AdminRule> adminRules() const;
+  std::span<const VirtualHub> virtualHubs() const;
+  std::span<const HubRouteTable> hubRouteTables() const;
+  std::span<const HubConnection> hubConnections() const;
   std::span<const Expectation> expectations() const;
   std::span<const Gap> gaps() const;
 
@@ -158,6 +165,9 @@ class Topology {
   const GuestTunnel& operator[](GuestTunnelId id) const { return guestTunnels()[id.index]; }
   const ConnectedGroup& operator[](ConnectedGroupId id) const { return connectedGroups()[id.index]; }
   const AdminRule& operator[](AdminRuleId id) const { return adminRules()[id.index]; }
+  const VirtualHub& operator[](VirtualHubId id) const { return virtualHubs()[id.index]; }
+  const HubRouteTable& operator[](HubRouteTableId id) const { return hubRouteTables()[id.index]; }
+  const HubConnection& operator[](HubConnectionId id) const { return hubConnections()[id.index]; }
   const Gap& operator[](GapId id) const { return gaps()[id.index]; }
 
   /// Who owns `address` in one virtual network. O(log addresses of the network).

@@ -21,6 +21,7 @@ enum class SubnetRole : std::uint8_t {
   Bastion,             // AzureBastionSubnet
   RouteServer,         // RouteServerSubnet
   Appliance,           // VirtualNetworkApplianceSubnet
+  HubRouteTable,       // stands for a route table of a virtual hub
 };
 
 /// Which policies of a subnet apply to the private endpoints in it (R128, R130).
@@ -91,6 +92,8 @@ struct VirtualNetwork {
   std::vector<Prefix> summarizedGatewayPrefixes;  // said to ExpressRoute in place of what they cover (R66)
   std::vector<SubnetId> subnets;                  // in name order
   std::vector<PeeringId> peerings;                // in name order
+  std::optional<VirtualHubId> virtualHub;         // of the network behind a hub: that hub
+  std::optional<HubConnectionId> hubConnection;   // what connects it to a hub
   SourceLocation at;
 };
 

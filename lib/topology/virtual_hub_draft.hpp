@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "net/prefix.hpp"
+#include "topology/reference.hpp"
+#include "topology/resource_name.hpp"
+
+namespace vnetsim {
+
+struct VirtualWanDraft {
+  ResourceName name;
+  SourceLocation at;
+};
+
+struct HubStaticRouteDraft {
+  Located<std::string> name;
+  std::vector<Located<Prefix>> destinations;
+  Reference nextHop;  // a connection of the hub, or its firewall
+};
+
+struct HubRouteTableDraft {
+  Located<std::string> name;
+  std::vector<std::string> labels;
+  std::vector<HubStaticRouteDraft> routes;
+};
+
+struct ConnectionStaticRouteDraft {
+  Located<std::string> name;
+  std::vector<Located<Prefix>> addressPrefixes;
+  Located<IpAddress> nextHopIpAddress;
+};
+
+/// What a connection propagates to: tables of its hub, "hub/table" for those of another one, and labels.
+struct PropagatedRouteTablesDraft {
+  std::vector<Reference> ids;
+  std::vector<Located<std::string>> labels;
+};
+
+struct HubConnectionDraft {
+  Located<std::string> name;
+  Reference remoteVirtualNetwork;
+  std::optional<Reference> associatedRouteTable;                    // nothing: the default one
+  std::optional<PropagatedRouteTablesDraft> propagatedRouteTables;  // nothing: the label "default"
+  std::vector<ConnectionStaticRouteDraft> staticRoutes;
+  std::optional<bool> enableInternetSecurity;
+};
+
+struct RoutingPolicyDraft {
+  Located<std::string> name;
+  bool isInternet = false;
+  bool isPrivateTraffic = false;
+  Reference nextHop;  // the hub's firewall
+};
+
+struct VirtualHubDraft {
+  ResourceName name;
+  SourceLocation at;
+  Reference virtualWan;
+  std::string location;  // as written
+  Located<Prefix> addressPrefix;
+  std::vector<HubRouteTableDraft> routeTables;
+  std::vector<HubConnectionDraft> connections;
+  std::vector<RoutingPolicyDraft> routingIntent;
+};
+
+}  // namespace vnetsim

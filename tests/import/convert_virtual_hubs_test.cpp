@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "import_support.hpp"
+
+namespace vnetsim {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+const std::string hub =
+    "virtualWans: {w: {}}\n"
+    "virtualNetworks: {a: {addressPrefixes: 10.1.0.0/16}}\n"
+    "virtualHubs:\n"
+    "  h:\n"
+    "    virtualWan: w\n"
+    "    addressPrefix: 10.100.0.0/24\n";
+
+TEST(VirtualHubs, ConnectionsWithTheirRouting) {
+  const auto read = draft(hub + R"(
+    location: West Europe
+    hubVirtualNetworkConnections:
+      plain: { remoteVirtualNetwork: a }
+      routed:
+        remoteVirtualNetwork: a
+        enableInternetSecurity: false
+        routingConfiguration:
+          associatedRouteTable: red
+          propagatedRouteTables: { ids: [noneRouteTable, h/red], labels: default }
+          vnetRoutes: { staticRoutes: { r: { addressPrefixes: [10.9.0.0/16], nextHopIpAddress: 10.1.0.4 } } }
+    hubRouteTables:
+      red: { labels: [red, warm], routes: { r: { destinations: [10.0.0.0/8], nextHop: plain } } }
+)");
+  const auto& its = read.virtualHubs.at(0);
+  EXPECT_EQ(its.addressPrefix.value.text(), "10.100.0.0/24");
+  EXPECT_EQ(its.virtualWan.value, "w");
+  const auto& plain = its.connections.at(0);
+  EXPECT_FALSE(plain.associatedRouteTable || plain.propagatedRouteTables || plain.enableInternetSecurity);
+  const auto& routed = its.connections.at(1);
+  EXPECT_EQ(routed.associatedRouteTable->value, "red");
+  EXPECT_THAT(routed.propagatedRouteTables->ids, SizeIs(2));
+  EXPECT_EQ(routed.propagatedRouteTables->labels.at(0).value, "default");
+  EXPECT_EQ(routed.enableInternetSecurity, false);
+  EXPECT_EQ(routed.staticRoutes.at(0).nextHopIpAddress.value.text(), "10.1.0.4");
+  const auto& table = its.routeTables.at(0);
+  EXPECT_THAT(table.labels, ElementsAre("red", "warm"));
+  EXPECT_EQ(table.routes.at(0).nextHop.value, "plain");
+}
+
+TEST(VirtualHubs, RoutingIntentAndItsFirewall) {
+  const auto read =
+      draft(hub +
+            "    routingIntent: {routingPolicies: {p: {destinations: [internet, PrivateTraffic], "
+            "nextHop: f}}}\n"
+            "azureFirewalls: {f: {virtualHub: h}}\n");
+  const auto& policy = read.virtualHubs.at(0).routingIntent.at(0);
+  EXPECT_TRUE(policy.isInternet && policy.isPrivateTraffic);
+  EXPECT_EQ(policy.nextHop.value, "f");
+  EXPECT_EQ(read.azureFirewalls.at(0).virtualHub->value, "h");
+}
+
+struct HubFault {
+  std::string text;
+  std::string fault;
+};
+
+class HubFaults : public testing::TestWithParam<HubFault> {};
+
+TEST_P(HubFaults, HaveTheirPlaces) {
+  EXPECT_THAT(faults(GetParam().text), ElementsAre(HasSubstr(GetParam().fault)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HubFaults,
+    testing::Values(
+        HubFault{"virtualHubs: {h: {addressPrefix: 10.100.0.0/24}}", "VN116 1:"},
+        HubFault{hub + "    vpnGateway: {}\n", "7:5 "}, HubFault{"vpnSites: {}\n" + hub, "1:1 "},
+        HubFault{"virtualWans: {w: {type: Basic}}\n", "1:23 "},
+        HubFault{hub + "    hubVirtualNetworkConnections: {c: {}}\n", "VN116 7:36 "},
+        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, color: red}}\n",
+                 "VN111 7:"},
+        HubFault{hub + "azureFirewalls: {f: {}}\n", "VN116 7:18 "},
+        HubFault{hub + "    routingIntent: {routingPolicies: {p: {destinations: Everything, nextHop: f}}}\n",
+                 "7:59 "}));
+
+class HubReferences : public testing::TestWithParam<HubFault> {};
+
+TEST_P(HubReferences, AreReportedWhereTheyStand) {
+  EXPECT_THAT(faults(GetParam().text), testing::Contains(HasSubstr(GetParam().fault)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, HubReferences,
+    testing::Values(
+        HubFault{"virtualHubs: {h: {virtualWan: w, addressPrefix: 10.100.0.0/24}}",
+                 "VN117 1:31 unknown virtual wan 'w'"},
+        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: b}}\n",
+                 "VN117 7:62 unknown virtual network 'b'"},
+        HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: h}}\n",
+                 "VN117 7:62 'h' is of a virtual hub"},
+        HubFault{hub + "azureFirewalls: {f: {virtualHub: g}}\n", "VN117 7:34 unknown virtual hub 'g'"},
+        HubFault{hub + "azureFirewalls: {f: {subnet: h/AzureFirewallSubnet}}\n",
+                 "VN117 7:30 'h/AzureFirewallSubnet'"},
+        HubFault{hub +
+                     "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
+                     "{associatedRouteTable: t}}}\n",
+                 "VN117 7:110 unknown route table of a virtual hub 't'"},
+        HubFault{hub +
+                     "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, routingConfiguration: "
+                     "{propagatedRouteTables: {labels: [x]}}}}\n",
+                 "unknown label of route tables 'x'"},
+        HubFault{hub + "    hubRouteTables: {t: {routes: {r: {destinations: 10.0.0.0/8, nextHop: c}}}}\n",
+                 "VN117 7:74 unknown connection or firewall of the hub 'c'"},
+        HubFault{hub + "    routingIntent: {routingPolicies: {p: {destinations: Internet, nextHop: f}}}\n",
+                 "VN117 7:76 unknown connection or firewall of the hub 'f'"}));
+
+}  // namespace
+}  // namespace vnetsim
