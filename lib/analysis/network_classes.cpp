@@ -50,7 +50,9 @@ NetworkClasses::NetworkClasses(const Topology& topology, const TransitPlaces& pl
 void NetworkClasses::findSpecial() {
   for (std::uint32_t i = 0; i < special_.size(); ++i) {
     const auto& network = topology_.virtualNetworks()[i];
-    special_[i] = network.hubConnection || network.virtualHub || std::ranges::any_of(network.peerings, [&](PeeringId id) { return isOfSubnets(topology_, id); });
+    special_[i] =
+        network.hubConnection || network.virtualHub ||
+        std::ranges::any_of(network.peerings, [&](PeeringId id) { return isOfSubnets(topology_, id); });
   }
   for (const auto& group : topology_.connectedGroups())
     for (const VirtualNetworkId member : group.members) special_[member.index] = true;
