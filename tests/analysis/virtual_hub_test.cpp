@@ -292,9 +292,9 @@ routeTables: { d: { routes: { r: { addressPrefix: 10.0.0.0/8, nextHopType: Virtu
   yaml.insert(
       yaml.find("  a: { addressPrefixes"),
       "  d: { addressPrefixes: 10.9.0.0/16, subnets: { s: { addressPrefix: 10.9.0.0/24, routeTable: d } }, "
-      "peerings: { to-b: { remoteVirtualNetwork: b, allowForwardedTraffic: true } } }\n");
+      "virtualNetworkPeerings: { to-b: { remoteVirtualNetwork: b, allowForwardedTraffic: true } } }\n");
   yaml.replace(yaml.find("  b: { addressPrefixes: 10.2.0.0/16,"), 37,
-               "  b: { addressPrefixes: 10.2.0.0/16, peerings: { to-d: { remoteVirtualNetwork: d, "
+               "  b: { addressPrefixes: 10.2.0.0/16, virtualNetworkPeerings: { to-d: { remoteVirtualNetwork: d, "
                "allowForwardedTraffic: true } },");
   EXPECT_EQ(ways(yaml, "va", "vd"), "va > one > vb > vd | vd > vb > one > va");
 }
