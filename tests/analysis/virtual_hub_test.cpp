@@ -275,7 +275,7 @@ TEST_P(DefaultRouteOfHub, IsTakenWhereTheConnectionSaysSo) {  // R87
 
 INSTANTIATE_TEST_SUITE_P(
     R87, DefaultRouteOfHub,
-    testing::Values(SecurityCase{"On", ", enableInternetSecurity: true", "unreachable LEAVES_TO_INTERNET"},
+    testing::Values(SecurityCase{"On", ", enableInternetSecurity: true", "undetermined LEAVES_TO_INTERNET"},
                     SecurityCase{"Off", ", enableInternetSecurity: false", "reachable DELIVERED"},
                     SecurityCase{"NotTold", "", "undetermined UNKNOWN_VALUE"}),
     [](const auto& one) { return std::string{one.param.name}; });
