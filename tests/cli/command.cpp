@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -141,9 +142,20 @@ int exitCodeOf(pid_t child) {
   return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
 
+/// Waits until the program has said something on its terminal: however slow the machine, that is the moment.
+void awaitWords(int terminal) {
+  constexpr int longEnoughForAny = 60'000;  // milliseconds
+  pollfd watched{terminal, POLLIN, 0};
+  while (::poll(&watched, 1, longEnoughForAny) < 0)
+    if (errno != EINTR) check(errno, "poll");
+}
+
 /// What fits into a pipe.
-void writeLate(const Descriptor& pipe, const Surroundings& surroundings) {
-  std::this_thread::sleep_for(surroundings.inputDelay);
+void writeLate(const Descriptor& pipe, const Surroundings& surroundings, int terminal) {
+  if (surroundings.complainsToTerminal)
+    awaitWords(terminal);
+  else
+    std::this_thread::sleep_for(surroundings.inputDelay);
   const std::string& text = surroundings.input;
   check(::write(pipe.number(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) ? 0 : EIO, "pipe");
 }
@@ -177,7 +189,7 @@ Outcome vnetsim(const Arguments& arguments, const Surroundings& surroundings) {
   in.close();
   out.close();
   err.close();
-  if (isDelayed) writeLate(Descriptor{delayed[1]}, surroundings);
+  if (isDelayed) writeLate(Descriptor{delayed[1]}, surroundings, errEnds.read);
   Outcome outcome{};
   if (surroundings.output == Output::Terminal) {
     const Descriptor terminal{ends.read};

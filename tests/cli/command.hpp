@@ -28,7 +28,9 @@ struct Surroundings {
   std::map<std::string, std::string> environment = {};  // added to the test's own
   Output output = Output::Captured;
   bool complainsToTerminal = false;                 // standard error is a terminal too, and captured
-  std::chrono::milliseconds inputDelay{};           // positive: the input comes through a pipe, after this time
+  /// Positive: the input comes through a pipe, after this time, or, where complaints go to a terminal, once
+  /// something stands there.
+  std::chrono::milliseconds inputDelay{};
 };
 
 struct Outcome {

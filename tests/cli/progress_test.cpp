@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 using ::testing::HasSubstr;
 
 const std::string design = "virtualNetworks: { net: { addressPrefixes: [10.0.0.0/16] } }\n";
-// The design comes late, so that the program is busy with loading it.
+// The design comes late, so that the program is busy with loading it: on a terminal, once it has said so.
 constexpr auto late = 1300ms;
 
 TEST(Progress, IsSaidOnATerminalAfterASecondAndBlankedOut) {
