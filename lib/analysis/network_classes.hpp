@@ -12,7 +12,8 @@ namespace vnetsim {
 
 /// Virtual networks by how they are joined to others: networks of one class have peerings with the same
 /// networks and with the same flags on both sides. One that holds a device which forwards, peers subnets only,
-/// is in a connected group or has properties that nobody knows is a class of its own.
+/// is in a connected group, has a connection to a virtual hub or has properties that nobody knows is a class of
+/// its own.
 class NetworkClasses {
  public:
   /// Cost: O(peerings log peerings + prefixes).

@@ -112,7 +112,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](AzureFirewallId id) {
                           return assumingNoThreat(context, parcel, id, throughFirewall(context, parcel, id));
                         },
-                        // Gateways, edges, routers, also those of hubs, and balancers forward without filter or state (R59, R73).
+                        // Gateways, edges, routers, also those of hubs, and balancers forward without filter
+                        // or state (R59, R73).
                         [&](GatewayId) { return passingOn(parcel); },
                         [&](VirtualNetworkApplianceId id) { return throughAppliance(context, parcel, id); },
                         [&](LoadBalancerId) { return passingOn(parcel); },
