@@ -20,14 +20,6 @@
 
 namespace vnetsim::benchmarks {
 
-/// Measured beside the loader, not here.
-void loading(const Settings&) {
-  for (const char* what : {"load JSON against yaml-cpp's Load of the same design (>= 20 x)",
-                           "load YAML by events against yaml-cpp's Load (> 1 x)",
-                           "peak memory of loading against the text, both (<= 6 x)"})
-    printNotMeasured("P8", what, "");
-}
-
 namespace {
 
 struct Comparison {
