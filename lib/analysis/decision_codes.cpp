@@ -31,6 +31,17 @@ DecisionCode codeOfEnding(const Ending& ending) {
          static_cast<DecisionCode>(ending.disposition) << 1 | (ending.isUndetermined ? 1u : 0u);
 }
 
+std::vector<CodedRange> rangesWith(const MatchTable& match, std::span<const DecisionCode> codes) {
+  std::vector<CodedRange> ranges;
+  match.visitRanges4([&](std::uint32_t first, std::uint32_t row) {
+    const auto code = row == MatchTable::noMatch ? unlikeAnyDecision : codes[row];
+    const bool goesOn = !ranges.empty() && DecisionCodes::isForAll(code) && code == ranges.back().code;
+    if (!goesOn) ranges.push_back({first, row, code});
+  });
+  ranges.shrink_to_fit();
+  return ranges;
+}
+
 }  // namespace
 
 std::size_t DecisionCodes::HashOfContent::operator()(const Content& content) const {
@@ -83,9 +94,8 @@ DecisionCodes::DecisionCodes(const CompiledNetwork& network, std::span<const std
     if (placeOf_[table] != notNumbered) continue;
     placeOf_[table] = static_cast<std::uint32_t>(numbered_.size());
     auto& its = numbered_.emplace_back();
-    for (const auto& row : network.table(table).routes) {
-      its.push_back(numberOf(row));
-    }
+    for (const auto& row : network.table(table).routes) its.byRow.push_back(numberOf(row));
+    its.ranges = rangesWith(network.matchTable(table), its.byRow);
   }
 }
 
@@ -113,7 +123,7 @@ DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destinati
 }
 
 DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) const {
-  if (placeOf_[table] != notNumbered) return numbered_[placeOf_[table]][row];
+  if (placeOf_[table] != notNumbered) return numbered_[placeOf_[table]].byRow[row];
   const auto& its = network_.table(table).routes[row];
   if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
   if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeeringDecision;

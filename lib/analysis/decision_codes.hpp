@@ -28,6 +28,13 @@ inline constexpr DecisionCode overPeeringDecision = 2u << 16;
 /// A row of the platform that drops: why hangs on the destination. Codes of drops begin here.
 inline constexpr DecisionCode droppedDecision = 3u << 16;
 
+/// Neighbouring IPv4 addresses about which a table decides the same, as far as one code can say.
+struct CodedRange {
+  std::uint32_t first = 0;  // up to where the next one begins
+  std::uint32_t row = 0;    // of the table, for its first addresses; `MatchTable::noMatch`
+  DecisionCode code = unlikeAnyDecision;
+};
+
 class DecisionCodes {
  public:
   /// Numbers the rows of these tables, which it works out. Cost: O(rows log different next hops).
@@ -46,7 +53,10 @@ class DecisionCodes {
     return code != unlikeAnyDecision && code != localDecision && code != overPeeringDecision && code != droppedDecision;
   }
   /// Those of all rows of a numbered table.
-  std::span<const DecisionCode> codesOf(std::uint32_t table) const { return numbered_[placeOf_[table]]; }
+  std::span<const DecisionCode> codesOf(std::uint32_t table) const { return numbered_[placeOf_[table]].byRow; }
+  /// The IPv4 ranges of a numbered table, ascending: neighbours with equal codes that are for all are one; the
+  /// others have the row of all their addresses.
+  std::span<const CodedRange> rangesOf(std::uint32_t table) const { return numbered_[placeOf_[table]].ranges; }
 
   /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings count by
   /// the network that they lead to. Cost: one lookup.
@@ -69,7 +79,11 @@ class DecisionCodes {
   Content last_{};  // of the row that was numbered last: neighbours mostly lead to the same
   DecisionCode lastCode_ = 0;
   std::vector<std::uint32_t> placeOf_;  // by table, in `numbered_`; `notNumbered`
-  std::vector<std::vector<DecisionCode>> numbered_;  // by row
+  struct Numbered {
+    std::vector<DecisionCode> byRow;
+    std::vector<CodedRange> ranges;
+  };
+  std::vector<Numbered> numbered_;
 };
 
 }  // namespace vnetsim

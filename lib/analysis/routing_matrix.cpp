@@ -10,6 +10,7 @@
 
 #include "analysis/pair_ends.hpp"
 #include "analysis/trace.hpp"
+#include "net/search_tree.hpp"
 
 namespace vnetsim {
 namespace {
@@ -103,6 +104,7 @@ class RoutingMatrixBuilder {
     Source source;
     std::uint32_t table = 0;         // the first of its class of tables
     std::uint32_t tableNetwork = 0;  // whose own network another table speaks of; no network: none
+    std::vector<std::uint32_t> rangeEnds;  // the column before which each range of the table ends
     std::vector<Piece> pieces;
     NumbersOfRow numbers;
   };
@@ -122,14 +124,23 @@ class RoutingMatrixBuilder {
     std::iota(endAt_.begin(), endAt_.end(), 0u);
     std::ranges::stable_sort(endAt_, {}, [&](std::uint32_t end) { return endpoints_[end].address; });
     matrix_.columnOf_.resize(count());
+    std::vector<std::uint32_t> keys{0};
+    firstColumns_.push_back(0);
     for (std::uint32_t column = 0; column < count(); ++column) {
       const PairEnd& end = ends_[endAt_[column]];
       matrix_.columnOf_[endAt_[column]] = column;
       addresses_.push_back(endpoints_[endAt_[column]].address);
       networkAt_.push_back(end.isSpecial ? noNetwork : end.network);
-      if (addresses_.back().family() == IpFamily::V4)
-        keys4_.push_back(static_cast<std::uint32_t>(addresses_.back().bits()));
+      classAt_.push_back(end.itsClass);
+      if (addresses_.back().family() != IpFamily::V4) continue;
+      const auto key = static_cast<std::uint32_t>(addresses_.back().bits());
+      if (key != keys.back()) {
+        keys.push_back(key);
+        firstColumns_.push_back(column);
+      }
+      firstColumns_.back() = column + 1;
     }
+    keys4_ = SearchTree<std::uint32_t>{keys};
     matrix_.rowWords_ = (count() + 63) / 64;
     columnsOf_.resize(pairs_.network().topology().virtualNetworks().size(), {noNetwork, 0});
     for (std::uint32_t column = 0; column < count(); ++column) {
@@ -192,46 +203,42 @@ class RoutingMatrixBuilder {
     row.numbers.begin();
     const auto& match = pairs_.network().matchTable(one.first);
     const auto codes = pairs_.decisions().codesOf(one.first);
+    const auto ranges = pairs_.decisions().rangesOf(one.first);
+    // First all searches, of which none waits for another, and then what branches on what they found.
+    row.rangeEnds.clear();
+    for (std::size_t i = 1; i < ranges.size(); ++i) row.rangeEnds.push_back(columnFrom(ranges[i].first));
+    row.rangeEnds.push_back(count4());
     std::uint32_t column = 0;
-    std::uint32_t found = MatchTable::noMatch;
-    match.visitRanges4([&](std::uint32_t start, std::uint32_t value) {
-      column = columnFrom(column, start);
-      addPiece(row.pieces, column, found, codes);
-      found = value;
-    });
-    addPiece(row.pieces, static_cast<std::uint32_t>(keys4_.size()), found, codes);
-    std::vector<std::uint32_t> found6(count() - keys4_.size());
-    match.lookupAll(std::span{addresses_}.subspan(keys4_.size()), found6);
-    for (std::size_t i = 0; i < found6.size(); ++i)
-      addPiece(row.pieces, static_cast<std::uint32_t>(keys4_.size() + i + 1), found6[i], codes);
-  }
-
-  /// Ends the piece that `found` holds before column `end`; one that goes on with the same code is the same.
-  static void addPiece(std::vector<Piece>& pieces, std::uint32_t end, std::uint32_t found,
-                       std::span<const DecisionCode> codes) {
-    if (end == (pieces.empty() ? 0 : pieces.back().end)) return;
-    const auto code = found == MatchTable::noMatch ? unlikeAnyDecision : codes[found];
-    const bool goesOn = !pieces.empty() && (found == pieces.back().found ||
-                                            (DecisionCodes::isForAll(code) && code == pieces.back().code));
-    if (goesOn)
-      pieces.back().end = end;
-    else
-      pieces.push_back({end, found, code});
-  }
-
-  /// The first IPv4 column, from `column` on, whose address is not below `start`: near, mostly.
-  std::uint32_t columnFrom(std::uint32_t column, std::uint32_t start) const {
-    std::size_t low = column;
-    for (std::size_t step = 1; low < keys4_.size() && keys4_[low] < start; step *= 2) {
-      if (low + step >= keys4_.size() || keys4_[low + step] >= start) {
-        const auto last = keys4_.begin() + static_cast<std::ptrdiff_t>(std::min(low + step, keys4_.size()));
-        return static_cast<std::uint32_t>(
-            std::lower_bound(keys4_.begin() + static_cast<std::ptrdiff_t>(low), last, start) - keys4_.begin());
-      }
-      low += step;
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
+      if (row.rangeEnds[i] == column) continue;
+      column = row.rangeEnds[i];
+      addPiece(row.pieces, {column, ranges[i].row, ranges[i].code});
     }
-    return static_cast<std::uint32_t>(low);
+    if (column != count4()) addPiece(row.pieces, {count4(), MatchTable::noMatch, unlikeAnyDecision});
+    std::vector<std::uint32_t> found6(count() - count4());
+    match.lookupAll(std::span{addresses_}.subspan(count4()), found6);
+    for (std::size_t i = 0; i < found6.size(); ++i) {
+      const auto code = found6[i] == MatchTable::noMatch ? unlikeAnyDecision : codes[found6[i]];
+      addPiece(row.pieces, {static_cast<std::uint32_t>(count4() + i + 1), found6[i], code});
+    }
   }
+
+  /// A piece that goes on with the same code is the same.
+  static void addPiece(std::vector<Piece>& pieces, const Piece& piece) {
+    const bool goesOn =
+        !pieces.empty() && (piece.found == pieces.back().found ||
+                            (DecisionCodes::isForAll(piece.code) && piece.code == pieces.back().code));
+    if (goesOn)
+      pieces.back().end = piece.end;
+    else
+      pieces.push_back(piece);
+  }
+
+  /// The first IPv4 column whose address is not below `start`.
+  std::uint32_t columnFrom(std::uint32_t start) const {
+    return start == 0 ? 0 : firstColumns_[keys4_.placeOf(start - 1)];
+  }
+  std::uint32_t count4() const { return firstColumns_.back(); }
 
   void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike) {
     std::uint32_t column = 0;
@@ -252,7 +259,7 @@ class RoutingMatrixBuilder {
 
   void addSegment(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, Segment segment,
                   std::uint32_t speaker, DecisionCode code) const {
-    const std::uint32_t to = ends_[endAt_[segment.first]].itsClass;
+    const std::uint32_t to = classAt_[segment.first];
     segment.key = row.numbers.numberOf(to, code, [&] {
       const PairKey key{ends_[speaker].itsClass, to, code, 0, Relation::Apart};
       return keys.numberOf(key, speaker * count() + endAt_[segment.first]);
@@ -267,7 +274,7 @@ class RoutingMatrixBuilder {
   DecisionCode codeAt(const Row& row, const Piece& piece, std::uint32_t source, std::uint32_t column,
                       std::uint32_t& next) const {
     const PairEnd& from = ends_[source];
-    if (from.isVersion6 != ends_[endAt_[column]].isVersion6) return unlikeAnyDecision;
+    if (from.isVersion6 != (column >= count4())) return unlikeAnyDecision;
     const bool isFirst = networkAt_[column] != row.tableNetwork;
     if (!isFirst || !DecisionCodes::isForAll(piece.code)) return codeOfOne(row, piece, isFirst, source, column);
     next = std::min(piece.end, runEnd_[column]);
@@ -400,9 +407,11 @@ class RoutingMatrixBuilder {
   const std::vector<PairEnd>& ends_;
   std::vector<std::uint32_t> endAt_;   // by column
   std::vector<IpAddress> addresses_;   // by column
-  std::vector<std::uint32_t> keys4_;   // of the columns of IPv4, which come first
+  SearchTree<std::uint32_t> keys4_;          // 0, and the addresses of the columns of IPv4, which come first
+  std::vector<std::uint32_t> firstColumns_;  // by place of an address in `keys4_`: where what is above it begins
   std::vector<Columns> columnsOf_;     // by network
   std::vector<std::uint32_t> networkAt_;  // by column; `noNetwork` where the end is special
+  std::vector<std::uint32_t> classAt_;    // by column
   std::vector<std::uint32_t> runEnd_;  // by column
   std::vector<Source> sources_;  // by row
   Block own_;
