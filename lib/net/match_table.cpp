@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "net/prefix_order.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -108,9 +110,11 @@ void storeValues(std::span<const std::uint32_t> values, std::uint16_t narrowNoMa
 }  // namespace
 
 MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionSet set) {
-  std::vector<MatchEntry> sorted{entries.begin(), entries.end()};
-  std::sort(sorted.begin(), sorted.end(),
-            [](const MatchEntry& a, const MatchEntry& b) { return a.prefix < b.prefix; });
+  PrefixOrder order{entries.size()};
+  for (std::uint32_t i = 0; i < entries.size(); ++i) order.add(entries[i].prefix, i);
+  std::vector<MatchEntry> sorted;
+  sorted.reserve(entries.size());
+  for (const std::uint32_t place : std::move(order).places()) sorted.push_back(entries[place]);
   assert(std::adjacent_find(sorted.begin(), sorted.end(), [](const MatchEntry& a, const MatchEntry& b) {
            return a.prefix == b.prefix;
          }) == sorted.end());

@@ -8,6 +8,8 @@
 #include <tuple>
 #include <utility>
 
+#include "net/prefix_order.hpp"
+
 namespace vnetsim {
 namespace {
 
@@ -250,24 +252,16 @@ std::uint32_t winnerAmong(const Topology& topology, const std::vector<EffectiveR
   return winner;
 }
 
-/// A row by its prefix: to sort these is cheaper than to sort places that lead to rows.
-struct PlacedPrefix {
-  Prefix prefix;
-  std::uint32_t place = 0;
-  auto operator<=>(const PlacedPrefix&) const = default;
-};
-
 void selectPerPrefix(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  std::vector<PlacedPrefix> placed;
-  placed.reserve(rows.size());
+  PrefixOrder order{rows.size()};
   for (std::uint32_t i = 0; i < rows.size(); ++i)
-    if (isActive(rows[i])) placed.push_back({rows[i].prefix, i});
-  std::ranges::sort(placed);
-  std::vector<std::uint32_t> same;  // places of one prefix, ascending
-  for (std::size_t i = 0; i < placed.size();) {
-    const Prefix prefix = placed[i].prefix;
-    same.clear();
-    for (; i < placed.size() && placed[i].prefix == prefix; ++i) same.push_back(placed[i].place);
+    if (isActive(rows[i])) order.add(rows[i].prefix, i);
+  const auto places = std::move(order).places();
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < places.size(); i = next) {
+    const Prefix& prefix = rows[places[i]].prefix;
+    for (next = i + 1; next < places.size() && rows[places[next]].prefix == prefix;) ++next;
+    const auto same = std::span{places}.subspan(i, next - i);  // of one prefix, ascending
     if (same.size() == 1) continue;
     const std::uint32_t winner = winnerAmong(topology, rows, same);
     for (const std::uint32_t loser : same) {
