@@ -33,7 +33,7 @@ ResourceName named(const std::string& label) { return {label, label, {}, {}}; }
 class EstateWriter {
  public:
   explicit EstateWriter(const EstateShape& shape)
-      : shape_{shape}, spokesPerHub_{(shape.spokes + shape.hubs - 1) / shape.hubs} {}
+      : shape_{shape}, spokesPerHub_{(shape.spokes + shape.hubs - 1) / shape.hubs}, random_{7 + shape.seed} {}
 
   TopologyDraft write() {
     for (int hub = 0; hub < shape_.hubs; ++hub) addHub(hub);
@@ -156,33 +156,47 @@ class EstateWriter {
       routes.push_back(routeTo(prefixAt(blockOf(other), 14), machineAddress(next, which)));
     }
     for (int spoke = firstSpokeOf(hub); spoke < endOfSpokesOf(hub); ++spoke)
-      if (spoke % 97 == 5)
+      if ((static_cast<std::uint64_t>(spoke) + shape_.seed) % 97 == 5)
         routes.push_back(routeTo(prefixAt(spokeNetwork(spoke), 24), machineAddress(hub, 1 - which)));
     return routes;
   }
 
   static std::string sharedTable(int hub, int which) { return fmt::format("shared-{:02}-{}", hub, which); }
 
+  std::uint64_t seeded(std::uint64_t number) const { return number + shape_.seed * 0x9E3779B97F4A7C15u; }
+  bool isDropped(std::uint64_t drawn) const {
+    return drawn % 100 < static_cast<std::uint64_t>(shape_.droppedPercent);
+  }
+
+  std::vector<RouteDraft> wideRoutes(Random& random, std::uint32_t hop) const {
+    const bool isLost =
+        shape_.lostPercent > 0 && random() % 100 < static_cast<std::uint64_t>(shape_.lostPercent);
+    std::vector<RouteDraft> routes;
+    for (const Prefix& prefix : {prefixAt(0, 0), prefixAt(0x0A000000u, 8)})
+      routes.push_back(isLost ? routeToNowhere(prefix) : routeTo(prefix, hop));
+    return routes;
+  }
+
   std::vector<RouteDraft> sharedRoutes(int hub, int which) const {
-    Random random{static_cast<std::uint64_t>(1 + hub * 2 + which)};
+    Random random{seeded(static_cast<std::uint64_t>(1 + hub * 2 + which))};
     const std::uint32_t hop = machineAddress(hub, which);
-    std::vector<RouteDraft> routes{routeTo(prefixAt(0, 0), hop), routeTo(prefixAt(0x0A000000u, 8), hop)};
+    auto routes = wideRoutes(random, hop);
     const int specifics = std::min(shape_.routesPerTable - 2, shape_.spokes);
     for (int i = 0; i < specifics; ++i) {
       const auto prefix = prefixAt(spokeNetwork((firstSpokeOf(hub) + i) % shape_.spokes), 24);
-      routes.push_back(random() % 50 == 0 ? routeToNowhere(prefix) : routeTo(prefix, hop));
+      routes.push_back(isDropped(random()) ? routeToNowhere(prefix) : routeTo(prefix, hop));
     }
     return routes;
   }
 
   std::vector<RouteDraft> ownRoutes(int hub, std::uint64_t seed) const {
-    Random random{seed};
+    Random random{seeded(seed)};
     const std::uint32_t usual = machineAddress(hub, static_cast<int>(random() % 2));
     const auto hop = [&] {
       if (shape_.isAdversarial && random() % 8 == 0) return balancerAddress(hub);
       return random() % 4 == 0 ? machineAddress(hub, static_cast<int>(random() % 2)) : usual;
     };
-    std::vector<RouteDraft> routes{routeTo(prefixAt(0, 0), usual), routeTo(prefixAt(0x0A000000u, 8), usual)};
+    auto routes = wideRoutes(random, usual);
     std::set<Prefix> used;
     const int most = shape_.isAdversarial ? 4 * shape_.spokes : shape_.spokes * 3 / 4;
     const int specifics = std::min(shape_.routesPerTable - 2, most);
@@ -193,7 +207,7 @@ class EstateWriter {
       const auto prefix =
           isHost ? prefixAt(network + static_cast<std::uint32_t>(random() % 256), 32) : prefixAt(network, 24);
       if (!used.insert(prefix).second) continue;
-      routes.push_back(random() % 50 == 0 ? routeToNowhere(prefix) : routeTo(prefix, hop()));
+      routes.push_back(isDropped(random()) ? routeToNowhere(prefix) : routeTo(prefix, hop()));
     }
     return routes;
   }
@@ -248,7 +262,7 @@ class EstateWriter {
 
   EstateShape shape_;
   int spokesPerHub_;
-  Random random_{7};
+  Random random_;
   TopologyDraft draft_;
 };
 

@@ -8,10 +8,10 @@
 
 namespace vnetsim::benchmarks {
 
-/// A hub-and-spoke estate, made in memory from a fixed seed. Every hub has two forwarding machines in subnets
+/// A hub-and-spoke estate, made in memory, the same for the same shape. Every hub has two forwarding machines in subnets
 /// with a route table each, is peered with all other hubs and with its own spokes. A spoke's subnets have one
 /// of two tables that the spokes of a hub share, or one of their own: a default route and routes to the
-/// prefixes of other spokes, all through a machine of the hub, one in fifty of them None. One spoke in a
+/// prefixes of other spokes, all through a machine of the hub, `droppedPercent` of them None. One spoke in a
 /// hundred is bounced between the two machines of its hub.
 struct EstateShape {
   int hubs = 1;             // at most 48
@@ -24,6 +24,9 @@ struct EstateShape {
   // are to single hosts now and then, and spokes have private endpoints.
   bool isAdversarial = false;
   bool hasSecurityGroups = false;  // one of eight on every subnet of a spoke
+  int droppedPercent = 2;
+  int lostPercent = 0;  // of tables: they drop what no longer route of theirs leads to
+  std::uint64_t seed = 0;
 };
 
 constexpr EstateShape smallEstate{1, 100, 2, 100, 10};

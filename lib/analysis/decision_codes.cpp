@@ -10,8 +10,8 @@ namespace vnetsim {
 namespace {
 
 // Kinds of decisions, in the upper half of a code.
-constexpr DecisionCode overThatPeering = 4u << 16;   // plus the network it leads to
-constexpr DecisionCode interned = 1u << 24;          // plus the place of the next hop
+constexpr DecisionCode overThatPeering = 4u << 16;  // plus the network it leads to
+constexpr DecisionCode interned = 1u << 24;         // plus the place of the next hop
 
 constexpr std::uint32_t notNumbered = ~std::uint32_t{0};
 
@@ -51,8 +51,8 @@ std::size_t DecisionCodes::HashOfContent::operator()(const Content& content) con
 }
 
 /// What is the same for every destination. A peering to the next hop starts in the network of the table, so
-/// that it counts whether there is one, and not which. Nothing: it hangs on the destination, or no walk has been
-/// thought through.
+/// that it counts whether there is one, and not which. Nothing: it hangs on the destination, or no walk has
+/// been thought through.
 std::optional<DecisionCodes::Content> DecisionCodes::contentOf(const EffectiveRoute& row) {
   Content content{row.nextHop.index()};
   const auto set = [&](std::uint64_t first, std::uint64_t second = 0) {
@@ -78,7 +78,8 @@ std::optional<DecisionCodes::Content> DecisionCodes::contentOf(const EffectiveRo
           [&](const next_hop::Unsettled& hop) { return set(hop.speaker.index); },
           // The addresses of the row matter, and there may be any number of them.
           [&](const next_hop::LearnedAppliances& hop) {
-            return row.nextHopIpAddress.size() <= 1 && set(hop.routeServer.index, row.nextHopIpAddress.size());
+            return row.nextHopIpAddress.size() <= 1 &&
+                   set(hop.routeServer.index, row.nextHopIpAddress.size());
           },
           [](const auto&) { return false; },
       },

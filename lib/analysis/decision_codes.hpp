@@ -41,8 +41,8 @@ class DecisionCodes {
   DecisionCodes(const CompiledNetwork& network, std::span<const std::uint32_t> tables);
 
   /// What table `table` decides about `destination`, an address that only `holder` has. `row` is the row that
-  /// holds it. Cost: a look at one array; of a table that was not numbered, O(log different next hops); where a
-  /// packet is dropped, what it takes to say why.
+  /// holds it. Cost: a look at one array; of a table that was not numbered, O(log different next hops); where
+  /// a packet is dropped, what it takes to say why.
   DecisionCode codeOf(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination,
                       VirtualNetworkId holder) const;
 
@@ -50,13 +50,18 @@ class DecisionCodes {
   /// that `isForAll` denies. Destinations are private addresses.
   DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
   static bool isForAll(DecisionCode code) {
-    return code != unlikeAnyDecision && code != localDecision && code != overPeeringDecision && code != droppedDecision;
+    return code != unlikeAnyDecision && code != localDecision && code != overPeeringDecision &&
+           code != droppedDecision;
   }
   /// Those of all rows of a numbered table.
-  std::span<const DecisionCode> codesOf(std::uint32_t table) const { return numbered_[placeOf_[table]].byRow; }
-  /// The IPv4 ranges of a numbered table, ascending: neighbours with equal codes that are for all are one; the
-  /// others have the row of all their addresses.
-  std::span<const CodedRange> rangesOf(std::uint32_t table) const { return numbered_[placeOf_[table]].ranges; }
+  std::span<const DecisionCode> codesOf(std::uint32_t table) const {
+    return numbered_[placeOf_[table]].byRow;
+  }
+  /// The IPv4 ranges of a numbered table, ascending: neighbours with equal codes that are for all are one;
+  /// the others have the row of all their addresses.
+  std::span<const CodedRange> rangesOf(std::uint32_t table) const {
+    return numbered_[placeOf_[table]].ranges;
+  }
 
   /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings count by
   /// the network that they lead to. Cost: one lookup.

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <ostream>
+#include <random>
 #include <vector>
 
 #include "analysis/matrix.hpp"
@@ -23,6 +24,34 @@ struct NamedShape {
 };
 void PrintTo(const NamedShape& shape, std::ostream* out) { *out << shape.name; }
 
+/// What was seen while kernels were compared.
+struct Tally {
+  std::size_t pairs = 0;
+  std::size_t delivered = 0;
+};
+
+/// Of one end with itself nothing is compared: no packet leaves it.
+void compareEveryPair(const CompiledNetwork& network, const std::vector<Endpoint>& ends, Tally& tally) {
+  const auto estate = naiveEstateOf(network, ends);
+  const NamesKernel names{estate};
+  const ScanKernel scan{estate};
+  const RangesKernel ranges{estate};
+  const auto matrix = RoutingMatrix::of(network, ends);
+  const auto asked = TrafficSet::all();
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    for (std::size_t j = 0; j < ends.size(); ++j) {
+      if (i == j) continue;
+      const bool traced = trace(network, ends[i], ends[j], asked, true).verdict == Verdict::Reachable;
+      ++tally.pairs;
+      tally.delivered += traced ? 1 : 0;
+      const auto where = ends[i].name + " to " + ends[j].name;
+      ASSERT_EQ(names.delivers(i, j), traced) << where;
+      ASSERT_EQ(scan.delivers(i, j), traced) << where;
+      ASSERT_EQ(ranges.delivers(i, j), traced) << where;
+      ASSERT_EQ(matrix.delivered(i, j), traced) << where;
+    }
+}
+
 class KernelsOnEstates : public testing::TestWithParam<NamedShape> {
  protected:
   KernelsOnEstates()
@@ -33,30 +62,49 @@ class KernelsOnEstates : public testing::TestWithParam<NamedShape> {
   std::vector<Endpoint> ends_;
 };
 
-/// Of one end with itself nothing is compared: no packet leaves it.
 TEST_P(KernelsOnEstates, AgreeWithTheTraceAndTheMatrixOfEveryPair) {
-  const auto estate = naiveEstateOf(network_, ends_);
-  const NamesKernel names{estate};
-  const ScanKernel scan{estate};
-  const RangesKernel ranges{estate};
-  const auto matrix = RoutingMatrix::of(network_, ends_);
-  const auto asked = TrafficSet::all();
-  std::size_t delivered = 0;
-  for (std::size_t i = 0; i < ends_.size(); ++i)
-    for (std::size_t j = 0; j < ends_.size(); ++j) {
-      if (i == j) continue;
-      const bool traced = trace(network_, ends_[i], ends_[j], asked, true).verdict == Verdict::Reachable;
-      delivered += traced ? 1 : 0;
-      const auto where = ends_[i].name + " to " + ends_[j].name;
-      ASSERT_EQ(names.delivers(i, j), traced) << where;
-      ASSERT_EQ(scan.delivers(i, j), traced) << where;
-      ASSERT_EQ(ranges.delivers(i, j), traced) << where;
-      ASSERT_EQ(matrix.delivered(i, j), traced) << where;
-    }
+  Tally tally;
+  compareEveryPair(network_, ends_, tally);
   // The comparison says little where everything arrives, or nothing does.
-  EXPECT_GT(delivered * 20, ends_.size() * ends_.size());
-  EXPECT_LT(delivered * 100, ends_.size() * ends_.size() * 99);
+  EXPECT_GT(tally.delivered * 20, tally.pairs);
+  EXPECT_LT(tally.delivered * 100, tally.pairs * 99);
 }
+
+/// A small estate of any shape: hubs one after the other, own and shared tables, hosts, load balancers,
+/// drops.
+EstateShape randomShape(std::uint64_t seed) {
+  std::mt19937_64 random{seed};
+  const auto between = [&](int least, int most) {
+    return least + static_cast<int>(random() % static_cast<std::uint64_t>(most - least + 1));
+  };
+  EstateShape shape;
+  shape.hubs = between(1, 3);
+  shape.spokes = between(6, 12);
+  shape.subnetsPerSpoke = between(1, 2);
+  shape.routesPerTable = between(6, 40);
+  shape.ownTablePercent = between(0, 100);
+  shape.isAdversarial = between(0, 1) == 1;
+  shape.droppedPercent = between(60, 100);
+  shape.lostPercent = between(70, 100);
+  shape.seed = seed;
+  return shape;
+}
+
+class KernelsOnRandomEstates : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(KernelsOnRandomEstates, AgreeWithTheTraceAndTheMatrixOfEveryPair) {
+  constexpr std::uint64_t estates = 100;
+  Tally tally;
+  for (std::uint64_t seed = GetParam() * estates; seed < (GetParam() + 1) * estates; ++seed) {
+    const auto network = CompiledNetwork::compile(topologyOf(randomShape(seed)));
+    compareEveryPair(network, subnetEndpoints(network.topology()), tally);
+    if (HasFatalFailure()) FAIL() << "in the estate of seed " << seed;
+  }
+  EXPECT_LT(tally.delivered * 2, tally.pairs);
+  EXPECT_GT(tally.delivered * 10, tally.pairs);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, KernelsOnRandomEstates, testing::Range<std::uint64_t>(0, 20));
 
 TEST_P(KernelsOnEstates, TheDenseMatrixHoldsWhatTheHalvingOfRangesSays) {
   const auto estate = naiveEstateOf(network_, ends_);
