@@ -87,8 +87,8 @@ std::uint64_t highOf(AddressBits bits) { return static_cast<std::uint64_t>(bits 
 std::uint64_t lowOf(AddressBits bits) { return static_cast<std::uint64_t>(bits); }
 
 /// Goes on from `place` to that of the last start that is not above `key`. Pre: the start at `place` is none.
-template <class Key>
-std::size_t advance(const SearchTree<Key>& starts, std::size_t place, Key key) {
+template <class Starts, class Key>
+std::size_t advance(const Starts& starts, std::size_t place, Key key) {
   while (place + 1 < starts.size() && starts.startAt(place + 1) <= key) ++place;
   return place;
 }
@@ -127,8 +127,7 @@ MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionS
   const Columns<std::uint32_t> columns4{flatten({sorted.begin(), firstV6}, IpFamily::V4)};
   const Columns<AddressBits> columns6{flatten({firstV6, sorted.end()}, IpFamily::V6)};
   MatchTable table;
-  table.starts4_ = SearchTree<std::uint32_t>{columns4.starts, set};
-  storeValues(columns4.values, narrowNoMatch, table.narrow4_, table.wide4_);
+  table.ranges4_ = ValueTree{columns4.starts, columns4.values, set};
   table.store6(columns6.starts, set);
   storeValues(columns6.values, narrowNoMatch, table.narrow6_, table.wide6_);
   return table;
@@ -174,15 +173,6 @@ std::uint32_t MatchTable::valueOf6(AddressBits key) const {
   return highs6_.size() == 0 ? noMatch : valueAt6(rangeOf6(highs6_.placeOf(highOf(key)), key));
 }
 
-std::uint32_t MatchTable::wideValueOf4(std::uint32_t key) const {
-  return wide4_.empty() ? noMatch : wide4_[starts4_.placeOf(key)];
-}
-
-std::uint32_t MatchTable::valueAt4(std::size_t range) const {
-  if (narrow4_.empty()) return wide4_[range];
-  return narrow4_[range] == narrowNoMatch ? noMatch : narrow4_[range];
-}
-
 std::uint32_t MatchTable::valueAt6(std::size_t range) const {
   if (narrow6_.empty()) return wide6_[range];
   return narrow6_[range] == narrowNoMatch ? noMatch : narrow6_[range];
@@ -191,8 +181,8 @@ std::uint32_t MatchTable::valueAt6(std::size_t range) const {
 void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const {
   std::size_t i = 0;
   for (std::size_t place = 0; i < ascending.size() && ascending[i].family() == IpFamily::V4; ++i) {
-    place = advance(starts4_, place, static_cast<std::uint32_t>(ascending[i].bits()));
-    values[i] = starts4_.size() == 0 ? noMatch : valueAt4(place);
+    place = advance(ranges4_, place, static_cast<std::uint32_t>(ascending[i].bits()));
+    values[i] = ranges4_.size() == 0 ? noMatch : ranges4_.valueAt(place);
   }
   for (std::size_t place = 0; i < ascending.size(); ++i) {
     place = advance(highs6_, place, highOf(ascending[i].bits()));
@@ -201,9 +191,8 @@ void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::
 }
 
 std::size_t MatchTable::bytes() const {
-  return starts4_.bytes() + highs6_.bytes() +
-         (narrow4_.capacity() + narrow6_.capacity()) * sizeof(std::uint16_t) +
-         (wide4_.capacity() + wide6_.capacity() + firstOfHigh6_.capacity()) * sizeof(std::uint32_t) +
+  return ranges4_.bytes() + highs6_.bytes() + narrow6_.capacity() * sizeof(std::uint16_t) +
+         (wide6_.capacity() + firstOfHigh6_.capacity()) * sizeof(std::uint32_t) +
          lows6_.capacity() * sizeof(std::uint64_t);
 }
 

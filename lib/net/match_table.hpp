@@ -8,6 +8,7 @@
 
 #include "net/prefix.hpp"
 #include "net/search_tree.hpp"
+#include "net/value_tree.hpp"
 
 namespace vnetsim {
 
@@ -21,9 +22,9 @@ struct MatchEntry {
 ///
 /// The entries are flattened into disjoint address ranges, each with the value of the longest prefix that
 /// covers it; neighbours are one range only where they have the same value. The starts of the ranges are in a
-/// search tree. Memory: IPv4 6.25 bytes a range (8.25 with values above 65,534), IPv6 11, and 12 more for
-/// tables with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
-class alignas(64) MatchTable {
+/// search tree. Memory: IPv4 6.1 bytes a range (8.1 with values above 65,534), IPv6 11, and 12 more for tables
+/// with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
+class MatchTable {
  public:
   MatchTable() = default;  // matches nothing
   /// Pre: prefixes are pairwise different; values are below 2^32 - 1; `set` is one of this machine's.
@@ -33,7 +34,7 @@ class alignas(64) MatchTable {
   /// The value of the longest prefix that contains `address`; nothing when none does.
   std::optional<std::uint32_t> lookup(IpAddress address) const {
     const std::uint32_t value = address.family() == IpFamily::V4
-                                    ? valueOf4(static_cast<std::uint32_t>(address.bits()))
+                                    ? ranges4_.valueOf(static_cast<std::uint32_t>(address.bits()))
                                     : valueOf6(address.bits());
     return value == noMatch ? std::nullopt : std::optional{value};
   }
@@ -46,43 +47,32 @@ class alignas(64) MatchTable {
   /// begins. No range where no prefix of IPv4 is.
   template <class Visit>
   void visitRanges4(Visit visit) const {
-    for (std::size_t i = 0; i < starts4_.size(); ++i) visit(starts4_.startAt(i), valueAt4(i));
+    for (std::size_t i = 0; i < ranges4_.size(); ++i) visit(ranges4_.startAt(i), ranges4_.valueAt(i));
   }
 
   /// Stands for "no prefix holds the address" in `lookupAll`.
-  static constexpr std::uint32_t noMatch = 0xFFFFFFFFu;
+  static constexpr std::uint32_t noMatch = ValueTree::none;
 
   /// Disjoint ranges held, both families.
-  std::size_t rangeCount() const { return starts4_.size() + ranges6_; }
+  std::size_t rangeCount() const { return ranges4_.size() + ranges6_; }
   /// What it holds on the heap.
   std::size_t bytes() const;
 
  private:
   static constexpr std::uint16_t narrowNoMatch = 0xFFFFu;
 
-  std::uint32_t valueOf4(std::uint32_t key) const {
-    if (narrow4_.empty()) return wideValueOf4(key);
-    const std::uint16_t value = narrow4_[starts4_.placeOf(key)];
-    return value == narrowNoMatch ? noMatch : value;
-  }
-  std::uint32_t wideValueOf4(std::uint32_t key) const;
-  std::uint32_t valueAt4(std::size_t range) const;
   std::uint32_t valueOf6(AddressBits key) const;
   std::uint32_t valueAt6(std::size_t range) const;
   std::size_t rangeOf6(std::size_t high, AddressBits key) const;
   void store6(std::span<const AddressBits> starts, InstructionSet set);
 
   // Range i covers its start up to the next one (exclusive); the first start is the family's lowest address.
-  // The values of a family are narrow, where all of them are, or wide. A lookup of IPv4 needs the first cache
-  // line only of what is here.
-  std::vector<std::uint16_t> narrow4_;  // `narrowNoMatch` stands for `noMatch`
-  SearchTree<std::uint32_t> starts4_;
-  std::vector<std::uint32_t> wide4_;
+  ValueTree ranges4_;
   // The different upper halves of starts; those of one upper half, for prefixes longer than /64, are few.
   SearchTree<std::uint64_t> highs6_;
   std::vector<std::uint32_t> firstOfHigh6_;  // its first range, and one past the last; none: each has one
   std::vector<std::uint64_t> lows6_;         // by range; none: all zero
-  std::vector<std::uint16_t> narrow6_;
+  std::vector<std::uint16_t> narrow6_;       // where all values are small; `narrowNoMatch` stands for `noMatch`
   std::vector<std::uint32_t> wide6_;
   std::size_t ranges6_ = 0;
 };

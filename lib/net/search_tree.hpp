@@ -21,8 +21,8 @@ std::span<const InstructionSet> instructionSets();
 
 /// Ascending numbers, searched for the last that is not above a key: a static B+ tree whose nodes are one
 /// cache line of keys each (16 of 32 bits, 8 of 64), so that a search loads one line per level and no
-/// comparison of it is a branch. The lowest level holds the numbers in order. Memory: 4.25 bytes per number
-/// of 32 bits, 9 per number of 64, the last line padded.
+/// comparison of it is a branch. A line separates 17 children (9), of the lowest level 17 numbers (9).
+/// Memory: 4 bytes per number of 32 bits, 8 per number of 64, the last line of each level padded.
 template <class Key>
 class SearchTree {
  public:
@@ -40,12 +40,20 @@ class SearchTree {
 
   std::size_t size() const { return size_; }
   /// The place of the last start that is not above `key`. Pre: there are any. Cost: a cache line per level,
-  /// three levels from 274 starts of 32 bits on.
-  std::size_t placeOf(Key key) const { return search_(*this, flipped(key)); }
+  /// three levels from 290 starts of 32 bits on.
+  std::size_t placeOf(Key key) const { return placeOfFlipped(flipped(key)); }
+  std::size_t placeOfFlipped(Signed key) const { return search_(*this, key); }
+  static constexpr Signed flipped(Key key) {
+    return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
+  }
   /// The start at `place`. Pre: `place < size()`.
   Key startAt(std::size_t place) const {
     if (place == 0) return 0;
-    const Signed bound = nodes_[leavesAt_ + (place - 1) / keysPerNode].keys[(place - 1) % keysPerNode];
+    // The first number of a node is told by a node above.
+    std::size_t level = 0;
+    for (; place % childrenPerNode == 0; place /= childrenPerNode) ++level;
+    const Node& node = nodes_[levelAt_[level] + place / childrenPerNode];
+    const Signed bound = node.keys[place % childrenPerNode - 1];
     return static_cast<Key>(flipped(static_cast<Key>(bound))) + 1;
   }
   /// What it holds on the heap.
@@ -55,18 +63,15 @@ class SearchTree {
   using Search = std::size_t (*)(const SearchTree&, Signed);
   friend struct NodeSearch;  // the functions that `search_` may point at
 
-  static constexpr Signed flipped(Key key) {
-    return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
-  }
   void append(std::size_t nodes, std::size_t nodesBelow, std::size_t level, std::span<const Key> starts);
 
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what
   // comes before it. Keys above the bound are beyond, and the highest number, above which no key is, pads the
-  // nodes. What a search needs comes first: it fits a cache line together with 24 bytes more.
-  Search search_ = nullptr;
+  // nodes. What a search needs comes first, in 32 bytes.
   std::vector<Node> nodes_;  // level by level, the highest first
   std::uint32_t leavesAt_ = 0;
   std::uint32_t levels_ = 0;
+  Search search_ = nullptr;
   std::uint32_t size_ = 0;
   std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node, the lowest first
 };

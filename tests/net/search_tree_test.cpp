@@ -68,12 +68,12 @@ void expectEqualToUpperBound(const std::vector<Key>& starts, InstructionSet set)
 
 class SearchTreeOfEachSet : public testing::TestWithParam<InstructionSet> {};
 
-// One level holds up to 17 starts of 32 bits, two 273 + 16, three 4,625 and more: a separator that looks at
-// its own node only is wrong from three levels on.
-constexpr std::size_t counts[] = {1,    2,    3,    8,    9,    10,   15,   16,   17,  18,  33,
-                                  34,   81,   82,   83,   272,  273,  274,  288,  289, 290, 400,
-                                  728,  729,  730,  737,  738,  739,  800,  801,  850, 999, 1157,
-                                  2000, 4624, 4625, 4626, 4641, 5000, 6561, 6570, 9000};
+// One level holds up to 17 starts of 32 bits, two 289, three 4,913; of 64 bits 9, 81, 729 and 6,561: a
+// separator that looks at its own node only is wrong from three levels on.
+constexpr std::size_t counts[] = {1,    2,    3,    8,    9,    10,   15,   16,   17,   18,   33,   34,
+                                  81,   82,   83,   272,  273,  274,  288,  289,  290,  400,  728,  729,
+                                  730,  737,  738,  739,  800,  801,  850,  999,  1157, 2000, 4624, 4625,
+                                  4626, 4641, 4912, 4913, 4914, 5000, 6560, 6561, 6562, 6570, 9000};
 
 TEST_P(SearchTreeOfEachSet, FindsWhatUpperBoundFindsAmong32Bits) {
   for (const std::size_t count : counts)

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "net/value_tree.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "net/node_search.hpp"
+
+namespace vnetsim {
+
+/// Ends a search with the value at the place, which is fetched while the lowest level is searched.
+struct FindNarrowValue {
+  using Tree = SearchTree<std::uint32_t>;
+  using Object = ValueTree;
+  using Found = std::uint32_t;
+  static const Tree& treeOf(const Object& object) { return object.starts_; }
+  /// The values of a lowest node are in one cache line, or in two: the middle one is in the larger part.
+  static void prepare(const Object& object, std::size_t first) {
+    __builtin_prefetch(object.narrow_.data() + first + Tree::childrenPerNode / 2);
+  }
+  static Found found(const Object& object, std::size_t place) { return object.narrow_[place]; }
+};
+
+ValueTree::ValueTree(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values,
+                     InstructionSet set)
+    : starts_{starts, set} {
+  assert(starts.size() == values.size());
+  if (starts.empty()) return;
+  const auto fits = [](std::uint32_t value) {
+    return value + 1 <= std::numeric_limits<std::uint16_t>::max();
+  };
+  if (!std::ranges::all_of(values, fits)) {
+    wide_.reserve(values.size());
+    for (const std::uint32_t value : values) wide_.push_back(value + 1);
+    find_ = &findWide;
+    return;
+  }
+  narrow_.reserve(values.size());
+  for (const std::uint32_t value : values) narrow_.push_back(static_cast<std::uint16_t>(value + 1));
+  find_ = NodeSearch::forTree<FindNarrowValue>(*this, set);
+}
+
+std::uint32_t ValueTree::findWide(const ValueTree& tree, std::int32_t flippedKey) {
+  return tree.wide_[tree.starts_.placeOfFlipped(flippedKey)];
+}
+
+std::size_t ValueTree::bytes() const {
+  return starts_.bytes() + narrow_.capacity() * sizeof(std::uint16_t) +
+         wide_.capacity() * sizeof(std::uint32_t);
+}
+
+}  // namespace vnetsim

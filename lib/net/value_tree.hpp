@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+#include "net/search_tree.hpp"
+
+namespace vnetsim {
+
+/// Ranges of numbers of 32 bits, each with a value: a range begins at its start and ends before the next one.
+/// Values are kept in 16 bits where all of them fit. Memory: 6 bytes a range (8), some cache lines more.
+class alignas(64) ValueTree {
+ public:
+  /// The value of what has none. It fits, whatever the others are.
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+  ValueTree() = default;  // holds nothing
+  /// Pre: as a `SearchTree` of the starts; as many values. Cost: O(starts).
+  ValueTree(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values, InstructionSet set);
+
+  std::size_t size() const { return starts_.size(); }
+  /// The value of the range that holds `key`; `none` when there are no ranges. Cost: a cache line per level
+  /// of the tree, and one for the value, which does not wait for the last level.
+  std::uint32_t valueOf(std::uint32_t key) const {
+    return find_(*this, SearchTree<std::uint32_t>::flipped(key)) - 1;
+  }
+  /// Pre of both: `range < size()`.
+  std::uint32_t startAt(std::size_t range) const { return starts_.startAt(range); }
+  std::uint32_t valueAt(std::size_t range) const {
+    return (narrow_.empty() ? wide_[range] : narrow_[range]) - 1;
+  }
+  /// What it holds on the heap.
+  std::size_t bytes() const;
+
+ private:
+  using Find = std::uint32_t (*)(const ValueTree&, std::int32_t flippedKey);
+  friend struct FindNarrowValue;
+
+  static std::uint32_t findNothing(const ValueTree&, std::int32_t) { return none + 1; }
+  static std::uint32_t findWide(const ValueTree& tree, std::int32_t flippedKey);
+
+  // All values are kept, and found, plus one, so that none is zero whatever their size. A search of three
+  // levels, or of two, needs the first cache line only of what is here.
+  Find find_ = &findNothing;
+  std::vector<std::uint16_t> narrow_;
+  SearchTree<std::uint32_t> starts_;
+  std::vector<std::uint32_t> wide_;  // in place of the narrow ones
+};
+
+}  // namespace vnetsim
