@@ -36,6 +36,7 @@ class Printer {
       for (const std::string& name : design.applicationGroups) out_.value(name, "{}");
       out_.close();
     }
+    printNetworkManager();
     section("ipGroups", design.ipGroups);
     section("firewallPolicies", design.policies);
     section("azureFirewalls", design.firewalls);
@@ -172,6 +173,7 @@ class Printer {
     out_.close();
     out_.flag("haPorts", balancer.haPorts, false);
     out_.list("backends", balancer.backends);
+    printOutboundRules(balancer.outboundRules);
     if (balancer.rules.empty()) return;
     out_.open("loadBalancingRules");
     int number = 0;
@@ -180,9 +182,65 @@ class Printer {
       out_.value("protocol", one.protocol);
       out_.value("frontendPort", std::to_string(one.frontendPort));
       if (one.backendPort != 0) out_.value("backendPort", std::to_string(one.backendPort));
+      out_.flag("disableOutboundSnat", one.noOutbound, false);
       out_.close();
     }
     out_.close();
+  }
+
+  void printOutboundRules(const std::vector<std::string>& protocols) {
+    if (protocols.empty()) return;
+    out_.open("outboundRules");
+    int number = 0;
+    for (const std::string& one : protocols)
+      out_.value("o" + std::to_string(number++), "{ protocol: " + one + " }");
+    out_.close();
+  }
+
+  void printNetworkManager() {
+    if (design_.networkGroups.empty()) return;
+    out_.open("networkManagers");
+    out_.open("manager");
+    out_.open("networkGroups");
+    for (const NetworkGroup& one : design_.networkGroups)
+      out_.value(one.name, "{ members: [" + joined(one.members) + "] }");
+    out_.close();
+    if (!design_.adminCollections.empty()) {
+      out_.open("securityAdminConfigurations");
+      out_.open("guard");
+      out_.open("ruleCollections");
+      for (const AdminCollection& one : design_.adminCollections) print(one);
+      for (int i = 0; i < 3; ++i) out_.close();
+    }
+    out_.close();
+    out_.close();
+  }
+
+  void print(const AdminCollection& collection) {
+    out_.open(collection.name);
+    out_.list("appliesToGroups", collection.groups);
+    out_.open("rules");
+    int number = 0;
+    for (const AdminRule& one : collection.rules) {
+      out_.open("r" + std::to_string(number++));
+      const SecurityRule& match = one.match;
+      out_.value("priority", std::to_string(match.priority));
+      out_.value("direction", match.inbound ? "Inbound" : "Outbound");
+      out_.value("access", one.access);
+      out_.value("protocol", match.protocol == "*" ? "Any" : match.protocol);
+      adminSide("sources", match.sourceTag, match.sources);
+      adminSide("destinations", match.destinationTag, match.destinations);
+      out_.list("sourcePortRanges", asText(match.sourcePorts));
+      out_.list("destinationPortRanges", asText(match.ports));
+      out_.close();
+    }
+    out_.close();
+    out_.close();
+  }
+
+  void adminSide(const std::string& key, const std::string& tag, const std::vector<Prefix>& prefixes) {
+    if (!tag.empty()) return out_.list(key, {tag});
+    out_.list(key, texts(prefixes));
   }
 
   void print(const SecurityGroup& group) {
@@ -278,9 +336,14 @@ class Printer {
     out_.text("publicIPAddress", firewall.publicAddress);
   }
 
-  void print(const PublicAddress& one) { out_.value("ipAddress", text(one.address)); }
+  void print(const PublicAddress& one) {
+    out_.value("ipAddress", text(one.address));
+    if (one.basic) out_.value("sku", "Basic");
+  }
 
-  void print(const NatGateway& one) { out_.list("publicIPAddresses", {one.publicAddress}); }
+  void print(const NatGateway& one) {
+    out_.value("publicIPAddresses", "[" + one.publicAddress + "]");
+  }
 
   void print(const PrivateEndpoint& endpoint) {
     out_.value("subnet", endpoint.network + "/" + endpoint.subnet);

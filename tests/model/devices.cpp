@@ -87,7 +87,10 @@ void PacketWalk::atFirewall(const Place& at, const Packet& packet, Way way) {
   const bool isForItself = packet.destination == at.address;
   if (answered_ != nullptr)  // R58, R118
     return isForItself ? end(Fate::Delivered, "DELIVERED", way) : drop("ASYMMETRIC_PATH", way);
-  const auto out = throughFirewall(design_, firewall, packet);
+  const PublicAddress* own = find(design_.publicAddresses, firewall.publicAddress);
+  const bool isFromEdge = own != nullptr && packet.destination == own->address;  // R115, R116: NAT rules alone
+  const auto out = isFromEdge ? translatedByFirewall(design_, firewall, packet)
+                              : throughFirewall(design_, firewall, packet);
   if (isForItself && (!out || out->destination == at.address)) return end(Fate::Delivered, "DELIVERED", way);
   if (!out) return drop("FIREWALL_DENY", way);
   way.sessions.push_back({at, packet, *out, true, ""});

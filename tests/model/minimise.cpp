@@ -59,6 +59,12 @@ void tidyNetworks(Design& design) {
       clearDangling(one.natGateway, design.natGateways);
     }
   }
+  for (NetworkGroup& group : design.networkGroups)
+    removeIf(group.members, [&](const std::string& name) { return !isThere(design.networks, name); });
+  for (AdminCollection& one : design.adminCollections)
+    removeIf(one.groups, [&](const std::string& name) { return !isThere(design.networkGroups, name); });
+  removeIf(design.adminCollections,
+           [](const AdminCollection& one) { return one.groups.empty() || one.rules.empty(); });
 }
 
 void tidyMachines(Design& design) {
@@ -250,6 +256,7 @@ void reduceMachines(const Design& design, Reducer& reducer) {
   for (std::size_t b = 0; b < design.balancers.size(); ++b) {
     reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].backends; });
     reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].rules; });
+    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].outboundRules; });
   }
 }
 
@@ -260,6 +267,10 @@ void reduceRules(const Design& design, Reducer& reducer) {
   }
   for (std::size_t g = 0; g < design.securityGroups.size(); ++g)
     reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.securityGroups[g].rules; });
+  for (std::size_t g = 0; g < design.networkGroups.size(); ++g)
+    reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.networkGroups[g].members; });
+  for (std::size_t c = 0; c < design.adminCollections.size(); ++c)
+    reducer.withoutOneOf([c](Design& copy) -> auto& { return copy.adminCollections[c].rules; });
   for (std::size_t p = 0; p < design.policies.size(); ++p) {
     const auto policy = [p](Design& copy) -> FirewallPolicy& { return copy.policies[p]; };
     reducer.withoutOneOf([=](Design& copy) -> auto& { return policy(copy).groups; });
@@ -282,6 +293,7 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
+    reducer.reset([i](Design& copy) -> auto& { return copy.sites[i].internetAccess; }, false);
   }
   for (std::size_t i = 0; i < design.connections.size(); ++i)
     reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
@@ -314,6 +326,8 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeTables; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.securityGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.applicationGroups; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.adminCollections; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networkGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.policies; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.ipGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.natGateways; });

@@ -63,18 +63,55 @@ class PacketWalk {
 
   // --- the edge of the Internet (internet_edge.cpp) ---
 
+  /// By which way something leaves, and the address that it gets; nothing: one that the design does not tell.
+  struct Exit {
+    Fate fate = Fate::Dropped;
+    std::optional<Address> source;
+  };
+
   void leaveToInternet(const Place& at, const Row& row, const Packet& packet, const Way& way);
-  bool isItsOwn(const Place& at, const Packet& packet) const;
-  /// R119-R121: a NAT gateway, the machine's own public address, or what Azure gives without either. Whether
-  /// the own address takes what a NAT gateway does not, no rule says.
-  Fate wayOut(const Place& at, const Packet& packet) const;
+  /// Whether the edge puts a public address in place of the source: it does for what bears the address of who
+  /// sends it, of a machine, a host or a firewall.
+  bool isTranslated(const Place& at, const Packet& packet) const;
+  void leaveTranslated(const Place& at, const Packet& packet, const Way& way);
+  /// R119-R121: a NAT gateway, the own public address, a public load balancer, or what Azure gives without
+  /// either. Whether the own address takes what a NAT gateway does not, no rule says.
+  Exit exitOf(const Place& at, const Packet& packet) const;
   /// R125: a service that lets in nobody else knows its senders by the endpoint of their subnet.
   void toService(const Place& at, bool byEndpoint, const Packet& packet, const Way& way);
+  /// The host that the question is about.
+  void toHostOfInternet(const Packet& packet, const Way& way);
+  /// What a site with a way out of its own sends there.
+  void leaveSiteToInternet(const Place& at, const Packet& packet, const Way& way);
 
-  // --- security groups (walk_security.cpp) ---
+  /// R122: from the Internet to whom the destination belongs. `sent`: as `sender` sent it; `visible`: with
+  /// the source that it has on the Internet.
+  void enter(const Place& sender, const Packet& sent, const Packet& visible, Way way);
+  /// R122: of the SKU Standard, it takes a security group to let anything in.
+  bool isClosed(const PublicAddress& address, const Place& machine) const;
+  /// What a VPN gateway may answer at its public address.
+  static bool answersItself(const Packet& packet);
 
-  /// R95: the groups at an interface, one after the other. False: it was dropped.
+  /// Whether it answers a flow that came in at the edge. It goes out only where the flow went in.
+  bool answersEntry(const Packet& packet) const;
+  bool answersFor(const Place& at, const Entry& entry) const;
+  void answerOverEdge(const Place& at, const Packet& packet, const Way& way);
+
+  // --- a source that is not known (unknown_source.cpp) ---
+
+  /// Whether it would fare otherwise there with another public source.
+  bool hangsOnSource(const Place& owner, const Packet& delivered) const;
+  /// What the rules there do with it, and by which row its answer would leave.
+  std::string fareAt(const Place& at, const Packet& packet) const;
+
+  // --- security rules (walk_security.cpp) ---
+
+  /// R95, R106: admin rules, then the groups at an interface. False: it was dropped.
   bool secure(const Place& at, bool inbound, const Packet& packet, Way& way);
+  /// Why the rules there do not let it pass; empty: they do.
+  std::string refusal(const Place& at, bool inbound, const Packet& packet) const;
+  /// R106: private endpoints and what has a subnet of its own do not.
+  static bool heedsAdminRules(const Place& at);
   std::vector<std::string> groupsAt(const Place& at) const;
   /// R99: the answer to what passed here the other way.
   bool isKnown(const Place& at, bool inbound, const Packet& packet) const;
@@ -99,10 +136,12 @@ class PacketWalk {
   /// port.
   void atBalancer(const Place& at, const Packet& packet, const Way& way);
   /// R126: a backend that lets in no probe, whatever port it is for, is not healthy.
-  bool isHealthy(const Machine& machine, const std::string& name);
-  void hand(const Place& at, const Packet& packet, bool isForFrontend, int port, const Machine& machine,
-            const Interface& interface, Way way);
-  static std::optional<int> portBehind(const Balancer& balancer, const Packet& packet);
+  bool isHealthy(const Place& backend) const;
+  bool isForFrontend(const Balancer& balancer, const Packet& packet) const;
+  Packet handedOn(const Balancer& balancer, const Packet& packet, int port, const Place& backend) const;
+  void toBackend(const Place& at, const Packet& packet, int port, const std::string& backend, Way way);
+  /// Who of its backends gets the packet, and how.
+  std::vector<std::pair<Place, Packet>> backendsOf(const Place& at, const Packet& packet) const;
 
   // --- outside Azure (walk_outside.cpp) ---
 

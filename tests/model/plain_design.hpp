@@ -88,6 +88,7 @@ struct BalancerRule {
   std::string protocol;  // Tcp, Udp, All
   int frontendPort = 0;
   int backendPort = 0;
+  bool noOutbound = false;  // disableOutboundSnat, of a public one
 };
 
 struct Balancer {
@@ -99,7 +100,8 @@ struct Balancer {
   std::string sku = "Standard";
   bool haPorts = false;
   std::vector<BalancerRule> rules;
-  std::vector<std::string> backends;  // "machine/interface"
+  std::vector<std::string> outboundRules;  // their protocols: Tcp, Udp, All
+  std::vector<std::string> backends;       // "machine/interface"
 };
 
 struct PortRange {
@@ -126,6 +128,23 @@ struct SecurityRule {
 struct SecurityGroup {
   std::string name;
   std::vector<SecurityRule> rules;
+};
+
+/// Networks to which a network manager applies its rules.
+struct NetworkGroup {
+  std::string name;
+  std::vector<std::string> members;
+};
+
+struct AdminRule {
+  SecurityRule match;  // says to what it applies; `allow` is not asked
+  std::string access;  // Allow, AlwaysAllow, Deny
+};
+
+struct AdminCollection {
+  std::string name;
+  std::vector<std::string> groups;
+  std::vector<AdminRule> rules;
 };
 
 struct IpGroup {
@@ -174,6 +193,7 @@ struct Firewall {
 struct PublicAddress {
   std::string name;
   Address address = 0;
+  bool basic = false;  // of the SKU Basic, which is open
 };
 
 struct NatGateway {
@@ -256,6 +276,8 @@ struct Design {
   std::vector<Balancer> balancers;
   std::vector<SecurityGroup> securityGroups;
   std::vector<std::string> applicationGroups;
+  std::vector<NetworkGroup> networkGroups;
+  std::vector<AdminCollection> adminCollections;
   std::vector<IpGroup> ipGroups;
   std::vector<FirewallPolicy> policies;
   std::vector<Firewall> firewalls;
@@ -281,7 +303,7 @@ const Element* find(const std::vector<Element>& all, const std::string& name) {
 }
 
 /// One packet that is asked about. An end is a machine, "site/h0", "gateway/client", "network/subnet", a
-/// bastion host, a private endpoint, `internet` or an address.
+/// bastion host, a private endpoint, `internet` or an address, which may be any public one.
 struct Question {
   std::string from;
   std::string to;

@@ -182,20 +182,47 @@ bool groupAllows(const Design& design, const SecurityGroup& group, bool inbound,
   return first->allow;
 }
 
+std::string adminAccess(const Design& design, const std::string& network, bool inbound, const Packet& packet,
+                        const std::vector<Prefix>& virtualNetwork) {
+  const AdminRule* first = nullptr;  // the smallest priority number, over all collections
+  for (const AdminCollection& collection : design.adminCollections) {
+    const bool isBound = std::any_of(collection.groups.begin(), collection.groups.end(), [&](const std::string& one) {
+      const auto& members = find(design.networkGroups, one)->members;
+      return std::find(members.begin(), members.end(), network) != members.end();
+    });
+    if (!isBound) continue;
+    for (const AdminRule& one : collection.rules)
+      if (one.match.inbound == inbound && ruleMatches(design, one.match, packet, virtualNetwork) &&
+          (first == nullptr || one.match.priority < first->match.priority))
+        first = &one;
+  }
+  return first == nullptr ? "" : first->access;
+}
+
+std::optional<Packet> translatedByFirewall(const Design& design, const Firewall& firewall,
+                                           const Packet& packet) {
+  const FirewallPolicy* policy = find(design.policies, firewall.policy);
+  if (policy == nullptr) return std::nullopt;
+  std::vector<Ranked> collections;
+  appendRanked(design, *policy, collections);
+  const Match nat = firstMatch(design, collections, "NatRule", packet);
+  if (nat.rule == nullptr) return std::nullopt;
+  Packet out = packet;
+  out.destination = nat.rule->translatedAddress;
+  if (nat.rule->translatedPort != 0) out.destinationPort = nat.rule->translatedPort;
+  out.source = firewall.address;
+  return out;
+}
+
 std::optional<Packet> throughFirewall(const Design& design, const Firewall& firewall, const Packet& packet) {
+  if (const auto translated = translatedByFirewall(design, firewall, packet)) return translated;  // R113
   const FirewallPolicy* policy = find(design.policies, firewall.policy);
   if (policy == nullptr) return std::nullopt;  // R118
   std::vector<Ranked> collections;
   appendRanked(design, *policy, collections);
-  Packet out = packet;
-  if (const Match nat = firstMatch(design, collections, "NatRule", packet); nat.rule != nullptr) {  // R116
-    out.destination = nat.rule->translatedAddress;
-    if (nat.rule->translatedPort != 0) out.destinationPort = nat.rule->translatedPort;
-    out.source = firewall.address;
-    return out;
-  }
   const Match match = firstMatch(design, collections, "NetworkRule", packet);
   if (match.rule == nullptr || !match.allow) return std::nullopt;
+  Packet out = packet;
   if (!keepsSource(design, *policy, packet.destination)) out.source = firewall.address;
   return out;
 }

@@ -20,6 +20,14 @@ std::vector<Prefix> virtualNetworkTag(const Network& network, const std::vector<
 bool groupAllows(const Design& design, const SecurityGroup& group, bool inbound, const Packet& packet,
                  const std::vector<Prefix>& virtualNetwork);
 
+/// What the admin rules of network managers say about it in this network (R106): Allow, AlwaysAllow or Deny;
+/// empty where none is about it.
+std::string adminAccess(const Design& design, const std::string& network, bool inbound, const Packet& packet,
+                        const std::vector<Prefix>& virtualNetwork);
+
+/// The packet as a NAT rule of the firewall sends it on (R116); nothing where none matches.
+std::optional<Packet> translatedByFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
+
 /// The packet as it leaves a firewall (R113-R117); nothing where it is denied.
 std::optional<Packet> throughFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
 

@@ -17,8 +17,11 @@ void PacketWalk::leave(const Place& at, const Packet& packet, Way way) {
     case Kind::Gateway:
       return leaveGateway(at, packet, way);
     case Kind::Internet:
-    case Kind::Service:  // back to the device that let the flow out
-      return arrive(answered_->sender, packet, way);
+      if (answered_ == nullptr) return enter(at, packet, packet, way);
+      return arrive(answered_->sender, packet, way);  // back to the device that let the flow out
+    case Kind::Service:  // likewise; what it asks by itself nobody describes
+      return answered_ != nullptr ? arrive(answered_->sender, packet, way)
+                                  : end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
     case Kind::PrivateEndpoint:  // R129: past all routes to who asked; it asks nobody itself
       return answered_ != nullptr ? arrive(answered_->sender, packet, way) : drop("ANSWERS_ONLY", way);
     default:

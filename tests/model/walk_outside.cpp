@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "model/packet_walk.hpp"
+#include "model/rule_sets.hpp"
 
 namespace plain {
 
@@ -29,6 +30,9 @@ void PacketWalk::leaveSite(const Place& at, const Packet& packet, const Way& way
 }
 
 void PacketWalk::beyondSite(const Site& site, const Packet& packet, const Way& way) {
+  const Place at{Kind::Site, site.name, "", "", "", 0};
+  if (answersEntry(packet)) return answerOverEdge(at, packet, way);
+  if (site.internetAccess && !isPrivate(packet.destination)) return leaveSiteToInternet(at, packet, way);
   for (const Learned& one : world_.exchange.tables.at(site.name))
     if (one.over.empty() && holds(one.prefix, packet.destination))
       return end(Fate::Unknown, "LEAVES_MODEL", way);

@@ -7,17 +7,30 @@
 namespace plain {
 
 bool PacketWalk::secure(const Place& at, bool inbound, const Packet& packet, Way& way) {
-  std::vector<std::string> groups = groupsAt(at);  // interface first
-  if (groups.empty()) return true;
-  if (inbound) std::reverse(groups.begin(), groups.end());
-  if (!isKnown(at, inbound, packet)) {
-    const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
-    for (const std::string& one : groups)
-      if (!one.empty() && !groupAllows(design_, *find(design_.securityGroups, one), inbound, packet, tag))
-        return drop("NSG_DENY", way), false;
-  }
+  if (groupsAt(at).empty() && !heedsAdminRules(at)) return true;
+  if (!isKnown(at, inbound, packet))
+    if (const std::string reason = refusal(at, inbound, packet); !reason.empty())
+      return drop(reason, way), false;
   way.passages.push_back({at, inbound, packet});
   return true;
+}
+
+std::string PacketWalk::refusal(const Place& at, bool inbound, const Packet& packet) const {
+  const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
+  if (heedsAdminRules(at)) {
+    const std::string access = adminAccess(design_, at.network, inbound, packet, tag);
+    if (access == "Deny") return "ADMIN_RULE_DENY";
+    if (access == "AlwaysAllow") return "";
+  }
+  const auto groups = groupsAt(at);  // all of them have to agree, whatever comes first
+  const bool passes = std::all_of(groups.begin(), groups.end(), [&](const std::string& one) {
+    return one.empty() || groupAllows(design_, *find(design_.securityGroups, one), inbound, packet, tag);
+  });
+  return passes ? "" : "NSG_DENY";
+}
+
+bool PacketWalk::heedsAdminRules(const Place& at) {
+  return at.kind == Kind::Machine || at.kind == Kind::Host;
 }
 
 std::vector<std::string> PacketWalk::groupsAt(const Place& at) const {
