@@ -14,6 +14,17 @@ std::vector<std::string> asText(const std::vector<PortRange>& ranges) {
   return all;
 }
 
+std::vector<std::string> addressTexts(const std::vector<Address>& addresses) {
+  std::vector<std::string> all;
+  for (const Address one : addresses) all.push_back(text(one));
+  return all;
+}
+
+std::vector<std::string> quoted(std::vector<std::string> all) {
+  for (std::string& one : all) one = "\"" + one + "\"";
+  return all;
+}
+
 const std::vector<std::string> anything{"\"*\""};
 std::vector<std::string> orAnything(std::vector<std::string> values) {
   return values.empty() ? anything : values;
@@ -51,6 +62,12 @@ class Printer {
     section("connections", design.connections);
     section("routeServers", design.routeServers);
     section("publicServices", design.publicServices);
+    section("serviceTags", design.serviceTags);
+    if (!design.hostNames.empty()) {
+      out_.open("fqdns");
+      for (const HostName& one : design.hostNames) out_.list(one.name, addressTexts(one.addresses));
+      out_.close();
+    }
     return out_.take();
   }
 
@@ -116,7 +133,7 @@ class Printer {
     int number = 0;
     for (const Route& one : table.routes) {
       out_.open("r" + std::to_string(number++));
-      out_.value("addressPrefix", text(one.prefix));
+      out_.value("addressPrefix", one.tag.empty() ? text(one.prefix) : one.tag);
       out_.value("nextHopType", one.type);
       if (one.ip) out_.value("nextHopIpAddress", text(*one.ip));
       out_.close();
@@ -270,6 +287,8 @@ class Printer {
     out_.list(name + "AddressPrefixes", texts(prefixes));
   }
 
+  void print(const ServiceTag& tag) { out_.list("addressPrefixes", texts(tag.prefixes)); }
+
   void print(const IpGroup& group) { out_.list("ipAddresses", texts(group.prefixes)); }
 
   void print(const FirewallPolicy& policy) {
@@ -316,13 +335,18 @@ class Printer {
 
   void print(const FirewallRule& rule) {
     out_.value("ruleType", rule.kind);
-    out_.list("ipProtocols", rule.protocols);
+    const bool isApplicationRule = rule.kind == "ApplicationRule";
+    out_.list(isApplicationRule ? "protocols" : "ipProtocols", quoted(rule.protocols));
     const bool anySource = rule.sources.empty() && rule.sourceGroups.empty();
     out_.list("sourceAddresses", anySource ? anything : texts(rule.sources));
     out_.list("sourceIpGroups", rule.sourceGroups);
-    const bool anyDestination = rule.destinations.empty() && rule.destinationGroups.empty();
-    out_.list("destinationAddresses", anyDestination ? anything : texts(rule.destinations));
+    if (isApplicationRule) return out_.list("targetFqdns", quoted(rule.names));
+    auto destinations = texts(rule.destinations);
+    destinations.insert(destinations.end(), rule.destinationTags.begin(), rule.destinationTags.end());
+    const bool anyDestination = destinations.empty() && rule.destinationGroups.empty() && rule.names.empty();
+    out_.list("destinationAddresses", anyDestination ? anything : destinations);
     out_.list("destinationIpGroups", rule.destinationGroups);
+    out_.list("destinationFqdns", rule.names);
     out_.list("destinationPorts", orAnything(asText(rule.ports)));
     if (rule.kind != "NatRule") return;
     out_.value("translatedAddress", text(rule.translatedAddress));

@@ -89,8 +89,11 @@ void PacketWalk::atFirewall(const Place& at, const Packet& packet, Way way) {
     return isForItself ? end(Fate::Delivered, "DELIVERED", way) : drop("ASYMMETRIC_PATH", way);
   const PublicAddress* own = find(design_.publicAddresses, firewall.publicAddress);
   const bool isFromEdge = own != nullptr && packet.destination == own->address;  // R115, R116: NAT rules alone
-  const auto out = isFromEdge ? translatedByFirewall(design_, firewall, packet)
-                              : throughFirewall(design_, firewall, packet);
+  const FirewallAnswer answer = isFromEdge || isForItself
+                                    ? FirewallAnswer{translatedByFirewall(design_, firewall, packet), false}
+                                    : throughFirewall(design_, firewall, packet);
+  if (answer.isUnknown) return end(Fate::Unknown, "UNKNOWN_VALUE", way);
+  const auto& out = answer.out;
   if (isForItself && (!out || out->destination == at.address)) return end(Fate::Delivered, "DELIVERED", way);
   if (!out) return drop("FIREWALL_DENY", way);
   way.sessions.push_back({at, packet, *out, true, ""});

@@ -96,7 +96,26 @@ void tidyMachines(Design& design) {
   });
 }
 
+/// What is about a tag that is gone goes, too: without it, it would be about everything.
+void tidyTags(Design& design) {
+  const auto isGone = [&](const std::string& tag) {
+    const bool isOwn = tag == "VirtualNetwork" || tag == "Internet" || tag == "AzureLoadBalancer";
+    return !tag.empty() && !isOwn && !isThere(design.serviceTags, tag);
+  };
+  for (SecurityGroup& group : design.securityGroups)
+    removeIf(group.rules, [&](const SecurityRule& one) { return isGone(one.sourceTag) || isGone(one.destinationTag); });
+  for (RouteTable& table : design.routeTables)
+    removeIf(table.routes, [&](const Route& one) { return isGone(one.tag); });
+  for (FirewallPolicy& policy : design.policies)
+    for (RuleGroup& group : policy.groups)
+      for (RuleCollection& collection : group.collections)
+        removeIf(collection.rules, [&](const FirewallRule& one) {
+          return std::any_of(one.destinationTags.begin(), one.destinationTags.end(), isGone);
+        });
+}
+
 void tidyRules(Design& design) {
+  tidyTags(design);
   for (FirewallPolicy& policy : design.policies) {
     clearDangling(policy.base, design.policies);
     for (RuleGroup& group : policy.groups) {
@@ -339,6 +358,8 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.localGateways; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeServers; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicServices; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.serviceTags; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.hostNames; });
   reduceNetworks(design, reducer);
   reduceMachines(design, reducer);
   reduceRules(design, reducer);

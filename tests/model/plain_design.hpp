@@ -44,6 +44,7 @@ struct Network {
 
 struct Route {
   Prefix prefix;
+  std::string tag;            // a service tag, in place of the prefix
   std::string type;           // VirtualAppliance, VirtualNetworkGateway, VnetLocal, Internet, None
   std::optional<Address> ip;  // of an appliance
 };
@@ -114,7 +115,8 @@ struct SecurityRule {
   bool inbound = true;
   bool allow = true;
   std::string protocol = "*";  // Tcp, Udp, Icmp, Esp, *
-  // A side is its tag, its application security groups or its prefixes; none of them: everything.
+  // A side is its tag (a service tag, too), its application security groups or its prefixes; none of them:
+  // everything.
   std::string sourceTag;
   std::vector<std::string> sourceGroups;
   std::vector<Prefix> sources;
@@ -153,13 +155,15 @@ struct IpGroup {
 };
 
 struct FirewallRule {
-  std::string kind;  // NetworkRule, NatRule
-  std::vector<std::string> protocols;  // TCP, UDP, ICMP, Any
+  std::string kind;  // NetworkRule, NatRule, ApplicationRule
+  std::vector<std::string> protocols;  // TCP, UDP, ICMP, Any; of an application rule: Http:80, Https:443
   std::vector<Prefix> sources;         // none, and no group: everything
   std::vector<std::string> sourceGroups;
   std::vector<Prefix> destinations;
   std::vector<std::string> destinationGroups;
-  std::vector<PortRange> ports;  // none: all
+  std::vector<std::string> destinationTags;
+  std::vector<std::string> names;  // of hosts; an application rule has nothing else, and patterns, too
+  std::vector<PortRange> ports;    // none: all
   Address translatedAddress = 0;
   int translatedPort = 0;  // 0: the port stays
 };
@@ -269,6 +273,17 @@ struct PublicService {
   std::vector<std::string> allowedSubnets;  // "network/subnet"
 };
 
+struct ServiceTag {
+  std::string name;
+  std::vector<Prefix> prefixes;
+};
+
+/// All addresses that a name of a host has.
+struct HostName {
+  std::string name;
+  std::vector<Address> addresses;
+};
+
 struct Design {
   std::vector<Network> networks;
   std::vector<RouteTable> routeTables;
@@ -292,6 +307,8 @@ struct Design {
   std::vector<Connection> connections;
   std::vector<RouteServer> routeServers;
   std::vector<PublicService> publicServices;
+  std::vector<ServiceTag> serviceTags;
+  std::vector<HostName> hostNames;
 };
 
 /// The element with this name; nothing where there is none.

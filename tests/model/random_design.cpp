@@ -80,6 +80,7 @@ Case randomEdgeCase(std::uint64_t seed, int questions) {
   addPeerings(dice, one.design);
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
+  if (one.design.firewalls.empty()) addFirewalls(dice, one.design);
   if (dice.chance(40)) {
     addHybrid(dice, one.design);
     addRouteServer(dice, one.design);
@@ -92,6 +93,8 @@ Case randomEdgeCase(std::uint64_t seed, int questions) {
   addAdminRules(dice, one.design);
   addRouteTables(dice, one.design);
   addRoutesToInternet(dice, one.design);
+  if (dice.chance(60)) steerThroughHub(dice, one.design);
+  addNamesAndTags(dice, one.design);
   if (dice.chance(30)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i)
     one.questions.push_back(dice.chance(75) ? questionAtEdge(dice, one.design)

@@ -67,7 +67,7 @@ FirewallRule publishing(Dice& dice, const Design& design, Address firewall) {
   rule.ports = {{port, port}};
   rule.translatedAddress = dice.oneOf(design.machines).interfaces.front().address;
   if (dice.chance(20)) rule.translatedAddress = dice.oneOf(design.publicAddresses).address;
-  if (dice.chance(40)) rule.translatedPort = dice.oneOf<int>({80, 443});
+  if (dice.chance(40)) rule.translatedPort = port == 80 ? 443 : 80;
   return rule;
 }
 
@@ -88,7 +88,7 @@ void addEdgeOfFirewalls(Dice& dice, Design& design) {
     const int rules = 1 + dice.below(2);
     for (int i = 0; i < rules; ++i) in.rules.push_back(publishing(dice, design, own));
     group.collections.push_back(in);
-    if (dice.chance(60)) {
+    if (dice.chance(35)) {
       RuleCollection out;
       out.priority = 300;
       out.action = "Allow";
@@ -160,6 +160,28 @@ void addRoutesToInternet(Dice& dice, Design& design) {
       if (dice.chance(35)) one.routeTable.clear();
 }
 
+void steerThroughHub(Dice& dice, Design& design) {
+  RouteTable table;
+  table.name = "to-hub";
+  Route all;
+  all.prefix = everything;
+  all.type = "VirtualAppliance";
+  const Machine* nva = find(design.machines, "nva0");
+  if (!design.firewalls.empty() && (nva == nullptr || dice.chance(75)))
+    all.ip = design.firewalls.front().address;
+  else if (nva != nullptr)
+    all.ip = nva->interfaces.front().address;
+  if (!all.ip) return;
+  table.routes = {all};
+  design.routeTables.push_back(table);
+  for (Network& network : design.networks) {
+    for (Subnet& one : network.subnets)
+      if ((one.name == "a" || one.name == "b") && dice.chance(50)) one.routeTable = table.name;
+    for (Peering& one : network.peerings)
+      if (one.remote == "n0" && dice.chance(70)) one.forwarded = true;
+  }
+}
+
 Question questionAtEdge(Dice& dice, const Design& design) {
   const std::vector<std::string> hosts{"internet", "192.0.2.7", "192.0.2.200", "192.0.2.99", "9.9.9.9"};
   const auto published = [&]() -> std::string {
@@ -179,9 +201,10 @@ Question questionAtEdge(Dice& dice, const Design& design) {
     }
     for (const Site& site : design.sites)
       if (!site.hosts.empty() && dice.chance(12)) question.from = site.name + "/h0";
-    const int to = dice.below(100);
+    const int to = dice.below(design.hostNames.empty() ? 100 : 130);
     question.to = to < 50 ? published() : to < 90 ? dice.oneOf(hosts) : "198.51.100.68";
     if (to >= 90 && design.publicServices.empty()) question.to = published();
+    if (to >= 100) question.to = text(dice.oneOf(dice.oneOf(design.hostNames).addresses));
   }
   const int protocol = dice.below(20);
   question.protocol = protocol < 14 ? "tcp" : protocol < 17 ? "udp" : "icmp";

@@ -35,6 +35,10 @@ void addInternetEdge(Dice& dice, Design& design);
 void addAdminRules(Dice& dice, Design& design);
 /// After the route tables: routes for public destinations.
 void addRoutesToInternet(Dice& dice, Design& design);
+/// A default route that leads many subnets to a firewall or an appliance.
+void steerThroughHub(Dice& dice, Design& design);
+/// Names of hosts and service tags, with rules and routes for them. After the route tables, too.
+void addNamesAndTags(Dice& dice, Design& design);
 /// What people forget: some elements are taken away again.
 void takeSomeAway(Dice& dice, Design& design);
 

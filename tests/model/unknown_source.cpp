@@ -28,6 +28,7 @@ std::vector<Prefix> prefixesThatMatter(const Design& design) {
         for (const FirewallRule& one : collection.rules) add(all, one.sources);
   for (const RouteTable& table : design.routeTables)
     for (const Route& one : table.routes) all.push_back(one.prefix);
+  for (const ServiceTag& one : design.serviceTags) add(all, one.prefixes);
   for (const Network& one : design.networks) add(all, one.prefixes);
   for (const Site& one : design.sites) add(all, one.advertises);
   for (const PublicService& one : design.publicServices) add(all, one.prefixes);
