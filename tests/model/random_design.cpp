@@ -93,12 +93,15 @@ Case randomEdgeCase(std::uint64_t seed, int questions) {
   addAdminRules(dice, one.design);
   addRouteTables(dice, one.design);
   addRoutesToInternet(dice, one.design);
-  if (dice.chance(60)) steerThroughHub(dice, one.design);
+  if (dice.chance(75)) steerThroughHub(dice, one.design);
   addNamesAndTags(dice, one.design);
   if (dice.chance(30)) takeSomeAway(dice, one.design);
-  for (int i = 0; i < questions; ++i)
-    one.questions.push_back(dice.chance(75) ? questionAtEdge(dice, one.design)
-                                            : randomQuestion(dice, one.design));
+  for (int i = 0; i < questions; ++i) {
+    const bool isByName = !one.design.hostNames.empty() && dice.chance(30);
+    one.questions.push_back(isByName          ? questionByName(dice, one.design)
+                            : dice.chance(75) ? questionAtEdge(dice, one.design)
+                                              : randomQuestion(dice, one.design));
+  }
   return one;
 }
 

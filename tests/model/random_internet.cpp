@@ -167,7 +167,7 @@ void steerThroughHub(Dice& dice, Design& design) {
   all.prefix = everything;
   all.type = "VirtualAppliance";
   const Machine* nva = find(design.machines, "nva0");
-  if (!design.firewalls.empty() && (nva == nullptr || dice.chance(75)))
+  if (!design.firewalls.empty() && (nva == nullptr || dice.chance(85)))
     all.ip = design.firewalls.front().address;
   else if (nva != nullptr)
     all.ip = nva->interfaces.front().address;
@@ -175,8 +175,11 @@ void steerThroughHub(Dice& dice, Design& design) {
   table.routes = {all};
   design.routeTables.push_back(table);
   for (Network& network : design.networks) {
+    const bool isPeered =
+        network.name == "n0" || std::any_of(network.peerings.begin(), network.peerings.end(),
+                                            [](const Peering& one) { return one.remote == "n0"; });
     for (Subnet& one : network.subnets)
-      if ((one.name == "a" || one.name == "b") && dice.chance(50)) one.routeTable = table.name;
+      if ((one.name == "a" || one.name == "b") && dice.chance(isPeered ? 55 : 5)) one.routeTable = table.name;
     for (Peering& one : network.peerings)
       if (one.remote == "n0" && dice.chance(70)) one.forwarded = true;
   }
@@ -201,10 +204,12 @@ Question questionAtEdge(Dice& dice, const Design& design) {
     }
     for (const Site& site : design.sites)
       if (!site.hosts.empty() && dice.chance(12)) question.from = site.name + "/h0";
-    const int to = dice.below(design.hostNames.empty() ? 100 : 130);
+    for (const Balancer& one : design.balancers)
+      if (!one.publicAddress.empty() && !one.backends.empty() && dice.chance(25))
+        question.from = one.backends.front().substr(0, one.backends.front().find('/'));
+    const int to = dice.below(100);
     question.to = to < 50 ? published() : to < 90 ? dice.oneOf(hosts) : "198.51.100.68";
     if (to >= 90 && design.publicServices.empty()) question.to = published();
-    if (to >= 100) question.to = text(dice.oneOf(dice.oneOf(design.hostNames).addresses));
   }
   const int protocol = dice.below(20);
   question.protocol = protocol < 14 ? "tcp" : protocol < 17 ? "udp" : "icmp";

@@ -16,9 +16,16 @@ void addTags(Design& design) {
 }
 
 void addNames(Dice& dice, Design& design) {
-  design.hostNames.push_back({"git.example.com", {dice.oneOf(design.machines).interfaces.front().address}});
-  design.hostNames.push_back({"www.example.com", {address(192, 0, 2, 7), address(192, 0, 2, 200)}});
-  if (dice.chance(60)) design.hostNames.push_back({"wiki.vendor.example", {address(192, 0, 2, 7)}});
+  HostName inside;
+  inside.name = "git.example.com";
+  for (const Machine& machine : design.machines)
+    if (inside.addresses.size() < 3 && dice.chance(60))
+      inside.addresses.push_back(machine.interfaces.front().address);
+  if (inside.addresses.empty()) inside.addresses.push_back(design.machines.front().interfaces.front().address);
+  HostName other{"wiki.vendor.example", {address(192, 0, 2, 7)}};
+  if (dice.chance(60)) other.addresses.push_back(inside.addresses.front());
+  design.hostNames = {inside, {"www.example.com", {address(192, 0, 2, 7), address(192, 0, 2, 200)}}};
+  if (dice.chance(60)) design.hostNames.push_back(other);
 }
 
 const std::vector<std::string> tags{"Storage", "Storage.WestEurope", "AzureCloud"};
@@ -28,9 +35,9 @@ FirewallRule applicationRule(Dice& dice, const std::vector<Prefix>& prefixes) {
   rule.kind = "ApplicationRule";
   rule.protocols = {dice.oneOf<std::string>({"Https:443", "Https:443", "Http:80", "Http:8080"})};
   if (dice.chance(30)) rule.protocols = {"Http:80", "Https:443"};
-  if (dice.chance(40)) rule.sources = {dice.oneOf(prefixes)};
-  rule.names = {dice.oneOf<std::string>(
-      {"*", "www.example.com", "git.example.com", "*.example.com", "*.vendor.example", "nobody.example"})};
+  if (dice.chance(25)) rule.sources = {dice.oneOf(prefixes)};
+  rule.names = {dice.oneOf<std::string>({"*", "www.example.com", "git.example.com", "git.example.com",
+                                         "*.example.com", "*.vendor.example", "nobody.example"})};
   if (dice.chance(25) && rule.names.front() != "*" && rule.names.front() != "wiki.vendor.example")
     rule.names.emplace_back("wiki.vendor.example");
   return rule;
@@ -41,7 +48,7 @@ FirewallRule networkRule(Dice& dice, const std::vector<Prefix>& prefixes) {
   rule.kind = "NetworkRule";
   rule.protocols = {dice.oneOf<std::string>({"Any", "TCP", "TCP", "UDP"})};
   if (dice.chance(40)) rule.sources = {dice.oneOf(prefixes)};
-  if (dice.chance(50))
+  if (dice.chance(40))
     rule.destinationTags = {dice.oneOf(tags)};
   else
     rule.names = {dice.oneOf<std::string>({"www.example.com", "git.example.com", "nobody.example"})};
@@ -52,7 +59,7 @@ FirewallRule networkRule(Dice& dice, const std::vector<Prefix>& prefixes) {
 void addRulesOfFirewalls(Dice& dice, Design& design) {
   const auto prefixes = interestingPrefixes(design);
   for (FirewallPolicy& policy : design.policies) {
-    if (!dice.chance(75)) continue;
+    if (!dice.chance(90)) continue;
     RuleGroup group;
     group.priority = dice.chance(50) ? 92 : 950;
     const int collections = 1 + dice.below(3);
@@ -98,10 +105,31 @@ void addRoutes(Dice& dice, Design& design) {
     }
 }
 
+std::vector<std::string> namesOf(const std::vector<Machine>& machines) {
+  std::vector<std::string> names;
+  for (const Machine& one : machines) names.push_back(one.name);
+  return names;
+}
+
 }  // namespace
 
+Question questionByName(Dice& dice, const Design& design) {
+  std::vector<std::string> steered;
+  for (const Machine& machine : design.machines) {
+    const Interface& one = machine.interfaces.front();
+    const Subnet* subnet = find(find(design.networks, one.network)->subnets, one.subnet);
+    if (subnet->routeTable == "to-hub") steered.push_back(machine.name);
+  }
+  Question question;
+  question.from = dice.oneOf(steered.empty() || dice.chance(10) ? namesOf(design.machines) : steered);
+  question.to = text(dice.oneOf(dice.oneOf(design.hostNames).addresses));
+  question.sourcePort = 50000;
+  question.destinationPort = dice.oneOf<int>({443, 443, 443, 80});
+  return question;
+}
+
 void addNamesAndTags(Dice& dice, Design& design) {
-  if (!dice.chance(60)) return;
+  if (!dice.chance(75)) return;
   addTags(design);
   addNames(dice, design);
   addRulesOfFirewalls(dice, design);

@@ -44,6 +44,8 @@ void takeSomeAway(Dice& dice, Design& design);
 
 /// Any two ends.
 Question randomQuestion(Dice& dice, const Design& design);
+/// To an address that has a name, mostly past a firewall. Pre: there are names.
+Question questionByName(Dice& dice, const Design& design);
 /// From the Internet, to it, or to a public address of the design.
 Question questionAtEdge(Dice& dice, const Design& design);
 
