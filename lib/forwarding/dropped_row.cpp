@@ -83,7 +83,7 @@ Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, c
   const auto holder = holderOf(topology, table.network, destination);
   const bool isInternet = row.type == NextHopType::Internet;
   if (row.source == RouteSource::User) {
-    if (isInternet) return atInternetRow(destination, holder.has_value());
+    if (isInternet) return atInternetRow(destination, !topology.networksHolding(destination).empty());
     if (row.degraded) return droppedEnding(row.degraded->reason, row.degraded->rule);
     return droppedEnding(Reason::NextHopNone, Rule{49});
   }

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "forwarding/backends.hpp"
 #include "forwarding/guest_egress.hpp"
 #include "forwarding/internet_edge.hpp"
 #include "forwarding/internet_exit.hpp"
 #include "forwarding/row_emission.hpp"
-#include "forwarding/security.hpp"
 #include "forwarding/security_egress.hpp"
 #include "net/private_ranges.hpp"
 
@@ -255,30 +255,18 @@ class Egress {
       branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
   }
 
+  /// Whether this is the answer to the flow of a session, as that came to the balancer or as it left it. What a
+  /// backend sends on with its own source is another flow, which the balancer may not even see (R44).
+  bool isAnswerTo(const Session& session) const {
+    return session.out.reversed() == branch_.header || session.in.reversed() == branch_.header;
+  }
+
   /// The running backends; in reply direction the one that the flow went to, if it passed this balancer
   /// (R44).
   std::vector<NetworkInterfaceId> backendsFor(LoadBalancerId id) const {
     for (const Session& session : context_.sessions)
-      if (session.device == Device{id} && session.backend) return {*session.backend};
-    std::vector<NetworkInterfaceId> healthy;
-    for (const NetworkInterfaceId nic : topology()[id].backends) {
-      const auto* own = topology()[nic].configurationFor(destination().family());  // R8
-      if (own == nullptr || !topology()[topology()[nic].virtualMachine].isRunning) continue;
-      if (admitsProbes(nic, own->address)) healthy.push_back(nic);
-    }
-    return healthy;
-  }
-
-  /// R126: a backend that lets none of the balancer's probes in is not healthy. Which port they are for is
-  /// not part of a design, so one that lets any in is taken as healthy.
-  bool admitsProbes(NetworkInterfaceId nic, IpAddress address) const {
-    static const IpAddress prober = *IpAddress::parse("168.63.129.16");
-    if (address.family() != prober.family()) return true;
-    auto at = positionOf(topology(), nic);
-    at.address = address;
-    const auto parts = secured({context_.network, {}, {}}, at, SecurityDirection::Inbound, {prober, address},
-                               TrafficSet::of(Protocol::Tcp));
-    return std::ranges::any_of(parts, [](const SecuredPart& part) { return !part.ending; });
+      if (session.device == Device{id} && session.backend && isAnswerTo(session)) return {*session.backend};
+    return healthyBackends(context_.network, topology()[id], destination().family());
   }
 
   /// A part of the traffic that a balancer hands on, and the port of the backends, where that is another.

@@ -55,15 +55,23 @@ Ending deniedBy(const SecurityRuleRef& rule) {
   return ending;
 }
 
-/// R99: only the other end counts. A backend's answers leave with the address of the balancer's frontend.
+/// Whether `header` is that of an answer to a flow that passed as `passed`. A backend's answers leave with the
+/// address of the balancer's frontend, to which the flow had been sent.
+bool isAnswerTo(const StepContext& context, const Header& passed, const Header& header) {
+  if (passed.reversed() == header) return true;
+  return std::ranges::any_of(context.sessions, [&](const Session& session) {
+    return std::holds_alternative<LoadBalancerId>(session.device) && session.out == passed &&
+           session.in.reversed() == header;
+  });
+}
+
+/// R99: the answer to what passed here the other way. What comes back with another address is no answer to the
+/// rules here.
 bool isKnownFlow(const StepContext& context, const Position& at, SecurityDirection direction,
                  const Header& header) {
   return std::ranges::any_of(context.securityStates, [&](const SecurityState& state) {
-    if (state.subnet != *at.subnet || state.networkInterface != at.networkInterface ||
-        state.direction == direction)
-      return false;
-    return direction == SecurityDirection::Outbound ? state.header.source == header.destination
-                                                    : state.header.destination == header.source;
+    return state.subnet == *at.subnet && state.networkInterface == at.networkInterface &&
+           state.direction != direction && isAnswerTo(context, state.header, header);
   });
 }
 

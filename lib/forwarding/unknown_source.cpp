@@ -2,9 +2,15 @@
 #include "forwarding/unknown_source.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "base/overload.hpp"
+#include "forwarding/backends.hpp"
+#include "forwarding/internet_edge.hpp"
+#include "forwarding/security.hpp"
 #include "net/internet_addresses.hpp"
 #include "net/port_translation.hpp"
 
@@ -30,36 +36,43 @@ class Doubt {
     return atInterface(place.networkInterface, header_.destination, traffic_);
   }
 
-  /// What a rule sends to another port of the backends meets their rules with that port.
+  /// What a rule sends to another port of the backends meets their rules with that port. What no rule is for
+  /// gets to none of them, whatever its source.
   TrafficSet operator()(LoadBalancerId id) const {
-    TrafficSet unchanged = traffic_;
     TrafficSet doubt;
     for (const auto& rule : topology()[id].rules) {
-      if (!rule.backendPort) continue;
-      const PortTranslation translation{rule.traffic.intersect(traffic_), *rule.backendPort};
+      const TrafficSet balanced = rule.traffic.intersect(traffic_);
+      if (!rule.backendPort) {
+        doubt = doubt.unionWith(atBackends(id, balanced));
+        continue;
+      }
+      const PortTranslation translation{balanced, *rule.backendPort};
       const auto arriving = translation.original.withDestinationPort(translation.port);
       doubt = doubt.unionWith(translation.before(atBackends(id, arriving)));
-      unchanged = unchanged.subtract(translation.original);
     }
-    return doubt.unionWith(atBackends(id, unchanged));
+    return doubt;
   }
 
-  /// R116: only NAT rules are asked, and who they send it to sees the firewall.
+  /// R116: only NAT rules are asked, and who they send it to sees the firewall. Where they send it matters,
+  /// too.
   TrafficSet operator()(AzureFirewallId id) const {
     if (answerHangsOnSource(topology()[id].subnet)) return traffic_;
     std::vector<IpAddress> borders;
+    std::set<Target> targets;
     for (auto policy = topology()[id].firewallPolicy; policy; policy = topology()[*policy].basePolicy)
       for (const auto& group : topology()[*policy].groups)
         for (const auto& collection : group.collections)
-          for (const FirewallRule& rule : collection.rules) addSources(borders, rule);
-    const auto translated = [&](IpAddress source) {
-      TrafficSet all;
-      for (const auto& decision :
-           network_.firewallRules(id).translations(source, header_.destination, traffic_))
-        all = all.unionWith(decision.traffic);
-      return all;
-    };
-    return contested(std::move(borders), translated);
+          for (const FirewallRule& rule : collection.rules) {
+            if (rule.type != FirewallRuleType::Nat) continue;
+            addSources(borders, rule);
+            targets.insert(targetOf(rule));
+          }
+    TrafficSet doubt;
+    for (const Target& target : targets)
+      doubt = doubt.unionWith(contested(borders, [&](IpAddress source) {
+        return translatedTo(target, source, network_.firewallRules(id));
+      }));
+    return doubt;
   }
 
   TrafficSet operator()(GatewayId) const { return {}; }
@@ -75,43 +88,64 @@ class Doubt {
   }
 
   TrafficSet atBackends(LoadBalancerId id, const TrafficSet& traffic) const {
+    const LoadBalancer& balancer = topology()[id];
     TrafficSet doubt;
-    for (const NetworkInterfaceId nic : topology()[id].backends)
-      if (const auto* own = topology()[nic].configurationFor(header_.source.family()))
-        doubt = doubt.unionWith(atInterface(nic, own->address, traffic));
+    const IpFamily family = header_.source.family();
+    for (const NetworkInterfaceId nic : healthyBackends(network_, balancer, family))
+      if (!closedTo(topology(), *balancer.publicIPAddress, nic))
+        doubt = doubt.unionWith(atInterface(nic, topology()[nic].configurationFor(family)->address, traffic));
     return doubt;
   }
 
+  /// R95, R106: all rules there together, since one may let pass what another would single out.
   TrafficSet atInterface(NetworkInterfaceId nic, IpAddress destination, const TrafficSet& traffic) const {
     const SubnetId subnet = topology()[nic].subnet;
     if (answerHangsOnSource(subnet)) return traffic;
-    TrafficSet doubt;
-    for (const auto& group : {topology()[subnet].networkSecurityGroup, topology()[nic].networkSecurityGroup})
-      if (group) doubt = doubt.unionWith(atGroup(*group, subnet, destination, traffic));
-    return doubt;
-  }
-
-  TrafficSet atGroup(NetworkSecurityGroupId group, SubnetId subnet, IpAddress destination,
-                     const TrafficSet& traffic) const {
-    std::vector<IpAddress> borders;
-    for (const SecurityRule& rule : topology()[group].rules) {
-      if (rule.direction != SecurityDirection::Inbound) continue;
-      addBorders(borders, rule.source.addresses);
-      for (const ServiceTagId tag : rule.source.serviceTags)
-        addBorders(borders, AddressSet::of(topology()[tag].addressPrefixes).ranges());
-    }
+    Position at = positionOf(topology(), nic);
+    at.address = destination;
     const auto allowed = [&](IpAddress source) {
       TrafficSet all;
-      for (const auto& decision : network_.securityRules(group).decide(
-               SecurityDirection::Inbound, source, destination, traffic, network_.tagsOf(subnet)))
-        if (decision.access == SecurityAccess::Allow && !decision.gap) all = all.unionWith(decision.traffic);
+      for (const auto& part :
+           secured({network_, {}, {}}, at, SecurityDirection::Inbound, {source, destination}, traffic))
+        if (!part.ending) all = all.unionWith(part.traffic);
       return all;
     };
-    return contested(std::move(borders), allowed);
+    return contested(bordersAt(nic), allowed);
+  }
+
+  /// Where rules at the interface begin or cease to match.
+  std::vector<IpAddress> bordersAt(NetworkInterfaceId nic) const {
+    const Subnet& subnet = topology()[topology()[nic].subnet];
+    std::vector<IpAddress> borders;
+    for (const auto& ref : adminRulesOf(topology(), subnet.virtualNetwork, SecurityDirection::Inbound))
+      addSources(borders, topology()[*ref.admin].source);
+    for (const auto& group : {subnet.networkSecurityGroup, topology()[nic].networkSecurityGroup}) {
+      if (!group) continue;
+      for (const SecurityRule& rule : topology()[*group].rules)
+        if (rule.direction == SecurityDirection::Inbound) addSources(borders, rule.source);
+    }
+    return borders;
+  }
+
+  void addSources(std::vector<IpAddress>& borders, const SecurityMatch& source) const {
+    addBorders(borders, source.addresses);
+    for (const ServiceTagId tag : source.serviceTags)
+      addBorders(borders, AddressSet::of(topology()[tag].addressPrefixes).ranges());
+  }
+
+  /// The destination that a NAT rule gives, and its port.
+  using Target = std::pair<std::optional<IpAddress>, std::optional<std::uint16_t>>;
+
+  static Target targetOf(const FirewallRule& rule) { return {rule.translatedAddress, rule.translatedPort}; }
+
+  TrafficSet translatedTo(const Target& target, IpAddress source, const FirewallRules& rules) const {
+    TrafficSet all;
+    for (const auto& decision : rules.translations(source, header_.destination, traffic_))
+      if (targetOf(ruleOf(topology(), *decision.rule)) == target) all = all.unionWith(decision.traffic);
+    return all;
   }
 
   void addSources(std::vector<IpAddress>& borders, const FirewallRule& rule) const {
-    if (rule.type != FirewallRuleType::Nat) return;
     addBorders(borders, rule.sourceAddresses);
     for (const IpGroupId group : rule.sourceIpGroups) addBorders(borders, topology()[group].addresses);
   }
@@ -145,7 +179,14 @@ class Doubt {
     return std::ranges::any_of(network_.tableOf(subnet).routes, [&](const EffectiveRoute& row) {
       return row.state == RouteState::Active && row.source != RouteSource::Default &&
              row.prefix.family() == header_.source.family() && !row.prefix.contains(header_.source) &&
-             !addressesOffTheInternet().contains(AddressSet::of(row.prefix));
+             !addressesOffTheInternet().contains(AddressSet::of(row.prefix)) && !isInNetwork(row.prefix);
+    });
+  }
+
+  bool isInNetwork(const Prefix& prefix) const {
+    return std::ranges::any_of(topology().virtualNetworks(), [&](const VirtualNetwork& network) {
+      return std::ranges::any_of(network.addressPrefixes,
+                                 [&](const Prefix& space) { return space.contains(prefix); });
     });
   }
 

@@ -33,13 +33,14 @@ const RuleCollection& collectionOf(const Topology& topology, const FirewallRuleR
 }
 
 /// What may happen to a part of the traffic. Network rules and application rules differ in what they do to
-/// the source (R117), and so allow in ways of their own.
+/// the source (R117), and so allow in ways of their own, unless both translate it.
 enum class Fate : std::uint8_t { Deny, AllowByNetworkRule, AllowByApplicationRule };
 constexpr std::size_t fates = 3;
 
-Fate fateOf(FirewallAction action, FirewallRuleType type) {
+Fate fateOf(FirewallAction action, FirewallRuleType type, bool networkRulesTranslate) {
   if (action != FirewallAction::Allow) return Fate::Deny;
-  return type == FirewallRuleType::Application ? Fate::AllowByApplicationRule : Fate::AllowByNetworkRule;
+  const bool differs = type == FirewallRuleType::Application && !networkRulesTranslate;
+  return differs ? Fate::AllowByApplicationRule : Fate::AllowByNetworkRule;
 }
 
 /// A rule of which nobody can tell whether it matches.
@@ -203,7 +204,7 @@ std::vector<FirewallDecision> FirewallRules::decide(IpAddress source, IpAddress 
   for (const Entry& entry : entries_) {
     if (decider.isDone()) break;
     if (entry.type == FirewallRuleType::Nat || !entry.sources.contains(source)) continue;
-    const Fate fate = fateOf(entry.action, entry.type);
+    const Fate fate = fateOf(entry.action, entry.type, !keepsSourceTowards(destination));
     switch (entry.destinations.fit(destination)) {
       case RuleDestinations::Fit::No:
         break;

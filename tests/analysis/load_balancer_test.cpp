@@ -67,6 +67,16 @@ TEST(LoadBalancer, StatelessOrTranslatingAppliancesMendThat) {  // R44, R59
   }
 }
 
+TEST(LoadBalancer, WhatABackendSendsWithItsOwnAddressIsAnotherFlow) {  // R44, R58
+  // The answer to nva2 itself comes by the balancer, too, which never saw that flow and may choose nva1 for it.
+  const auto net = compiled(throughBalancers(R"(
+      route 10.0.1.0/24 -> 10.0.2.9
+    vm nva1 hub/nva forwarding
+    vm nva2 hub/nva forwarding snat
+    lb balancer hub/lb 10.0.2.9 ha backends nva1,nva2 )"));
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "intermittent ASYMMETRIC_PATH/ASYMMETRIC_PATH");
+}
+
 TEST(LoadBalancer, OneBadApplianceOfTwoIsIntermittent) {  // R37
   const auto net = compiled(throughBalancers(R"(
     vm nva1 hub/nva forwarding

@@ -260,6 +260,74 @@ TEST(PublicAddressFromInside, NatRulesAskForTheTranslatedSource) {  // R116, R11
   EXPECT_EQ(answer(traced(net, "c", "52.1.1.9", tcpTo(81))), "unreachable FIREWALL_DENY");
 }
 
+TEST(PublicAddressFromInside, NatRulesMaySendSomeSourcesElsewhere) {  // R116, R120
+  const auto ask = [](const std::string& first, std::uint16_t port) {
+    const auto net = compiled(R"(
+      public fw-pip 52.1.1.9
+      vnet hub 10.0.0.0/16
+        subnet AzureFirewallSubnet 10.0.3.0/26
+        subnet s 10.0.1.0/24
+      vnet far 10.7.0.0/16
+        subnet s 10.7.0.0/24
+      vm web hub/s 10.0.1.4
+      vm c far/s
+      firewall fw hub 10.0.3.4 public fw-pip
+        dnat tcp/80 198.51.100.0/24 -> 52.1.1.9 to )" +
+                              first + "\n dnat tcp/80-81 * -> 52.1.1.9 to 10.0.1.4");
+    return answer(traced(net, "c", "52.1.1.9", tcpTo(port)));
+  };
+  EXPECT_EQ(ask("10.0.1.9", 80), "undetermined UNKNOWN_SOURCE_ADDRESS");  // where nobody is
+  EXPECT_EQ(ask("10.0.1.9", 81), "reachable DELIVERED");
+  EXPECT_EQ(ask("10.0.1.4", 80), "reachable DELIVERED");
+}
+
+TEST(PublicAddressFromInside, AdminRulesMaySingleOutTheSource) {  // R106, R120, R122
+  const auto ask = [](const std::string& rules, const std::string& sender = "") {
+    const auto net = compiled(apart("", sender, "in 100 allow any Internet -> *",
+                                    "manager m\n group g w\n admin-rules c/d g\n" + rules));
+    return answer(traced(net, "a", "52.1.1.1", tcpTo(443)));
+  };
+  EXPECT_EQ(ask("admin-in 10 deny any 198.51.100.0/24 -> *"), "undetermined UNKNOWN_SOURCE_ADDRESS");
+  EXPECT_EQ(ask("admin-in 10 deny any 198.51.100.0/24 -> *", "public pip"), "reachable DELIVERED");
+  EXPECT_EQ(ask("admin-in 10 deny any 52.1.1.2 -> *", "public pip"), "unreachable ADMIN_RULE_DENY");
+  EXPECT_EQ(ask("admin-in 10 deny tcp/22 198.51.100.0/24 -> *"), "reachable DELIVERED");
+  EXPECT_EQ(ask("admin-in 10 deny any 10.9.0.0/16 -> *"), "reachable DELIVERED");
+  EXPECT_EQ(ask("admin-in 5 deny any * -> *\n admin-in 10 always any 198.51.100.0/24 -> *"),
+            "unreachable ADMIN_RULE_DENY");
+  // An exception changes nothing where everybody gets in.
+  EXPECT_EQ(ask("admin-in 10 always any 198.51.100.0/24 -> *"), "reachable DELIVERED");
+}
+
+TEST(PublicAddressFromInside, OnlyWhoGetsItCanSingleOutTheSource) {  // R44, R122, R126
+  const auto ask = [](const std::string& backend, std::uint16_t port) {
+    const auto net = compiled(R"(
+      public lb-pip 52.1.1.1 basic
+      vnet v 10.0.0.0/16
+        subnet s 10.0.0.0/24
+      vnet w 10.1.0.0/16
+        subnet t 10.1.0.0/24 nsg n
+        subnet u 10.1.1.0/24
+      nsg n
+        in 100 deny tcp 198.51.100.0/24 -> *
+        in 200 allow any * -> *
+      vm c v/s
+      vm b1 w/u
+      vm b2 w/t )" + backend + R"(
+      lb lb public lb-pip basic backends b1,b2
+        rule tcp/80 )");
+    return answer(traced(net, "c", "52.1.1.1", tcpTo(port)));
+  };
+  EXPECT_EQ(ask("", 80), "undetermined UNKNOWN_SOURCE_ADDRESS");
+  EXPECT_EQ(ask("", 81), "unreachable NO_LOAD_BALANCING_RULE");
+  EXPECT_EQ(ask("stopped", 80), "reachable DELIVERED");
+}
+
+TEST(PublicAddressFromInside, NobodyIsLentAnAddressOfANetwork) {  // R120, R122
+  const auto net = compiled(apart("", "", "in 100 allow any * -> *",
+                                  "route 52.9.1.0/24 -> None\nvnet registered 52.9.0.0/16"));
+  EXPECT_EQ(answer(traced(net, "a", "52.1.1.1")), "reachable DELIVERED");
+}
+
 TEST(PublicAddressFromInside, ASpokeGoesThroughItsFirewallAndSeemsToBeTheFirewall) {  // R117, R122
   const auto net = compiled(R"(
     public fw-pip 52.1.1.9

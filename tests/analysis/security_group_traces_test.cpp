@@ -266,6 +266,37 @@ TEST(SecurityGroups, AHostSupposedInASubnetHasTheSubnetsGroup) {  // R95
   EXPECT_EQ(answer(traced(net, "v/b", "v/a")), "reachable DELIVERED");
 }
 
+TEST(SecurityGroups, WhatComesBackWithAnotherAddressIsNoAnswerToThem) {  // R99, R100
+  // nva2 lends its address to the flow, so that vb answers nva2, by way of nva1, which sees that for the first time.
+  const auto drawing = [](const std::string& rules) {
+    return R"(
+      vnet hub 10.0.0.0/16
+        subnet one 10.0.1.0/24 table onward nsg n
+        subnet two 10.0.2.0/24
+      vnet a 10.1.0.0/16
+        subnet s 10.1.0.0/24 table out
+      vnet b 10.2.0.0/16
+        subnet s 10.2.0.0/24 table back
+      peer hub (forwarded) <-> a (forwarded)
+      peer hub (forwarded) <-> b (forwarded)
+      vm va a/s
+      vm vb b/s
+      vm nva1 hub/one 10.0.1.4 forwarding stateless
+      vm nva2 hub/two 10.0.2.4 forwarding snat
+      table out
+        route 10.2.0.0/16 -> 10.0.1.4
+      table onward
+        route 10.2.0.0/16 -> 10.0.2.4
+      table back
+        route 10.0.2.0/24 -> 10.0.1.4
+      nsg n
+        in 100 allow any 10.1.0.0/16 -> *
+        )" + rules + "\n in 200 deny any * -> *";
+  };
+  EXPECT_EQ(verdict(drawing("")), "unreachable RETURN_PATH_FAILS/NSG_DENY");
+  EXPECT_EQ(verdict(drawing("in 110 allow any 10.2.0.0/16 -> 10.0.2.4")), "reachable DELIVERED all");
+}
+
 /// A balancer at 10.0.1.100 before one backend, whose subnet has the group n with these rules.
 std::string balanced(const char* rules) {
   return std::string{R"(

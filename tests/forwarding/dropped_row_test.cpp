@@ -25,7 +25,7 @@ class DroppedRow : public testing::TestWithParam<DropCase> {};
 
 TEST_P(DroppedRow, SaysWhichWayIsMissing) {
   const auto net = CompiledNetwork::compile(topologyOf(R"(
-    vnet a 10.1.0.0/16
+    vnet a 10.1.0.0/16 52.2.0.0/16
       subnet s 10.1.0.0/24 table t
     vnet hub 10.0.0.0/16
     vnet b 10.2.0.0/16
@@ -39,7 +39,8 @@ TEST_P(DroppedRow, SaysWhichWayIsMissing) {
     table t
       route 10.50.0.0/16 -> None
       route 10.60.0.0/16 -> VirtualNetworkGateway
-      route 10.61.0.0/16 -> Internet )"));
+      route 10.61.0.0/16 -> Internet
+      route 52.2.7.0/24 -> Internet )"));
   const auto subnet = subnetNamed(net.topology(), "a/s");
   const auto to = address(GetParam().destination);
   const auto& row = net.rowOf(*net.lookup(subnet, to));
@@ -60,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
                     DropCase{"UserNone", "10.50.0.4", Reason::NextHopNone, false},                   // R49
                     DropCase{"GatewayWithoutOne", "10.60.0.4", Reason::NoGateway, false},            // R47b
                     DropCase{"PrivateToTheInternet", "10.61.0.4", Reason::LeavesToInternet, false},  // R124
+                    DropCase{"OwnPublicSpaceToTheInternet", "52.2.7.4", Reason::LeavesToInternet,
+                             false},                                                                 // R124
                     DropCase{"PublicHost", "203.0.113.9", Reason::LeavesToInternet, true}),          // R119
     [](const auto& row) { return std::string{row.param.name}; });
 

@@ -108,7 +108,6 @@ std::string Comparison::differenceInRoutes() const {
 
 std::string Comparison::differenceInAnswer(const Question& question) {
   const Answer model = interpret(world_, question);
-  if (model.verdict == "outside") return "";
   const EngineAnswer engine = askEngine(engine_->network, question);
   const bool sameTraffic = engine.isInTrafficOfAll == (model.verdict == "reachable");
   if (model.verdict == engine.verdict && reasonsAgree(model, engine) && sameTraffic) return "";

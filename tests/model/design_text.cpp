@@ -14,6 +14,17 @@ std::vector<std::string> asText(const std::vector<PortRange>& ranges) {
   return all;
 }
 
+std::vector<std::string> addressTexts(const std::vector<Address>& addresses) {
+  std::vector<std::string> all;
+  for (const Address one : addresses) all.push_back(text(one));
+  return all;
+}
+
+std::vector<std::string> quoted(std::vector<std::string> all) {
+  for (std::string& one : all) one = "\"" + one + "\"";
+  return all;
+}
+
 const std::vector<std::string> anything{"\"*\""};
 std::vector<std::string> orAnything(std::vector<std::string> values) {
   return values.empty() ? anything : values;
@@ -36,6 +47,7 @@ class Printer {
       for (const std::string& name : design.applicationGroups) out_.value(name, "{}");
       out_.close();
     }
+    printNetworkManager();
     section("ipGroups", design.ipGroups);
     section("firewallPolicies", design.policies);
     section("azureFirewalls", design.firewalls);
@@ -50,6 +62,12 @@ class Printer {
     section("connections", design.connections);
     section("routeServers", design.routeServers);
     section("publicServices", design.publicServices);
+    section("serviceTags", design.serviceTags);
+    if (!design.hostNames.empty()) {
+      out_.open("fqdns");
+      for (const HostName& one : design.hostNames) out_.list(one.name, addressTexts(one.addresses));
+      out_.close();
+    }
     return out_.take();
   }
 
@@ -115,7 +133,7 @@ class Printer {
     int number = 0;
     for (const Route& one : table.routes) {
       out_.open("r" + std::to_string(number++));
-      out_.value("addressPrefix", text(one.prefix));
+      out_.value("addressPrefix", one.tag.empty() ? text(one.prefix) : one.tag);
       out_.value("nextHopType", one.type);
       if (one.ip) out_.value("nextHopIpAddress", text(*one.ip));
       out_.close();
@@ -172,6 +190,7 @@ class Printer {
     out_.close();
     out_.flag("haPorts", balancer.haPorts, false);
     out_.list("backends", balancer.backends);
+    printOutboundRules(balancer.outboundRules);
     if (balancer.rules.empty()) return;
     out_.open("loadBalancingRules");
     int number = 0;
@@ -180,9 +199,65 @@ class Printer {
       out_.value("protocol", one.protocol);
       out_.value("frontendPort", std::to_string(one.frontendPort));
       if (one.backendPort != 0) out_.value("backendPort", std::to_string(one.backendPort));
+      out_.flag("disableOutboundSnat", one.noOutbound, false);
       out_.close();
     }
     out_.close();
+  }
+
+  void printOutboundRules(const std::vector<std::string>& protocols) {
+    if (protocols.empty()) return;
+    out_.open("outboundRules");
+    int number = 0;
+    for (const std::string& one : protocols)
+      out_.value("o" + std::to_string(number++), "{ protocol: " + one + " }");
+    out_.close();
+  }
+
+  void printNetworkManager() {
+    if (design_.networkGroups.empty()) return;
+    out_.open("networkManagers");
+    out_.open("manager");
+    out_.open("networkGroups");
+    for (const NetworkGroup& one : design_.networkGroups)
+      out_.value(one.name, "{ members: [" + joined(one.members) + "] }");
+    out_.close();
+    if (!design_.adminCollections.empty()) {
+      out_.open("securityAdminConfigurations");
+      out_.open("guard");
+      out_.open("ruleCollections");
+      for (const AdminCollection& one : design_.adminCollections) print(one);
+      for (int i = 0; i < 3; ++i) out_.close();
+    }
+    out_.close();
+    out_.close();
+  }
+
+  void print(const AdminCollection& collection) {
+    out_.open(collection.name);
+    out_.list("appliesToGroups", collection.groups);
+    out_.open("rules");
+    int number = 0;
+    for (const AdminRule& one : collection.rules) {
+      out_.open("r" + std::to_string(number++));
+      const SecurityRule& match = one.match;
+      out_.value("priority", std::to_string(match.priority));
+      out_.value("direction", match.inbound ? "Inbound" : "Outbound");
+      out_.value("access", one.access);
+      out_.value("protocol", match.protocol == "*" ? "Any" : match.protocol);
+      adminSide("sources", match.sourceTag, match.sources);
+      adminSide("destinations", match.destinationTag, match.destinations);
+      out_.list("sourcePortRanges", asText(match.sourcePorts));
+      out_.list("destinationPortRanges", asText(match.ports));
+      out_.close();
+    }
+    out_.close();
+    out_.close();
+  }
+
+  void adminSide(const std::string& key, const std::string& tag, const std::vector<Prefix>& prefixes) {
+    if (!tag.empty()) return out_.list(key, {tag});
+    out_.list(key, texts(prefixes));
   }
 
   void print(const SecurityGroup& group) {
@@ -211,6 +286,8 @@ class Printer {
     if (prefixes.empty()) return out_.value(name + "AddressPrefix", "\"*\"");
     out_.list(name + "AddressPrefixes", texts(prefixes));
   }
+
+  void print(const ServiceTag& tag) { out_.list("addressPrefixes", texts(tag.prefixes)); }
 
   void print(const IpGroup& group) { out_.list("ipAddresses", texts(group.prefixes)); }
 
@@ -258,13 +335,18 @@ class Printer {
 
   void print(const FirewallRule& rule) {
     out_.value("ruleType", rule.kind);
-    out_.list("ipProtocols", rule.protocols);
+    const bool isApplicationRule = rule.kind == "ApplicationRule";
+    out_.list(isApplicationRule ? "protocols" : "ipProtocols", quoted(rule.protocols));
     const bool anySource = rule.sources.empty() && rule.sourceGroups.empty();
     out_.list("sourceAddresses", anySource ? anything : texts(rule.sources));
     out_.list("sourceIpGroups", rule.sourceGroups);
-    const bool anyDestination = rule.destinations.empty() && rule.destinationGroups.empty();
-    out_.list("destinationAddresses", anyDestination ? anything : texts(rule.destinations));
+    if (isApplicationRule) return out_.list("targetFqdns", quoted(rule.names));
+    auto destinations = texts(rule.destinations);
+    destinations.insert(destinations.end(), rule.destinationTags.begin(), rule.destinationTags.end());
+    const bool anyDestination = destinations.empty() && rule.destinationGroups.empty() && rule.names.empty();
+    out_.list("destinationAddresses", anyDestination ? anything : destinations);
     out_.list("destinationIpGroups", rule.destinationGroups);
+    out_.list("destinationFqdns", rule.names);
     out_.list("destinationPorts", orAnything(asText(rule.ports)));
     if (rule.kind != "NatRule") return;
     out_.value("translatedAddress", text(rule.translatedAddress));
@@ -278,9 +360,14 @@ class Printer {
     out_.text("publicIPAddress", firewall.publicAddress);
   }
 
-  void print(const PublicAddress& one) { out_.value("ipAddress", text(one.address)); }
+  void print(const PublicAddress& one) {
+    out_.value("ipAddress", text(one.address));
+    if (one.basic) out_.value("sku", "Basic");
+  }
 
-  void print(const NatGateway& one) { out_.list("publicIPAddresses", {one.publicAddress}); }
+  void print(const NatGateway& one) {
+    out_.value("publicIPAddresses", "[" + one.publicAddress + "]");
+  }
 
   void print(const PrivateEndpoint& endpoint) {
     out_.value("subnet", endpoint.network + "/" + endpoint.subnet);

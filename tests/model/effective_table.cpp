@@ -77,6 +77,27 @@ Row userRow(const Design& design, const Network& network, const Route& route) {
   return row;
 }
 
+/// R35: a prefix that is written out goes before the tag of a service in a region, that before the tag of the
+/// service, and AzureCloud stands behind all others.
+int rankOf(const Route& route) {
+  if (route.tag.empty()) return 0;
+  const bool isCloud = route.tag.rfind("AzureCloud", 0) == 0;
+  const bool isOfRegion = route.tag.find('.') != std::string::npos;
+  return (isCloud ? 3 : 1) + (isOfRegion ? 0 : 1);
+}
+
+/// A route for a tag is one for each of its prefixes.
+void addUserRows(const Design& design, const Network& network, const Route& route, std::vector<Row>& rows) {
+  const ServiceTag* tag = find(design.serviceTags, route.tag);
+  const auto prefixes = tag != nullptr ? tag->prefixes : std::vector<Prefix>{route.prefix};
+  for (const Prefix& one : prefixes) {
+    Route written = route;
+    written.prefix = one;
+    rows.push_back(userRow(design, network, written));
+    rows.back().rank = rankOf(route);
+  }
+}
+
 bool isRow(const std::vector<Row>& table, const std::string& source, Prefix prefix) {
   return std::any_of(table.begin(), table.end(), [&](const Row& one) {
     return one.source == source && one.prefix == prefix && one.state != "KeptOut";
@@ -104,6 +125,10 @@ std::vector<Row> selected(const std::vector<Row>& candidates) {
     const bool userWins = row.source != "User" && isRow(candidates, "User", row.prefix);
     const bool gatewayWins = row.source == "Default" && isRow(candidates, "VirtualNetworkGateway", row.prefix);
     if (row.source == "Default" && row.type == "None" && noneRowVanishes(candidates, row.prefix)) continue;
+    const bool isOutranked = std::any_of(candidates.begin(), candidates.end(), [&](const Row& one) {
+      return row.source == "User" && one.source == "User" && one.prefix == row.prefix && one.rank < row.rank;
+    });
+    if (isOutranked) continue;  // R35
     if (gatewayWins) continue;  // not listed, also where that row loses in its turn
     if (userWins) row.state = "Invalid";
     table.push_back(row);
@@ -329,7 +354,7 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
   addLearnedRows(design, exchange, network, subnet, rows);
   addEndpointRows(design, network, subnet, rows);
   if (const RouteTable* table = find(design.routeTables, subnet.routeTable))
-    for (const Route& one : table->routes) rows.push_back(userRow(design, network, one));
+    for (const Route& one : table->routes) addUserRows(design, network, one, rows);
   return selected(rows);
 }
 

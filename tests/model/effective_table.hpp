@@ -23,6 +23,7 @@ struct Row {
   std::string endpoint;  // of the type InterfaceEndpoint
   std::size_t pathLength = 0;  // of what a gateway or Route Server learned
   std::string because;  // why the effective type is None, where it was meant to be another
+  int rank = 0;            // of the user's: how far a tag stands behind a prefix that is written out (R35)
   bool keepsNone = false;  // a user's None, which does not take over the default (R5)
 };
 

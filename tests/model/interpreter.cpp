@@ -17,13 +17,11 @@ struct Tally {
   bool works = false;
   bool fails = false;
   bool unknown = false;
-  bool outside = false;
 
   void add(Fate fate, const std::string& reason) {
     if (fate == Fate::Delivered) works = true;
     if (fate == Fate::Dropped) fails = true;
     if (fate == Fate::Unknown) unknown = true;
-    if (fate == Fate::Outside) outside = true;
     if (fate != Fate::Delivered) answer.reasons.insert(reason);
   }
 };
@@ -38,7 +36,7 @@ Packet answerOf(const Way& way) {
 }
 
 void addReply(Tally& tally, const Way& way, const Ending& reply) {
-  if (reply.fate == Fate::Unknown || reply.fate == Fate::Outside) return tally.add(reply.fate, reply.reason);
+  if (reply.fate == Fate::Unknown) return tally.add(reply.fate, reply.reason);
   if (reply.fate == Fate::Dropped) {
     tally.answer.replyReasons.insert(reply.reason);
     return tally.add(Fate::Dropped,
@@ -64,12 +62,19 @@ void addForward(Tally& tally, const World& world, const Ending& ending) {
 
 Answer judged(Tally tally) {
   Answer& answer = tally.answer;
-  answer.verdict = tally.outside              ? "outside"
-                   : tally.unknown            ? "undetermined"
+  answer.verdict = tally.unknown              ? "undetermined"
                    : tally.works && tally.fails ? "intermittent"
                    : tally.works              ? "reachable"
                                               : "unreachable";
   return answer;
+}
+
+/// From the Internet a machine is asked at its public address (R122).
+Address destinationOf(const Design& design, const Place& from, const Place& to, const Question& question) {
+  if (from.kind != Kind::Internet || to.kind != Kind::Machine || addressIn(question.to)) return to.address;
+  for (const Interface& one : find(design.machines, to.name)->interfaces)
+    if (const PublicAddress* own = find(design.publicAddresses, one.publicAddress)) return own->address;
+  return to.address;
 }
 
 Answer atOnce(const std::string& verdict, const std::string& reason) {
@@ -91,9 +96,9 @@ Answer interpret(World& world, const Question& question) {
   if (isSameDevice(from, to)) return atOnce("reachable", "DELIVERED");  // it never leaves
   world.hosts.clear();
   for (const Place& one : {from, to})
-    if (one.kind == Kind::Host) world.hosts.push_back(one);
-  const Packet packet{from.address, to.address, question.protocol, question.sourcePort,
-                      question.destinationPort};
+    if (one.kind == Kind::Host || one.kind == Kind::Internet) world.hosts.push_back(one);
+  const Packet packet{from.address, destinationOf(design, from, to, question), question.protocol,
+                      question.sourcePort, question.destinationPort};
   Tally tally;
   for (const Ending& one : walk(world, from, packet, nullptr)) addForward(tally, world, one);
   return judged(tally);

@@ -59,6 +59,12 @@ void tidyNetworks(Design& design) {
       clearDangling(one.natGateway, design.natGateways);
     }
   }
+  for (NetworkGroup& group : design.networkGroups)
+    removeIf(group.members, [&](const std::string& name) { return !isThere(design.networks, name); });
+  for (AdminCollection& one : design.adminCollections)
+    removeIf(one.groups, [&](const std::string& name) { return !isThere(design.networkGroups, name); });
+  removeIf(design.adminCollections,
+           [](const AdminCollection& one) { return one.groups.empty() || one.rules.empty(); });
 }
 
 void tidyMachines(Design& design) {
@@ -90,7 +96,26 @@ void tidyMachines(Design& design) {
   });
 }
 
+/// What is about a tag that is gone goes, too: without it, it would be about everything.
+void tidyTags(Design& design) {
+  const auto isGone = [&](const std::string& tag) {
+    const bool isOwn = tag == "VirtualNetwork" || tag == "Internet" || tag == "AzureLoadBalancer";
+    return !tag.empty() && !isOwn && !isThere(design.serviceTags, tag);
+  };
+  for (SecurityGroup& group : design.securityGroups)
+    removeIf(group.rules, [&](const SecurityRule& one) { return isGone(one.sourceTag) || isGone(one.destinationTag); });
+  for (RouteTable& table : design.routeTables)
+    removeIf(table.routes, [&](const Route& one) { return isGone(one.tag); });
+  for (FirewallPolicy& policy : design.policies)
+    for (RuleGroup& group : policy.groups)
+      for (RuleCollection& collection : group.collections)
+        removeIf(collection.rules, [&](const FirewallRule& one) {
+          return std::any_of(one.destinationTags.begin(), one.destinationTags.end(), isGone);
+        });
+}
+
 void tidyRules(Design& design) {
+  tidyTags(design);
   for (FirewallPolicy& policy : design.policies) {
     clearDangling(policy.base, design.policies);
     for (RuleGroup& group : policy.groups) {
@@ -250,6 +275,7 @@ void reduceMachines(const Design& design, Reducer& reducer) {
   for (std::size_t b = 0; b < design.balancers.size(); ++b) {
     reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].backends; });
     reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].rules; });
+    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].outboundRules; });
   }
 }
 
@@ -260,6 +286,10 @@ void reduceRules(const Design& design, Reducer& reducer) {
   }
   for (std::size_t g = 0; g < design.securityGroups.size(); ++g)
     reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.securityGroups[g].rules; });
+  for (std::size_t g = 0; g < design.networkGroups.size(); ++g)
+    reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.networkGroups[g].members; });
+  for (std::size_t c = 0; c < design.adminCollections.size(); ++c)
+    reducer.withoutOneOf([c](Design& copy) -> auto& { return copy.adminCollections[c].rules; });
   for (std::size_t p = 0; p < design.policies.size(); ++p) {
     const auto policy = [p](Design& copy) -> FirewallPolicy& { return copy.policies[p]; };
     reducer.withoutOneOf([=](Design& copy) -> auto& { return policy(copy).groups; });
@@ -282,6 +312,7 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
+    reducer.reset([i](Design& copy) -> auto& { return copy.sites[i].internetAccess; }, false);
   }
   for (std::size_t i = 0; i < design.connections.size(); ++i)
     reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
@@ -314,6 +345,8 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeTables; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.securityGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.applicationGroups; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.adminCollections; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networkGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.policies; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.ipGroups; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.natGateways; });
@@ -325,6 +358,8 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.localGateways; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeServers; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicServices; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.serviceTags; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.hostNames; });
   reduceNetworks(design, reducer);
   reduceMachines(design, reducer);
   reduceRules(design, reducer);

@@ -14,7 +14,6 @@ Address lowestFree(const Design& design, const std::string& network, const Subne
   throw std::logic_error{"the subnet is full"};
 }
 
-
 bool isFirstOf(const Design& design, const std::string& network, const std::string& subnet, Address address,
                Address count) {
   const Address first = subnetNamed(*find(design.networks, network), subnet).prefix.base + 4;
@@ -102,6 +101,42 @@ const PublicService* serviceAt(const Design& design, Address address) {
   return nullptr;
 }
 
+const PublicAddress* publicAddressAt(const Design& design, Address address) {
+  for (const PublicAddress& one : design.publicAddresses)
+    if (one.address == address) return &one;
+  return nullptr;
+}
+
+Place ownerOfPublic(const Design& design, const PublicAddress& address) {
+  for (const Machine& machine : design.machines)
+    for (const Interface& one : machine.interfaces)
+      if (one.publicAddress == address.name) return placeOf(machine, one);
+  for (const Balancer& one : design.balancers)
+    if (one.publicAddress == address.name) return {Kind::Balancer, one.name, "", "", "", address.address};
+  for (const Firewall& one : design.firewalls)
+    if (one.publicAddress == address.name)
+      return {Kind::Firewall, one.name, one.network, "AzureFirewallSubnet", "", one.address};
+  for (const Gateway& one : design.gateways)
+    if (one.publicAddress == address.name) return placeOf(design, one);
+  for (const NatGateway& one : design.natGateways)
+    if (one.publicAddress == address.name) return {Kind::NatGateway, one.name, "", "", "", address.address};
+  return {};
+}
+
+bool isOfInternet(const Design& design, Address address) {
+  const std::vector<Prefix> setAside{
+      prefix(0, 0, 0, 0, 8),      prefix(10, 0, 0, 0, 8),       prefix(100, 64, 0, 0, 10),
+      prefix(127, 0, 0, 0, 8),    prefix(169, 254, 0, 0, 16),   prefix(172, 16, 0, 0, 12),
+      prefix(192, 168, 0, 0, 16), prefix(168, 63, 129, 16, 32), prefix(224, 0, 0, 0, 3)};
+  for (const Prefix& one : setAside)
+    if (holds(one, address)) return false;
+  for (const Site& site : design.sites)
+    for (const Prefix& one : site.prefixes)
+      if (holds(one, address)) return false;
+  return networkHolding(design, address) == nullptr && serviceAt(design, address) == nullptr &&
+         publicAddressAt(design, address) == nullptr;
+}
+
 Place placeOfEnd(const Design& design, const std::string& end) {
   if (end == "internet") return {Kind::Internet, end, "", "", "", internetAddress};
   if (const auto address = addressIn(end)) {
@@ -114,9 +149,11 @@ Place placeOfEnd(const Design& design, const std::string& end) {
         if (holds(prefix, *address)) return siteHost(site, *address);
     if (const PublicService* service = serviceAt(design, *address))
       return {Kind::Service, service->name, "", "", "", *address};
-    return {Kind::Nobody, end, "", "", "", *address};
+    const Kind kind = isOfInternet(design, *address) ? Kind::Internet : Kind::Nobody;
+    return {kind, end, "", "", "", *address};
   }
-  if (const Machine* machine = find(design.machines, end)) return placeOf(*machine, machine->interfaces.front());
+  if (const Machine* machine = find(design.machines, end))
+    return placeOf(*machine, machine->interfaces.front());
   if (const PrivateEndpoint* one = find(design.privateEndpoints, end))
     return {Kind::PrivateEndpoint, one->name, one->network, one->subnet, "", one->address};
   if (const Bastion* one = find(design.bastions, end)) {

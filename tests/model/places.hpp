@@ -20,6 +20,7 @@ enum class Kind {
   PrivateEndpoint,
   Bastion,
   RouteServer,
+  NatGateway,
   Site,  // its router
   SiteHost,
   Client,
@@ -62,6 +63,17 @@ std::string homeOf(const Place& host);
 
 /// Some host of the Internet, which no prefix of a design holds.
 constexpr Address internetAddress = address(8, 8, 8, 8);
+
+/// The public address of the design with this number; nullptr if none has it.
+const PublicAddress* publicAddressAt(const Design& design, Address address);
+
+/// Who is behind it: a machine at its private address, a load balancer at this one, a firewall, gateway or NAT
+/// gateway. Nobody: nothing refers to it.
+Place ownerOfPublic(const Design& design, const PublicAddress& address);
+
+/// Whether a host of the Internet may have the address: neither private nor set aside, and of nobody in the
+/// design.
+bool isOfInternet(const Design& design, Address address);
 
 /// The public service with this address; nullptr if none has it.
 const PublicService* serviceAt(const Design& design, Address address);

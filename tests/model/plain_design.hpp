@@ -44,6 +44,7 @@ struct Network {
 
 struct Route {
   Prefix prefix;
+  std::string tag;            // a service tag, in place of the prefix
   std::string type;           // VirtualAppliance, VirtualNetworkGateway, VnetLocal, Internet, None
   std::optional<Address> ip;  // of an appliance
 };
@@ -88,6 +89,7 @@ struct BalancerRule {
   std::string protocol;  // Tcp, Udp, All
   int frontendPort = 0;
   int backendPort = 0;
+  bool noOutbound = false;  // disableOutboundSnat, of a public one
 };
 
 struct Balancer {
@@ -99,7 +101,8 @@ struct Balancer {
   std::string sku = "Standard";
   bool haPorts = false;
   std::vector<BalancerRule> rules;
-  std::vector<std::string> backends;  // "machine/interface"
+  std::vector<std::string> outboundRules;  // their protocols: Tcp, Udp, All
+  std::vector<std::string> backends;       // "machine/interface"
 };
 
 struct PortRange {
@@ -112,7 +115,8 @@ struct SecurityRule {
   bool inbound = true;
   bool allow = true;
   std::string protocol = "*";  // Tcp, Udp, Icmp, Esp, *
-  // A side is its tag, its application security groups or its prefixes; none of them: everything.
+  // A side is its tag (a service tag, too), its application security groups or its prefixes; none of them:
+  // everything.
   std::string sourceTag;
   std::vector<std::string> sourceGroups;
   std::vector<Prefix> sources;
@@ -128,19 +132,38 @@ struct SecurityGroup {
   std::vector<SecurityRule> rules;
 };
 
+/// Networks to which a network manager applies its rules.
+struct NetworkGroup {
+  std::string name;
+  std::vector<std::string> members;
+};
+
+struct AdminRule {
+  SecurityRule match;  // says to what it applies; `allow` is not asked
+  std::string access;  // Allow, AlwaysAllow, Deny
+};
+
+struct AdminCollection {
+  std::string name;
+  std::vector<std::string> groups;
+  std::vector<AdminRule> rules;
+};
+
 struct IpGroup {
   std::string name;
   std::vector<Prefix> prefixes;
 };
 
 struct FirewallRule {
-  std::string kind;  // NetworkRule, NatRule
-  std::vector<std::string> protocols;  // TCP, UDP, ICMP, Any
+  std::string kind;  // NetworkRule, NatRule, ApplicationRule
+  std::vector<std::string> protocols;  // TCP, UDP, ICMP, Any; of an application rule: Http:80, Https:443
   std::vector<Prefix> sources;         // none, and no group: everything
   std::vector<std::string> sourceGroups;
   std::vector<Prefix> destinations;
   std::vector<std::string> destinationGroups;
-  std::vector<PortRange> ports;  // none: all
+  std::vector<std::string> destinationTags;
+  std::vector<std::string> names;  // of hosts; an application rule has nothing else, and patterns, too
+  std::vector<PortRange> ports;    // none: all
   Address translatedAddress = 0;
   int translatedPort = 0;  // 0: the port stays
 };
@@ -174,6 +197,7 @@ struct Firewall {
 struct PublicAddress {
   std::string name;
   Address address = 0;
+  bool basic = false;  // of the SKU Basic, which is open
 };
 
 struct NatGateway {
@@ -249,6 +273,17 @@ struct PublicService {
   std::vector<std::string> allowedSubnets;  // "network/subnet"
 };
 
+struct ServiceTag {
+  std::string name;
+  std::vector<Prefix> prefixes;
+};
+
+/// All addresses that a name of a host has.
+struct HostName {
+  std::string name;
+  std::vector<Address> addresses;
+};
+
 struct Design {
   std::vector<Network> networks;
   std::vector<RouteTable> routeTables;
@@ -256,6 +291,8 @@ struct Design {
   std::vector<Balancer> balancers;
   std::vector<SecurityGroup> securityGroups;
   std::vector<std::string> applicationGroups;
+  std::vector<NetworkGroup> networkGroups;
+  std::vector<AdminCollection> adminCollections;
   std::vector<IpGroup> ipGroups;
   std::vector<FirewallPolicy> policies;
   std::vector<Firewall> firewalls;
@@ -270,6 +307,8 @@ struct Design {
   std::vector<Connection> connections;
   std::vector<RouteServer> routeServers;
   std::vector<PublicService> publicServices;
+  std::vector<ServiceTag> serviceTags;
+  std::vector<HostName> hostNames;
 };
 
 /// The element with this name; nothing where there is none.
@@ -281,7 +320,7 @@ const Element* find(const std::vector<Element>& all, const std::string& name) {
 }
 
 /// One packet that is asked about. An end is a machine, "site/h0", "gateway/client", "network/subnet", a
-/// bastion host, a private endpoint, `internet` or an address.
+/// bastion host, a private endpoint, `internet` or an address, which may be any public one.
 struct Question {
   std::string from;
   std::string to;

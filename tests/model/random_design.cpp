@@ -5,7 +5,6 @@
 #include "model/random_parts.hpp"
 
 namespace plain {
-namespace {
 
 Question randomQuestion(Dice& dice, const Design& design) {
   const auto anyNetwork = [&]() -> std::string {
@@ -44,7 +43,6 @@ Question randomQuestion(Dice& dice, const Design& design) {
   return question;
 }
 
-/// What people forget: some elements are taken away again.
 void takeSomeAway(Dice& dice, Design& design) {
   const int count = 1 + dice.below(5);
   for (int i = 0; i < count; ++i) {
@@ -53,8 +51,6 @@ void takeSomeAway(Dice& dice, Design& design) {
     design = std::move(smaller);
   }
 }
-
-}  // namespace
 
 Case randomCase(std::uint64_t seed, int questions) {
   Dice dice{seed};
@@ -73,6 +69,39 @@ Case randomCase(std::uint64_t seed, int questions) {
   addRouteTables(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) one.questions.push_back(randomQuestion(dice, one.design));
+  return one;
+}
+
+Case randomEdgeCase(std::uint64_t seed, int questions) {
+  Dice dice{seed};
+  Case one;
+  one.seed = seed;
+  addNetworks(dice, one.design);
+  addPeerings(dice, one.design);
+  addAppliances(dice, one.design);
+  addFirewalls(dice, one.design);
+  if (one.design.firewalls.empty()) addFirewalls(dice, one.design);
+  if (dice.chance(40)) {
+    addHybrid(dice, one.design);
+    addRouteServer(dice, one.design);
+    addEndpoints(dice, one.design);
+    addPlatformDevices(dice, one.design);
+  }
+  addWaysOut(dice, one.design);
+  addSecurityGroups(dice, one.design);
+  addInternetEdge(dice, one.design);
+  addAdminRules(dice, one.design);
+  addRouteTables(dice, one.design);
+  addRoutesToInternet(dice, one.design);
+  if (dice.chance(75)) steerThroughHub(dice, one.design);
+  addNamesAndTags(dice, one.design);
+  if (dice.chance(30)) takeSomeAway(dice, one.design);
+  for (int i = 0; i < questions; ++i) {
+    const bool isByName = !one.design.hostNames.empty() && dice.chance(30);
+    one.questions.push_back(isByName          ? questionByName(dice, one.design)
+                            : dice.chance(75) ? questionAtEdge(dice, one.design)
+                                              : randomQuestion(dice, one.design));
+  }
   return one;
 }
 

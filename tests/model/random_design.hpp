@@ -18,4 +18,7 @@ struct Case {
 
 Case randomCase(std::uint64_t seed, int questions);
 
+/// Likewise, with much at the edge of the Internet, with admin rules, and mostly with questions about these.
+Case randomEdgeCase(std::uint64_t seed, int questions);
+
 }  // namespace plain

@@ -29,6 +29,25 @@ void addFirewalls(Dice& dice, Design& design);
 void addSecurityGroups(Dice& dice, Design& design);
 /// Last, since routes lead to whatever stands there.
 void addRouteTables(Dice& dice, Design& design);
+/// Public addresses of machines, load balancers and firewalls, and rules for who comes in by them.
+void addInternetEdge(Dice& dice, Design& design);
+/// A network manager with security admin rules.
+void addAdminRules(Dice& dice, Design& design);
+/// After the route tables: routes for public destinations.
+void addRoutesToInternet(Dice& dice, Design& design);
+/// A default route that leads many subnets to a firewall or an appliance.
+void steerThroughHub(Dice& dice, Design& design);
+/// Names of hosts and service tags, with rules and routes for them. After the route tables, too.
+void addNamesAndTags(Dice& dice, Design& design);
+/// What people forget: some elements are taken away again.
+void takeSomeAway(Dice& dice, Design& design);
+
+/// Any two ends.
+Question randomQuestion(Dice& dice, const Design& design);
+/// To an address that has a name, mostly past a firewall. Pre: there are names.
+Question questionByName(Dice& dice, const Design& design);
+/// From the Internet, to it, or to a public address of the design.
+Question questionAtEdge(Dice& dice, const Design& design);
 
 /// Prefixes that mean something in the design: of networks, subnets, hosts, and wider ones.
 std::vector<Prefix> interestingPrefixes(const Design& design);

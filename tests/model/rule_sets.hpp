@@ -20,8 +20,26 @@ std::vector<Prefix> virtualNetworkTag(const Network& network, const std::vector<
 bool groupAllows(const Design& design, const SecurityGroup& group, bool inbound, const Packet& packet,
                  const std::vector<Prefix>& virtualNetwork);
 
-/// The packet as it leaves a firewall (R113-R117); nothing where it is denied.
-std::optional<Packet> throughFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
+/// What the admin rules of network managers say about it in this network (R106): Allow, AlwaysAllow or Deny;
+/// empty where none is about it.
+std::string adminAccess(const Design& design, const std::string& network, bool inbound, const Packet& packet,
+                        const std::vector<Prefix>& virtualNetwork);
+
+/// The packet as a NAT rule of the firewall sends it on (R116); nothing where none matches.
+std::optional<Packet> translatedByFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
+
+/// What a firewall does with a packet. Nobody knows it where it hangs on names that the design does not list.
+struct FirewallAnswer {
+  std::optional<Packet> out;  // as it leaves; nothing where it is denied
+  bool isUnknown = false;
+};
+
+/// R113-R117.
+FirewallAnswer throughFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
+
+bool isIn(const std::vector<Prefix>& prefixes, Address address);
+/// No ranges are all ports.
+bool isIn(const std::vector<PortRange>& ranges, int port);
 
 /// RFC 1918 and RFC 6598.
 bool isPrivate(Address address);

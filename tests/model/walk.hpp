@@ -31,7 +31,16 @@ struct Passage {
   Packet packet;
 };
 
-enum class Fate { Delivered, Dropped, Unknown, Outside };  // Outside: the model says nothing about it
+/// What the edge of the Internet remembers of a flow that it let in at a public address (R122).
+struct Entry {
+  Place sender;         // a host of the Internet, or a device of the design
+  Packet sent;          // as that sent it
+  Address visible = 0;  // its source on the Internet
+  Place owner;          // of the public address
+  Packet delivered;     // as the owner got it
+};
+
+enum class Fate { Delivered, Dropped, Unknown };
 
 /// The way of one packet so far, or to its end.
 struct Way {
@@ -39,6 +48,7 @@ struct Way {
   std::vector<Packet> packets;  // at each device, as it came there
   std::vector<Session> sessions;
   std::vector<Passage> passages;
+  std::vector<Entry> entries;
   Place sender;             // the last device that sent it, at the interface by which it left
   std::string cameOver;     // the neighbour that sent it into the tunnel by which it came
   bool fromClient = false;  // or that a client of the gateway sent it

@@ -207,8 +207,11 @@ INSTANTIATE_TEST_SUITE_P(
                  "deny web tcp/443 * -> www.example.com\n allow web tcp/443 * -> *", "20.0.0.1", 443,
                  "unknown tcp/443 by rule-1"},
         RuleCase{"KindsOfRulesDifferInTheSource",
-                 "allow tcp/443 * -> host:www.example.com\n allow web tcp/443 * -> *", "20.0.0.1", 443,
+                 "allow tcp/443 * -> host:www.example.com\n allow web tcp/443 * -> *", "10.0.0.1", 443,
                  "unknown tcp/443 by rule-1"},
+        RuleCase{"NotWhereBothTranslateIt",  // R117
+                 "allow tcp/443 * -> host:www.example.com\n allow web tcp/443 * -> *", "20.0.0.1", 443,
+                 "allow tcp/443 by rule-2"},
         RuleCase{"AServiceTagIsItsPrefixes", "allow tcp/443 * -> tag:Storage\n tag Storage 20.0.0.0/24",
                  "20.0.0.1", 443, "allow tcp/443 by rule-1"},
         RuleCase{"AServiceTagIsNothingElse", "allow tcp/443 * -> tag:Storage\n tag Storage 20.0.0.0/24",

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#include <algorithm>
+
+#include "model/packet_walk.hpp"
+#include "model/rule_sets.hpp"
+
+namespace plain {
+
+void PacketWalk::intoTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet,
+                             Way way) {
+  way.cameOver = at.name;
+  way.fromClient = false;
+  for (const Learned& one : routes) {
+    if (const Gateway* gateway = find(design_.gateways, one.over))
+      arrive(placeOf(design_, *gateway), packet, way);
+    else
+      arrive({Kind::Site, one.over, "", "", "", 0}, packet, way);
+  }
+}
+
+void PacketWalk::leaveSite(const Place& at, const Packet& packet, const Way& way) {
+  const Site& site = *find(design_.sites, at.name);
+  const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+  if (routes.empty()) return beyondSite(site, packet, way);
+  if (!routes.front().over.empty()) return intoTunnels(at, routes, packet, way);
+  const bool isThere = site.hosts.empty() || std::find(site.hosts.begin(), site.hosts.end(),
+                                                       packet.destination) != site.hosts.end();
+  if (!isThere) return drop("NO_SUCH_HOST", way);
+  arrive(siteHost(site, packet.destination), packet, way);
+}
+
+void PacketWalk::beyondSite(const Site& site, const Packet& packet, const Way& way) {
+  const Place at{Kind::Site, site.name, "", "", "", 0};
+  if (answersEntry(packet)) return answerOverEdge(at, packet, way);
+  if (site.internetAccess && !isPrivate(packet.destination)) return leaveSiteToInternet(at, packet, way);
+  for (const Learned& one : world_.exchange.tables.at(site.name))
+    if (one.over.empty() && holds(one.prefix, packet.destination))
+      return end(Fate::Unknown, "LEAVES_MODEL", way);
+  drop("NO_ROUTE", way);
+}
+
+void PacketWalk::leaveClient(const Place& at, const Packet& packet, Way way) {
+  const Gateway& gateway = *find(design_.gateways, homeOf(at));
+  const auto routes = world_.exchange.routesFor(gateway.name, packet.destination);
+  const bool isGiven = std::any_of(routes.begin(), routes.end(), [&](const Learned& one) {
+    return one.over.empty() || world_.exchange.linkBetween(gateway.name, one.over)->bgp;
+  });
+  if (!isGiven) return drop("NO_ROUTE", way);
+  way.fromClient = true;
+  way.cameOver.clear();
+  arrive(placeOf(design_, gateway), packet, way);
+}
+
+void PacketWalk::leaveGateway(const Place& at, const Packet& packet, const Way& way) {
+  const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+  const Row* row = longestMatch(tableOf(at), packet.destination);
+  const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||
+                                            routes.front().prefix.length >= row->prefix.length);
+  if (!isNearer) return leaveByTable(at, packet, way);
+  const Gateway& gateway = *find(design_.gateways, at.name);
+  if (!routes.front().over.empty()) {
+    if (world_.exchange.linkBetween(at.name, routes.front().over)->connection.empty())
+      return leaveByTable(at, packet, way);  // what a Route Server said leads to an appliance
+    return leaveByTunnels(at, routes, packet, way);
+  }
+  if (!gateway.clientPool || !holds(*gateway.clientPool, packet.destination))
+    return leaveByTable(at, packet, way);
+  const bool cameWithoutBgp =
+      !way.cameOver.empty() && !world_.exchange.linkBetween(way.cameOver, at.name)->bgp;
+  if (way.fromClient || cameWithoutBgp) return drop("GATEWAY_NO_TRANSIT", way);  // R70
+  arrive({Kind::Client, gateway.name + "/client", "", "", "", packet.destination}, packet, way);
+}
+
+void PacketWalk::leaveByTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet,
+                                const Way& way) {
+  const bool isFromOutside = way.fromClient || !way.cameOver.empty();
+  const bool cameByBgp =
+      way.fromClient || (!way.cameOver.empty() && world_.exchange.linkBetween(way.cameOver, at.name)->bgp);
+  for (const Learned& one : routes) {
+    const bool isOpen = cameByBgp && world_.exchange.linkBetween(at.name, one.over)->bgp;
+    if (isFromOutside && !isOpen)
+      drop("GATEWAY_NO_TRANSIT", way);
+    else
+      intoTunnels(at, {one}, packet, way);
+  }
+}
+
+}  // namespace plain
