@@ -272,8 +272,9 @@ class Egress {
   /// R126: a backend that lets none of the balancer's probes in is not healthy. Which port they are for is
   /// not part of a design, so one that lets any in is taken as healthy.
   bool admitsProbes(NetworkInterfaceId nic, IpAddress address) const {
-    static const IpAddress prober = *IpAddress::parse("168.63.129.16");
-    if (address.family() != prober.family()) return true;
+    const auto prober = std::ranges::find_if(probeSources(), [&](const Prefix& source) {
+      return source.family() == address.family();
+    })->first();
     auto at = positionOf(topology(), nic);
     at.address = address;
     const auto parts = secured({context_.network, {}, {}}, at, SecurityDirection::Inbound, {prober, address},

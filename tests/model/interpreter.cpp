@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/guest.hpp"
+
 namespace plain {
 namespace {
 
@@ -79,23 +81,32 @@ Answer atOnce(const std::string& verdict, const std::string& reason) {
   return answer;
 }
 
+/// A machine that was not asked by an address sends with that of the interface it leaves by.
+Place startOf(const World& world, const Question& question, const Place& from, const Packet& packet) {
+  const Machine* machine = find(world.design.machines, question.from);
+  if (machine == nullptr) return from;
+  const Interface* out = leavingInterface(world, *machine, from, packet, true, false, false);
+  return placeOf(*machine, *out, packet.destination.isV6).value_or(from);
+}
+
 }  // namespace
 
 Answer interpret(World& world, const Question& question) {
   const Design& design = world.design;
-  const Place from = placeOfEnd(design, question.from);
-  const Place to = placeOfEnd(design, question.to);
+  const auto [from, to] = endsOf(design, question);
   if (from.kind == Kind::Nobody || from.kind == Kind::Balancer) return atOnce("unreachable", "NO_SUCH_HOST");
   if (from.kind == Kind::Machine && !find(design.machines, from.name)->running)
     return atOnce("unreachable", "APPLIANCE_STOPPED");
   if (isSameDevice(from, to)) return atOnce("reachable", "DELIVERED");  // it never leaves
+  if (from.address.isV6 != to.address.isV6) return atOnce("unreachable", "NO_SOURCE_ADDRESS");  // R8
   world.hosts.clear();
   for (const Place& one : {from, to})
     if (one.kind == Kind::Host) world.hosts.push_back(one);
-  const Packet packet{from.address, to.address, question.protocol, question.sourcePort,
-                      question.destinationPort};
+  Packet packet{from.address, to.address, question.protocol, question.sourcePort, question.destinationPort};
+  const Place start = startOf(world, question, from, packet);
+  packet.source = start.address;
   Tally tally;
-  for (const Ending& one : walk(world, from, packet, nullptr)) addForward(tally, world, one);
+  for (const Ending& one : walk(world, start, packet, nullptr)) addForward(tally, world, one);
   return judged(tally);
 }
 

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "model/plain_design.hpp"
 
@@ -20,7 +21,8 @@ enum class Kind {
   PrivateEndpoint,
   Bastion,
   RouteServer,
-  Site,  // its router
+  Circuit,  // the edge routers of ExpressRoute
+  Site,     // its router
   SiteHost,
   Client,
   Internet,
@@ -49,10 +51,12 @@ const Network* networkHolding(const Design& design, Address address);
 /// Who owns the address in this network.
 std::optional<Place> ownerIn(const Design& design, const std::string& network, Address address);
 
-/// A machine at one of its interfaces.
+/// A machine at one of its interfaces, and with its address of one version; nothing without one (R8).
 Place placeOf(const Machine& machine, const Interface& interface);
+std::optional<Place> placeOf(const Machine& machine, const Interface& interface, bool isV6);
 
-/// The instances of a gateway have the first addresses that Azure does not keep (R10).
+/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an ExpressRoute
+/// gateway are given others.
 Place placeOf(const Design& design, const Gateway& gateway);
 
 /// Somebody at a site, or the client of a gateway; and the name of that site or gateway.
@@ -66,11 +70,14 @@ constexpr Address internetAddress = address(8, 8, 8, 8);
 /// The public service with this address; nullptr if none has it.
 const PublicService* serviceAt(const Design& design, Address address);
 
-/// Where an end of a question is: a name, or whoever owns an address.
-Place placeOfEnd(const Design& design, const std::string& end);
+enum class Version { Any, V4, V6 };
 
-/// An address written as text; nothing for a name.
-std::optional<Address> addressIn(const std::string& text);
+/// Where an end of a question is: a name, or whoever owns an address. Nothing where it has no address of this
+/// version; of any version it is the first.
+std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version);
+
+/// Both ends of a question. Of two versions, an end that was named takes that of the other if it can.
+std::pair<Place, Place> endsOf(const Design& design, const Question& question);
 
 /// The peering of `network` with `remote`, if that exists.
 const Peering* peeringOf(const Design& design, const std::string& network, const std::string& remote);

@@ -16,6 +16,7 @@ struct Case {
   std::vector<Question> questions;
 };
 
-Case randomCase(std::uint64_t seed, int questions);
+/// `wide`: in how many of a hundred designs each of the features stands that few estates have (IPv6).
+Case randomCase(std::uint64_t seed, int questions, int wide = 10);
 
 }  // namespace plain

@@ -23,7 +23,10 @@ bool groupAllows(const Design& design, const SecurityGroup& group, bool inbound,
 /// The packet as it leaves a firewall (R113-R117); nothing where it is denied.
 std::optional<Packet> throughFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
 
-/// RFC 1918 and RFC 6598.
+/// From where the platform probes the backends of load balancers (R126).
+Address proberOf(bool isV6);
+
+/// RFC 1918 and RFC 6598; of IPv6, RFC 4193.
 bool isPrivate(Address address);
 
 }  // namespace plain

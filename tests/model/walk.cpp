@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/guest.hpp"
 #include "model/rule_sets.hpp"
 
 namespace plain {
@@ -42,6 +43,8 @@ class Walk {
       case Kind::Site: return leaveSite(at, packet, way);
       case Kind::Client: return leaveClient(at, packet, way);
       case Kind::Gateway: return leaveGateway(at, packet, way);
+      case Kind::Circuit: return leaveCircuit(at, packet, way);
+      case Kind::Machine: return leaveMachine(at, packet, way, false);
       case Kind::Internet:
       case Kind::Service:  // back to the device that let the flow out
         return arrive(answered_->sender, packet, way);
@@ -62,13 +65,31 @@ class Walk {
     if (row->type == "VnetLocal") return deliver(at, at.network, packet, way);
     if (row->type == "VNetPeering" || row->type == "VNetGlobalPeering")
       return deliver(at, row->over, packet, way);
-    if (row->type == "VirtualAppliance") {  // R41: by ownership, not by another lookup
-      const std::string network = row->over.empty() ? at.network : row->over;
-      return hand(at, *ownerIn(design_, network, row->addresses.front()), packet, way);
-    }
+    if (row->type == "VirtualAppliance") return toAppliance(at, *row, packet, way);
     if (row->type == "InterfaceEndpoint") return toEndpoint(at, *row, packet, way);
     if (row->type == "VirtualNetworkGateway") return toGateway(at, *row, packet, way);
     toService(at, true, packet, way);  // VirtualNetworkServiceEndpoint
+  }
+
+  /// R53: by the interface that the guest chooses. R43: what bears none of its addresses leaves only where
+  /// forwarding is on.
+  void leaveMachine(const Place& at, Packet packet, Way way, bool translates) {
+    const Machine& machine = *find(design_.machines, at.name);
+    const bool originates = way.devices.size() == 1;
+    const Interface* out =
+        leavingInterface(world_, machine, at, packet, originates, answered_ != nullptr, translates);
+    if (out == nullptr) return end(Fate::Unknown, "GUEST_ROUTES_UNKNOWN", way);
+    if (translates) {
+      const auto own = placeOf(machine, *out, packet.destination.isV6);
+      if (!own) return drop("NO_SOURCE_ADDRESS", way);  // R8
+      packet.source = way.sessions.back().out.source = own->address;
+    }
+    // A backend answers with its own address, in place of which the balancer puts that of the frontend.
+    const bool isAnswer = originates && answered_ != nullptr;
+    const Address source = isAnswer ? answered_->packets.back().destination : packet.source;
+    if (source != out->address && source != out->addressV6 && !out->forwards) return drop("IP_FORWARDING_OFF", way);
+    way.sender = placeOf(machine, *out);
+    leaveByTable(way.sender, packet, way);
   }
 
   void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way) {
@@ -76,17 +97,45 @@ class Walk {
     hand(at, {Kind::PrivateEndpoint, one.name, one.network, one.subnet, "", one.address}, packet, way);
   }
 
+  /// R41: by ownership, not by another lookup. What an ExpressRoute gateway does with it nobody has shown.
+  void toAppliance(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    const Place owner = *ownerIn(design_, row.over.empty() ? at.network : row.over, row.addresses.front());
+    const bool isGateway = owner.kind == Kind::Gateway;
+    if (isGateway && find(design_.gateways, owner.name)->isExpressRoute) {
+      if (crosses(at, owner.network, owner.subnet, packet, way)) end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
+      return;
+    }
+    hand(at, owner, packet, way);
+  }
+
+  /// R72: past the gateway, to the edges that said the prefix of the row.
+  void toEdge(const Place& at, const Row& row, const Packet& packet, Way way) {
+    const Gateway& gateway = *find(design_.gateways, row.gateway);
+    if (!crosses(at, gateway.network, "GatewaySubnet", packet, way)) return;
+    std::vector<Learned> routes;
+    for (const Learned& one : world_.exchange.tables.at(gateway.name))
+      if (one.prefix == row.prefix && one.forTraffic) routes.push_back(one);
+    intoTunnels(placeOf(design_, gateway), routes, packet, way);
+  }
+
+  /// Into a site or down to a gateway, whose route it is.
+  void leaveCircuit(const Place& at, const Packet& packet, const Way& way) {
+    const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+    if (routes.empty()) return drop("NO_ROUTE", way);
+    intoTunnels(at, routes, packet, way);
+  }
+
   void toGateway(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    if (row.isOfExpressRoute) return toEdge(at, row, packet, way);
     if (!row.gateway.empty()) return hand(at, placeOf(design_, *find(design_.gateways, row.gateway)), packet, way);
     for (const Address address : row.addresses) {  // R79: each next hop is a way of its own
       Route route;
       route.ip = address;
       const Row resolved = applianceRow(design_, networkOf(at), route);
-      if (resolved.type == "None") {
+      if (resolved.type == "None")
         drop(resolved.because, way);
-      } else {
-        hand(at, *ownerIn(design_, resolved.over.empty() ? at.network : resolved.over, address), packet, way);
-      }
+      else
+        toAppliance(at, resolved, packet, way);
     }
   }
 
@@ -122,7 +171,8 @@ class Walk {
     const Subnet& subnet = subnetNamed(networkOf(at), at.subnet);
     const bool hasOwn =
         at.kind == Kind::Machine &&
-        !find(find(design_.machines, at.name)->interfaces, at.interface)->publicAddress.empty();
+        !find(find(design_.machines, at.name)->interfaces, at.interface)->publicAddress.empty() &&
+        find(find(design_.machines, at.name)->interfaces, at.interface)->address == packet.source;
     if (!subnet.natGateway.empty()) {
       if (hasPorts(packet)) return Fate::Delivered;
       return hasOwn ? Fate::Unknown : Fate::Dropped;
@@ -211,7 +261,8 @@ class Walk {
     if (at.network == network) return true;
     const Peering& leaving = *peeringOf(design_, at.network, network);
     const Peering& entering = *peeringOf(design_, network, at.network);
-    if (!peeringCovers(leaving, at.subnet, subnet) || !peeringCovers(entering, subnet, at.subnet))
+    if (!peeringCovers(leaving, at.subnet, subnet) || !peeringCovers(entering, subnet, at.subnet) ||
+        !carriesVersion(design_, at.network, leaving, packet.source.isV6))
       return drop("SUBNET_NOT_PEERED", way), false;
     if (!leaving.access) return drop("VNET_ACCESS_OFF", way), false;  // R19: egress from the side that says no
     if (at.kind == Kind::Gateway) return true;  // R21
@@ -291,13 +342,20 @@ class Walk {
       case Kind::Firewall: return atFirewall(at, packet, way);
       case Kind::RoutingAppliance:  // R94
       case Kind::Gateway:           // R59, R73
+        if (packet.destination.isV6 && !isOfExpressRoute(at)) return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
         if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
         return leave(at, packet, way);
+      case Kind::Circuit:
       case Kind::Site: return leave(at, packet, way);
       default:
         if (packet.destination == at.address) return end(Fate::Delivered, "DELIVERED", way);
         drop("IP_FORWARDING_OFF", way);  // what is no forwarder passes nothing on (R42)
     }
+  }
+
+  bool isOfExpressRoute(const Place& at) const {
+    const Gateway* gateway = at.kind == Kind::Gateway ? find(design_.gateways, at.name) : nullptr;
+    return gateway != nullptr && gateway->isExpressRoute;
   }
 
   bool ownsHere(const Place& at, Address destination) const {
@@ -315,7 +373,8 @@ class Walk {
       if (const Gateway* gateway = find(design_.gateways, one.over))
         arrive(placeOf(design_, *gateway), packet, way);
       else
-        arrive({Kind::Site, one.over, "", "", "", 0}, packet, way);
+        arrive({find(design_.sites, one.over) != nullptr ? Kind::Site : Kind::Circuit, one.over, "", "", "", 0}, packet,
+               way);
     }
   }
 
@@ -357,15 +416,19 @@ class Walk {
     const Row* row = longestMatch(tableOf(at), packet.destination);
     const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||
                                               routes.front().prefix.length >= row->prefix.length);
-    if (!isNearer) return leaveByTable(at, packet, way);
+    const bool isFromOutside = way.fromClient || !way.cameOver.empty();
     const Gateway& gateway = *find(design_.gateways, at.name);
-    if (!routes.front().over.empty()) {
+    if (isNearer && !routes.front().over.empty()) {
       if (world_.exchange.linkBetween(at.name, routes.front().over)->connection.empty())
         return leaveByTable(at, packet, way);  // what a Route Server said leads to an appliance
+      if (gateway.isExpressRoute && isFromOutside) return drop("GATEWAY_NO_TRANSIT", way);  // R72
       return leaveByTunnels(at, routes, packet, way);
     }
-    if (!gateway.clientPool || !holds(*gateway.clientPool, packet.destination))
+    if (!isNearer || !gateway.clientPool || !holds(*gateway.clientPool, packet.destination)) {
+      const bool isOfAnother = row != nullptr && !row->gateway.empty() && row->gateway != at.name;
+      if (isFromOutside && isOfAnother) return drop("GATEWAY_NO_TRANSIT", way);  // R71
       return leaveByTable(at, packet, way);
+    }
     const bool cameWithoutBgp = !way.cameOver.empty() && !world_.exchange.linkBetween(way.cameOver, at.name)->bgp;
     if (way.fromClient || cameWithoutBgp) return drop("GATEWAY_NO_TRANSIT", way);  // R70
     arrive({Kind::Client, gateway.name + "/client", "", "", "", packet.destination}, packet, way);
@@ -387,26 +450,25 @@ class Walk {
   }
 
   static bool owns(const Machine& machine, Address address) {
-    return std::any_of(machine.interfaces.begin(), machine.interfaces.end(),
-                       [&](const Interface& one) { return one.address == address; });
+    return std::any_of(machine.interfaces.begin(), machine.interfaces.end(), [&](const Interface& one) {
+      return one.address == address || one.addressV6 == address;
+    });
   }
 
   void atMachine(const Place& at, const Packet& packet, Way way) {
     const Machine& machine = *find(design_.machines, at.name);
     const Session* session = known(at, packet);  // also of answers to an address that it lent to a flow
+    const Interface& in = *find(machine.interfaces, at.interface);
+    const bool isForIn = packet.destination == in.address || packet.destination == in.addressV6;
+    if (!isForIn && !in.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
     if (session == nullptr && owns(machine, packet.destination))
       return end(Fate::Delivered, "DELIVERED", way);
-    const Interface* in = nullptr;
-    for (const Interface& one : machine.interfaces)
-      if (one.name == at.interface) in = &one;
-    if (!in->forwards || !machine.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
+    if (!in.forwards || !machine.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
     if (session != nullptr) return leaveAsAnswer(at, *session, packet, way);
     if (answered_ != nullptr && machine.stateful) return drop("ASYMMETRIC_PATH", way);  // R58
     if (refuses(machine, packet)) return drop("APPLIANCE_DENY", way);
-    Packet out = packet;
-    if (machine.snat) out.source = at.address;
-    way.sessions.push_back({at, packet, out, machine.stateful || machine.snat, ""});
-    leave(at, out, way);
+    way.sessions.push_back({at, packet, packet, machine.stateful || machine.snat, ""});
+    leaveMachine(at, packet, way, machine.snat);
   }
 
   static bool refuses(const Machine& machine, const Packet& packet) {
@@ -451,6 +513,7 @@ class Walk {
     const Balancer& balancer = *find(design_.balancers, at.name);
     const Session* session = known(at, packet);
     const bool isForFrontend = packet.destination == balancer.address;
+    const bool isV6 = packet.destination.isV6;
     std::optional<int> port = packet.destinationPort;
     if (session == nullptr && !balancer.haPorts) port = isForFrontend ? portBehind(balancer, packet) : std::nullopt;
     bool any = false;
@@ -458,25 +521,23 @@ class Walk {
       if (session != nullptr && session->backend != backend) continue;  // the flow stays where it is
       const std::string name = backend.substr(0, backend.find('/'));
       const Machine& machine = *find(design_.machines, name);
-      if (session == nullptr && !isHealthy(machine, backend.substr(name.size() + 1))) continue;
+      const auto place = placeOf(machine, *find(machine.interfaces, backend.substr(name.size() + 1)), isV6);
+      if (session == nullptr && (!place || !isHealthy(machine, *place))) continue;
       if (!port) return drop("NO_LOAD_BALANCING_RULE", way);
       any = true;
-      for (const Interface& one : machine.interfaces)
-        if (name + "/" + one.name == backend) hand(at, packet, isForFrontend, *port, machine, one, way);
+      toBackend(at, packet, isForFrontend, *port, backend, *place, way);
     }
     if (!any) drop("NO_HEALTHY_BACKEND", way);
   }
 
   /// R126: a backend that lets in no probe, whatever port it is for, is not healthy.
-  bool isHealthy(const Machine& machine, const std::string& name) {
+  bool isHealthy(const Machine& machine, const Place& at) {
     if (!machine.running) return false;
-    const Interface& interface = *find(machine.interfaces, name);
-    const Place at = placeOf(machine, interface);
     const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
     const auto groups = groupsAt(at);
     for (const int sourcePort : {0, 1024, 40000, 40001, 65535})
       for (const int port : {0, 22, 53, 80, 443, 1000, 1024, 2000, 2001, 3389, 65535}) {
-        const Packet probe{address(168, 63, 129, 16), interface.address, "tcp", sourcePort, port};
+        const Packet probe{proberOf(at.address.isV6), at.address, "tcp", sourcePort, port};
         const bool passes = std::all_of(groups.begin(), groups.end(), [&](const std::string& one) {
           return one.empty() || groupAllows(design_, *find(design_.securityGroups, one), true, probe, tag);
         });
@@ -485,15 +546,15 @@ class Walk {
     return false;
   }
 
-  void hand(const Place& at, const Packet& packet, bool isForFrontend, int port, const Machine& machine,
-            const Interface& interface, Way way) {
+  void toBackend(const Place& at, const Packet& packet, bool isForFrontend, int port, const std::string& backend,
+                 const Place& to, Way way) {
     Packet out = packet;
     if (isForFrontend) {
-      out.destination = interface.address;
+      out.destination = to.address;
       out.destinationPort = port;
     }
-    way.sessions.push_back({at, packet, out, false, machine.name + "/" + interface.name});
-    arrive(placeOf(machine, interface), out, way);
+    way.sessions.push_back({at, packet, out, false, backend});
+    arrive(to, out, way);
   }
 
   static std::optional<int> portBehind(const Balancer& balancer, const Packet& packet) {
