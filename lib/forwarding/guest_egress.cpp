@@ -2,11 +2,11 @@
 #include "forwarding/guest_egress.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security_egress.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -79,6 +79,7 @@ class GuestEgress {
   std::vector<Branch> run() {
     const auto best = bestOf(context_.network, id_, branch_.header.destination);
     if (!best.choice.tunnels.empty()) return intoTunnels(best.choice.tunnels);
+    if (best.choice.interface && isBoundElsewhere(*best.choice.interface)) return endUnknown();
     if (best.choice.interface) return outOf(*best.choice.interface);
     if (isSentFromItsInterface()) return outOf(*departure_.from.networkInterface);
     return outOfAny();
@@ -87,12 +88,29 @@ class GuestEgress {
  private:
   const Topology& topology() const { return context_.network.topology(); }
 
-  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says,
-  /// which Azure gives for the primary interface; whether the guest has others for answers is not known.
+  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says, which
+  /// Azure gives for the primary interface; whether the guest sends by the interface it was asked at is not known.
   bool isSentFromItsInterface() const {
     const auto& nic = departure_.from.networkInterface;
     return departure_.originates && nic &&
            (!context_.isReply || *nic == topology()[id_].networkInterfaces.front());
+  }
+
+  /// Some guests send by the interface whose address the packet bears, others by the one that their routes for
+  /// the destination name. With stated routes it is these.
+  bool isBoundElsewhere(NetworkInterfaceId chosen) const {
+    return departure_.originates && !topology()[id_].routes && isForeignTo(chosen);
+  }
+
+  /// R43: whether the packet bears another address than those of the interface. A backend answers with its own,
+  /// in place of which the balancer then puts that of the frontend.
+  bool isForeignTo(NetworkInterfaceId nic) const {
+    if (departure_.originates && departure_.from.networkInterface == nic) return false;
+    return topology()[nic].configurationOf(branch_.header.source) == nullptr;
+  }
+
+  std::vector<Branch> endUnknown() {
+    return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
   }
 
   std::vector<Branch> endWith(Ending ending) {
@@ -103,8 +121,7 @@ class GuestEgress {
   }
 
   std::vector<Branch> intoTunnels(const std::vector<LearnedRouteRef>& tunnels) {
-    if (context_.network.routeOf(tunnels.front()).isSupposed)
-      return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+    if (context_.network.routeOf(tunnels.front()).isSupposed) return endUnknown();
     if (departure_.translatesSource)
       translate(ownSourceFor(context_.network, departure_.from, branch_.header.destination));
     return emitByLearned(context_, tunnels, branch_);
@@ -117,9 +134,7 @@ class GuestEgress {
       if (own == nullptr) return endWith(droppedEnding(Reason::NoSourceAddress, separateFamilies));
       translate(own->address);
     }
-    const bool isForeign =
-        !departure_.originates && !owns(topology(), departure_.from, branch_.header.source);
-    if (isForeign) {
+    if (isForeignTo(nic)) {
       if (const auto gap = topology().gapIn(nic, GapProperty::EnableIPForwarding))
         return endWith(unknownValueEnding(*gap, interfaceForwards));
       if (!interface.enableIPForwarding)
@@ -138,16 +153,30 @@ class GuestEgress {
     const NetworkInterfaceId primary = machine.networkInterfaces.front();
     // A guest whose routes are stated has its default route out of the primary interface, as Azure gives it.
     if (machine.routes) return outOf(primary);
-    std::set<std::uint32_t> tables;
-    for (const NetworkInterfaceId nic : machine.networkInterfaces)
-      tables.insert(context_.network.tableIndexOf(topology()[nic].subnet));
-    const bool hasOneAddress = machine.networkInterfaces.size() == 1 || !departure_.translatesSource;
-    const bool allForward = std::ranges::all_of(machine.networkInterfaces, [&](NetworkInterfaceId nic) {
-      return topology()[nic].enableIPForwarding == topology()[primary].enableIPForwarding;
-    });
-    if (departure_.from.networkInterface && tables.size() == 1 && hasOneAddress && allForward)
+    const bool hasOne = machine.networkInterfaces.size() == 1;
+    const bool bearsOneAddress = !departure_.translatesSource && !departure_.originates;
+    const bool areAllAlike = std::ranges::all_of(
+        machine.networkInterfaces, [&](NetworkInterfaceId nic) { return areAlike(nic, primary); });
+    if (departure_.from.networkInterface && (hasOne || (bearsOneAddress && areAllAlike)))
       return outOf(*departure_.from.networkInterface);
-    return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+    return endUnknown();
+  }
+
+  /// Whether a packet that neither of them owns fares the same by either.
+  bool areAlike(NetworkInterfaceId a, NetworkInterfaceId b) const {
+    const auto& one = topology()[a];
+    const auto& other = topology()[b];
+    const auto& network = context_.network;
+    if (network.tableIndexOf(one.subnet) != network.tableIndexOf(other.subnet)) return false;
+    const auto& home = topology()[one.subnet];
+    const bool areInOnePeering =
+        std::ranges::all_of(topology()[home.virtualNetwork].peerings, [&](PeeringId peering) {
+          return takesPart(topology(), peering, one.subnet) == takesPart(topology(), peering, other.subnet);
+        });
+    return one.enableIPForwarding == other.enableIPForwarding && areInOnePeering &&
+           home.virtualNetwork == topology()[other.subnet].virtualNetwork &&
+           one.networkSecurityGroup == other.networkSecurityGroup &&
+           home.networkSecurityGroup == topology()[other.subnet].networkSecurityGroup;
   }
 
   void translate(IpAddress source) {

@@ -185,10 +185,15 @@ void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<Effect
   }
 }
 
-/// The Route Server whose rows stand in the table.
-std::optional<RouteServerId> routeServerAmong(const std::vector<EffectiveRoute>& rows) {
-  for (const auto& row : rows)
+/// The Route Server whose rows stand in the table, or that exchanges routes with a gateway whose rows do.
+std::optional<RouteServerId> routeServerAmong(const Topology& topology, const std::vector<EffectiveRoute>& rows) {
+  for (const auto& row : rows) {
     if (const auto* hop = std::get_if<next_hop::LearnedAppliances>(&row.nextHop)) return hop->routeServer;
+    const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
+    if (hop == nullptr || !isFromGateway(row)) continue;
+    for (const RouteServerId server : topology.routeServersIn(topology[hop->gateway].virtualNetwork))
+      if (topology[server].allowBranchToBranchTraffic) return server;
+  }
   return std::nullopt;
 }
 
@@ -203,7 +208,7 @@ bool isOfUnknownOrigin(const EffectiveRoute& row) {
 /// design has: the first (R25a). A row that is not known may be of either type and of any length, so it
 /// yields only to what is preferred by its type.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  const auto server = routeServerAmong(rows);
+  const auto server = routeServerAmong(topology, rows);
   const auto preference =
       server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
   const auto preferredType = [&](const EffectiveRoute& row) {

@@ -85,8 +85,8 @@ Answer atOnce(const std::string& verdict, const std::string& reason) {
 Place startOf(const World& world, const Question& question, const Place& from, const Packet& packet) {
   const Machine* machine = find(world.design.machines, question.from);
   if (machine == nullptr) return from;
-  const Interface* out = leavingInterface(world, *machine, from, packet, true, false, false);
-  return placeOf(*machine, *out, packet.destination.isV6).value_or(from);
+  const Interface* out = interfaceTowards(world, *machine, packet.destination);
+  return out == nullptr ? from : placeOf(*machine, *out, packet.destination.isV6).value_or(from);
 }
 
 }  // namespace
