@@ -205,12 +205,14 @@ bool isInsideSystemRow(const std::vector<Row>& systemRows, const Row& learned) {
   });
 }
 
-/// R83: the Route Server that takes part: of the network, or of the one whose gateways it uses.
-const RouteServer* serverOf(const Design& design, const Network& network, const std::vector<Row>& learned) {
+/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix: it
+/// exchanges routes with the gateways, or says this one itself.
+const RouteServer* serverOf(const Design& design, const Network& network, const std::vector<Row>& learned,
+                            Prefix prefix) {
   for (const RouteServer& one : design.routeServers) {
     const auto consumers = consumersOf(design, one.network);
     const bool saysSomething = std::any_of(learned.begin(), learned.end(),
-                                           [&](const Row& row) { return row.server == one.name; });
+                                           [&](const Row& row) { return row.server == one.name && row.prefix == prefix; });
     if (!one.branchToBranch && !saysSomething) continue;
     if (one.network == network.name || std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
       return &one;
@@ -231,8 +233,8 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
   // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one, that
   // with the shortest path; of equal ones the gateway's.
-  const RouteServer* server = serverOf(design, network, learned);
   const auto rankOf = [&](const Row& row) {
+    const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
     return std::pair{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0};

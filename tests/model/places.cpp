@@ -133,9 +133,10 @@ std::optional<Place> placeOfHost(const Design& design, const Network& network, c
                subnet.name, "", lowestFree(design, network.name, prefix)};
 }
 
-/// What has one address only.
-Place placeOfOthers(const Design& design, const std::string& end) {
-  if (end == "internet") return {Kind::Internet, end, "", "", "", internetAddress};
+/// What has one address only, and the Internet.
+Place placeOfOthers(const Design& design, const std::string& end, Version version) {
+  if (end == "internet")
+    return {Kind::Internet, end, "", "", "", version == Version::V6 ? internetAddressV6 : internetAddress};
   if (const PrivateEndpoint* one = find(design.privateEndpoints, end))
     return {Kind::PrivateEndpoint, one->name, one->network, one->subnet, "", one->address};
   if (const Bastion* one = find(design.bastions, end)) {
@@ -158,7 +159,7 @@ std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Ve
   if (const Network* network = find(design.networks, end.substr(0, end.find('/'))))
     return placeOfHost(design, *network, subnetNamed(*network, end.substr(network->name.size() + 1)), version);
   const auto address = addressIn(end);
-  const Place place = address ? placeOfAddress(design, end, *address) : placeOfOthers(design, end);
+  const Place place = address ? placeOfAddress(design, end, *address) : placeOfOthers(design, end, version);
   if (!isOf(version, place.address)) return std::nullopt;
   return place;
 }

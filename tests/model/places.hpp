@@ -66,6 +66,7 @@ std::string homeOf(const Place& host);
 
 /// Some host of the Internet, which no prefix of a design holds.
 constexpr Address internetAddress = address(8, 8, 8, 8);
+constexpr Address internetAddressV6 = addressV6(0x2001, 0x4860, 0x4860, 0) + 0x8888;
 
 /// The public service with this address; nullptr if none has it.
 const PublicService* serviceAt(const Design& design, Address address);

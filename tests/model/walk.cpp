@@ -155,9 +155,10 @@ class Walk {
     if (isPrivate(packet.destination)) return drop("LEAVES_TO_INTERNET", way);  // R124
     if (!isItsOwn(at, packet)) return end(Fate::Outside, "what is passed on to the Internet", way);
     if (serviceAt(design_, packet.destination) != nullptr) return toService(at, false, packet, way);
-    if (packet.destination != internetAddress) return end(Fate::Outside, "another public address", way);
+    const bool isSomeHost = packet.destination == internetAddress || packet.destination == internetAddressV6;
+    if (!isSomeHost) return end(Fate::Outside, "another public address", way);
     if (const Fate out = wayOut(at, packet); out != Fate::Delivered) return end(out, "LEAVES_TO_INTERNET", way);
-    arrive({Kind::Internet, "internet", "", "", "", internetAddress}, packet, way);
+    arrive({Kind::Internet, "internet", "", "", "", packet.destination}, packet, way);
   }
 
   bool isItsOwn(const Place& at, const Packet& packet) const {
@@ -173,7 +174,7 @@ class Walk {
         at.kind == Kind::Machine &&
         !find(find(design_.machines, at.name)->interfaces, at.interface)->publicAddress.empty() &&
         find(find(design_.machines, at.name)->interfaces, at.interface)->address == packet.source;
-    if (!subnet.natGateway.empty()) {
+    if (!subnet.natGateway.empty() && !packet.source.isV6) {
       if (hasPorts(packet)) return Fate::Delivered;
       return hasOwn ? Fate::Unknown : Fate::Dropped;
     }
@@ -181,7 +182,8 @@ class Walk {
     for (const Balancer& one : design_.balancers)
       for (const std::string& backend : one.backends)
         if (one.sku == "Standard" && backend == at.name + "/" + at.interface) return Fate::Dropped;
-    return subnet.defaultOutbound ? Fate::Delivered : Fate::Dropped;
+    if (!subnet.defaultOutbound) return Fate::Dropped;
+    return packet.source.isV6 ? Fate::Unknown : Fate::Delivered;  // of IPv6 no source tells
   }
 
   /// R125: a service that lets in nobody else knows its senders by the endpoint of their subnet.
