@@ -170,6 +170,76 @@ TEST(GuestRoutes, UnstatedTheyAreMissedForTheAnswerFromAnInterfaceThatIsNotThePr
   EXPECT_EQ(answer(traced(stated, "vc", "10.0.2.4")), "reachable DELIVERED");
 }
 
+TEST(GuestRoutes, AnInterfaceDoesNotSendWhatBearsTheAddressOfAnotherUnlessItForwards) {  // R43
+  const std::string client = R"(
+    vnet c 10.3.0.0/16
+      subnet s 10.3.1.0/24
+    peer hub <-> c (forwarded)
+    vm vc c/s )";
+  const auto answerBy = [&](const std::string& inner, const std::string& route) {
+    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "", route + client)), "vc", "10.0.2.4"));
+  };
+  // The answer of the outer interface leaves by the inner one, for want of a route.
+  EXPECT_EQ(answerBy("", "route 192.168.0.0/16 -> outer"), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
+  EXPECT_EQ(answerBy("forwarding", "route 192.168.0.0/16 -> outer"), "reachable DELIVERED");
+  EXPECT_EQ(answerBy("", "route 10.3.0.0/16 -> outer"), "reachable DELIVERED");
+}
+
+TEST(GuestRoutes, UnstatedNobodyKnowsWhetherTheAnswerFollowsItsAddressOrTheConnectedSubnet) {  // R43, R53
+  const auto unstated = compiled(applianceWithTwoInterfaces("", "", "", ""));
+  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.2.4")), "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
+  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.1.4")), "reachable DELIVERED");
+  const auto stated = compiled(applianceWithTwoInterfaces("", "", "", "route 192.168.0.0/16 -> outer"));
+  EXPECT_EQ(answer(traced(stated, "vt", "10.0.2.4")), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
+}
+
+TEST(GuestRoutes, AnInterfaceTakesInWhatIsForAnotherOnlyWhereItForwards) {  // R43
+  const auto ask = [](const std::string& inner) {
+    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "forwarding", "route 10.0.0.0/8 -> inner")),
+                         "va", "10.0.2.4", TrafficSet::all(), true));
+  };
+  // The table of the spoke sends 10.0.0.0/8 to the inner interface, but the peering's row is longer: a route
+  // for the address itself takes its place.
+  EXPECT_EQ(ask(""), "reachable DELIVERED");
+  const auto through = [](const std::string& inner) {
+    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "forwarding", R"(
+      table spoke2
+        route 10.0.2.4/32 -> 10.0.1.4
+      vnet c 10.3.0.0/16
+        subnet s 10.3.1.0/24 table spoke2
+      peer hub <-> c
+      vm vc c/s )")), "vc", "10.0.2.4", TrafficSet::all(), true));
+  };
+  EXPECT_EQ(through(""), "unreachable IP_FORWARDING_OFF");
+  EXPECT_EQ(through("forwarding"), "reachable DELIVERED");
+}
+
+TEST(GuestRoutes, UnstatedTheyAreMissedWhereSecurityGroupsDiffer) {  // R53
+  const auto ask = [](const std::string& nic) {
+    return answer(traced(compiled(R"(
+      vnet hub 10.0.0.0/16
+        subnet one 10.0.1.0/24
+        subnet two 10.0.2.0/24
+      vnet a 10.1.0.0/16
+        subnet s 10.1.1.0/24 table spoke
+      vnet b 10.2.0.0/16
+        subnet s 10.2.1.0/24 table spoke
+      peer hub <-> a (forwarded)
+      peer hub <-> b (forwarded)
+      vm va a/s
+      vm vb b/s
+      table spoke
+        route 10.0.0.0/8 -> 10.0.1.4
+      nsg closed
+        out 100 deny any * -> *
+      vm nva
+        nic one hub/one 10.0.1.4 forwarding
+        nic two hub/two 10.0.2.4 )" + nic + " forwarding"), "va", "vb"));
+  };
+  EXPECT_EQ(ask(""), "reachable DELIVERED");
+  EXPECT_EQ(ask("nsg closed"), "undetermined GUEST_ROUTES_UNKNOWN");
+}
+
 // --- tunnels ---
 
 /// Two branches with an appliance each, which are linked by a tunnel alone.
