@@ -218,8 +218,8 @@ bool isOfUnknownOrigin(const EffectiveRoute& row) {
 }
 
 /// R71, R83: of two gateways with one prefix ExpressRoute wins, unless a Route Server prefers otherwise.
-/// Beside a Route Server the shorter AS path decides among the others (R80). What is left only a refused
-/// design has: the first (R25a). A row that is not known may be of either type and of any length, so it
+/// Beside a Route Server the shorter AS path decides among the others (R80), and of two that are as long, again
+/// ExpressRoute. What is left only a refused design has: the first (R25a). A row that is not known may be of either type and of any length, so it
 /// yields only to what is preferred by its type.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   const RouteServerAmong servers{topology, rows};
@@ -232,11 +232,13 @@ void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& 
     return isOfExpressRoute(row) == (preference == HubRoutingPreference::ExpressRoute) ? 0 : 2;
   };
   const auto rankOf = [&](const EffectiveRoute& row) {
-    return std::pair{preferredType(row), servers.about(row.prefix) ? row.asPathLength : 0};
+    return std::tuple{preferredType(row), servers.about(row.prefix) ? row.asPathLength : 0,
+                      isOfExpressRoute(row) ? 0 : 1};
   };
   const auto ruleBetween = [&](const EffectiveRoute& winner, const EffectiveRoute& loser) {
     const bool hasServer = servers.about(winner.prefix).has_value();
     if (preferredType(winner) != preferredType(loser)) return hasServer ? Rule{83} : Rule{71};
+    if (hasServer && winner.asPathLength == loser.asPathLength && isOfExpressRoute(winner)) return Rule{71};
     return hasServer ? Rule{80} : Rule{25, 'a'};
   };
   std::map<Prefix, std::uint32_t> winners;

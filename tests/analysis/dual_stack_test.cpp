@@ -84,7 +84,7 @@ TEST(DualStack, ABalancerSendsToBackendsThatHaveTheVersion) {  // R8, R44
 TEST(DualStack, ABackendThatLetsNoProbeOfItsVersionInIsNotHealthy) {  // R103, R126
   const auto ask = [](const std::string& rules) {
     const auto net = compiled(throughHub(R"(
-      vm n1 hub/nva dual forwarding nsg n
+      vm n1 hub/nva dual nsg n forwarding
       lb balancer hub/nva fd00:0:0:1::a ha backends n1
       nsg n
         )" + rules));

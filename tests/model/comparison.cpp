@@ -95,6 +95,7 @@ Comparison::Comparison(const Design& design)
 Comparison::~Comparison() = default;
 
 std::string Comparison::differenceInRoutes() const {
+  if (!world_.exchange.settles) return "";
   const vnetsim::Topology& topology = engine_->network.topology();
   const auto routes = vnetsim::effectiveRoutes(topology);
   std::string text;

@@ -55,20 +55,22 @@ INSTANTIATE_TEST_SUITE_P(Shards, PlainModelOfWideDesigns, testing::Range(0, wide
 struct Counts {
   int compared = 0;
   std::map<std::string, int> verdicts;
+  std::map<std::string, int> v6;  // verdicts of what was asked about IPv6
   std::map<std::string, int> reasons;
 };
 
-Counts countAll() {
+Counts countAll(int count, Case (*caseAt)(int, int)) {
   Counts counts;
-  for (int shard = 0; shard < shards; ++shard) {
+  for (int shard = 0; shard < count; ++shard) {
     for (int number = 0; number < designsOfShard; ++number) {
-      const Case one = caseOf(shard, number);
+      const Case one = caseAt(shard, number);
       World world = worldOf(one.design);
       for (const Question& question : one.questions) {
         const Answer answer = interpret(world, question);
         if (answer.verdict == "outside") continue;
         ++counts.compared;
         ++counts.verdicts[answer.verdict];
+        if (question.onlyV6) ++counts.v6[answer.verdict];
         for (const std::string& reason : answer.reasons) ++counts.reasons[reason];
         for (const std::string& reason : answer.replyReasons) ++counts.reasons[reason];
       }
@@ -78,7 +80,7 @@ Counts countAll() {
 }
 
 TEST(PlainModelCases, AreManyAndMostlyNotDelivered) {
-  Counts counts = countAll();
+  Counts counts = countAll(shards, caseOf);
   EXPECT_GE(counts.compared, 10000);
   EXPECT_LE(2 * counts.verdicts["reachable"], counts.compared);
   EXPECT_GE(counts.verdicts["intermittent"], 10);
@@ -91,6 +93,22 @@ TEST(PlainModelCases, AreManyAndMostlyNotDelivered) {
         "NO_SUCH_HOST", "NSG_DENY", "PEERING_MISSING", "PEERING_NOT_CONNECTED", "PEERING_NOT_TRANSITIVE",
         "PROPAGATION_OFF", "REMOTE_GATEWAYS_OFF", "RETURN_PATH_FAILS", "SERVICE_DENY", "SUBNET_NOT_PEERED",
         "UNSUPPORTED_RESOURCE", "VNET_ACCESS_OFF"})
+    EXPECT_GE(counts.reasons[reason], 5) << reason;
+}
+
+TEST(PlainModelCases, OfWideDesignsAreManyAndMostlyNotDelivered) {
+  Counts counts = countAll(wideShards, wideCaseOf);
+  EXPECT_GE(counts.compared, 4000);
+  EXPECT_LE(2 * counts.verdicts["reachable"], counts.compared);
+  EXPECT_GE(counts.verdicts["intermittent"], 10);
+  EXPECT_GE(counts.v6["reachable"], 100);
+  EXPECT_GE(counts.v6["unreachable"], 200);
+  EXPECT_GE(counts.v6["undetermined"], 20);
+  for (const char* reason : {"APPLIANCE_DENY", "ASYMMETRIC_PATH", "FIREWALL_DENY", "FORWARDED_TRAFFIC_OFF",
+                             "GATEWAY_NO_TRANSIT", "GUEST_ROUTES_UNKNOWN", "IP_FORWARDING_OFF", "LEAVES_MODEL",
+                             "LEAVES_TO_INTERNET", "LOOP", "NEXT_HOP_NONE", "NEXT_HOP_UNRESOLVED", "NO_GATEWAY",
+                             "NO_ROUTE", "NO_SOURCE_ADDRESS", "NO_SUCH_HOST", "NSG_DENY", "PEERING_NOT_TRANSITIVE",
+                             "PROPAGATION_OFF", "SUBNET_NOT_PEERED", "UNSUPPORTED_RESOURCE", "VNET_ACCESS_OFF"})
     EXPECT_GE(counts.reasons[reason], 5) << reason;
 }
 

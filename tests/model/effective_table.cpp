@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "model/places.hpp"
 
@@ -232,12 +233,12 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
   // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one, that
-  // with the shortest path; of equal ones the gateway's.
+  // with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
   const auto rankOf = [&](const Row& row) {
     const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
-    return std::pair{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0};
+    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0, row.isOfExpressRoute ? 0 : 1};
   };
   std::vector<Row> best;
   for (const Row& one : learned) {

@@ -230,6 +230,7 @@ class Rounds {
       if (next == exchange_.tables) return;
       exchange_.tables = next;
     }
+    exchange_.settles = false;
   }
 
  private:
@@ -237,7 +238,7 @@ class Rounds {
   const Gateway* gateway(const std::string& name) const { return find(design_.gateways, name); }
 
   int asnOf(const std::string& name) const {
-    if (const Gateway* one = gateway(name)) return one->asn;
+    if (const Gateway* one = gateway(name)) return one->bgp ? one->asn : 65515;  // what Azure gives it
     if (const Site* one = find(design_.sites, name)) return asnOfSite(design_, *one);
     if (const Machine* one = find(design_.machines, name)) return one->asn;
     if (find(design_.circuits, name) != nullptr) return 12076;

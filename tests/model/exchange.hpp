@@ -38,6 +38,7 @@ struct Learned {
 
 struct Exchange {
   std::vector<Link> links;
+  bool settles = true;  // else the model says nothing about the design
   std::map<std::string, std::vector<Learned>> tables;  // by speaker: the routes in use, of a prefix side by side
 
   const Link* linkBetween(const std::string& from, const std::string& to) const;

@@ -93,6 +93,7 @@ Place startOf(const World& world, const Question& question, const Place& from, c
 
 Answer interpret(World& world, const Question& question) {
   const Design& design = world.design;
+  if (!world.exchange.settles) return atOnce("outside", "");
   const auto [from, to] = endsOf(design, question);
   if (from.kind == Kind::Nobody || from.kind == Kind::Balancer) return atOnce("unreachable", "NO_SUCH_HOST");
   if (from.kind == Kind::Machine && !find(design.machines, from.name)->running)

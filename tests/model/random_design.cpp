@@ -98,6 +98,7 @@ Case randomCase(std::uint64_t seed, int questions, int wide) {
   if (isDualStack) addDualStack(dice, one.design);
   addSecurityGroups(dice, one.design);
   addRouteTables(dice, one.design);
+  if (isDualStack) addRoutesV6(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) {
     one.questions.push_back(randomQuestion(dice, one.design));

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <optional>
+
 #include "model/random_parts.hpp"
 
 namespace plain {
@@ -52,7 +55,47 @@ void addTo(Dice& dice, Design& design, Site& site, unsigned number) {
     if (local.site == site.name && !local.prefixes.empty()) local.prefixes.push_back(one);
 }
 
+/// What stands in IPv6 where this stands in IPv4, if anything does.
+std::optional<Prefix> inV6(const Design& design, Prefix prefix) {
+  if (prefix == everything) return everythingV6;
+  for (const Network& network : design.networks) {
+    if (network.prefixes.front() == prefix && network.prefixes.back().base.isV6) return network.prefixes.back();
+    for (const Subnet& one : network.subnets)
+      if (one.prefix == prefix) return one.prefixV6;
+  }
+  for (const Machine& machine : design.machines)
+    for (const Interface& one : machine.interfaces)
+      if (host(one.address) == prefix && one.addressV6) return host(*one.addressV6);
+  return std::nullopt;
+}
+
+std::optional<Address> inV6(const Design& design, Address address) {
+  for (const Machine& machine : design.machines)
+    for (const Interface& one : machine.interfaces)
+      if (one.address == address) return one.addressV6;
+  for (const Balancer& one : design.balancers)
+    if (one.address == address)
+      if (const Balancer* other = find(design.balancers, one.name + "v6")) return other->address;
+  return std::nullopt;
+}
+
 }  // namespace
+
+void addRoutesV6(Dice& dice, Design& design) {
+  for (RouteTable& table : design.routeTables) {
+    const auto routes = table.routes;
+    for (Route route : routes) {
+      const auto prefix = inV6(design, route.prefix);
+      if (!prefix || dice.chance(25)) continue;
+      if (route.ip) route.ip = inV6(design, *route.ip);
+      if (route.type == "VirtualAppliance" && !route.ip) continue;
+      route.prefix = *prefix;
+      const bool isThere = std::any_of(table.routes.begin(), table.routes.end(),
+                                       [&](const Route& other) { return other.prefix == route.prefix; });
+      if (!isThere) table.routes.push_back(route);
+    }
+  }
+}
 
 void addDualStack(Dice& dice, Design& design) {
   for (std::size_t i = 0; i < design.networks.size(); ++i)

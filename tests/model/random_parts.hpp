@@ -33,6 +33,8 @@ void addSecurityGroups(Dice& dice, Design& design);
 void addInterfaces(Dice& dice, Design& design);
 /// Prefixes and addresses of IPv6 beside those of IPv4, in most places.
 void addDualStack(Dice& dice, Design& design);
+/// The routes of IPv4 again for IPv6, most of them: where both are steered alike, the traffic is.
+void addRoutesV6(Dice& dice, Design& design);
 /// Last, since routes lead to whatever stands there.
 void addRouteTables(Dice& dice, Design& design);
 

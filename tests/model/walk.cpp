@@ -241,11 +241,24 @@ class Walk {
     if (to.kind == Kind::Balancer && find(design_.balancers, to.name)->sku == "Basic" &&
         areInTwoRegions(design_, at.network, to.network))
       return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
+    if (to.kind == Kind::Balancer && hasBackendsBeyond(at, to))
+      return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
     if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
       return drop("APPLIANCE_STOPPED", way);
     if (to.kind == Kind::PrivateEndpoint && isLostBefore(at, packet))
       return drop("ENDPOINT_BEHIND_APPLIANCE", way);
     arrive(to, packet, way);
+  }
+
+  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has shown.
+  bool hasBackendsBeyond(const Place& at, const Place& balancer) const {
+    if (at.network == balancer.network) return false;
+    const auto& backends = find(design_.balancers, balancer.name)->backends;
+    return std::any_of(backends.begin(), backends.end(), [&](const std::string& backend) {
+      const Machine& machine = *find(design_.machines, backend.substr(0, backend.find('/')));
+      const Interface& interface = *find(machine.interfaces, backend.substr(backend.find('/') + 1));
+      return !peeringCovers(*peeringOf(design_, at.network, balancer.network), "", interface.subnet);
+    });
   }
 
   /// R129: an appliance that keeps the source, in the network of the client.

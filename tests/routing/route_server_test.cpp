@@ -217,6 +217,21 @@ TEST(RouteServer, ItsPreferenceDecidesBetweenTheGatewaysItExchangesRoutesWith) {
   EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch"), "spoke/s"), byCircuit);
   EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers vpn"), "spoke/s"), byVpn);
   EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers aspath"), "spoke/s"), byVpn);  // static: no path
+  // Of two paths of one length that of ExpressRoute, whatever the gateways are called.
+  const auto alike = [](const std::string& vpn) {
+    return hub("branch-to-branch prefers aspath", "", "", R"(
+      gateway er expressroute hub
+      gateway )" + vpn + R"( vpn hub asn 65010 public 20.0.0.8
+      site paris 192.168.0.0/16 asn 65100
+        neighbor to-paris prepend 1
+      circuit c site paris
+        link primary edge 20.0.0.9
+      lng paris-lng asn 65100 peer 192.168.0.1 site paris
+      connection to-c er -> c
+      connection to-paris )" + vpn + " -> paris-lng bgp");
+  };
+  EXPECT_THAT(gatewayRowsOf(alike("a-vpn"), "spoke/s"), byCircuit);
+  EXPECT_THAT(gatewayRowsOf(alike("vpn"), "spoke/s"), byCircuit);
   // Without that the gateways are among themselves.
   EXPECT_THAT(gatewayRowsOf(coexistence(""), "spoke/s"), byCircuit);
   EXPECT_THAT(gatewayRowsOf(coexistence("prefers vpn"), "spoke/s"), byCircuit);
