@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "model/random_parts.hpp"
 
 namespace plain {
@@ -14,8 +16,13 @@ void addGateway(Dice& dice, Design& design, Network& network) {
   one.remoteNetworks = !dice.chance(20);
   design.gateways.push_back(one);
   if (!dice.chance(20)) return;
-  network.summaries.push_back(dice.oneOf(interestingPrefixes(design)));
-  if (network.summaries.back() == everything) network.summaries.back() = prefix(10, 0, 0, 0, 9);
+  // That of a site would be said twice with paths of one length, and which of them is said on no rule tells.
+  Prefix summary = dice.oneOf(interestingPrefixes(design));
+  const bool isOfSite = std::any_of(design.sites.begin(), design.sites.end(), [&](const Site& site) {
+    return std::find(site.prefixes.begin(), site.prefixes.end(), summary) != site.prefixes.end();
+  });
+  if (isOfSite || summary == everything) summary = prefix(10, 0, 0, 0, 9);
+  network.summaries.push_back(summary);
 }
 
 Site dataCentre(Dice& dice) {
