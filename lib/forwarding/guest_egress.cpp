@@ -99,7 +99,8 @@ class GuestEgress {
   /// Some guests send by the interface whose address the packet bears, others by the one that their routes for
   /// the destination name. With stated routes it is these.
   bool isBoundElsewhere(NetworkInterfaceId chosen) const {
-    return departure_.originates && !topology()[id_].routes && isForeignTo(chosen);
+    const auto& its = departure_.from.networkInterface;
+    return departure_.originates && its && its != chosen && !topology()[id_].routes && isForeignTo(chosen);
   }
 
   /// R43: whether the packet bears another address than those of the interface. A backend answers with its own,
@@ -157,7 +158,8 @@ class GuestEgress {
     const bool bearsOneAddress = !departure_.translatesSource && !departure_.originates;
     const bool areAllAlike = std::ranges::all_of(
         machine.networkInterfaces, [&](NetworkInterfaceId nic) { return areAlike(nic, primary); });
-    if (departure_.from.networkInterface && (hasOne || (bearsOneAddress && areAllAlike)))
+    if (hasOne) return outOf(primary);
+    if (departure_.from.networkInterface && bearsOneAddress && areAllAlike)
       return outOf(*departure_.from.networkInterface);
     return endUnknown();
   }

@@ -11,7 +11,7 @@
 namespace vnetsim {
 namespace {
 
-constexpr Rule separateFamilies{8};
+constexpr Rule ipv6OverVpn{8};
 constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
 constexpr Rule routingAppliance{94};
@@ -73,7 +73,7 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
 std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& parcel, GatewayId id) {
   const bool isVersion6 = parcel.header.destination.family() == IpFamily::V6;
   if (!isVersion6 || topology[id].gatewayType != GatewayType::Vpn) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, separateFamilies))};
+  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, ipv6OverVpn))};
 }
 
 }  // namespace

@@ -648,7 +648,8 @@ constexpr std::array pages{
              "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
              "the verdict is undetermined and what is missing is named.",
          .cause = "A resource type that importers carry over by name only; a route to the address of an "
-                  "ExpressRoute gateway; IPv6 through a VPN gateway, which is documented for IPv4; or traffic from the Internet to a public service, to an address that "
+                  "ExpressRoute gateway; IPv6 through a VPN gateway or by a route of a Route Server, which are "
+                  "documented for IPv4; or traffic from the Internet to a public service, to an address that "
                   "the design does not know, or to what a VPN gateway may answer itself.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",

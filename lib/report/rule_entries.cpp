@@ -51,8 +51,8 @@ constexpr std::array entries{
     RuleEntry{Rule{8},
               "IPv6 has a table of its own: a VnetLocal route per IPv6 prefix and ::/0 to Internet, with "
               "user-defined routes as in IPv4; its subnets are exactly /64. That there are no IPv6 None "
-              "routes is assumed. VPN gateways are documented for IPv4 only; what they do with IPv6 is not "
-              "known.",
+              "routes is assumed. VPN gateways and Route Servers are documented for IPv4 only; what they do "
+              "with IPv6 is not known.",
               "documented: articles/virtual-network/virtual-networks-faq.md. observed: erjosito/azcli "
               "(user-defined routes). assumed: the None routes"},
     RuleEntry{Rule{9},

@@ -492,7 +492,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       if (ending.rule == Rule{94})
         return fmt::format("whether the security group on the subnet of {} filters what it forwards is not known",
                            device);
-      if (ending.rule == Rule{8}) return fmt::format("whether {} carries IPv6 is not known", device);
+      if (ending.rule == Rule{8} && std::holds_alternative<GatewayId>(last.at.device))
+        return fmt::format("whether {} carries IPv6 is not known", device);
+      if (ending.rule == Rule{8}) return "whether a Route Server programs routes of IPv6 is not known";
       if (ending.rule == Rule{42})
         return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
       if (ending.rule == Rule{29, 'b'})

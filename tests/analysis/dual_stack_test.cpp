@@ -117,6 +117,23 @@ TEST(DualStack, WhetherAVpnGatewayCarriesIPv6IsNotKnown) {  // R8
   EXPECT_EQ(answer(tracedIn(net, IpFamily::V6, "va", "vb")), "undetermined UNSUPPORTED_RESOURCE");
 }
 
+TEST(DualStack, WhetherARouteServerProgramsIPv6IsNotKnown) {  // R8, R79
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet RouteServerSubnet 10.0.9.0/27
+      subnet nva 10.0.2.0/24 fd00:0:0:2::/64
+      subnet s   10.0.1.0/24 fd00:0:0:1::/64
+    vnet b 10.2.0.0/16 fd02::/48
+      subnet s 10.2.1.0/24 fd02:0:0:1::/64
+    routeserver rs hub
+      session nva 10.0.2.4 asn 65001
+    vm nva hub/nva 10.0.2.4 fd00:0:0:2::4 forwarding asn 65001 advertises 10.2.0.0/16 fd02::/48
+    vm va hub/s dual
+    vm vb b/s dual )");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V6, "va", "vb")), "undetermined UNSUPPORTED_RESOURCE");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V4, "va", "vb")), "unreachable LOOP");
+}
+
 TEST(DualStack, ExpressRouteCarriesIPv6) {  // R72
   const auto net = compiled(R"(
     vnet hub 10.0.0.0/16 fd00::/48

@@ -157,6 +157,11 @@ class Printer {
     out_.close();
   }
 
+  void print(const Tunnel& tunnel) {
+    out_.value("peer", tunnel.peer);
+    out_.flag("bgp", tunnel.bgp, false);
+  }
+
   void printGuest(const Machine& machine) {
     out_.open("guest");
     out_.value("forwards", machine.forwards ? "true" : "false");
@@ -166,9 +171,13 @@ class Printer {
     if (machine.statesRoutes && machine.guestRoutes.empty()) out_.value("routes", "{}");
     if (!machine.guestRoutes.empty()) {
       out_.open("routes");
-      for (const GuestRoute& one : machine.guestRoutes) out_.value(scalar(one.prefix), one.interface);
+      for (const GuestRoute& one : machine.guestRoutes) out_.value(scalar(one.prefix), one.out);
       out_.close();
     }
+    std::vector<std::string> loopbacks;
+    for (const Address one : machine.loopbacks) loopbacks.push_back(scalar(one));
+    out_.list("loopbacks", loopbacks);
+    section("tunnels", machine.tunnels);
     if (machine.asn != 0) {
       out_.open("bgp");
       out_.value("asn", std::to_string(machine.asn));

@@ -226,7 +226,7 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
   std::vector<Row> learned;
   for (const Row& one : learnedRows(design, exchange, network)) {
     if (isInsideSystemRow(rows, one)) continue;
-    const bool isServersDefault = !one.server.empty() && one.prefix == everything;
+    const bool isServersDefault = !one.server.empty() && one.prefix.length == 0;
     if (isServersDefault && subnet.name == "GatewaySubnet") continue;  // R85
     learned.push_back(one);
   }

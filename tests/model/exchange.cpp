@@ -95,6 +95,17 @@ void addSessions(const Design& design, const RouteServer& server, std::vector<Li
   }
 }
 
+/// The guests of two running machines; they speak BGP where both can.
+void addTunnels(const Design& design, const Machine& machine, std::vector<Link>& links) {
+  for (const Tunnel& one : machine.tunnels) {
+    const Machine& peer = *find(design.machines, one.peer);
+    if (!machine.running || !peer.running) continue;
+    const bool bgp = one.bgp && machine.asn != 0 && peer.asn != 0;
+    links.push_back({machine.name, peer.name, one.name, bgp, {tunnelAddressOf(peer)}});
+    links.push_back({peer.name, machine.name, one.name, bgp, {tunnelAddressOf(machine)}});
+  }
+}
+
 /// R65, R84: the space of the network and of those that use its gateway, as the peering shows it (R29c).
 std::vector<Prefix> servedBy(const Design& design, const std::string& network) {
   std::vector<Prefix> all = find(design.networks, network)->prefixes;
@@ -190,6 +201,27 @@ std::vector<Learned> knownToSite(const Design& design, const Exchange& exchange,
   return all;
 }
 
+/// Its loopbacks, its routes into tunnels and, where the far end is known by a loopback, that.
+std::vector<Learned> knownToMachine(const Design& design, const Exchange& exchange, const Machine& machine) {
+  std::vector<Learned> all;
+  for (const Address one : machine.loopbacks) all.push_back(own(host(one)));
+  for (const GuestRoute& one : machine.guestRoutes)
+    if (const Machine* peer = peerOver(design, machine, one.out))
+      if (exchange.linkBetween(machine.name, peer->name) != nullptr) all.push_back(staticOver(one.prefix, peer->name));
+  for (const Link& link : exchange.links) {
+    if (link.from != machine.name || link.connection.empty() || !link.bgp) continue;
+    if (find(design.machines, link.to)->loopbacks.empty()) continue;
+    const Prefix far = host(link.farAddresses.front());
+    const bool isThere = std::any_of(all.begin(), all.end(), [&](const Learned& one) {
+      return one.prefix == far && one.over == link.to;
+    });
+    if (!isThere) all.push_back(staticOver(far, link.to));
+  }
+  for (Learned& one : all) one.passedOn = false;
+  if (machine.asn != 0) say(machine.advertises, false, all);
+  return all;
+}
+
 /// Own networks, then static ones, then those that are preferred, then those with the shortest path; what is only
 /// supposed comes last (R80).
 std::vector<int> rank(const Learned& route) {
@@ -219,8 +251,7 @@ class Rounds {
     for (const Circuit& one : design_.circuits) known_[one.name] = {};
     for (const RouteServer& one : design_.routeServers)
       for (const Prefix& prefix : servedBy(design_, one.network)) known_[one.name].push_back(own(prefix));
-    for (const Machine& one : design_.machines)
-      if (one.asn != 0) say(one.advertises, false, known_[one.name]);
+    for (const Machine& one : design_.machines) known_[one.name] = knownToMachine(design_, exchange_, one);
     for (const auto& [name, routes] : known_) exchange_.tables[name] = inUse(routes);
     for (int round = 0; round < 40; ++round) {
       auto next = known_;
@@ -274,7 +305,7 @@ class Rounds {
     if (from == nullptr) return isKeptAtTheEdge(link, route);
     if (route.over.empty()) return isServer(link.to);
     if (from->isExpressRoute) return isServer(link.to) == isServer(route.over);  // R72, R82
-    if (route.prefix == everything) return true;  // R68, R85
+    if (route.prefix.length == 0) return true;  // R68, R85
     if (route.origin == Origin::Static) return false;
     const auto served = servedBy(design_, from->network);  // R65
     return std::any_of(served.begin(), served.end(),
@@ -400,6 +431,7 @@ Exchange exchangeOf(const Design& design) {
     else
       addLinksBetweenGateways(design, one, exchange.links);
   }
+  for (const Machine& one : design.machines) addTunnels(design, one, exchange.links);
   for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
   Rounds{design, exchange}.run();
   return exchange;

@@ -15,7 +15,7 @@ namespace plain {
 struct Link {
   std::string from;  // a gateway, circuit, site, machine or Route Server
   std::string to;
-  std::string connection;              // or circuit; empty for a session, over which no traffic goes
+  std::string connection;              // or circuit, or tunnel; empty for a session, over which no traffic goes
   bool bgp = false;                    // the two exchange routes
   std::vector<Address> farAddresses;  // the BGP addresses of `to`
 };

@@ -27,25 +27,29 @@ bool areAlike(const World& world, const Interface& a, const Interface& b) {
 
 }  // namespace
 
-const Interface* interfaceTowards(const World& world, const Machine& machine, Address destination) {
-  const Interface* best = nullptr;
+GuestChoice choiceOf(const World& world, const Machine& machine, Address destination) {
+  GuestChoice choice;
   int length = -1;
   const auto consider = [&](const Interface& one, Prefix prefix) {  // of equal prefixes the first
-    if (holds(prefix, destination) && prefix.length > length) best = &one, length = prefix.length;
+    if (holds(prefix, destination) && prefix.length > length) choice.interface = &one, length = prefix.length;
   };
   for (const Interface& one : machine.interfaces)
     for (const Prefix& prefix : prefixesOf(subnetOf(world, one))) consider(one, prefix);
-  for (const GuestRoute& one : machine.guestRoutes) consider(*find(machine.interfaces, one.interface), one.prefix);
-  for (const Learned& one : world.exchange.routesFor(machine.name, destination))
-    if (!one.over.empty()) consider(machine.interfaces.front(), one.prefix);
-  return best;
+  for (const GuestRoute& one : machine.guestRoutes)
+    if (const Interface* out = find(machine.interfaces, one.out)) consider(*out, one.prefix);
+  const auto learned = world.exchange.routesFor(machine.name, destination);
+  if (learned.empty() || learned.front().over.empty() || learned.front().prefix.length <= length) return choice;
+  const bool isSaidByServer =
+      world.exchange.linkBetween(machine.name, learned.front().over)->connection.empty();
+  if (isSaidByServer) return {&machine.interfaces.front(), {}};  // it leads into the network
+  return {nullptr, learned};
 }
 
 const Interface* leavingInterface(const World& world, const Machine& machine, const Place& at, const Packet& packet,
                                   bool originates, bool isAnswer, bool translates) {
   const Interface& primary = machine.interfaces.front();
   const Interface* its = find(machine.interfaces, at.interface);
-  if (const Interface* chosen = interfaceTowards(world, machine, packet.destination)) {
+  if (const Interface* chosen = choiceOf(world, machine, packet.destination).interface) {
     const bool bearsAnother = originates && chosen != its && !has(*chosen, packet.source);
     return bearsAnother && !machine.statesRoutes ? nullptr : chosen;
   }

@@ -85,8 +85,11 @@ Answer atOnce(const std::string& verdict, const std::string& reason) {
 Place startOf(const World& world, const Question& question, const Place& from, const Packet& packet) {
   const Machine* machine = find(world.design.machines, question.from);
   if (machine == nullptr) return from;
-  const Interface* out = interfaceTowards(world, *machine, packet.destination);
-  return out == nullptr ? from : placeOf(*machine, *out, packet.destination.isV6).value_or(from);
+  const GuestChoice choice = choiceOf(world, *machine, packet.destination);
+  Place start = from;
+  if (!choice.tunnels.empty()) start.address = tunnelAddressOf(*machine);
+  if (choice.interface == nullptr) return start;
+  return placeOf(*machine, *choice.interface, packet.destination.isV6).value_or(from);
 }
 
 }  // namespace
@@ -106,6 +109,7 @@ Answer interpret(World& world, const Question& question) {
   Packet packet{from.address, to.address, question.protocol, question.sourcePort, question.destinationPort};
   const Place start = startOf(world, question, from, packet);
   packet.source = start.address;
+  if (packet.source.isV6 != to.address.isV6) return atOnce("unreachable", "NO_SOURCE_ADDRESS");  // R8
   Tally tally;
   for (const Ending& one : walk(world, start, packet, nullptr)) addForward(tally, world, one);
   return judged(tally);

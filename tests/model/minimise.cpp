@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "model/places.hpp"
+
 namespace plain {
 namespace {
 
@@ -79,10 +81,14 @@ void tidyMachines(Design& design) {
                design.applicationGroups.end();
       });
     }
-    removeIf(machine.guestRoutes,
-             [&](const GuestRoute& one) { return !isThere(machine.interfaces, one.interface); });
   }
   removeIf(design.machines, [](const Machine& one) { return one.interfaces.empty(); });
+  for (Machine& machine : design.machines)
+    removeIf(machine.tunnels, [&](const Tunnel& one) { return !isThere(design.machines, one.peer); });
+  for (Machine& machine : design.machines)
+    removeIf(machine.guestRoutes, [&](const GuestRoute& one) {
+      return !isThere(machine.interfaces, one.out) && peerOver(design, machine, one.out) == nullptr;
+    });
   for (Balancer& balancer : design.balancers) {
     removeIf(balancer.backends, [&](const std::string& one) {
       const Machine* machine = find(design.machines, one.substr(0, one.find('/')));
@@ -248,6 +254,8 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
     if (design.machines[m].guestRoutes.empty())
       reducer.reset([=](Design& copy) -> auto& { return machine(copy).statesRoutes; }, false);
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).tunnels; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).loopbacks; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});

@@ -47,6 +47,17 @@ std::optional<Place> placeOf(const Machine& machine, const Interface& interface,
   return place;
 }
 
+const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel) {
+  if (const Tunnel* own = find(machine.tunnels, tunnel)) return find(design.machines, own->peer);
+  for (const Machine& other : design.machines)
+    if (const Tunnel* one = find(other.tunnels, tunnel); one != nullptr && one->peer == machine.name) return &other;
+  return nullptr;
+}
+
+Address tunnelAddressOf(const Machine& machine) {
+  return machine.loopbacks.empty() ? machine.interfaces.front().address : machine.loopbacks.front();
+}
+
 Place placeOf(const Design& design, const Gateway& gateway) {
   const Subnet& subnet = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet");
   return {Kind::Gateway, gateway.name, gateway.network,
@@ -112,6 +123,13 @@ Place placeOfAddress(const Design& design, const std::string& end, Address addre
     if (const auto owner = ownerIn(design, network->name, address)) return *owner;
     return {Kind::Nobody, end, "", "", "", address};
   }
+  for (const Machine& machine : design.machines)
+    for (const Address loopback : machine.loopbacks)
+      if (loopback == address) {
+        Place place = placeOf(machine, machine.interfaces.front());
+        place.address = address;
+        return place;
+      }
   for (const Site& site : design.sites)
     for (const Prefix& prefix : site.prefixes)
       if (holds(prefix, address)) return siteHost(site, address);

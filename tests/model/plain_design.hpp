@@ -71,7 +71,14 @@ struct Interface {
 
 struct GuestRoute {
   Prefix prefix;
-  std::string interface;
+  std::string out;  // an interface or a tunnel
+};
+
+/// Between the guests of two machines, written at one of them.
+struct Tunnel {
+  std::string name;
+  std::string peer;
+  bool bgp = false;
 };
 
 struct Machine {
@@ -84,6 +91,8 @@ struct Machine {
   std::string drops;  // "", "icmp", "tcp/22": refused by the guest's filter
   bool statesRoutes = false;            // else nobody knows which routes the guest has
   std::vector<GuestRoute> guestRoutes;
+  std::vector<Address> loopbacks;
+  std::vector<Tunnel> tunnels;
   int asn = 0;  // of a guest that speaks BGP with a Route Server; 0: it does not
   std::vector<Prefix> advertises;
   std::optional<Address> saidNextHop;

@@ -94,6 +94,7 @@ Case randomCase(std::uint64_t seed, int questions, int wide) {
   addPlatformDevices(dice, one.design);
   const bool hasInterfaces = dice.chance(wide);
   if (hasInterfaces) addInterfaces(dice, one.design);
+  if (hasInterfaces && dice.chance(50)) addTunnels(dice, one.design);
   const bool isDualStack = dice.chance(wide);
   if (isDualStack) addDualStack(dice, one.design);
   addSecurityGroups(dice, one.design);

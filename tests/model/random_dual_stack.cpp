@@ -79,6 +79,13 @@ std::optional<Address> inV6(const Design& design, Address address) {
   return std::nullopt;
 }
 
+/// What an appliance says of IPv4, said of IPv6 as well.
+void addAdvertised(Dice& dice, const Design& design, Machine& machine) {
+  const auto there = machine.advertises;
+  for (const Prefix& one : there)
+    if (const auto other = inV6(design, one); other && dice.chance(40)) machine.advertises.push_back(*other);
+}
+
 }  // namespace
 
 void addRoutesV6(Dice& dice, Design& design) {
@@ -110,6 +117,7 @@ void addDualStack(Dice& dice, Design& design) {
     }
   for (Machine& machine : design.machines)
     for (Interface& one : machine.interfaces) addTo(dice, design, one);
+  for (Machine& machine : design.machines) addAdvertised(dice, design, machine);
   addBalancers(dice, design);
   for (std::size_t i = 0; i < design.sites.size(); ++i) addTo(dice, design, design.sites[i], static_cast<unsigned>(i));
 }

@@ -35,6 +35,35 @@ void addRoutes(Dice& dice, const Design& design, Machine& machine) {
 
 }  // namespace
 
+void addTunnels(Dice& dice, Design& design) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < design.machines.size(); ++i)
+    if (isAppliance(design.machines[i])) places.push_back(i);
+  for (std::size_t i = 1; i < places.size(); ++i) {
+    if (!dice.chance(70)) continue;
+    Machine& a = design.machines[places[i - 1]];
+    Machine& b = design.machines[places[i]];
+    a.tunnels.push_back({a.name + "-" + b.name, b.name, dice.chance(60)});
+    for (Machine* end : {&a, &b}) {
+      const auto number = static_cast<unsigned>(i);
+      if (end->loopbacks.empty() && dice.chance(35))
+        end->loopbacks.push_back(address(10, 255, end == &a ? number : 10 + number, 1));
+      if (a.tunnels.back().bgp && end->asn == 0) end->asn = 65300 + static_cast<int>(places[i]) + (end == &a ? 0 : 50);
+      if (end->asn != 0 && dice.chance(60)) {
+        const Prefix one = dice.oneOf(interestingPrefixes(design));
+        if (std::find(end->advertises.begin(), end->advertises.end(), one) == end->advertises.end())
+          end->advertises.push_back(one);
+      }
+      if (!dice.chance(50)) continue;
+      const Prefix prefix = dice.oneOf(interestingPrefixes(design));
+      const bool isThere = std::any_of(end->guestRoutes.begin(), end->guestRoutes.end(),
+                                       [&](const GuestRoute& one) { return one.prefix == prefix; });
+      end->statesRoutes = true;
+      if (!isThere) end->guestRoutes.push_back({prefix, a.tunnels.back().name});
+    }
+  }
+}
+
 void addInterfaces(Dice& dice, Design& design) {
   unsigned number = 0;
   for (Machine& machine : design.machines) {

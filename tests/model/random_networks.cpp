@@ -116,8 +116,10 @@ std::vector<Prefix> interestingPrefixes(const Design& design) {
     for (const Subnet& one : network.subnets)
       for (const Prefix& prefix : prefixesOf(one)) all.push_back(prefix);
   }
-  for (const Machine& machine : design.machines)
+  for (const Machine& machine : design.machines) {
     for (const Address one : addressesOf(machine.interfaces.front())) all.push_back(host(one));
+    for (const Address one : machine.loopbacks) all.push_back(host(one));
+  }
   for (const PrivateEndpoint& one : design.privateEndpoints) all.push_back(host(one.address));
   for (const Site& site : design.sites) all.insert(all.end(), site.prefixes.begin(), site.prefixes.end());
   return all;
@@ -125,6 +127,8 @@ std::vector<Prefix> interestingPrefixes(const Design& design) {
 
 std::vector<Address> interestingAddresses(const Design& design) {
   std::vector<Address> all{address(10, 10, 9, 77), address(10, 200, 0, 4), address(10, 11, 1, 99)};
+  for (const Machine& machine : design.machines)
+    all.insert(all.end(), machine.loopbacks.begin(), machine.loopbacks.end());
   for (const Machine& machine : design.machines)
     for (const Interface& one : machine.interfaces)
       for (const Address address : addressesOf(one)) all.push_back(address);

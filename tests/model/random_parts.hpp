@@ -31,6 +31,8 @@ void addFirewalls(Dice& dice, Design& design);
 void addSecurityGroups(Dice& dice, Design& design);
 /// Second interfaces of appliances and of other machines, and what routes their guests have.
 void addInterfaces(Dice& dice, Design& design);
+/// Tunnels between appliances, and what leads into them.
+void addTunnels(Dice& dice, Design& design);
 /// Prefixes and addresses of IPv6 beside those of IPv4, in most places.
 void addDualStack(Dice& dice, Design& design);
 /// The routes of IPv4 again for IPv6, most of them: where both are steered alike, the traffic is.

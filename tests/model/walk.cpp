@@ -76,6 +76,11 @@ class Walk {
   void leaveMachine(const Place& at, Packet packet, Way way, bool translates) {
     const Machine& machine = *find(design_.machines, at.name);
     const bool originates = way.devices.size() == 1;
+    if (const auto tunnels = choiceOf(world_, machine, packet.destination).tunnels; !tunnels.empty()) {
+      if (translates) packet.source = way.sessions.back().out.source = tunnelAddressOf(machine);
+      if (packet.source.isV6 != packet.destination.isV6) return drop("NO_SOURCE_ADDRESS", way);  // R8
+      return intoTunnels(at, tunnels, packet, way);
+    }
     const Interface* out =
         leavingInterface(world_, machine, at, packet, originates, answered_ != nullptr, translates);
     if (out == nullptr) return end(Fate::Unknown, "GUEST_ROUTES_UNKNOWN", way);
@@ -128,6 +133,7 @@ class Walk {
   void toGateway(const Place& at, const Row& row, const Packet& packet, const Way& way) {
     if (row.isOfExpressRoute) return toEdge(at, row, packet, way);
     if (!row.gateway.empty()) return hand(at, placeOf(design_, *find(design_.gateways, row.gateway)), packet, way);
+    if (packet.destination.isV6) return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);  // R8
     for (const Address address : row.addresses) {  // R79: each next hop is a way of its own
       Route route;
       route.ip = address;
@@ -350,7 +356,8 @@ class Walk {
       if (isSameDevice(way.devices[i], at) && isSameHeader(way.packets[i], packet)) return drop("LOOP", way);
     if (way.devices.size() > 64) return drop("HOP_LIMIT", way);
     note(way, at, packet);
-    if (!secure(at, true, packet, way)) return;
+    // What comes out of a tunnel came in as the tunnel's packets, which nobody asks about.
+    if (way.cameOver.empty() && !secure(at, true, packet, way)) return;
     switch (at.kind) {
       case Kind::Machine: return atMachine(at, packet, way);
       case Kind::Balancer: return atBalancer(at, packet, way);
@@ -385,6 +392,12 @@ class Walk {
     way.cameOver = at.name;
     way.fromClient = false;
     for (const Learned& one : routes) {
+      if (const Machine* machine = find(design_.machines, one.over)) {
+        Place peer = placeOf(*machine, machine->interfaces.front());
+        peer.address = tunnelAddressOf(*machine);
+        arrive(peer, packet, way);
+        continue;
+      }
       if (const Gateway* gateway = find(design_.gateways, one.over))
         arrive(placeOf(design_, *gateway), packet, way);
       else
@@ -467,7 +480,7 @@ class Walk {
   static bool owns(const Machine& machine, Address address) {
     return std::any_of(machine.interfaces.begin(), machine.interfaces.end(), [&](const Interface& one) {
       return one.address == address || one.addressV6 == address;
-    });
+    }) || std::find(machine.loopbacks.begin(), machine.loopbacks.end(), address) != machine.loopbacks.end();
   }
 
   void atMachine(const Place& at, const Packet& packet, Way way) {
@@ -475,10 +488,11 @@ class Walk {
     const Session* session = known(at, packet);  // also of answers to an address that it lent to a flow
     const Interface& in = *find(machine.interfaces, at.interface);
     const bool isForIn = packet.destination == in.address || packet.destination == in.addressV6;
-    if (!isForIn && !in.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
+    const bool takesIn = in.forwards || !way.cameOver.empty();
+    if (!isForIn && !takesIn) return drop("IP_FORWARDING_OFF", way);  // R43
     if (session == nullptr && owns(machine, packet.destination))
       return end(Fate::Delivered, "DELIVERED", way);
-    if (!in.forwards || !machine.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
+    if (!takesIn || !machine.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
     if (session != nullptr) return leaveAsAnswer(at, *session, packet, way);
     if (answered_ != nullptr && machine.stateful) return drop("ASYMMETRIC_PATH", way);  // R58
     if (refuses(machine, packet)) return drop("APPLIANCE_DENY", way);
