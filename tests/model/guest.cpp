@@ -39,10 +39,14 @@ GuestChoice choiceOf(const World& world, const Machine& machine, Address destina
     if (const Interface* out = find(machine.interfaces, one.out)) consider(*out, one.prefix);
   const auto learned = world.exchange.routesFor(machine.name, destination);
   if (learned.empty() || learned.front().over.empty() || learned.front().prefix.length <= length) return choice;
-  const bool isSaidByServer =
-      world.exchange.linkBetween(machine.name, learned.front().over)->connection.empty();
-  if (isSaidByServer) return {&machine.interfaces.front(), {}};  // it leads into the network
-  return {nullptr, learned};
+  choice.interface = nullptr;
+  for (const Learned& one : learned) {
+    if (!world.exchange.linkBetween(machine.name, one.over)->connection.empty())
+      choice.tunnels.push_back(one);
+    else
+      choice.interface = &machine.interfaces.front();  // what a Route Server said leads into the network
+  }
+  return choice;
 }
 
 const Interface* leavingInterface(const World& world, const Machine& machine, const Place& at, const Packet& packet,

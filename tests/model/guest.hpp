@@ -7,7 +7,7 @@
 
 namespace plain {
 
-/// What the guest's routes choose for a destination: an interface, tunnels, or nothing.
+/// What the guest's routes choose for a destination: an interface, tunnels, both of them by turns, or nothing.
 struct GuestChoice {
   const Interface* interface = nullptr;
   std::vector<Learned> tunnels;

@@ -87,7 +87,7 @@ Place startOf(const World& world, const Question& question, const Place& from, c
   if (machine == nullptr) return from;
   const GuestChoice choice = choiceOf(world, *machine, packet.destination);
   Place start = from;
-  if (!choice.tunnels.empty()) start.address = tunnelAddressOf(*machine);
+  if (choice.interface == nullptr && !choice.tunnels.empty()) start.address = tunnelAddressOf(*machine);
   if (choice.interface == nullptr) return start;
   return placeOf(*machine, *choice.interface, packet.destination.isV6).value_or(from);
 }

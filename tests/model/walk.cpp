@@ -76,11 +76,9 @@ class Walk {
   void leaveMachine(const Place& at, Packet packet, Way way, bool translates) {
     const Machine& machine = *find(design_.machines, at.name);
     const bool originates = way.devices.size() == 1;
-    if (const auto tunnels = choiceOf(world_, machine, packet.destination).tunnels; !tunnels.empty()) {
-      if (translates) packet.source = way.sessions.back().out.source = tunnelAddressOf(machine);
-      if (packet.source.isV6 != packet.destination.isV6) return drop("NO_SOURCE_ADDRESS", way);  // R8
-      return intoTunnels(at, tunnels, packet, way);
-    }
+    const GuestChoice choice = choiceOf(world_, machine, packet.destination);
+    if (!choice.tunnels.empty()) leaveByGuestTunnels(at, machine, choice.tunnels, packet, way, translates);
+    if (!choice.tunnels.empty() && choice.interface == nullptr) return;
     const Interface* out =
         leavingInterface(world_, machine, at, packet, originates, answered_ != nullptr, translates);
     if (out == nullptr) return end(Fate::Unknown, "GUEST_ROUTES_UNKNOWN", way);
@@ -95,6 +93,13 @@ class Walk {
     if (source != out->address && source != out->addressV6 && !out->forwards) return drop("IP_FORWARDING_OFF", way);
     way.sender = placeOf(machine, *out);
     leaveByTable(way.sender, packet, way);
+  }
+
+  void leaveByGuestTunnels(const Place& at, const Machine& machine, const std::vector<Learned>& tunnels, Packet packet,
+                           Way way, bool translates) {
+    if (translates) packet.source = way.sessions.back().out.source = tunnelAddressOf(machine);
+    if (packet.source.isV6 != packet.destination.isV6) return drop("NO_SOURCE_ADDRESS", way);  // R8
+    intoTunnels(at, tunnels, packet, way);
   }
 
   void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way) {
@@ -544,7 +549,8 @@ class Walk {
     const bool isForFrontend = packet.destination == balancer.address;
     const bool isV6 = packet.destination.isV6;
     std::optional<int> port = packet.destinationPort;
-    if (session == nullptr && !balancer.haPorts) port = isForFrontend ? portBehind(balancer, packet) : std::nullopt;
+    if (!balancer.haPorts && !isForFrontend) port = std::nullopt;
+    if (!balancer.haPorts && isForFrontend && session == nullptr) port = portBehind(balancer, packet);
     bool any = false;
     for (const std::string& backend : balancer.backends) {
       if (session != nullptr && session->backend != backend) continue;  // the flow stays where it is
