@@ -17,7 +17,6 @@ namespace {
 struct PairAnswer {
   std::string text;
   bool isAtVpnGateway = false;  // of which nobody knows what it does with IPv6
-  bool operator==(const PairAnswer&) const = default;
 };
 
 /// The answers for all pairs, without None rows, which IPv6 does not have.
@@ -37,19 +36,19 @@ std::vector<PairAnswer> answersOf(const std::string& drawing) {
   return answers;
 }
 
-RC_GTEST_PROP(DualStack, IPv6AnswersAsIPv4Does, ()) {
-  const auto drawing = anyNetwork();
-  RC_ASSERT(answersOf(drawing) == answersOf(inIPv6(drawing)));
-}
-
-RC_GTEST_PROP(DualStack, IPv6IsLearnedAsIPv4IsAndGoesSoFarAsTheFirstVpnGateway, ()) {
-  const auto drawing = anyHybridNetwork();
+void expectAlikeUpToVpnGateways(const std::string& drawing) {
   const auto v4 = answersOf(drawing);
   const auto v6 = answersOf(inIPv6(drawing));
   RC_ASSERT(v4.size() == v6.size());
   for (std::size_t i = 0; i < v4.size(); ++i)
     if (!v6[i].isAtVpnGateway) RC_ASSERT(v4[i].text == v6[i].text);
 }
+
+RC_GTEST_PROP(DualStack, IPv6AnswersAsIPv4Does, ()) {
+  expectAlikeUpToVpnGateways(anyNetwork());
+}
+
+RC_GTEST_PROP(DualStack, IPv6IsLearnedAsIPv4Is, ()) { expectAlikeUpToVpnGateways(anyHybridNetwork()); }
 
 }  // namespace
 }  // namespace vnetsim

@@ -9,6 +9,8 @@
 namespace vnetsim {
 namespace {
 
+using testing::UnorderedElementsAre;
+
 /// Two spokes behind an appliance with an inner and an outer interface. `inner` and `outer` are the ends of
 /// their lines, `more` the routes of the guest and tables: the outer subnet's is `to`.
 std::string applianceWithTwoInterfaces(const std::string& words, const std::string& inner,
@@ -363,6 +365,55 @@ TEST(Tunnels, AMachineOfWhichNothingIsSaidMakesTheWayBackUndetermined) {  // R53
   const auto t = traced(net, "vh", "vb");
   EXPECT_EQ(answer(t), "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
   EXPECT_EQ(t.forward.verdict, Verdict::Reachable);
+}
+
+TEST(Tunnels, WhatARouteServerSaysIsAWayBesideAnEquallyShortOneOverATunnel) {  // R37, R79
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet RouteServerSubnet 10.0.9.0/27
+      subnet nva 10.0.2.0/24
+      subnet s   10.0.1.0/24
+    routeserver rs hub
+      session nva1 10.0.2.4 asn 65001
+      session nva2 10.0.2.5 asn 65002
+    vm va hub/s
+    vm nva2 hub/nva 10.0.2.5 forwarding asn 65002 advertises 10.0.0.0/16
+    vm nva1 hub/nva 10.0.2.4 forwarding asn 65001
+      tunnel t nva2 bgp )");
+  const auto t = traced(net, "nva1", "va");
+  EXPECT_THAT(pathsOf(net, t.forward), UnorderedElementsAre("nva1 > nva2 > va", "nva1 > va"));
+}
+
+TEST(Tunnels, AnAddressOfOneVersionIsLentToNoPacketOfTheOther) {  // R8, R22
+  const auto net = compiled(R"(
+    vnet a 10.1.0.0/16 fd01::/48
+      subnet s   10.1.1.0/24 fd01:0:0:1::/64 table t
+      subnet nva 10.1.9.0/24 fd01:0:0:9::/64
+    vnet b 10.2.0.0/16 fd02::/48
+      subnet nva 10.2.9.0/24 fd02:0:0:9::/64
+    vm va a/s dual
+    table t
+      route ::/0 -> fd01:0:0:9::4
+    vm nva-b b/nva dual forwarding
+    vm nva-a a/nva 10.1.9.4 fd01:0:0:9::4 forwarding snat
+      route fd02::/48 -> a-b
+      tunnel a-b nva-b )");
+  EXPECT_EQ(answer(traced(net, "va", "fd02:0:0:9::4")), "unreachable NO_SOURCE_ADDRESS");
+}
+
+TEST(Tunnels, ALoopbackLeavesByAnInterfaceOnlyWhereThatForwards) {  // R43
+  const auto ask = [](const std::string& forwarding) {
+    return answer(traced(compiled(R"(
+      vnet a 10.1.0.0/16
+        subnet s   10.1.1.0/24 table t
+        subnet nva 10.1.9.0/24
+      vm va a/s
+      table t
+        route 10.255.0.1/32 -> 10.1.9.4
+      vm nva-a a/nva 10.1.9.4 )" + forwarding + " loopback 10.255.0.1"), "va", "10.255.0.1"));
+  };
+  EXPECT_EQ(ask("forwarding"), "reachable DELIVERED");
+  EXPECT_EQ(ask(""), "unreachable IP_FORWARDING_OFF");
 }
 
 }  // namespace

@@ -328,10 +328,10 @@ const Element* find(const std::vector<Element>& all, const std::string& name) {
 struct Question {
   std::string from;
   std::string to;
-  bool onlyV6 = false;           // asked about IPv6; else about the first address of an end that has several
   std::string protocol = "tcp";  // tcp, udp, icmp, esp
   int sourcePort = 0;            // tcp and udp
   int destinationPort = 0;
+  bool onlyV6 = false;  // asked about IPv6; else about the first address of an end that has several
 };
 
 }  // namespace plain
