@@ -285,15 +285,18 @@ constexpr std::array pages{
         {.title = "a machine got a packet for somebody else and does not forward",
          .meaning =
              "The route handed the packet to a machine that may not pass it on: enableIPForwarding is off "
-             "on its network interface, or guest.forwards is false.",
+             "on its network interface, or guest.forwards is false. A machine with several interfaces meets it "
+             "also with its own packets: an interface sends and takes in none that bear the address of another.",
          .cause =
              "The machine was meant as a router and the interface was left at Azure's default, or the route "
-             "points to the wrong machine.",
+             "points to the wrong machine. Or a second interface was asked, and the guest's routes send the "
+             "answer by the first.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "The last hop of the trace is the machine that stopped the packet.",
          .remedy =
              "Set enableIPForwarding on the interface that receives the packet and on the one it leaves "
-             "from, and let the operating system forward.",
+             "from, and let the operating system forward. For answers of a second interface, give the guest a "
+             "route by it.",
          .rules = "R43"}},
     ReasonPage{
         Reason::NoHealthyBackend,
