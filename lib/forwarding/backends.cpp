@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "forwarding/security.hpp"
+#include "net/private_ranges.hpp"
 
 namespace vnetsim {
 namespace {
 
 bool admitsProbes(const CompiledNetwork& network, NetworkInterfaceId nic, IpAddress address) {
-  static const IpAddress prober = *IpAddress::parse("168.63.129.16");
-  if (address.family() != prober.family()) return true;
+  const IpAddress prober = std::ranges::find(probeSources(), address.family(), &Prefix::family)->first();
   auto at = positionOf(network.topology(), nic);
   at.address = address;
   const auto parts = secured({network, {}, {}}, at, SecurityDirection::Inbound, {prober, address},

@@ -2,11 +2,12 @@
 #include "forwarding/guest_egress.hpp"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 #include <utility>
 
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security_egress.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -15,7 +16,8 @@ constexpr Rule separateFamilies{8};
 constexpr Rule interfaceForwards{43};
 constexpr Rule interfaceByGuest{53};
 
-/// Where a guest sends a destination: out of an interface, into tunnels, or nobody said.
+/// Where a guest sends a destination: out of an interface, into tunnels, by either where routes for both are
+/// equally good (R37), or nobody said.
 struct GuestChoice {
   std::optional<NetworkInterfaceId> interface;
   std::vector<LearnedRouteRef> tunnels;
@@ -44,6 +46,20 @@ std::optional<NetworkInterfaceId> interfaceTowardsRouteServer(const CompiledNetw
   return found == interfaces.end() ? interfaces.front() : *found;
 }
 
+GuestChoice choiceAmong(const CompiledNetwork& network, VirtualMachineId id,
+                        const std::vector<LearnedRouteRef>& learned) {
+  GuestChoice choice;
+  for (const LearnedRouteRef& ref : learned) {
+    const auto nic =
+        network.routeOf(ref).over ? interfaceTowardsRouteServer(network, id, ref) : std::nullopt;
+    if (nic)
+      choice.interface = nic;
+    else
+      choice.tunnels.push_back(ref);
+  }
+  return choice;
+}
+
 /// Connected subnets before static routes before learned ones of the same length.
 Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress destination) {
   const auto& topology = network.topology();
@@ -57,18 +73,21 @@ Candidate bestOf(const CompiledNetwork& network, VirtualMachineId id, IpAddress 
       if (const auto* nic = std::get_if<NetworkInterfaceId>(&route.out))
         if (route.prefix.contains(destination)) consider(best, route.prefix.length(), {*nic, {}});
   if (const auto speaker = network.propagation().graph.find(id)) {
-    auto learned = network.learnedRoutes(*speaker, destination);
+    const auto learned = network.learnedRoutes(*speaker, destination);
     const auto* route = learned.empty() ? nullptr : &network.routeOf(learned.front());
-    if (route != nullptr && (route->over || route->isUnsettled)) {
-      const int length = route->prefix.length();
-      const auto nic = route->over ? interfaceTowardsRouteServer(network, id, learned.front()) : std::nullopt;
-      if (nic)
-        consider(best, length, {*nic, {}});
-      else
-        consider(best, length, {std::nullopt, std::move(learned)});
-    }
+    if (route != nullptr && (route->over || route->isUnsettled))
+      consider(best, route->prefix.length(), choiceAmong(network, id, learned));
   }
   return best;
+}
+
+/// By which the other end of the tunnel knows this machine.
+IpAddress addressInTunnel(const CompiledNetwork& network, const Position& from, LearnedRouteRef tunnel) {
+  const auto& graph = network.propagation().graph;
+  const auto& over = network.routeOf(tunnel).over;
+  if (!over) return from.address;  // comes and goes, and is gone now
+  const auto& known = graph[graph[*over].reverse].farAddresses;
+  return known.empty() ? from.address : known.front();
 }
 
 class GuestEgress {
@@ -78,7 +97,14 @@ class GuestEgress {
 
   std::vector<Branch> run() {
     const auto best = bestOf(context_.network, id_, branch_.header.destination);
-    if (!best.choice.tunnels.empty()) return intoTunnels(best.choice.tunnels);
+    if (!best.choice.tunnels.empty()) {
+      if (!best.choice.interface) return intoTunnels(best.choice.tunnels);
+      auto branches = GuestEgress{*this}.intoTunnels(best.choice.tunnels);
+      auto others = outOf(*best.choice.interface);
+      branches.insert(branches.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+      return branches;
+    }
+    if (best.choice.interface && isBoundElsewhere(*best.choice.interface)) return endUnknown();
     if (best.choice.interface) return outOf(*best.choice.interface);
     if (isSentFromItsInterface()) return outOf(*departure_.from.networkInterface);
     return outOfAny();
@@ -87,12 +113,32 @@ class GuestEgress {
  private:
   const Topology& topology() const { return context_.network.topology(); }
 
-  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says,
-  /// which Azure gives for the primary interface; whether the guest has others for answers is not known.
+  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says, which
+  /// Azure gives for the primary interface; whether the guest sends by the interface it was asked at is not known.
   bool isSentFromItsInterface() const {
     const auto& nic = departure_.from.networkInterface;
     return departure_.originates && nic &&
            (!context_.isReply || *nic == topology()[id_].networkInterfaces.front());
+  }
+
+  /// Some guests send by the interface whose address the packet bears, others by the one that their routes for
+  /// the destination name. With stated routes it is these.
+  bool isBoundElsewhere(NetworkInterfaceId chosen) const {
+    const auto& its = departure_.from.networkInterface;
+    return departure_.originates && its && its != chosen && !topology()[id_].routes && isForeignTo(chosen);
+  }
+
+  /// R43: whether the packet bears another address than those of the interface. A backend answers with its own,
+  /// in place of which the balancer then puts that of the frontend.
+  bool isForeignTo(NetworkInterfaceId nic) const {
+    const auto& loopbacks = topology()[id_].loopbacks;
+    const bool isLoopback = std::ranges::find(loopbacks, branch_.header.source) != loopbacks.end();
+    if (departure_.originates && !isLoopback && departure_.from.networkInterface == nic) return false;
+    return topology()[nic].configurationOf(branch_.header.source) == nullptr;
+  }
+
+  std::vector<Branch> endUnknown() {
+    return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
   }
 
   std::vector<Branch> endWith(Ending ending) {
@@ -103,10 +149,11 @@ class GuestEgress {
   }
 
   std::vector<Branch> intoTunnels(const std::vector<LearnedRouteRef>& tunnels) {
-    if (context_.network.routeOf(tunnels.front()).isSupposed)
-      return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+    if (context_.network.routeOf(tunnels.front()).isSupposed) return endUnknown();
     if (departure_.translatesSource)
-      translate(ownSourceFor(context_.network, departure_.from, branch_.header.destination));
+      translate(addressInTunnel(context_.network, departure_.from, tunnels.front()));
+    if (branch_.header.source.family() != branch_.header.destination.family())
+      return endWith(droppedEnding(Reason::NoSourceAddress, separateFamilies));
     return emitByLearned(context_, tunnels, branch_);
   }
 
@@ -117,9 +164,7 @@ class GuestEgress {
       if (own == nullptr) return endWith(droppedEnding(Reason::NoSourceAddress, separateFamilies));
       translate(own->address);
     }
-    const bool isForeign =
-        !departure_.originates && !owns(topology(), departure_.from, branch_.header.source);
-    if (isForeign) {
+    if (isForeignTo(nic)) {
       if (const auto gap = topology().gapIn(nic, GapProperty::EnableIPForwarding))
         return endWith(unknownValueEnding(*gap, interfaceForwards));
       if (!interface.enableIPForwarding)
@@ -138,16 +183,31 @@ class GuestEgress {
     const NetworkInterfaceId primary = machine.networkInterfaces.front();
     // A guest whose routes are stated has its default route out of the primary interface, as Azure gives it.
     if (machine.routes) return outOf(primary);
-    std::set<std::uint32_t> tables;
-    for (const NetworkInterfaceId nic : machine.networkInterfaces)
-      tables.insert(context_.network.tableIndexOf(topology()[nic].subnet));
-    const bool hasOneAddress = machine.networkInterfaces.size() == 1 || !departure_.translatesSource;
-    const bool allForward = std::ranges::all_of(machine.networkInterfaces, [&](NetworkInterfaceId nic) {
-      return topology()[nic].enableIPForwarding == topology()[primary].enableIPForwarding;
-    });
-    if (departure_.from.networkInterface && tables.size() == 1 && hasOneAddress && allForward)
+    const bool hasOne = machine.networkInterfaces.size() == 1;
+    const bool bearsOneAddress = !departure_.translatesSource && !departure_.originates;
+    const bool areAllAlike = std::ranges::all_of(
+        machine.networkInterfaces, [&](NetworkInterfaceId nic) { return areAlike(nic, primary); });
+    if (hasOne) return outOf(primary);
+    if (departure_.from.networkInterface && bearsOneAddress && areAllAlike)
       return outOf(*departure_.from.networkInterface);
-    return endWith(undeterminedEnding(Reason::GuestRoutesUnknown, interfaceByGuest));
+    return endUnknown();
+  }
+
+  /// Whether a packet that neither of them owns fares the same by either.
+  bool areAlike(NetworkInterfaceId a, NetworkInterfaceId b) const {
+    const auto& one = topology()[a];
+    const auto& other = topology()[b];
+    const auto& network = context_.network;
+    if (network.tableIndexOf(one.subnet) != network.tableIndexOf(other.subnet)) return false;
+    const auto& home = topology()[one.subnet];
+    const bool areInOnePeering =
+        std::ranges::all_of(topology()[home.virtualNetwork].peerings, [&](PeeringId peering) {
+          return takesPart(topology(), peering, one.subnet) == takesPart(topology(), peering, other.subnet);
+        });
+    return one.enableIPForwarding == other.enableIPForwarding && areInOnePeering &&
+           home.virtualNetwork == topology()[other.subnet].virtualNetwork &&
+           one.networkSecurityGroup == other.networkSecurityGroup &&
+           home.networkSecurityGroup == topology()[other.subnet].networkSecurityGroup;
   }
 
   void translate(IpAddress source) {
@@ -178,12 +238,7 @@ IpAddress ownSourceFor(const CompiledNetwork& network, const Position& from, IpA
     const auto* own = network.topology()[*sender].configurationFor(destination.family());
     return own == nullptr ? from.address : own->address;
   }
-  const auto& graph = network.propagation().graph;
-  const auto& over = network.routeOf(best.choice.tunnels.front()).over;
-  if (!over) return from.address;  // comes and goes, and is gone now
-  const Link& link = graph[*over];
-  const auto& known = graph[link.reverse].farAddresses;  // by which the other end knows this machine
-  return known.empty() ? from.address : known.front();
+  return addressInTunnel(network, from, best.choice.tunnels.front());
 }
 
 }  // namespace vnetsim

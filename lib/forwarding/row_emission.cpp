@@ -15,6 +15,7 @@
 namespace vnetsim {
 namespace {
 
+constexpr Rule ipv6ByRouteServer{8};
 constexpr Rule stoppedMachine{45};
 constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
@@ -148,8 +149,10 @@ class Emission {
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
   }
 
-  /// R37, R80: each next hop is a way of its own.
+  /// R37, R80: each next hop is a way of its own. That a Route Server programs routes of IPv6, no source shows.
   std::vector<Branch> operator()(const next_hop::LearnedAppliances&) {
+    if (destination().family() == IpFamily::V6)
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, ipv6ByRouteServer));
     std::vector<Branch> branches;
     for (const IpAddress address : context_.network.rowOf(*branch_.route).nextHopIpAddress) {
       Emission one{context_, from_, branch_};

@@ -60,6 +60,17 @@ std::vector<Branch> leave(const StepContext& context, const Parcel& parcel) {
   return {std::move(branch)};
 }
 
+/// R43: an interface takes in what bears the address of another one of its machine only where it forwards.
+Ending endingAtOwner(const Topology& topology, const Parcel& parcel) {
+  const auto& nic = parcel.at.networkInterface;
+  const bool isAtItsInterface =
+      !nic || parcel.arrival.over || topology[*nic].configurationOf(parcel.header.destination) != nullptr;
+  if (isAtItsInterface) return {};
+  if (const auto gap = topology.gapIn(*nic, GapProperty::EnableIPForwarding))
+    return unknownValueEnding(*gap, Rule{43});
+  return topology[*nic].enableIPForwarding ? Ending{} : droppedEnding(Reason::IpForwardingOff, Rule{43});
+}
+
 std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
   std::vector<Branch> branches;
   Parcel passing = parcel;
@@ -69,7 +80,7 @@ std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
     TrafficSet own = parcel.traffic.subtract(passing.traffic);
     if (!own.empty()) {
       branches.push_back(branchOf(std::move(own), parcel.header));
-      branches.back().outcome = Ending{};
+      branches.back().outcome = endingAtOwner(context.network.topology(), parcel);
     }
     if (passing.traffic.empty()) return branches;
   }

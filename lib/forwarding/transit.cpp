@@ -11,6 +11,7 @@
 namespace vnetsim {
 namespace {
 
+constexpr Rule ipv6OverVpn{8};
 constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
 constexpr Rule routingAppliance{94};
@@ -68,6 +69,13 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
   return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, routingAppliance))};
 }
 
+/// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.
+std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& parcel, GatewayId id) {
+  const bool isVersion6 = parcel.header.destination.family() == IpFamily::V6;
+  if (!isVersion6 || topology[id].gatewayType != GatewayType::Vpn) return passingOn(parcel);
+  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, ipv6OverVpn))};
+}
+
 }  // namespace
 
 TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
@@ -112,9 +120,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](AzureFirewallId id) {
                           return assumingNoThreat(context, parcel, id, throughFirewall(context, parcel, id));
                         },
-                        // Gateways, edges, routers, also those of hubs, and balancers forward without filter
-                        // or state (R59, R73).
-                        [&](GatewayId) { return passingOn(parcel); },
+                        [&](GatewayId id) { return throughGateway(context.network.topology(), parcel, id); },
+                        // Edges, routers, also those of hubs, and balancers forward without filter or state.
                         [&](VirtualNetworkApplianceId id) { return throughAppliance(context, parcel, id); },
                         [&](LoadBalancerId) { return passingOn(parcel); },
                         [&](VirtualHubId) { return passingOn(parcel); },

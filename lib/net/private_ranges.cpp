@@ -17,6 +17,11 @@ bool isPrivateAddress(IpAddress address) {
   return std::ranges::any_of(privateRanges(), [&](const Prefix& range) { return range.contains(address); });
 }
 
+std::span<const Prefix> probeSources() {
+  static const std::array sources{*Prefix::parse("168.63.129.16/32"), *Prefix::parse("fe80::1234:5678:9abc/128")};
+  return sources;
+}
+
 bool isPlatformAddress(IpAddress address) {
   static const std::array addresses{*IpAddress::parse("168.63.129.16"), *IpAddress::parse("169.254.169.254")};
   return std::find(addresses.begin(), addresses.end(), address) != addresses.end();

@@ -14,6 +14,9 @@ std::span<const Prefix> privateRanges();
 /// Whether `address` is in one of `privateRanges`.
 bool isPrivateAddress(IpAddress address);
 
+/// From where the platform probes the backends of load balancers, one host of each version (R103, R126).
+std::span<const Prefix> probeSources();
+
 /// The addresses under which the platform itself answers every machine, past all routes (R12): 168.63.129.16
 /// (DNS, DHCP, probes, agent) and 169.254.169.254 (instance metadata).
 bool isPlatformAddress(IpAddress address);

@@ -31,7 +31,7 @@ constexpr std::array<std::array<DefaultRule, 3>, 2> defaultRules{{
 std::size_t placeOf(SecurityDirection direction) { return static_cast<std::size_t>(direction); }
 
 /// Where probes come from (R103).
-AddressSet loadBalancerAddress() { return AddressSet::of(*Prefix::parse("168.63.129.16/32")); }
+AddressSet loadBalancerAddress() { return AddressSet::of(probeSources()); }
 
 /// Joins a decision to an equal one of the same rule, so that each rule comes once.
 void add(std::vector<SecurityDecision>& decisions, SecurityDecision decision) {

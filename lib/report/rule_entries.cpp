@@ -51,7 +51,8 @@ constexpr std::array entries{
     RuleEntry{Rule{8},
               "IPv6 has a table of its own: a VnetLocal route per IPv6 prefix and ::/0 to Internet, with "
               "user-defined routes as in IPv4; its subnets are exactly /64. That there are no IPv6 None "
-              "routes is assumed.",
+              "routes is assumed. VPN gateways and Route Servers are documented for IPv4 only; what they do "
+              "with IPv6 is not known.",
               "documented: articles/virtual-network/virtual-networks-faq.md. observed: erjosito/azcli "
               "(user-defined routes). assumed: the None routes"},
     RuleEntry{Rule{9},
@@ -670,9 +671,9 @@ constexpr std::array entries{
               "addresses among it.",
               "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{103},
-              "AzureLoadBalancer is 168.63.129.16, from where probes come. The prefixes of other service tags "
-              "are published as a list that changes every week; where it does not tell a tag, what hangs on "
-              "the tag is not known.",
+              "AzureLoadBalancer is where probes come from: 168.63.129.16, and in IPv6 fe80::1234:5678:9abc. "
+              "The prefixes of other service tags are published as a list that changes every week; where it "
+              "does not tell a tag, what hangs on the tag is not known.",
               "documented: articles/virtual-network/service-tags-overview.md"},
     RuleEntry{Rule{104},
               "An application security group stands for the private addresses of its interfaces, all of one "

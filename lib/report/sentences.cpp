@@ -387,6 +387,22 @@ std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer&
   return answer.gap ? gapText(network.topology(), *answer.gap) : unsettledText(network, *answer.unsettled);
 }
 
+/// R43: of three kinds of packets that an interface does not take or send.
+std::string notForwardingText(const Topology& topology, const Hop& last) {
+  const auto device = labelOf(topology, last.at.device);
+  if (owns(topology, last.at, last.header.source))
+    return fmt::format("the interface by which {} sends this does not have the address {}, and its "
+                       "enableIPForwarding is off",
+                       device, last.header.source.text());
+  if (owns(topology, last.at, last.header.destination))
+    return fmt::format("the interface of {} that this came to does not have the address {}, and its "
+                       "enableIPForwarding is off",
+                       device, last.header.destination.text());
+  return fmt::format("{} is not the destination and does not forward: enableIPForwarding of its interface "
+                     "or forwarding in its guest is off",
+                     device);
+}
+
 std::string endingText(const CompiledNetwork& network, const Path& path) {
   const auto& topology = network.topology();
   const auto& ending = path.ending;
@@ -455,10 +471,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::RoutesUnsettled:
       return unsettledText(network, *ending.speaker);
     case Reason::IpForwardingOff:
-      return fmt::format(
-          "{} is not the destination and does not forward: enableIPForwarding of its interface "
-          "or forwarding in its guest is off",
-          device);
+      return notForwardingText(topology, last);
     case Reason::NsgDeny:
     case Reason::AdminRuleDeny:
       return fmt::format("{} of {} denies it {} {}", nameOf(topology, *ending.securityRule),
@@ -492,6 +505,9 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       if (ending.rule == Rule{94})
         return fmt::format("whether the security group on the subnet of {} filters what it forwards is not known",
                            device);
+      if (ending.rule == Rule{8} && std::holds_alternative<GatewayId>(last.at.device))
+        return fmt::format("whether {} carries IPv6 is not known", device);
+      if (ending.rule == Rule{8}) return "whether a Route Server programs routes of IPv6 is not known";
       if (ending.rule == Rule{42})
         return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
       if (ending.rule == Rule{29, 'b'})

@@ -187,12 +187,31 @@ void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<Effect
   }
 }
 
-/// The Route Server whose rows stand in the table.
-std::optional<RouteServerId> routeServerAmong(const std::vector<EffectiveRoute>& rows) {
-  for (const auto& row : rows)
-    if (const auto* hop = std::get_if<next_hop::LearnedAppliances>(&row.nextHop)) return hop->routeServer;
-  return std::nullopt;
-}
+/// Which Route Server has a say about the rows of a prefix: the one that exchanges routes with the gateways (R82),
+/// or one that has a row of that prefix itself.
+class RouteServerAmong {
+ public:
+  RouteServerAmong(const Topology& topology, const std::vector<EffectiveRoute>& rows) {
+    for (const auto& row : rows) {
+      if (!isFromGateway(row) || !isActive(row)) continue;
+      if (const auto* hop = std::get_if<next_hop::LearnedAppliances>(&row.nextHop))
+        saying_.emplace(row.prefix, hop->routeServer);
+      if (const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop))
+        for (const RouteServerId server : topology.routeServersIn(topology[hop->gateway].virtualNetwork))
+          if (topology[server].allowBranchToBranchTraffic) exchanging_ = server;
+    }
+  }
+
+  std::optional<RouteServerId> about(const Prefix& prefix) const {
+    if (exchanging_) return exchanging_;
+    const auto found = saying_.find(prefix);
+    return found == saying_.end() ? std::nullopt : std::optional{found->second};
+  }
+
+ private:
+  std::optional<RouteServerId> exchanging_;
+  std::map<Prefix, RouteServerId> saying_;
+};
 
 /// Whether nobody can say from where the row comes.
 bool isOfUnknownOrigin(const EffectiveRoute& row) {
@@ -201,24 +220,28 @@ bool isOfUnknownOrigin(const EffectiveRoute& row) {
 }
 
 /// R71, R83: of two gateways with one prefix ExpressRoute wins, unless a Route Server prefers otherwise.
-/// Beside a Route Server the shorter AS path decides among the others (R80). What is left only a refused
-/// design has: the first (R25a). A row that is not known may be of either type and of any length, so it
+/// Beside a Route Server the shorter AS path decides among the others (R80), and of two that are as long, again
+/// ExpressRoute. What is left only a refused design has: the first (R25a). A row that is not known may be of either type and of any length, so it
 /// yields only to what is preferred by its type.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
-  const auto server = routeServerAmong(rows);
-  const auto preference =
-      server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
+  const RouteServerAmong servers{topology, rows};
   const auto preferredType = [&](const EffectiveRoute& row) {
+    const auto server = servers.about(row.prefix);
+    const auto preference =
+        server ? topology[*server].hubRoutingPreference : HubRoutingPreference::ExpressRoute;
     if (isOfUnknownOrigin(row)) return 1;
     if (preference == HubRoutingPreference::AsPath) return 2;
     return isOfExpressRoute(row) == (preference == HubRoutingPreference::ExpressRoute) ? 0 : 2;
   };
   const auto rankOf = [&](const EffectiveRoute& row) {
-    return std::pair{preferredType(row), server ? row.asPathLength : 0};
+    return std::tuple{preferredType(row), servers.about(row.prefix) ? row.asPathLength : 0,
+                      isOfExpressRoute(row) ? 0 : 1};
   };
   const auto ruleBetween = [&](const EffectiveRoute& winner, const EffectiveRoute& loser) {
-    if (preferredType(winner) != preferredType(loser)) return server ? Rule{83} : Rule{71};
-    return server ? Rule{80} : Rule{25, 'a'};
+    const bool hasServer = servers.about(winner.prefix).has_value();
+    if (preferredType(winner) != preferredType(loser)) return hasServer ? Rule{83} : Rule{71};
+    if (hasServer && winner.asPathLength == loser.asPathLength && isOfExpressRoute(winner)) return Rule{71};
+    return hasServer ? Rule{80} : Rule{25, 'a'};
   };
   std::map<Prefix, std::uint32_t> winners;
   for (std::uint32_t i = 0; i < rows.size(); ++i) {

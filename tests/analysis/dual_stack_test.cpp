@@ -81,6 +81,74 @@ TEST(DualStack, ABalancerSendsToBackendsThatHaveTheVersion) {  // R8, R44
   EXPECT_EQ(answer(tracedIn(none, IpFamily::V6, "va", "vb")), "unreachable NO_HEALTHY_BACKEND");
 }
 
+TEST(DualStack, ABackendThatLetsNoProbeOfItsVersionInIsNotHealthy) {  // R103, R126
+  const auto ask = [](const std::string& rules) {
+    const auto net = compiled(throughHub(R"(
+      vm n1 hub/nva dual nsg n forwarding
+      lb balancer hub/nva fd00:0:0:1::a ha backends n1
+      nsg n
+        )" + rules));
+    return answer(tracedIn(net, IpFamily::V6, "va", "vb"));
+  };
+  EXPECT_EQ(ask("in 100 deny any AzureLoadBalancer -> *"), "unreachable NO_HEALTHY_BACKEND");
+  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 200 deny any * -> *"), "unreachable NO_HEALTHY_BACKEND");
+  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 110 allow any AzureLoadBalancer -> * \n in 200 deny any * -> *"),
+            "reachable DELIVERED");
+  EXPECT_EQ(ask("in 100 allow any * -> *"), "reachable DELIVERED");
+}
+
+TEST(DualStack, WhetherAVpnGatewayCarriesIPv6IsNotKnown) {  // R8
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet GatewaySubnet 10.0.4.0/24
+    vnet a 10.1.0.0/16 fd01::/48
+      subnet s 10.1.1.0/24 fd01:0:0:1::/64 table t
+    vnet b 10.2.0.0/16 fd02::/48
+      subnet s 10.2.1.0/24 fd02:0:0:1::/64 table t
+    peer hub (transit) <-> a (remote-gateways)
+    peer hub (transit) <-> b (remote-gateways)
+    vm va a/s dual
+    vm vb b/s dual
+    gateway g vpn hub
+    table t
+      route 0.0.0.0/0 -> VirtualNetworkGateway
+      route ::/0 -> VirtualNetworkGateway )");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V4, "va", "vb")), "reachable DELIVERED");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V6, "va", "vb")), "undetermined UNSUPPORTED_RESOURCE");
+}
+
+TEST(DualStack, WhetherARouteServerProgramsIPv6IsNotKnown) {  // R8, R79
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet RouteServerSubnet 10.0.9.0/27
+      subnet nva 10.0.2.0/24 fd00:0:0:2::/64
+      subnet s   10.0.1.0/24 fd00:0:0:1::/64
+    vnet b 10.2.0.0/16 fd02::/48
+      subnet s 10.2.1.0/24 fd02:0:0:1::/64
+    routeserver rs hub
+      session nva 10.0.2.4 asn 65001
+    vm nva hub/nva 10.0.2.4 fd00:0:0:2::4 forwarding asn 65001 advertises 10.2.0.0/16 fd02::/48
+    vm va hub/s dual
+    vm vb b/s dual )");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V6, "va", "vb")), "undetermined UNSUPPORTED_RESOURCE");
+  EXPECT_EQ(answer(tracedIn(net, IpFamily::V4, "va", "vb")), "unreachable LOOP");
+}
+
+TEST(DualStack, ExpressRouteCarriesIPv6) {  // R72
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16 fd00::/48
+      subnet s 10.0.1.0/24 fd00:0:0:1::/64
+      subnet GatewaySubnet 10.0.4.0/24
+    vm va hub/s dual
+    site dc 192.168.0.0/16 fd09::/48
+      host h fd09::4
+    circuit c site dc
+      link primary edge 172.16.0.1
+    gateway g expressroute hub
+    connection hub-c g -> c )");
+  EXPECT_EQ(answer(traced(net, "va", "fd09::4")), "reachable DELIVERED");
+}
+
 TEST(DualStack, ARouteToAnAddressOfTheOtherVersionDrops) {  // R8
   const auto net = compiled(R"(
     vnet hub 10.0.0.0/16 fd00::/48

@@ -9,6 +9,8 @@
 namespace vnetsim {
 namespace {
 
+using testing::UnorderedElementsAre;
+
 /// Two spokes behind an appliance with an inner and an outer interface. `inner` and `outer` are the ends of
 /// their lines, `more` the routes of the guest and tables: the outer subnet's is `to`.
 std::string applianceWithTwoInterfaces(const std::string& words, const std::string& inner,
@@ -170,6 +172,69 @@ TEST(GuestRoutes, UnstatedTheyAreMissedForTheAnswerFromAnInterfaceThatIsNotThePr
   EXPECT_EQ(answer(traced(stated, "vc", "10.0.2.4")), "reachable DELIVERED");
 }
 
+TEST(GuestRoutes, AnInterfaceDoesNotSendWhatBearsTheAddressOfAnotherUnlessItForwards) {  // R43
+  const std::string client = R"(
+    vnet c 10.3.0.0/16
+      subnet s 10.3.1.0/24
+    peer hub <-> c (forwarded)
+    vm vc c/s )";
+  const auto answerBy = [&](const std::string& inner, const std::string& route) {
+    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "", route + client)), "vc", "10.0.2.4"));
+  };
+  // The answer of the outer interface leaves by the inner one, for want of a route.
+  EXPECT_EQ(answerBy("", "route 192.168.0.0/16 -> outer"), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
+  EXPECT_EQ(answerBy("forwarding", "route 192.168.0.0/16 -> outer"), "reachable DELIVERED");
+  EXPECT_EQ(answerBy("", "route 10.3.0.0/16 -> outer"), "reachable DELIVERED");
+}
+
+TEST(GuestRoutes, UnstatedNobodyKnowsWhetherTheAnswerFollowsItsAddressOrTheConnectedSubnet) {  // R43, R53
+  const auto unstated = compiled(applianceWithTwoInterfaces("", "", "", ""));
+  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.2.4")), "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
+  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.1.4")), "reachable DELIVERED");
+  const auto stated = compiled(applianceWithTwoInterfaces("", "", "", "route 192.168.0.0/16 -> outer"));
+  EXPECT_EQ(answer(traced(stated, "vt", "10.0.2.4")), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
+}
+
+TEST(GuestRoutes, AnInterfaceTakesInWhatIsForAnotherOnlyWhereItForwards) {  // R43
+  const auto ask = [](const std::string& inner) {
+    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "forwarding", R"(
+      table spoke2
+        route 10.0.2.4/32 -> 10.0.1.4
+      vnet c 10.3.0.0/16
+        subnet s 10.3.1.0/24 table spoke2
+      peer hub <-> c
+      vm vc c/s )")), "vc", "10.0.2.4", TrafficSet::all(), true));
+  };
+  EXPECT_EQ(ask(""), "unreachable IP_FORWARDING_OFF");
+  EXPECT_EQ(ask("forwarding"), "reachable DELIVERED");
+}
+
+TEST(GuestRoutes, UnstatedTheyAreMissedWhereSecurityGroupsDiffer) {  // R53
+  const auto ask = [](const std::string& nic) {
+    return answer(traced(compiled(R"(
+      vnet hub 10.0.0.0/16
+        subnet one 10.0.1.0/24
+        subnet two 10.0.2.0/24
+      vnet a 10.1.0.0/16
+        subnet s 10.1.1.0/24 table spoke
+      vnet b 10.2.0.0/16
+        subnet s 10.2.1.0/24 table spoke
+      peer hub <-> a (forwarded)
+      peer hub <-> b (forwarded)
+      vm va a/s
+      vm vb b/s
+      table spoke
+        route 10.0.0.0/8 -> 10.0.1.4
+      nsg closed
+        out 100 deny any * -> *
+      vm nva
+        nic one hub/one 10.0.1.4 forwarding
+        nic two hub/two 10.0.2.4 )" + nic + " forwarding"), "va", "vb"));
+  };
+  EXPECT_EQ(ask(""), "reachable DELIVERED");
+  EXPECT_EQ(ask("nsg closed"), "undetermined GUEST_ROUTES_UNKNOWN");
+}
+
 // --- tunnels ---
 
 /// Two branches with an appliance each, which are linked by a tunnel alone.
@@ -293,6 +358,55 @@ TEST(Tunnels, AMachineOfWhichNothingIsSaidMakesTheWayBackUndetermined) {  // R53
   const auto t = traced(net, "vh", "vb");
   EXPECT_EQ(answer(t), "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
   EXPECT_EQ(t.forward.verdict, Verdict::Reachable);
+}
+
+TEST(Tunnels, WhatARouteServerSaysIsAWayBesideAnEquallyShortOneOverATunnel) {  // R37, R79
+  const auto net = compiled(R"(
+    vnet hub 10.0.0.0/16
+      subnet RouteServerSubnet 10.0.9.0/27
+      subnet nva 10.0.2.0/24
+      subnet s   10.0.1.0/24
+    routeserver rs hub
+      session nva1 10.0.2.4 asn 65001
+      session nva2 10.0.2.5 asn 65002
+    vm va hub/s
+    vm nva2 hub/nva 10.0.2.5 forwarding asn 65002 advertises 10.0.0.0/16
+    vm nva1 hub/nva 10.0.2.4 forwarding asn 65001
+      tunnel t nva2 bgp )");
+  const auto t = traced(net, "nva1", "va");
+  EXPECT_THAT(pathsOf(net, t.forward), UnorderedElementsAre("nva1 > nva2 > va", "nva1 > va"));
+}
+
+TEST(Tunnels, AnAddressOfOneVersionIsLentToNoPacketOfTheOther) {  // R8, R22
+  const auto net = compiled(R"(
+    vnet a 10.1.0.0/16 fd01::/48
+      subnet s   10.1.1.0/24 fd01:0:0:1::/64 table t
+      subnet nva 10.1.9.0/24 fd01:0:0:9::/64
+    vnet b 10.2.0.0/16 fd02::/48
+      subnet nva 10.2.9.0/24 fd02:0:0:9::/64
+    vm va a/s dual
+    table t
+      route ::/0 -> fd01:0:0:9::4
+    vm nva-b b/nva dual forwarding
+    vm nva-a a/nva 10.1.9.4 fd01:0:0:9::4 forwarding snat
+      route fd02::/48 -> a-b
+      tunnel a-b nva-b )");
+  EXPECT_EQ(answer(traced(net, "va", "fd02:0:0:9::4")), "unreachable NO_SOURCE_ADDRESS");
+}
+
+TEST(Tunnels, ALoopbackLeavesByAnInterfaceOnlyWhereThatForwards) {  // R43
+  const auto ask = [](const std::string& forwarding) {
+    return answer(traced(compiled(R"(
+      vnet a 10.1.0.0/16
+        subnet s   10.1.1.0/24 table t
+        subnet nva 10.1.9.0/24
+      vm va a/s
+      table t
+        route 10.255.0.1/32 -> 10.1.9.4
+      vm nva-a a/nva 10.1.9.4 )" + forwarding + " loopback 10.255.0.1"), "va", "10.255.0.1"));
+  };
+  EXPECT_EQ(ask("forwarding"), "reachable DELIVERED");
+  EXPECT_EQ(ask(""), "unreachable IP_FORWARDING_OFF");
 }
 
 }  // namespace

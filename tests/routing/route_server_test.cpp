@@ -197,6 +197,46 @@ TEST(RouteServer, HubRoutingPreferenceDecidesBeforeTheLengthOfThePath) {  // R83
               ElementsAre(row("192.168.0.0/16 10.0.2.4")));
 }
 
+/// ExpressRoute and a VPN that lead to the same site, beside a Route Server whose appliance says another prefix.
+Topology coexistence(const std::string& server) {
+  return hub(server, "advertises 10.50.0.0/16", "", R"(
+    gateway er expressroute hub
+    gateway vpn vpn hub asn 65010 public 20.0.0.8
+    site paris 192.168.0.0/16 asn 65100
+    circuit c site paris
+      link primary edge 20.0.0.9
+    lng paris-lng 192.168.0.0/16 site paris
+    connection to-c er -> c
+    connection to-paris vpn -> paris-lng
+  )");
+}
+
+TEST(RouteServer, ItsPreferenceDecidesBetweenTheGatewaysItExchangesRoutesWith) {  // R71, R82, R83
+  const auto byCircuit = Contains(row("192.168.0.0/16 20.0.0.9"));
+  const auto byVpn = Contains(row("192.168.0.0/16 20.0.0.8"));
+  EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch"), "spoke/s"), byCircuit);
+  EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers vpn"), "spoke/s"), byVpn);
+  EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers aspath"), "spoke/s"), byVpn);  // static: no path
+  // Of two paths of one length that of ExpressRoute, whatever the gateways are called.
+  const auto alike = [](const std::string& vpn) {
+    return hub("branch-to-branch prefers aspath", "", "", R"(
+      gateway er expressroute hub
+      gateway )" + vpn + R"( vpn hub asn 65010 public 20.0.0.8
+      site paris 192.168.0.0/16 asn 65100
+        neighbor to-paris prepend 1
+      circuit c site paris
+        link primary edge 20.0.0.9
+      lng paris-lng asn 65100 peer 192.168.0.1 site paris
+      connection to-c er -> c
+      connection to-paris )" + vpn + " -> paris-lng bgp");
+  };
+  EXPECT_THAT(gatewayRowsOf(alike("a-vpn"), "spoke/s"), byCircuit);
+  EXPECT_THAT(gatewayRowsOf(alike("vpn"), "spoke/s"), byCircuit);
+  // Without that the gateways are among themselves.
+  EXPECT_THAT(gatewayRowsOf(coexistence(""), "spoke/s"), byCircuit);
+  EXPECT_THAT(gatewayRowsOf(coexistence("prefers vpn"), "spoke/s"), byCircuit);
+}
+
 TEST(RouteServer, ASpokeCanUseARouteServerWithoutAnyGateway) {  // R23, R25c, R79
   const auto built = buildTopology(draw(R"(
     vnet hub 10.0.0.0/16
