@@ -20,7 +20,7 @@ RouteDraft route(const MapEntry& entry) {
       route.addressPrefix = Reference{std::get<std::string>(destinations->value), destinations->at};
     }
   }
-  if (const auto type = nextHopTypeNamed(object.text("nextHopType"))) route.nextHopType = *type;
+  if (const auto type = nextHopTypeNamed(object.word("nextHopType"))) route.nextHopType = *type;
   if (const auto address = object.first("nextHopIpAddress", readAddress))
     route.nextHopIpAddress = address->value;
   return route;

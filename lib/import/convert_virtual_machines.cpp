@@ -29,7 +29,7 @@ void checkVersion(const IpConfigurationDraft& draft, const ObjectView& object, F
                    fmt::format("'{}' is no {} address", address->value.text(), nameOf(*draft.privateIPAddressVersion)),
                    address->at,
                    fmt::format("write {}, or an address of the other version",
-                               object.entry("privateIPAddressVersion")->key.value + ": " +
+                               object.entry("privateIPAddressVersion")->key.value.string() + ": " +
                                    std::string{nameOf(address->value.family())})));
 }
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -91,25 +92,30 @@ class DesignImport {
       : sources_{std::move(sources)}, load_{load} {}
 
   DesignResult run() {
-    Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
     readDocuments();
     readArguments();
     DesignResult result;
     if (isComplete_) {
-      for (Node& patch : patches_) apply(design, std::move(patch));
-      for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
-      auto draft = checkAndConvert(design, faults_);
+      auto draft = draftOfTrees();
       auto tags = readServiceTags();
       if (draft) addServiceTags(*draft, std::move(tags));
       (faults_.isEmpty() ? result.draft : result.partialDraft) = std::move(draft);
     }
-    result.documents = std::move(documents_);
+    result.documents.assign(std::make_move_iterator(documents_.begin()),
+                            std::make_move_iterator(documents_.end()));
     result.diagnostics = std::move(faults_).take();
     doubt(result.diagnostics);
     return result;
   }
 
  private:
+  std::optional<TopologyDraft> draftOfTrees() {
+    Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
+    for (Node& patch : patches_) apply(design, std::move(patch));
+    for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
+    return checkAndConvert(design, faults_);
+  }
+
   void readDocuments() {
     DesignChain chain{documents_, load_, faults_, folderOf(joinPath("", sources_.main.name))};
     readChain(chain, std::move(sources_.main));
@@ -195,7 +201,7 @@ class DesignImport {
 
   DesignSources sources_;
   const DocumentLoader& load_;
-  SourceDocuments documents_;
+  DocumentStore documents_;
   FaultList faults_;
   std::vector<Node> patches_;
   std::vector<PatchArgument> arguments_;

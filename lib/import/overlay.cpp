@@ -97,7 +97,7 @@ class Overlay {
       if (!isDeleted[i]) present.push_back(base.entries[i].key.value);
     const std::string_view nearest = nearestName(change.key.value, present);
     faults_.add(fault(
-        Finding::NothingToDelete, fmt::format("'{}' is not there to delete", change.key.value), change.key.at,
+        Finding::NothingToDelete, fmt::format("'{}' is not there to delete", change.key.value.view()), change.key.at,
         nearest.empty()
             ? std::string{"null deletes a key of the design this one builds on; leave the key out"}
             : fmt::format("did you mean '{}'?", nearest)));

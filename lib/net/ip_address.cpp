@@ -18,37 +18,34 @@ int digitValue(char c) {
   return 16;
 }
 
-/// One to `longest` digits of `base`, nothing else.
-std::optional<std::uint32_t> parseNumber(std::string_view text, std::size_t longest, std::uint32_t base) {
-  if (text.empty() || text.size() > longest) return std::nullopt;
+/// One to four hexadecimal digits, nothing else.
+std::optional<std::uint32_t> parseGroup(std::string_view text) {
+  if (text.empty() || text.size() > 4) return std::nullopt;
   std::uint32_t value = 0;
   for (const char c : text) {
     const auto digit = static_cast<std::uint32_t>(digitValue(c));
-    if (digit >= base) return std::nullopt;
-    value = value * base + digit;
+    if (digit >= 16) return std::nullopt;
+    value = value << 4 | digit;
   }
   return value;
 }
 
-/// 0 to 255 without leading zeros: some readers take "010" for eight.
-std::optional<std::uint32_t> parseOctet(std::string_view text) {
-  if (text.size() > 1 && text.front() == '0') return std::nullopt;
-  const auto value = parseNumber(text, 3, 10);
-  return value && *value <= 255 ? value : std::nullopt;
-}
-
+/// Four numbers of 0 to 255 without leading zeros: some readers take "010" for eight.
 std::optional<std::uint32_t> parseDotted(std::string_view text) {
+  constexpr std::size_t mostDigits = 3;
   std::uint32_t bits = 0;
+  std::size_t at = 0;
   for (int part = 0; part < 4; ++part) {
-    const bool isLast = part == 3;
-    const std::size_t end = isLast ? text.size() : text.find('.');
-    if (end == std::string_view::npos) return std::nullopt;
-    const auto octet = parseOctet(text.substr(0, end));
-    if (!octet) return std::nullopt;
-    bits = bits << 8 | *octet;
-    if (!isLast) text.remove_prefix(end + 1);
+    if (part > 0 && (at >= text.size() || text[at++] != '.')) return std::nullopt;
+    const std::size_t begin = at;
+    std::uint32_t octet = 0;
+    for (; at < text.size() && at < begin + mostDigits && text[at] >= '0' && text[at] <= '9'; ++at)
+      octet = octet * 10 + static_cast<std::uint32_t>(text[at] - '0');
+    const bool hasLeadingZero = at - begin > 1 && text[begin] == '0';
+    if (at == begin || octet > 255 || hasLeadingZero) return std::nullopt;
+    bits = bits << 8 | octet;
   }
-  return bits;
+  return at == text.size() ? std::optional{bits} : std::nullopt;
 }
 
 /// A run of IPv6 groups, right-aligned in `bits`.
@@ -72,7 +69,7 @@ std::optional<Groups> parseGroups(std::string_view text, bool mayEndDotted) {
     const bool isLast = colon == std::string_view::npos;
     const auto group = text.substr(0, colon);
     const bool isDotted = isLast && mayEndDotted && group.find('.') != std::string_view::npos;
-    const auto value = isDotted ? parseDotted(group) : parseNumber(group, 4, 16);
+    const auto value = isDotted ? parseDotted(group) : parseGroup(group);
     if (!value || !append(groups, *value, isDotted ? 2 : 1)) return std::nullopt;
     if (isLast) return groups;
     text.remove_prefix(colon + 1);
