@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <utility>
 
+#include "base/names.hpp"
 #include "import/convert.hpp"
 
 namespace vnetsim {
@@ -40,9 +41,16 @@ RouteTableDraft routeTable(const MapEntry& entry) {
 
 }  // namespace
 
-std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design) {
+std::vector<RouteTableDraft> takeRouteTables(document::Map& design) {
   std::vector<RouteTableDraft> drafts;
-  for (const MapEntry& entry : design.entries("routeTables")) drafts.push_back(routeTable(entry));
+  for (MapEntry& section : design.entries) {
+    if (!sameName(section.key.value, "routeTables") || section.value.map() == nullptr) continue;
+    for (MapEntry& entry : section.value.map()->entries) {
+      drafts.push_back(routeTable(entry));
+      entry.value = Node{};
+    }
+    break;
+  }
   return drafts;
 }
 

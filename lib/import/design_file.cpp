@@ -36,13 +36,13 @@ Options convertOptions(const ObjectView& design) {
   return options;
 }
 
-/// Pre: `design` is a map. The draft means something only if `faults` is empty afterwards.
-TopologyDraft convert(const Node& design, FaultList& faults) {
+/// Uses the map up. The draft means something only if `faults` is empty afterwards.
+TopologyDraft convert(document::Map& design, FaultList& faults) {
   const ObjectView view{design};
   TopologyDraft draft;
   draft.options = convertOptions(view);
   draft.virtualNetworks = convertVirtualNetworks(view);
-  draft.routeTables = convertRouteTables(view);
+  draft.routeTables = takeRouteTables(design);
   draft.serviceTags = convertServiceTags(view, faults);
   draft.publicIPAddresses = convertPublicIPAddresses(view);
   draft.natGateways = convertNatGateways(view);
@@ -72,10 +72,10 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
 }
 
 /// Checks and converts; the draft means something only if `faults` is empty afterwards.
-std::optional<TopologyDraft> checkAndConvert(const Node& design, FaultList& faults) {
+std::optional<TopologyDraft> checkAndConvert(Node design, FaultList& faults) {
   checkAgainst(designSchema(), design, faults);
   if (design.map() == nullptr) return std::nullopt;
-  return convert(design, faults);
+  return convert(*design.map(), faults);
 }
 
 /// What the design declares itself wins over a file, whole tag by whole tag.
@@ -113,7 +113,7 @@ class DesignImport {
     Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
     for (Node& patch : patches_) apply(design, std::move(patch));
     for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
-    return checkAndConvert(design, faults_);
+    return checkAndConvert(std::move(design), faults_);
   }
 
   void readDocuments() {
@@ -215,7 +215,7 @@ DesignResult importDesign(DesignSources sources, const DocumentLoader& load) {
   return DesignImport{std::move(sources), load}.run();
 }
 
-DraftResult draftFromDesign(const Node& design) {
+DraftResult draftFromDesign(Node design) {
   FaultList faults;
   const MapEntry* extends = design.map() == nullptr ? nullptr : find(*design.map(), "extends");
   if (extends != nullptr) {
@@ -223,7 +223,7 @@ DraftResult draftFromDesign(const Node& design) {
                      "write the design out"));
   }
   DraftResult result;
-  auto draft = checkAndConvert(design, faults);
+  auto draft = checkAndConvert(std::move(design), faults);
   if (faults.isEmpty()) result.draft = std::move(draft);
   result.diagnostics = std::move(faults).take();
   return result;

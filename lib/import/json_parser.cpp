@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <cstring>
 #include <string>
 #include <utility>
 
@@ -36,22 +35,14 @@ bool JsonParser::parse() {
   return at_ == text_.size();
 }
 
-bool JsonParser::take(char c) {
-  if (next() != c) return false;
-  ++at_;
-  return true;
-}
-
-void JsonParser::skipBlanks() {
+void JsonParser::skipSomeBlanks() {
   constexpr std::string_view indentation = "        ";
   for (;; ++at_) {
     switch (next()) {
       case '\n':
         ++line_;
         lineStart_ = at_ + 1;
-        while (text_.size() - at_ > indentation.size() &&
-               std::memcmp(text_.data() + at_ + 1, indentation.data(), indentation.size()) == 0)
-          at_ += indentation.size();
+        while (text_.substr(at_ + 1).starts_with(indentation)) at_ += indentation.size();
         break;
       case ' ':
       case '\r':
@@ -85,8 +76,11 @@ bool JsonParser::value(Node& node) {
       return object(node);
     case '[':
       return array(node);
-    case '"':
-      return string(node);
+    case '"': {
+      auto& scalar = node.value.emplace<document::Scalar>();
+      scalar.quoted = true;
+      return string(scalar.text, node.at);
+    }
     case 't':
       return word(node, "true");
     case 'f':
@@ -139,12 +133,8 @@ bool JsonParser::entries(document::Map& map) {
 }
 
 bool JsonParser::key(document::Key& key) {
-  const std::size_t begin = at_;
-  auto written = writtenText();
-  if (!written || !count(begin)) return false;
-  if (written->hasEscapes) checkText(written->text, written->at, faults_);
-  isFaithful_ = checkKey(written->text, written->at, limits_.keyBytes, faults_) && isFaithful_;
-  key = {std::move(written->text), written->at};
+  if (!string(key.value, key.at)) return false;
+  isFaithful_ = checkKey(key.value, key.at, limits_.keyBytes, faults_) && isFaithful_;
   return true;
 }
 
@@ -166,27 +156,24 @@ bool JsonParser::items(document::Sequence& sequence) {
   return take(']');
 }
 
-bool JsonParser::string(Node& node) {
-  const std::size_t begin = at_;
-  auto written = writtenText();
-  if (!written || !count(begin)) return false;
-  node.at = written->at;
-  if (written->hasEscapes) checkText(written->text, node.at, faults_);
-  node.value = document::Scalar{std::move(written->text), true};
+bool JsonParser::string(document::Text& text, SourceLocation& at) {
+  const JsonString token = jsonStringAt(text_, at_);
+  if (token.length == 0) return false;
+  at = place(at_, token.length);
+  if (token.hasEscapes) return escaped(text, at, token.length);
+  if (!count(at_)) return false;
+  text = document::Text::partOf(text_.substr(at_ + 1, token.length - 2));
+  at_ += token.length;
   return true;
 }
 
-std::optional<JsonParser::WrittenText> JsonParser::writtenText() {
-  const std::size_t begin = at_;
-  const JsonString token = jsonStringAt(text_, begin);
-  if (token.length == 0) return std::nullopt;
-  at_ += token.length;
-  const SourceLocation at = place(begin, token.length);
-  if (!token.hasEscapes)
-    return WrittenText{document::Text::partOf(text_.substr(begin + 1, token.length - 2)), at, false};
-  const auto decoded = decodedJsonString(text_.substr(begin, token.length));
-  if (!decoded) return std::nullopt;
-  return WrittenText{document::Text{*decoded}, at, true};
+bool JsonParser::escaped(document::Text& text, const SourceLocation& at, std::size_t length) {
+  const auto decoded = decodedJsonString(text_.substr(at_, length));
+  if (!decoded || !count(at_)) return false;
+  checkText(*decoded, at, faults_);
+  text = document::Text{*decoded};
+  at_ += length;
+  return true;
 }
 
 bool JsonParser::number(Node& node) {

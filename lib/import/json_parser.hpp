@@ -30,15 +30,16 @@ class JsonParser {
   std::optional<Node> takeRoot() &&;
 
  private:
-  struct WrittenText {
-    document::Text text;
-    SourceLocation at;
-    bool hasEscapes = false;
-  };
-
   char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
-  bool take(char c);
-  void skipBlanks();
+  bool take(char c) {
+    if (next() != c) return false;
+    ++at_;
+    return true;
+  }
+  void skipBlanks() {
+    if (static_cast<unsigned char>(next()) <= ' ') skipSomeBlanks();
+  }
+  void skipSomeBlanks();
   SourceLocation place(std::size_t begin, std::size_t length) const;
   bool count(std::size_t offset);
   bool value(Node& node);
@@ -48,11 +49,11 @@ class JsonParser {
   bool array(Node& node);
   bool items(document::Sequence& sequence);
   bool open(Node& node);
-  bool string(Node& node);
   bool number(Node& node);
   bool word(Node& node, std::string_view word);
   bool plain(Node& node, std::size_t length);
-  std::optional<WrittenText> writtenText();
+  bool string(document::Text& text, SourceLocation& at);
+  bool escaped(document::Text& text, const SourceLocation& at, std::size_t length);
 
   std::string_view text_;
   FaultList& faults_;

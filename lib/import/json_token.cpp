@@ -5,22 +5,40 @@
 #include <rapidjson/reader.h>
 
 #include <algorithm>
-#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <utility>
 
 #include "import/json_fault.hpp"
 
 namespace vnetsim {
 namespace {
 
-enum class InString : unsigned char { Plain, Quote, Backslash, Control };
+bool isPlainInString(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
 
-constexpr auto stringCharacters = [] {
-  std::array<InString, 256> table{};
-  for (std::size_t c = 0; c < 0x20; ++c) table[c] = InString::Control;
-  table['"'] = InString::Quote;
-  table['\\'] = InString::Backslash;
-  return table;
-}();
+/// Offset of the next byte, from `at` on, that is no plain one of a string; the end when there is none. Looks at
+/// eight bytes at a time.
+std::size_t behindPlain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  constexpr std::uint64_t highBits = 0x80 * ones;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    // Each sets the high bit of the bytes in question; what borrows set besides lies behind the first of them.
+    const std::uint64_t quotes = bytes ^ ('"' * ones);
+    const std::uint64_t backslashes = bytes ^ ('\\' * ones);
+    const std::uint64_t found = (((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes) |
+                                 ((bytes - 0x20 * ones) & ~bytes)) &
+                                highBits;
+    if (found == 0) continue;
+    if constexpr (std::endian::native == std::endian::little)
+      return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
+    break;
+  }
+  while (at < text.size() && isPlainInString(text[at])) ++at;
+  return at;
+}
 
 bool isDigitOfNumber(char c) { return c >= '0' && c <= '9'; }
 
@@ -54,23 +72,14 @@ rapidjson::ParseResult parseJson(std::string_view text, Handler& handler) {
 }  // namespace
 
 JsonString jsonStringAt(std::string_view text, std::size_t offset) {
-  JsonString result;
-  for (std::size_t at = offset + 1; at < text.size(); ++at) {
-    switch (stringCharacters[static_cast<unsigned char>(text[at])]) {
-      case InString::Plain:
-        break;
-      case InString::Quote:
-        result.length = at + 1 - offset;
-        return result;
-      case InString::Backslash:
-        result.hasEscapes = true;
-        ++at;
-        break;
-      case InString::Control:
-        return {};
-    }
+  bool hasEscapes = false;
+  for (std::size_t at = offset + 1;; at += 2) {
+    at = behindPlain(text, at);
+    if (at >= text.size()) return {};
+    if (text[at] == '"') return {at + 1 - offset, hasEscapes};
+    if (text[at] != '\\') return {};
+    hasEscapes = true;
   }
-  return {};
 }
 
 std::optional<std::string> decodedJsonString(std::string_view token) {

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -323,8 +322,9 @@ class SchemaCheck {
 }  // namespace
 
 std::string_view wordNamed(std::span<const std::string_view> words, std::string_view text) {
-  const auto word = std::ranges::find_if(words, [text](std::string_view w) { return sameName(w, text); });
-  return word == words.end() ? std::string_view{} : *word;
+  for (const std::string_view word : words)
+    if (word.size() == text.size() && sameName(word, text)) return word;
+  return {};
 }
 
 void checkAgainst(const ObjectSchema& schema, const Node& node, FaultList& faults) {

@@ -153,6 +153,7 @@ ValueOr<Prefix> readPrefix(std::string_view text) {
 
 ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view text) {
   using Destinations = std::variant<Prefix, std::string>;
+  if (const auto prefix = Prefix::parse(text)) return Destinations{*prefix};  // what nearly all are
   if (isServiceTagOfSubnet(text)) {
     return wrong(Finding::InvalidValue,
                  fmt::format("the service tag '{}' holds something else in every subnet", shown(text)),
@@ -162,9 +163,7 @@ ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view tex
   // held no private address.
   const bool meansEverything = sameName(text, "default") || sameName(text, "any") || sameName(text, "all");
   if (looksLikeServiceTag(text) && !meansEverything) return Destinations{std::string{text}};
-  const auto prefix = readPrefix(text);
-  if (!prefix) return Unexpected<ValueFault>{prefix.error()};
-  return Destinations{*prefix};
+  return Unexpected<ValueFault>{readPrefix(text).error()};
 }
 
 ValueOr<IpAddress> readAddress(std::string_view text) {

@@ -30,22 +30,33 @@ std::optional<std::uint32_t> parseGroup(std::string_view text) {
   return value;
 }
 
-/// Four numbers of 0 to 255 without leading zeros: some readers take "010" for eight.
+/// Takes a number of 0 to 255 without leading zeros, as some readers take "010" for eight, from the front.
+/// More than 255: there is none.
+std::uint32_t takeOctet(const char*& at, const char* end) {
+  constexpr std::uint32_t none = 256;
+  const auto digit = [&] { return at == end ? 10u : static_cast<std::uint32_t>(*at) - '0'; };
+  std::uint32_t value = digit();
+  if (value > 9) return none;
+  ++at;
+  for (std::uint32_t next = digit(); next <= 9; next = digit()) {
+    if (value == 0 || value > 25) return none;
+    value = value * 10 + next;
+    ++at;
+  }
+  return value;
+}
+
 std::optional<std::uint32_t> parseDotted(std::string_view text) {
-  constexpr std::size_t mostDigits = 3;
+  const char* at = text.data();
+  const char* const end = at + text.size();
   std::uint32_t bits = 0;
-  std::size_t at = 0;
   for (int part = 0; part < 4; ++part) {
-    if (part > 0 && (at >= text.size() || text[at++] != '.')) return std::nullopt;
-    const std::size_t begin = at;
-    std::uint32_t octet = 0;
-    for (; at < text.size() && at < begin + mostDigits && text[at] >= '0' && text[at] <= '9'; ++at)
-      octet = octet * 10 + static_cast<std::uint32_t>(text[at] - '0');
-    const bool hasLeadingZero = at - begin > 1 && text[begin] == '0';
-    if (at == begin || octet > 255 || hasLeadingZero) return std::nullopt;
+    if (part > 0 && (at == end || *at++ != '.')) return std::nullopt;
+    const std::uint32_t octet = takeOctet(at, end);
+    if (octet > 255) return std::nullopt;
     bits = bits << 8 | octet;
   }
-  return at == text.size() ? std::optional{bits} : std::nullopt;
+  return at == end ? std::optional{bits} : std::nullopt;
 }
 
 /// A run of IPv6 groups, right-aligned in `bits`.
@@ -146,10 +157,7 @@ bool isV4Mapped(AddressBits bits) { return bits >> 32 == 0xFFFFu; }
 }  // namespace
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text) {
-  if (text.find(':') == std::string_view::npos) {
-    const auto bits = parseDotted(text);
-    return bits ? std::optional{IpAddress{IpFamily::V4, *bits}} : std::nullopt;
-  }
+  if (const auto bits = parseDotted(text)) return IpAddress{IpFamily::V4, *bits};
   const auto bits = parseV6(text);
   return bits ? std::optional{IpAddress{IpFamily::V6, *bits}} : std::nullopt;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/names.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "topology/expectation.hpp"
@@ -31,9 +30,9 @@ constexpr std::array verdicts{Verdict::Reachable, Verdict::Partial, Verdict::Int
 /// The element of `all` with this name, without regard to case.
 template <class Enum, std::size_t size>
 std::optional<Enum> named(const std::array<Enum, size>& all, std::string_view name) {
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](Enum element) { return sameName(nameOf(element), name); });
-  return found == all.end() ? std::nullopt : std::optional{*found};
+  for (const Enum element : all)
+    if (nameOf(element).size() == name.size() && sameName(nameOf(element), name)) return element;
+  return std::nullopt;
 }
 
 }  // namespace
