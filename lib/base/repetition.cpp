@@ -18,7 +18,7 @@ std::uint64_t foldedHash(std::string_view name) {
 bool anyMayBeEqual(std::span<const std::uint64_t> hashes) {
   constexpr std::size_t mostSteps = 64;  // a design made to crowd the table is looked at closely instead
   constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
-  const int bits = std::bit_width(2 * hashes.size() + 1);
+  const int bits = static_cast<int>(std::bit_width(2 * hashes.size() + 1));
   const std::size_t mask = (std::size_t{1} << bits) - 1;
   std::vector<std::uint64_t> table(mask + 1);  // 0: free
   for (const std::uint64_t hash : hashes) {

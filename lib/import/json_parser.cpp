@@ -36,13 +36,12 @@ bool JsonParser::parse() {
 }
 
 void JsonParser::skipSomeBlanks() {
-  constexpr std::string_view indentation = "        ";
   for (;; ++at_) {
     switch (next()) {
       case '\n':
         ++line_;
         lineStart_ = at_ + 1;
-        while (text_.substr(at_ + 1).starts_with(indentation)) at_ += indentation.size();
+        at_ += blanksAt(text_, lineStart_);
         break;
       case ' ':
       case '\r':

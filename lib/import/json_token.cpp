@@ -15,29 +15,46 @@
 namespace vnetsim {
 namespace {
 
-bool isPlainInString(char c) { return c != '"' && c != '\\' && static_cast<unsigned char>(c) >= 0x20; }
+constexpr std::uint64_t ones = 0x0101010101010101;
+constexpr std::uint64_t highBits = 0x80 * ones;
 
-/// Offset of the next byte, from `at` on, that is no plain one of a string; the end when there is none. Looks at
-/// eight bytes at a time.
-std::size_t behindPlain(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t highBits = 0x80 * ones;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    // Each sets the high bit of the bytes in question; what borrows set besides lies behind the first of them.
-    const std::uint64_t quotes = bytes ^ ('"' * ones);
-    const std::uint64_t backslashes = bytes ^ ('\\' * ones);
-    const std::uint64_t found = (((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes) |
-                                 ((bytes - 0x20 * ones) & ~bytes)) &
-                                highBits;
-    if (found == 0) continue;
-    if constexpr (std::endian::native == std::endian::little)
-      return at + static_cast<std::size_t>(std::countr_zero(found)) / 8;
-    break;
+std::uint64_t eightBytes(std::string_view text, std::size_t at) {
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return bytes;
+}
+
+/// The high bit of every byte that is zero, and of some behind the first of them.
+std::uint64_t zeroBytes(std::uint64_t bytes) { return (bytes - ones) & ~bytes & highBits; }
+
+/// The high bit of every byte that ends or breaks a string, and of some behind the first of them.
+std::uint64_t notPlainInString(std::uint64_t bytes) {
+  const std::uint64_t controls = (bytes - 0x20 * ones) & ~bytes & highBits;
+  return zeroBytes(bytes ^ ('"' * ones)) | zeroBytes(bytes ^ ('\\' * ones)) | controls;
+}
+
+/// The high bit of every byte that is no blank.
+std::uint64_t notBlank(std::uint64_t bytes) {
+  const std::uint64_t others = bytes ^ (' ' * ones);
+  return (((others & ~highBits) + ~highBits) | others) & highBits;
+}
+
+/// The offset of the first byte, from `at` on, that `isFound` says yes to; the end when there is none. `found`
+/// looks at eight bytes at a time and sets the high bit of the first such byte, and of none before it.
+template <class Found, class IsFound>
+std::size_t firstOf(std::string_view text, std::size_t at, Found found, IsFound isFound) {
+  if constexpr (std::endian::native == std::endian::little) {
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t))
+      if (const std::uint64_t bits = found(eightBytes(text, at)); bits != 0)
+        return at + static_cast<std::size_t>(std::countr_zero(bits)) / 8;
   }
-  while (at < text.size() && isPlainInString(text[at])) ++at;
+  while (at < text.size() && !isFound(text[at])) ++at;
   return at;
+}
+
+std::size_t behindPlain(std::string_view text, std::size_t at) {
+  return firstOf(text, at, notPlainInString,
+                 [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; });
 }
 
 bool isDigitOfNumber(char c) { return c >= '0' && c <= '9'; }
@@ -70,6 +87,10 @@ rapidjson::ParseResult parseJson(std::string_view text, Handler& handler) {
 }
 
 }  // namespace
+
+std::size_t blanksAt(std::string_view text, std::size_t offset) {
+  return firstOf(text, offset, notBlank, [](char c) { return c != ' '; }) - offset;
+}
 
 JsonString jsonStringAt(std::string_view text, std::size_t offset) {
   bool hasEscapes = false;

@@ -31,7 +31,8 @@ constexpr std::array verdicts{Verdict::Reachable, Verdict::Partial, Verdict::Int
 template <class Enum, std::size_t size>
 std::optional<Enum> named(const std::array<Enum, size>& all, std::string_view name) {
   for (const Enum element : all)
-    if (nameOf(element).size() == name.size() && sameName(nameOf(element), name)) return element;
+    if (const std::string_view known = nameOf(element); known.size() == name.size() && sameName(known, name))
+      return element;
   return std::nullopt;
 }
 
