@@ -36,18 +36,18 @@ Declaration declarationOf(const Draft& draft) {
 template <class Draft>
 void reportNamesakes(std::string_view kind, const std::vector<Draft>& list, DiagnosticList& diagnostics) {
   if (!anyMayBeEqual(list, [](const Draft& draft) { return foldedHash(declarationOf(draft).name); })) return;
-  std::vector<std::pair<std::string, const Draft*>> byName;
-  for (const Draft& draft : list) byName.emplace_back(foldCase(declarationOf(draft).name), &draft);
-  std::sort(byName.begin(), byName.end(), [](const auto& a, const auto& b) {
+  std::vector<std::pair<std::string, const Draft*>> declarations;
+  for (const Draft& draft : list) declarations.emplace_back(foldCase(declarationOf(draft).name), &draft);
+  std::sort(declarations.begin(), declarations.end(), [](const auto& a, const auto& b) {
     const Declaration left = declarationOf(*a.second);
     const Declaration right = declarationOf(*b.second);
     return std::tie(a.first, left.at, left.name) < std::tie(b.first, right.at, right.name);
   });
   const Draft* first = nullptr;
-  for (std::size_t i = 0; i < byName.size(); ++i) {
-    const Declaration declaration = declarationOf(*byName[i].second);
-    if (i == 0 || byName[i].first != byName[i - 1].first) {
-      first = byName[i].second;
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
+    const Declaration declaration = declarationOf(*declarations[i].second);
+    if (i == 0 || declarations[i].first != declarations[i - 1].first) {
+      first = declarations[i].second;
       continue;
     }
     auto& fault = diagnostics.error(Finding::DuplicateKey, declaration.at,
