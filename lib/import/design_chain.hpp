@@ -29,8 +29,7 @@ using DocumentStore = std::deque<SourceDocument>;
 class DesignChain {
  public:
   /// All must outlive this object. `mainFolder`: the folder of the design.
-  DesignChain(DocumentStore& documents, const DocumentLoader& load, FaultList& faults,
-              std::string mainFolder)
+  DesignChain(DocumentStore& documents, const DocumentLoader& load, FaultList& faults, std::string mainFolder)
       : documents_{documents}, load_{load}, faults_{faults}, mainFolder_{std::move(mainFolder)} {}
 
   /// The trees of `document` and of what it extends, in the order in which they apply, without their keys

@@ -55,6 +55,7 @@ struct Node {
 };
 
 namespace document {
+/// The name of an entry, and where it was written.
 struct Key {
   Text value;
   SourceLocation at;
@@ -74,8 +75,8 @@ void ownTexts(Node& node);
 /// The entry with this key, without regard to case; null when there is none. O(entries).
 const MapEntry* find(const document::Map& map, std::string_view key);
 
-/// A document as far as it could be read; its texts are mostly parts of the source. Without `root` nothing can
-/// be said about its content; with a root and errors the content can be checked further, but must not be
+/// A document as far as it could be read; its texts are mostly parts of the source. Without `root` nothing
+/// can be said about its content; with a root and errors the content can be checked further, but must not be
 /// answered from.
 struct ReadResult {
   std::optional<Node> root;

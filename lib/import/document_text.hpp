@@ -9,8 +9,8 @@
 
 namespace vnetsim::document {
 
-/// A text of a document: a part of the source where it stands there letter by letter, which nearly every text
-/// does and which costs nothing, else a copy of its own.
+/// A text of a document: a part of the source where it stands there letter by letter, as nearly every text
+/// does, else a copy of its own.
 class Text {
  public:
   Text() = default;

@@ -39,8 +39,9 @@ std::uint64_t notBlank(std::uint64_t bytes) {
   return (((others & ~highBits) + ~highBits) | others) & highBits;
 }
 
-/// The offset of the first byte, from `at` on, that `isFound` says yes to; the end when there is none. `found`
-/// looks at eight bytes at a time and sets the high bit of the first such byte, and of none before it.
+/// The offset of the first byte, from `at` on, that `isFound` says yes to; the end when there is none.
+/// `found` looks at eight bytes at a time and sets the high bit of the first such byte, and of none before
+/// it.
 template <class Found, class IsFound>
 std::size_t firstOf(std::string_view text, std::size_t at, Found found, IsFound isFound) {
   if constexpr (std::endian::native == std::endian::little) {
@@ -59,7 +60,9 @@ std::size_t behindPlain(std::string_view text, std::size_t at) {
 
 bool isDigitOfNumber(char c) { return c >= '0' && c <= '9'; }
 
-bool isOfNumber(char c) { return isDigitOfNumber(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E'; }
+bool isOfNumber(char c) {
+  return isDigitOfNumber(c) || c == '-' || c == '+' || c == '.' || c == 'e' || c == 'E';
+}
 
 /// Takes one scalar.
 struct ScalarHandler : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, ScalarHandler> {

@@ -8,8 +8,8 @@
 
 namespace vnetsim {
 
-// The tokens of JSON that take more than one look. Plain ones, which nearly all are, are seen here; the others
-// are left to the library that also says what is wrong with a text that is no JSON.
+// The tokens of JSON that take more than one look. Plain ones, which nearly all are, are seen here; the
+// others are left to the library that also says what is wrong with a text that is no JSON.
 
 /// How many blanks stand from `offset` on, as those that indent a line.
 std::size_t blanksAt(std::string_view text, std::size_t offset);
@@ -32,8 +32,8 @@ struct JsonFault {
   std::string message;
   std::size_t offset = 0;
 };
-/// What is wrong with a text that is no JSON, and where. Nothing when the library finds nothing wrong, or more than
-/// `deepest` levels of nesting before it.
+/// What is wrong with a text that is no JSON, and where. Nothing when the library finds nothing wrong, or
+/// more than `deepest` levels of nesting before it.
 std::optional<JsonFault> faultOfJson(std::string_view text, int deepest);
 
 }  // namespace vnetsim

@@ -59,8 +59,8 @@ bool isAmbiguous(std::string_view text, std::size_t at) {
 
 bool isIndicator(char c) { return std::string_view{"[]{},:?&!*"}.find(c) != std::string_view::npos; }
 
-/// How many of the bytes from `at` on are certainly printable ASCII or line feeds: eight at a time, and seldom
-/// all of them.
+/// How many of the bytes from `at` on are certainly printable ASCII or line feeds: eight at a time, and
+/// seldom all of them.
 std::size_t printableRun(std::string_view text, std::size_t at) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t highBits = 0x80 * ones;
@@ -71,7 +71,7 @@ std::size_t printableRun(std::string_view text, std::size_t at) {
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
     const std::uint64_t others = bytes ^ lineFeeds;  // zero where a line feed is
     const std::uint64_t isLineFeed = ~(((others & ~highBits) + ~highBits) | others | ~highBits);
-    bytes += (isLineFeed >> 7) * (' ' - '\n');  // blanks in place of line feeds
+    bytes += (isLineFeed >> 7) * (' ' - '\n');             // blanks in place of line feeds
     const std::uint64_t belowBlank = bytes - 0x20 * ones;  // borrows into the high bit, or a neighbour's
     const std::uint64_t aboveTilde = bytes + ones;         // 0x7F and more carry into the high bit
     if (((bytes | belowBlank | aboveTilde) & highBits) != 0) break;

@@ -70,12 +70,14 @@ void checkDuplicates(const document::Map& map, FaultList& faults) {
     const auto [known, isNew] = first.emplace(foldCase(entry.key.value), &entry);
     if (isNew || entry.key.value.empty()) continue;
     const auto& earlier = known->second->key;
-    Diagnostic duplicate = fault(Finding::DuplicateKey, fmt::format("duplicate key '{}'", entry.key.value.view()),
-                                 entry.key.at, "keep one of the two, or give one another name", "again");
-    duplicate.notes.push_back({earlier.value == entry.key.value
-                                   ? std::string{"it is first written here"}
-                                   : fmt::format("the same as '{}': case does not matter", earlier.value.view()),
-                               earlier.at});
+    Diagnostic duplicate =
+        fault(Finding::DuplicateKey, fmt::format("duplicate key '{}'", entry.key.value.view()), entry.key.at,
+              "keep one of the two, or give one another name", "again");
+    duplicate.notes.push_back(
+        {earlier.value == entry.key.value
+             ? std::string{"it is first written here"}
+             : fmt::format("the same as '{}': case does not matter", earlier.value.view()),
+         earlier.at});
     faults.add(std::move(duplicate));
   }
 }

@@ -104,7 +104,8 @@ ValueOr<bool> readBoolean(const document::Scalar& scalar) {
   const std::string message = fmt::format("'{}' is not true or false", shown(scalar.text));
   const bool isWord = scalar.text == "true" || scalar.text == "false";
   if (isWord)
-    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text.view()), "remove the quotes");
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text.view()),
+                 "remove the quotes");
   if (means(yes)) return wrong(Finding::WrongType, message, "write true");
   if (means(no)) return wrong(Finding::WrongType, message, "write false");
   return wrong(Finding::WrongType, message, "write true or false");

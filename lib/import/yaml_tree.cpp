@@ -58,7 +58,8 @@ bool isKeyEnd(std::string_view text, std::size_t offset) {
 }
 
 /// The text of the scalar at `offset`: a part of the source where its letters stand there.
-document::Text textAt(std::string_view source, std::size_t offset, std::string_view value, ScalarStyle style) {
+document::Text textAt(std::string_view source, std::size_t offset, std::string_view value,
+                      ScalarStyle style) {
   const bool isQuoted = style == ScalarStyle::SingleQuoted || style == ScalarStyle::DoubleQuoted;
   const std::string_view written = source.substr(offset + (isQuoted ? 1 : 0), value.size());
   return written == value ? document::Text::partOf(written) : document::Text{value};

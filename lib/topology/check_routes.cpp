@@ -61,7 +61,8 @@ std::uint64_t hashOfDestinations(const Route& route) {
   const Prefix* prefix = route.prefix();
   if (prefix == nullptr) return route.serviceTag()->index * spread;
   const AddressBits bits = prefix->first().bits();
-  const std::uint64_t address = static_cast<std::uint64_t>(bits) * spread ^ static_cast<std::uint64_t>(bits >> 64);
+  const std::uint64_t address =
+      static_cast<std::uint64_t>(bits) * spread ^ static_cast<std::uint64_t>(bits >> 64);
   const int length = prefix->length() + (prefix->family() == IpFamily::V6 ? 256 : 0);
   return (address + static_cast<std::uint64_t>(length)) * spread;
 }

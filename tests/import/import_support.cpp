@@ -55,7 +55,8 @@ void renderPlaces(const Node& node, const std::string& path, std::string& out) {
   if (const auto* map = node.map()) {
     out += " map\n";
     for (const MapEntry& entry : map->entries)
-      renderPlaces(entry.value, fmt::format("{}/{}{}", path, entry.key.value.view(), placeOf(entry.key.at)), out);
+      renderPlaces(entry.value, fmt::format("{}/{}{}", path, entry.key.value.view(), placeOf(entry.key.at)),
+                   out);
   } else if (const auto* sequence = node.sequence()) {
     out += " list\n";
     for (const Node& item : sequence->items) renderPlaces(item, path + "/-", out);
