@@ -32,10 +32,11 @@ void writeText(std::string& out, std::string_view text) {
 }
 
 bool isPlainJson(const document::Scalar& scalar) {
-  if (scalar.quoted || scalar.text.empty()) return false;
-  const bool isNumber = scalar.text.find_first_not_of("0123456789") == std::string::npos &&
-                        (scalar.text.size() == 1 || scalar.text.front() != '0');
-  return isNumber || scalar.text == "true" || scalar.text == "false";
+  const std::string_view text = scalar.text;
+  if (scalar.quoted || text.empty()) return false;
+  const bool isNumber = text.find_first_not_of("0123456789") == std::string_view::npos &&
+                        (text.size() == 1 || text.front() != '0');
+  return isNumber || text == "true" || text == "false";
 }
 
 void writeJson(std::string& out, const Node& node, std::size_t indent);
@@ -55,7 +56,7 @@ void writeList(std::string& out, const List& list, std::string_view brackets, st
 
 void writeJson(std::string& out, const Node& node, std::size_t indent) {
   if (const auto* scalar = node.scalar()) {
-    isPlainJson(*scalar) ? void(out += scalar->text) : writeText(out, scalar->text);
+    isPlainJson(*scalar) ? void(out += scalar->text.view()) : writeText(out, scalar->text);
   } else if (const auto* map = node.map()) {
     writeList(out, map->entries, "{}", indent, [&](const MapEntry& entry) {
       writeText(out, entry.key.value);

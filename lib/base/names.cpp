@@ -24,14 +24,15 @@ std::strong_ordering naturalOrder(std::string_view a, std::string_view b) {
   std::size_t i = 0;
   std::size_t j = 0;
   while (i < a.size() && j < b.size()) {
-    if (isDigit(a[i]) && isDigit(b[j])) {
+    const bool isLetterOfBoth = a[i] == b[j] && !isDigit(a[i]);  // as most are
+    if (!isLetterOfBoth && isDigit(a[i]) && isDigit(b[j])) {
       const auto left = takeNumber(a, i);
       const auto right = takeNumber(b, j);
       if (left.size() != right.size()) return left.size() <=> right.size();
       if (left != right) return left <=> right;
       continue;
     }
-    if (lower(a[i]) != lower(b[j])) return lower(a[i]) <=> lower(b[j]);
+    if (!isLetterOfBoth && lower(a[i]) != lower(b[j])) return lower(a[i]) <=> lower(b[j]);
     ++i;
     ++j;
   }

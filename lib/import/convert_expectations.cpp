@@ -109,7 +109,7 @@ class ExpectationReader {
     const std::string protocol = object_.text("protocol");
     if (written != nullptr && sameName(protocol, "icmp"))
       wrong("icmp has no ports", written->key.at,
-            fmt::format("remove '{}', or ask about tcp or udp", written->key.value));
+            fmt::format("remove '{}', or ask about tcp or udp", written->key.value.view()));
     if (written != nullptr && sameName(protocol, "any"))
       wrong("a port of any protocol", written->key.at, "write protocol: tcp or protocol: udp");
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <utility>
 
+#include "base/names.hpp"
 #include "import/convert.hpp"
 
 namespace vnetsim {
@@ -20,7 +21,7 @@ RouteDraft route(const MapEntry& entry) {
       route.addressPrefix = Reference{std::get<std::string>(destinations->value), destinations->at};
     }
   }
-  if (const auto type = nextHopTypeNamed(object.text("nextHopType"))) route.nextHopType = *type;
+  if (const auto type = nextHopTypeNamed(object.word("nextHopType"))) route.nextHopType = *type;
   if (const auto address = object.first("nextHopIpAddress", readAddress))
     route.nextHopIpAddress = address->value;
   return route;
@@ -40,9 +41,16 @@ RouteTableDraft routeTable(const MapEntry& entry) {
 
 }  // namespace
 
-std::vector<RouteTableDraft> convertRouteTables(const ObjectView& design) {
+std::vector<RouteTableDraft> takeRouteTables(document::Map& design) {
   std::vector<RouteTableDraft> drafts;
-  for (const MapEntry& entry : design.entries("routeTables")) drafts.push_back(routeTable(entry));
+  for (MapEntry& section : design.entries) {
+    if (!sameName(section.key.value, "routeTables") || section.value.map() == nullptr) continue;
+    for (MapEntry& entry : section.value.map()->entries) {
+      drafts.push_back(routeTable(entry));
+      entry.value = Node{};
+    }
+    break;
+  }
   return drafts;
 }
 

@@ -25,12 +25,13 @@ void checkVersion(const IpConfigurationDraft& draft, const ObjectView& object, F
   const auto& address = draft.privateIPAddress;
   if (!address || !draft.privateIPAddressVersion) return;
   if (address->value.family() == *draft.privateIPAddressVersion) return;
-  faults.add(fault(Finding::InvalidValue,
-                   fmt::format("'{}' is no {} address", address->value.text(), nameOf(*draft.privateIPAddressVersion)),
-                   address->at,
-                   fmt::format("write {}, or an address of the other version",
-                               object.entry("privateIPAddressVersion")->key.value + ": " +
-                                   std::string{nameOf(address->value.family())})));
+  faults.add(fault(
+      Finding::InvalidValue,
+      fmt::format("'{}' is no {} address", address->value.text(), nameOf(*draft.privateIPAddressVersion)),
+      address->at,
+      fmt::format("write {}, or an address of the other version",
+                  object.entry("privateIPAddressVersion")->key.value.string() + ": " +
+                      std::string{nameOf(address->value.family())})));
 }
 
 /// The short form puts the keys of the only configuration beside those of its interface.

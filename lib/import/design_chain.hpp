@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,16 +22,18 @@ std::string joinPath(std::string_view folder, std::string_view path);
 /// Whether the normalised `path` lies in `folder` or below it.
 bool isInside(std::string_view path, std::string_view folder);
 
+/// Documents that stay where they are while more are added, as their trees refer to their texts.
+using DocumentStore = std::deque<SourceDocument>;
+
 /// Reads documents and follows their `extends`, collecting everything read in `documents`.
 class DesignChain {
  public:
   /// All must outlive this object. `mainFolder`: the folder of the design.
-  DesignChain(SourceDocuments& documents, const DocumentLoader& load, FaultList& faults,
-              std::string mainFolder)
+  DesignChain(DocumentStore& documents, const DocumentLoader& load, FaultList& faults, std::string mainFolder)
       : documents_{documents}, load_{load}, faults_{faults}, mainFolder_{std::move(mainFolder)} {}
 
   /// The trees of `document` and of what it extends, in the order in which they apply, without their keys
-  /// `extends`. Nothing when one of them cannot be had.
+  /// `extends`. Nothing when one of them cannot be had. They refer to the texts in `documents`.
   std::optional<std::vector<Node>> read(SourceDocument document);
 
  private:
@@ -45,7 +48,7 @@ class DesignChain {
                                        std::vector<Link>& chain);
   void reportCycle(const std::vector<Link>& chain, const std::string& path, const SourceLocation& at);
 
-  SourceDocuments& documents_;
+  DocumentStore& documents_;
   const DocumentLoader& load_;
   FaultList& faults_;
   std::string mainFolder_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -35,13 +36,13 @@ Options convertOptions(const ObjectView& design) {
   return options;
 }
 
-/// Pre: `design` is a map. The draft means something only if `faults` is empty afterwards.
-TopologyDraft convert(const Node& design, FaultList& faults) {
+/// Uses the map up. The draft means something only if `faults` is empty afterwards.
+TopologyDraft convert(document::Map& design, FaultList& faults) {
   const ObjectView view{design};
   TopologyDraft draft;
   draft.options = convertOptions(view);
   draft.virtualNetworks = convertVirtualNetworks(view);
-  draft.routeTables = convertRouteTables(view);
+  draft.routeTables = takeRouteTables(design);
   draft.serviceTags = convertServiceTags(view, faults);
   draft.publicIPAddresses = convertPublicIPAddresses(view);
   draft.natGateways = convertNatGateways(view);
@@ -71,10 +72,10 @@ TopologyDraft convert(const Node& design, FaultList& faults) {
 }
 
 /// Checks and converts; the draft means something only if `faults` is empty afterwards.
-std::optional<TopologyDraft> checkAndConvert(const Node& design, FaultList& faults) {
+std::optional<TopologyDraft> checkAndConvert(Node design, FaultList& faults) {
   checkAgainst(designSchema(), design, faults);
   if (design.map() == nullptr) return std::nullopt;
-  return convert(design, faults);
+  return convert(*design.map(), faults);
 }
 
 /// What the design declares itself wins over a file, whole tag by whole tag.
@@ -91,25 +92,30 @@ class DesignImport {
       : sources_{std::move(sources)}, load_{load} {}
 
   DesignResult run() {
-    Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
     readDocuments();
     readArguments();
     DesignResult result;
     if (isComplete_) {
-      for (Node& patch : patches_) apply(design, std::move(patch));
-      for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
-      auto draft = checkAndConvert(design, faults_);
+      auto draft = draftOfTrees();
       auto tags = readServiceTags();
       if (draft) addServiceTags(*draft, std::move(tags));
       (faults_.isEmpty() ? result.draft : result.partialDraft) = std::move(draft);
     }
-    result.documents = std::move(documents_);
+    result.documents.assign(std::make_move_iterator(documents_.begin()),
+                            std::make_move_iterator(documents_.end()));
     result.diagnostics = std::move(faults_).take();
     doubt(result.diagnostics);
     return result;
   }
 
  private:
+  std::optional<TopologyDraft> draftOfTrees() {
+    Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
+    for (Node& patch : patches_) apply(design, std::move(patch));
+    for (PatchArgument& argument : arguments_) apply(design, std::move(argument));
+    return checkAndConvert(std::move(design), faults_);
+  }
+
   void readDocuments() {
     DesignChain chain{documents_, load_, faults_, folderOf(joinPath("", sources_.main.name))};
     readChain(chain, std::move(sources_.main));
@@ -195,7 +201,7 @@ class DesignImport {
 
   DesignSources sources_;
   const DocumentLoader& load_;
-  SourceDocuments documents_;
+  DocumentStore documents_;
   FaultList faults_;
   std::vector<Node> patches_;
   std::vector<PatchArgument> arguments_;
@@ -209,7 +215,7 @@ DesignResult importDesign(DesignSources sources, const DocumentLoader& load) {
   return DesignImport{std::move(sources), load}.run();
 }
 
-DraftResult draftFromDesign(const Node& design) {
+DraftResult draftFromDesign(Node design) {
   FaultList faults;
   const MapEntry* extends = design.map() == nullptr ? nullptr : find(*design.map(), "extends");
   if (extends != nullptr) {
@@ -217,7 +223,7 @@ DraftResult draftFromDesign(const Node& design) {
                      "write the design out"));
   }
   DraftResult result;
-  auto draft = checkAndConvert(design, faults);
+  auto draft = checkAndConvert(std::move(design), faults);
   if (faults.isEmpty()) result.draft = std::move(draft);
   result.diagnostics = std::move(faults).take();
   return result;

@@ -55,7 +55,7 @@ struct DraftResult {
 };
 
 /// Checks and converts a design that is already one tree. `extends` is not followed, and therefore an error.
-DraftResult draftFromDesign(const Node& design);
+DraftResult draftFromDesign(Node design);
 
 struct ExpectationsResult {
   std::vector<Expectation> expectations;  // none when any diagnostic is an error

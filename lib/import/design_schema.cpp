@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "import/design_schema.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "base/names.hpp"
@@ -177,8 +176,9 @@ std::string_view ownerWithin(const ObjectSchema& schema, std::string_view name) 
 }  // namespace
 
 const KeySchema* ObjectSchema::find(std::string_view name) const {
-  const auto key = std::ranges::find_if(keys, [name](const KeySchema& k) { return sameName(k.name, name); });
-  return key == keys.end() ? nullptr : &*key;
+  for (const KeySchema& key : keys)
+    if (key.name.size() == name.size() && sameName(key.name, name)) return &key;
+  return nullptr;
 }
 
 const ObjectSchema& designSchema() { return fileSchema; }

@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/source_location.hpp"
+#include "import/document_text.hpp"
 
 namespace vnetsim {
 
@@ -22,7 +23,7 @@ struct Empty {};
 /// A written `null` or `~`.
 struct Null {};
 struct Scalar {
-  std::string text;
+  Text text;
   bool quoted = false;  // quoted text is text, never a number or a boolean
 };
 struct Map {
@@ -53,16 +54,30 @@ struct Node {
   document::Sequence* sequence() { return std::get_if<document::Sequence>(&value); }
 };
 
+namespace document {
+/// The name of an entry, and where it was written.
+struct Key {
+  Text value;
+  SourceLocation at;
+
+  operator Located<std::string>() const { return {value, at}; }
+};
+}  // namespace document
+
 struct MapEntry {
-  Located<std::string> key;
+  document::Key key;
   Node value;
 };
+
+/// Makes every text below `node` a copy of its own, so that the source may go.
+void ownTexts(Node& node);
 
 /// The entry with this key, without regard to case; null when there is none. O(entries).
 const MapEntry* find(const document::Map& map, std::string_view key);
 
-/// A document as far as it could be read. Without `root` nothing can be said about its content; with a root
-/// and errors the content can be checked further, but must not be answered from.
+/// A document as far as it could be read; its texts are mostly parts of the source. Without `root` nothing
+/// can be said about its content; with a root and errors the content can be checked further, but must not be
+/// answered from.
 struct ReadResult {
   std::optional<Node> root;
   std::vector<Diagnostic> diagnostics;

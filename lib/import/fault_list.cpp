@@ -12,7 +12,7 @@
 namespace vnetsim {
 
 Diagnostic emptyValue(const MapEntry& entry) {
-  return fault(Finding::EmptyValue, fmt::format("'{}' has no value", entry.key.value), entry.key.at,
+  return fault(Finding::EmptyValue, fmt::format("'{}' has no value", entry.key.value.view()), entry.key.at,
                "write {} for empty, null to delete");
 }
 

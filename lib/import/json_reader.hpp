@@ -16,8 +16,8 @@ struct JsonResult {
 };
 
 /// Reads a JSON text (RFC 8259), with a byte order mark in front or without. Gives the tree, the places and
-/// the faults that `readYaml` gives for the same text, where both can read it. Pre:
-/// `source.faultOfCharacters()` is nothing. Throws nothing but std::bad_alloc. Cost: O(bytes).
+/// the faults that `readYaml` gives for the same text, where both can read it. The tree refers to the text.
+/// Pre: `source.faultOfCharacters()` is nothing. Throws nothing but std::bad_alloc. Cost: O(bytes).
 JsonResult readJson(const SourceText& source, const ReadLimits& limits);
 
 }  // namespace vnetsim

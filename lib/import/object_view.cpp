@@ -6,7 +6,11 @@
 
 namespace vnetsim {
 
-std::string ObjectView::text(std::string_view key) const { return reference(key).value; }
+std::string_view ObjectView::word(std::string_view key) const {
+  const MapEntry* found = entry(key);
+  if (found == nullptr || found->value.scalar() == nullptr) return {};
+  return found->value.scalar()->text;
+}
 
 std::optional<Located<std::string>> ObjectView::located(std::string_view key) const {
   const MapEntry* found = entry(key);

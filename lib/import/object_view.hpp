@@ -35,7 +35,9 @@ class ObjectView {
   bool has(std::string_view key) const { return entry(key) != nullptr; }
 
   /// Empty when `key` is not written.
-  std::string text(std::string_view key) const;
+  std::string text(std::string_view key) const { return std::string{word(key)}; }
+  /// As `text`, for a look only.
+  std::string_view word(std::string_view key) const;
   std::optional<Located<std::string>> located(std::string_view key) const;
   /// As `located`; an empty text when `key` is not written.
   Located<std::string> reference(std::string_view key) const;

@@ -96,11 +96,12 @@ class Overlay {
     for (std::size_t i = 0; i < base.entries.size(); ++i)
       if (!isDeleted[i]) present.push_back(base.entries[i].key.value);
     const std::string_view nearest = nearestName(change.key.value, present);
-    faults_.add(fault(
-        Finding::NothingToDelete, fmt::format("'{}' is not there to delete", change.key.value), change.key.at,
-        nearest.empty()
-            ? std::string{"null deletes a key of the design this one builds on; leave the key out"}
-            : fmt::format("did you mean '{}'?", nearest)));
+    faults_.add(
+        fault(Finding::NothingToDelete, fmt::format("'{}' is not there to delete", change.key.value.view()),
+              change.key.at,
+              nearest.empty()
+                  ? std::string{"null deletes a key of the design this one builds on; leave the key out"}
+                  : fmt::format("did you mean '{}'?", nearest)));
   }
 
   FaultList faults_;

@@ -79,9 +79,11 @@ class PathReader {
 /// argument.
 std::optional<Node> readValue(std::string_view text, std::size_t offset, std::uint32_t documentIndex,
                               FaultList& faults) {
-  ReadResult result = readYaml(std::string(offset, ' ') + std::string{text.substr(offset)}, documentIndex);
+  const std::string padded = std::string(offset, ' ') + std::string{text.substr(offset)};
+  ReadResult result = readYaml(padded, documentIndex);
   faults.addAll(std::move(result.diagnostics));
   if (!result.root) return std::nullopt;
+  ownTexts(*result.root);
   const std::size_t first = text.find_first_not_of(" \t\r\n", offset);
   const bool isCollection = result.root->map() != nullptr || result.root->sequence() != nullptr;
   if (isCollection && text[first] != '{' && text[first] != '[') {
@@ -96,7 +98,7 @@ std::optional<Node> readValue(std::string_view text, std::size_t offset, std::ui
 Node nest(const std::vector<Located<std::string>>& path, Node value) {
   for (auto label = path.rbegin(); label != path.rend(); ++label) {
     document::Map map;
-    map.entries.push_back({*label, std::move(value)});
+    map.entries.push_back({{document::Text{label->value}, label->at}, std::move(value)});
     value = Node{std::move(map), label->at};
   }
   return value;

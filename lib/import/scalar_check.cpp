@@ -60,7 +60,7 @@ std::optional<ValueFault> scalarFault(const KeySchema& key, const document::Scal
   switch (key.type) {
     case ValueType::Name:
     case ValueType::ReferenceText:
-      return faultOf(readName(scalar.text));
+      return nameFault(scalar.text);
     case ValueType::Boolean:
       return faultOf(readBoolean(scalar));
     case ValueType::Integer:

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,14 +47,23 @@ std::string join(const std::vector<std::string>& names, std::string_view separat
   return text;
 }
 
-std::string quoted(std::string_view name) { return fmt::format("'{}'", shown(name)); }
+/// What a message calls an object, put together when there is one.
+struct Called {
+  std::string_view before;
+  std::string_view name;
+  std::string_view after;
+
+  std::string text() const { return fmt::format("{}{}{}", before, shown(name), after); }
+};
+
+Called quoted(std::string_view name) { return {"'", name, "'"}; }
 
 class SchemaCheck {
  public:
   explicit SchemaCheck(FaultList& faults) : faults_{faults} {}
 
   /// `at` and `name`: the place of the object's own name, and what a message calls it.
-  void object(const ObjectSchema& schema, const Node& node, const SourceLocation& at, std::string_view name) {
+  void object(const ObjectSchema& schema, const Node& node, const SourceLocation& at, const Called& name) {
     const document::Map* map = node.map();
     if (map == nullptr) return wrongObject(schema, node, name);
     for (const MapEntry& entry : map->entries) member(schema, entry);
@@ -140,16 +148,16 @@ class SchemaCheck {
   }
 
   void label(const KeySchema& key, const MapEntry& entry) {
-    const std::string& written = entry.key.value;
-    if (const auto name = readName(written); !name) {
+    if (const auto wrong = nameFault(entry.key.value)) {
       // The length is a limit of every key, and reported as such.
-      if (name.error().finding != Finding::LimitExceeded)
-        faults_.add(fault(name.error().finding, name.error().message, entry.key.at, name.error().help));
+      if (wrong->finding != Finding::LimitExceeded)
+        faults_.add(fault(wrong->finding, wrong->message, entry.key.at, wrong->help));
       return;
     }
+    if (key.labelType == ValueType::Name) return;
     KeySchema keyOfLabel = key;
     keyOfLabel.type = key.labelType;
-    if (auto wrong = scalarFault(keyOfLabel, {.text = written}))
+    if (auto wrong = scalarFault(keyOfLabel, {.text = entry.key.value}))
       faults_.add(fault(wrong->finding, std::move(wrong->message), entry.key.at, std::move(wrong->help),
                         fmt::format("a key of '{}'", key.name)));
   }
@@ -157,7 +165,7 @@ class SchemaCheck {
   void objectList(const KeySchema& key, const Node& value) {
     if (value.sequence() == nullptr) return wrongShape(key, value);
     for (const Node& item : value.sequence()->items)
-      object(*key.object, item, item.at, fmt::format("an item of '{}'", key.name));
+      object(*key.object, item, item.at, {"an item of '", key.name, "'"});
   }
 
   void add(const KeySchema& key, ValueFault wrong, const SourceLocation& at) {
@@ -167,7 +175,7 @@ class SchemaCheck {
   }
 
   void nullValue(const MapEntry& entry) {
-    faults_.add(fault(Finding::WrongType, fmt::format("'{}' is null", entry.key.value), entry.value.at,
+    faults_.add(fault(Finding::WrongType, fmt::format("'{}' is null", entry.key.value.view()), entry.value.at,
                       "null deletes a key of the design this one builds on; leave the key out", "no value"));
   }
 
@@ -196,11 +204,11 @@ class SchemaCheck {
     return fmt::format("{{ <{}>: <{}> }}", isByPrefix ? "prefix" : "label", holdsNames ? "name" : "address");
   }
 
-  void wrongObject(const ObjectSchema& schema, const Node& node, std::string_view name) {
+  void wrongObject(const ObjectSchema& schema, const Node& node, const Called& name) {
     if (faults_.isFull()) return faults_.add({});
     const auto* scalar = node.scalar();
-    const bool lacksSpace = scalar != nullptr && scalar->text.find(':') != std::string::npos;
-    faults_.add(fault(Finding::WrongType, fmt::format("{} cannot be {}", name, kindOf(node)), node.at,
+    const bool lacksSpace = scalar != nullptr && scalar->text.view().find(':') != std::string_view::npos;
+    faults_.add(fault(Finding::WrongType, fmt::format("{} cannot be {}", name.text(), kindOf(node)), node.at,
                       lacksSpace ? "write a space behind the colon of a key"
                                  : fmt::format("write the keys of {}: {}", schema.what, keyList(schema)),
                       "a map is needed"));
@@ -229,9 +237,9 @@ class SchemaCheck {
   std::string helpForUnknown(const ObjectSchema& schema, const MapEntry& entry) const {
     std::vector<std::string> names;
     for (const KeySchema& key : schema.keys) names.emplace_back(key.name);
-    const std::string& written = entry.key.value;
+    const std::string_view written = entry.key.value;
     const std::size_t colon = written.find(':');
-    if (colon != std::string::npos && schema.find(std::string_view{written}.substr(0, colon)) != nullptr)
+    if (colon != std::string_view::npos && schema.find(written.substr(0, colon)) != nullptr)
       return "write a space behind the colon of a key";
     const std::string_view nearest = nearestName(written, names);
     if (!nearest.empty()) return fmt::format("did you mean '{}'?", nearest);
@@ -266,7 +274,7 @@ class SchemaCheck {
     Diagnostic several =
         fault(choice.whenSeveral, fmt::format("{} has one of {}", schema.what, join(names, ", ")),
               present[1]->key.at, "keep one of them", "and this one");
-    several.notes.push_back({fmt::format("'{}' is here", present[0]->key.value), present[0]->key.at});
+    several.notes.push_back({fmt::format("'{}' is here", present[0]->key.value.view()), present[0]->key.at});
     faults_.add(std::move(several));
   }
 
@@ -314,12 +322,13 @@ class SchemaCheck {
 }  // namespace
 
 std::string_view wordNamed(std::span<const std::string_view> words, std::string_view text) {
-  const auto word = std::ranges::find_if(words, [text](std::string_view w) { return sameName(w, text); });
-  return word == words.end() ? std::string_view{} : *word;
+  for (const std::string_view word : words)
+    if (word.size() == text.size() && sameName(word, text)) return word;
+  return {};
 }
 
 void checkAgainst(const ObjectSchema& schema, const Node& node, FaultList& faults) {
-  SchemaCheck{faults}.object(schema, node, node.at, schema.what);
+  SchemaCheck{faults}.object(schema, node, node.at, {"", schema.what, ""});
 }
 
 }  // namespace vnetsim

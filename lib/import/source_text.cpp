@@ -59,14 +59,19 @@ bool isAmbiguous(std::string_view text, std::size_t at) {
 
 bool isIndicator(char c) { return std::string_view{"[]{},:?&!*"}.find(c) != std::string_view::npos; }
 
-/// How many of the bytes from `at` on are certainly printable ASCII: eight at a time, and seldom all of them.
+/// How many of the bytes from `at` on are certainly printable ASCII or line feeds: eight at a time, and
+/// seldom all of them.
 std::size_t printableRun(std::string_view text, std::size_t at) {
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t highBits = 0x80 * ones;
+  constexpr std::uint64_t lineFeeds = '\n' * ones;
   const std::size_t begin = at;
   for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const std::uint64_t others = bytes ^ lineFeeds;  // zero where a line feed is
+    const std::uint64_t isLineFeed = ~(((others & ~highBits) + ~highBits) | others | ~highBits);
+    bytes += (isLineFeed >> 7) * (' ' - '\n');             // blanks in place of line feeds
     const std::uint64_t belowBlank = bytes - 0x20 * ones;  // borrows into the high bit, or a neighbour's
     const std::uint64_t aboveTilde = bytes + ones;         // 0x7F and more carry into the high bit
     if (((bytes | belowBlank | aboveTilde) & highBits) != 0) break;
@@ -81,7 +86,10 @@ int controlCode(std::string_view text, std::size_t at) {
 }  // namespace
 
 SourceText::SourceText(std::string_view text, std::uint32_t documentIndex)
-    : text_{text}, document_{documentIndex}, lineStarts_{0} {
+    : text_{text}, document_{documentIndex} {}
+
+void SourceText::findLines() const {
+  lineStarts_.push_back(0);
   const std::string_view counted = text_.substr(0, maximumBytes);  // more is refused anyway
   for (std::size_t at = counted.find('\n'); at != std::string_view::npos; at = counted.find('\n', at + 1))
     lineStarts_.push_back(static_cast<std::uint32_t>(at + 1));
@@ -105,6 +113,7 @@ SourceLocation SourceText::locate(std::size_t offset, std::size_t length) const 
 std::size_t SourceText::lineEnd(std::size_t offset) const { return endOfLine(lineOf(offset), offset); }
 
 std::size_t SourceText::lineOf(std::size_t offset) const {
+  if (lineStarts_.empty()) findLines();
   const auto holds = [&](std::size_t line) {
     return line >= 1 && line <= lineStarts_.size() && lineStarts_[line - 1] <= offset &&
            (line == lineStarts_.size() || offset < lineStarts_[line]);

@@ -19,7 +19,7 @@ class SourceText {
   /// a key, some 200 bytes for each of them.
   static constexpr std::size_t maximumIndicatorsPerLine = 500'000;
 
-  /// Cost: O(bytes). `text` must outlive this object.
+  /// `text` must outlive this object.
   SourceText(std::string_view text, std::uint32_t documentIndex);
 
   /// What keeps the text from being read at all: too long, too much on one line, UTF-16, no UTF-8, control
@@ -29,11 +29,13 @@ class SourceText {
   std::optional<Diagnostic> faultOfCharacters() const { return fault(text_.size()); }
 
   std::string_view text() const { return text_; }
+  /// Its index, as locations have it.
+  std::uint32_t document() const { return document_; }
   /// Bytes of the UTF-8 byte order mark at the start: 3 or 0.
   std::size_t markLength() const;
 
   /// The place of `offset`, with `length` bytes underlined, but not beyond the end of the line.
-  /// O(log lines). An offset behind the text is its end.
+  /// O(log lines), but O(bytes) the first time. An offset behind the text is its end.
   SourceLocation locate(std::size_t offset, std::size_t length = 1) const;
 
   /// Offset of the first byte behind the line that holds `offset` (its line end, or the end of the text).
@@ -45,10 +47,11 @@ class SourceText {
   /// The number, from 1, of the line that holds `offset`.
   std::size_t lineOf(std::size_t offset) const;
   std::size_t endOfLine(std::size_t line, std::size_t offset) const;
+  void findLines() const;
 
   std::string_view text_;
   std::uint32_t document_;
-  std::vector<std::uint32_t> lineStarts_;
+  mutable std::vector<std::uint32_t> lineStarts_;  // empty until a place is asked for
   mutable std::size_t lastLine_ = 1;  // readers ask for places in the order of the text, so look here first
 };
 

@@ -3,14 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <utility>
-#include <vector>
 
 #include "base/names.hpp"
+#include "base/repetition.hpp"
 
 namespace vnetsim {
 namespace {
@@ -30,16 +28,6 @@ bool holdsControlCharacter(std::string_view value) {
   return false;
 }
 
-/// Equal for texts that differ in the case of ASCII letters only, and for few others.
-std::uint64_t hashOfFolded(std::string_view text) {
-  std::uint64_t hash = 0xCBF29CE484222325;
-  for (const char c : text) {
-    const bool isUpper = c >= 'A' && c <= 'Z';
-    hash = (hash ^ static_cast<unsigned char>(isUpper ? c + ('a' - 'A') : c)) * 0x100000001B3;
-  }
-  return hash;
-}
-
 /// False is certain. Cheap, since nearly every map of a design holds each key once.
 bool mayHoldDuplicates(const document::Map& map) {
   const auto& entries = map.entries;
@@ -52,11 +40,7 @@ bool mayHoldDuplicates(const document::Map& map) {
           return true;
     return false;
   }
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(entries.size());
-  for (const MapEntry& entry : entries) hashes.push_back(hashOfFolded(entry.key.value));
-  std::ranges::sort(hashes);
-  return std::ranges::adjacent_find(hashes) != hashes.end();
+  return anyMayBeEqual(entries, [](const MapEntry& entry) { return foldedHash(entry.key.value); });
 }
 
 }  // namespace
@@ -86,12 +70,14 @@ void checkDuplicates(const document::Map& map, FaultList& faults) {
     const auto [known, isNew] = first.emplace(foldCase(entry.key.value), &entry);
     if (isNew || entry.key.value.empty()) continue;
     const auto& earlier = known->second->key;
-    Diagnostic duplicate = fault(Finding::DuplicateKey, fmt::format("duplicate key '{}'", entry.key.value),
-                                 entry.key.at, "keep one of the two, or give one another name", "again");
-    duplicate.notes.push_back({earlier.value == entry.key.value
-                                   ? std::string{"it is first written here"}
-                                   : fmt::format("the same as '{}': case does not matter", earlier.value),
-                               earlier.at});
+    Diagnostic duplicate =
+        fault(Finding::DuplicateKey, fmt::format("duplicate key '{}'", entry.key.value.view()), entry.key.at,
+              "keep one of the two, or give one another name", "again");
+    duplicate.notes.push_back(
+        {earlier.value == entry.key.value
+             ? std::string{"it is first written here"}
+             : fmt::format("the same as '{}': case does not matter", earlier.value.view()),
+         earlier.at});
     faults.add(std::move(duplicate));
   }
 }

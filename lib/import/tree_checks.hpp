@@ -18,7 +18,7 @@ void checkText(std::string_view value, const SourceLocation& at, FaultList& faul
 /// key longer than `longest` bytes is reported too, but stays what it is.
 bool checkKey(std::string_view key, const SourceLocation& at, std::size_t longest, FaultList& faults);
 
-/// Reports the keys that were written before, without regard to case. O(entries × log entries).
+/// Reports the keys that were written before, without regard to case. O(entries).
 void checkDuplicates(const document::Map& map, FaultList& faults);
 
 }  // namespace vnetsim

@@ -104,14 +104,15 @@ ValueOr<bool> readBoolean(const document::Scalar& scalar) {
   const std::string message = fmt::format("'{}' is not true or false", shown(scalar.text));
   const bool isWord = scalar.text == "true" || scalar.text == "false";
   if (isWord)
-    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text), "remove the quotes");
+    return wrong(Finding::WrongType, fmt::format("\"{}\" is a text", scalar.text.view()),
+                 "remove the quotes");
   if (means(yes)) return wrong(Finding::WrongType, message, "write true");
   if (means(no)) return wrong(Finding::WrongType, message, "write false");
   return wrong(Finding::WrongType, message, "write true or false");
 }
 
 ValueOr<std::uint32_t> readInteger(const document::Scalar& scalar, IntegerRange range) {
-  const std::string& text = scalar.text;
+  const std::string_view text = scalar.text;
   if (!isPlainNumber(text)) {
     return wrong(looksNumeric(text) ? Finding::InvalidValue : Finding::WrongType,
                  fmt::format("'{}' is not a plain decimal number", shown(text)),
@@ -127,14 +128,19 @@ ValueOr<std::uint32_t> readInteger(const document::Scalar& scalar, IntegerRange 
   return *number;
 }
 
-ValueOr<std::string> readName(std::string_view text) {
-  if (text.empty()) return wrong(Finding::InvalidValue, "a name is empty", "write a name");
+std::optional<ValueFault> nameFault(std::string_view text) {
+  if (text.empty()) return ValueFault{Finding::InvalidValue, "a name is empty", "write a name"};
   if (text.size() > longestName) {
-    return wrong(Finding::LimitExceeded, fmt::format("a name of {} bytes", text.size()),
-                 fmt::format("a name may have at most {}", longestName));
+    return ValueFault{Finding::LimitExceeded, fmt::format("a name of {} bytes", text.size()),
+                      fmt::format("a name may have at most {}", longestName)};
   }
-  if (text.find_first_of("\t\r\n") != std::string_view::npos)
-    return wrong(Finding::InvalidValue, "a name holds a tab or a line end", "write it on one line");
+  if (std::ranges::any_of(text, [](char c) { return c == '\t' || c == '\r' || c == '\n'; }))
+    return ValueFault{Finding::InvalidValue, "a name holds a tab or a line end", "write it on one line"};
+  return std::nullopt;
+}
+
+ValueOr<std::string> readName(std::string_view text) {
+  if (auto wrong = nameFault(text)) return Unexpected<ValueFault>{std::move(*wrong)};
   return std::string{text};
 }
 
@@ -148,6 +154,7 @@ ValueOr<Prefix> readPrefix(std::string_view text) {
 
 ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view text) {
   using Destinations = std::variant<Prefix, std::string>;
+  if (const auto prefix = Prefix::parse(text)) return Destinations{*prefix};  // what nearly all are
   if (isServiceTagOfSubnet(text)) {
     return wrong(Finding::InvalidValue,
                  fmt::format("the service tag '{}' holds something else in every subnet", shown(text)),
@@ -157,9 +164,7 @@ ValueOr<std::variant<Prefix, std::string>> readDestinations(std::string_view tex
   // held no private address.
   const bool meansEverything = sameName(text, "default") || sameName(text, "any") || sameName(text, "all");
   if (looksLikeServiceTag(text) && !meansEverything) return Destinations{std::string{text}};
-  const auto prefix = readPrefix(text);
-  if (!prefix) return Unexpected<ValueFault>{prefix.error()};
-  return Destinations{*prefix};
+  return Unexpected<ValueFault>{readPrefix(text).error()};
 }
 
 ValueOr<IpAddress> readAddress(std::string_view text) {

@@ -39,6 +39,8 @@ ValueOr<bool> readBoolean(const document::Scalar& scalar);
 /// A plain decimal number within `range`, without sign and leading zeros.
 ValueOr<std::uint32_t> readInteger(const document::Scalar& scalar, IntegerRange range = {});
 
+/// What keeps a text from being a name, if anything does.
+std::optional<ValueFault> nameFault(std::string_view text);
 /// A name: 1 to 260 bytes on one line.
 ValueOr<std::string> readName(std::string_view text);
 

@@ -9,7 +9,8 @@
 
 namespace vnetsim {
 
-/// Reads one YAML document. `documentIndex` is put into locations.
+/// Reads one YAML document. `documentIndex` is put into locations. The tree refers to `text`, which must
+/// outlive it (or see `ownTexts`).
 ///
 /// Stricter than YAML: one document; keys are text, of at most 260 bytes, and unique without regard to case;
 /// aliases must be acyclic and few; no merge keys, no tags; no control characters, escaped ones neither. A

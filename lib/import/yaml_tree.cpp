@@ -57,6 +57,14 @@ bool isKeyEnd(std::string_view text, std::size_t offset) {
   return next != std::string_view::npos && text[next] == ':';
 }
 
+/// The text of the scalar at `offset`: a part of the source where its letters stand there.
+document::Text textAt(std::string_view source, std::size_t offset, std::string_view value,
+                      ScalarStyle style) {
+  const bool isQuoted = style == ScalarStyle::SingleQuoted || style == ScalarStyle::DoubleQuoted;
+  const std::string_view written = source.substr(offset + (isQuoted ? 1 : 0), value.size());
+  return written == value ? document::Text::partOf(written) : document::Text{value};
+}
+
 constexpr std::string_view notSeen = "this text belongs to no value";
 
 }  // namespace
@@ -177,7 +185,8 @@ void YamlTree::OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor
   if (style != ScalarStyle::Plain && source_.lineEnd(offset) < *end)
     lastQuotedOverLines_ = Span{offset, *end};
   if (!awaitsKey()) rememberAnchor(anchor);
-  Node node{document::Scalar{value, style != ScalarStyle::Plain}, source_.locate(offset, *end - offset)};
+  Node node{document::Scalar{textAt(source_.text(), offset, value, style), style != ScalarStyle::Plain},
+            source_.locate(offset, *end - offset)};
   checkText(value, node.at, faults_);
   place(std::move(node));
 }
@@ -284,10 +293,10 @@ void YamlTree::place(Node node) {
 
 void YamlTree::placeKey(const Node& node) {
   const auto* scalar = node.scalar();
-  Located<std::string> key{scalar != nullptr ? scalar->text : std::string{}, node.at};
+  document::Key key{scalar != nullptr ? scalar->text : document::Text{}, node.at};
   if (scalar != nullptr && !checkKey(key.value, node.at, limits_.keyBytes, faults_)) {
     isFaithful_ = false;
-  } else if (key.value == "<<" && !scalar->quoted) {
+  } else if (key.value.view() == "<<" && !scalar->quoted) {
     refuse(fault(Finding::MergeKey, "merge keys are not read", node.at,
                  "use 'extends: <file>' at the top of the design to build on another one"));
   }

@@ -26,7 +26,8 @@ struct StopReading {};
 /// So no leniency of the parser goes unseen.
 class YamlTree final : public YAML::EventHandler {
  public:
-  /// All must outlive this object. Marks count from behind the byte order mark of `source`.
+  /// All must outlive this object, and the text of `source` the tree. Marks count from behind the byte order
+  /// mark of `source`.
   YamlTree(const SourceText& source, FaultList& faults, const ReadLimits& limits);
 
   void OnDocumentStart(const YAML::Mark& mark) override;
@@ -67,7 +68,7 @@ class YamlTree final : public YAML::EventHandler {
  private:
   struct Frame {
     Node node;  // a map or a sequence that is still open
-    std::optional<Located<std::string>> key;
+    std::optional<document::Key> key;
     std::size_t opened = 0;
     bool isFlow = false;
   };

@@ -18,37 +18,45 @@ int digitValue(char c) {
   return 16;
 }
 
-/// One to `longest` digits of `base`, nothing else.
-std::optional<std::uint32_t> parseNumber(std::string_view text, std::size_t longest, std::uint32_t base) {
-  if (text.empty() || text.size() > longest) return std::nullopt;
+/// One to four hexadecimal digits, nothing else.
+std::optional<std::uint32_t> parseGroup(std::string_view text) {
+  if (text.empty() || text.size() > 4) return std::nullopt;
   std::uint32_t value = 0;
   for (const char c : text) {
     const auto digit = static_cast<std::uint32_t>(digitValue(c));
-    if (digit >= base) return std::nullopt;
-    value = value * base + digit;
+    if (digit >= 16) return std::nullopt;
+    value = value << 4 | digit;
   }
   return value;
 }
 
-/// 0 to 255 without leading zeros: some readers take "010" for eight.
-std::optional<std::uint32_t> parseOctet(std::string_view text) {
-  if (text.size() > 1 && text.front() == '0') return std::nullopt;
-  const auto value = parseNumber(text, 3, 10);
-  return value && *value <= 255 ? value : std::nullopt;
+/// Takes a number of 0 to 255 without leading zeros, as some readers take "010" for eight, from the front.
+/// More than 255: there is none.
+std::uint32_t takeOctet(const char*& at, const char* end) {
+  constexpr std::uint32_t none = 256;
+  const auto digit = [&] { return at == end ? 10u : static_cast<std::uint32_t>(*at) - '0'; };
+  std::uint32_t value = digit();
+  if (value > 9) return none;
+  ++at;
+  for (std::uint32_t next = digit(); next <= 9; next = digit()) {
+    if (value == 0 || value > 25) return none;
+    value = value * 10 + next;
+    ++at;
+  }
+  return value;
 }
 
 std::optional<std::uint32_t> parseDotted(std::string_view text) {
+  const char* at = text.data();
+  const char* const end = at + text.size();
   std::uint32_t bits = 0;
   for (int part = 0; part < 4; ++part) {
-    const bool isLast = part == 3;
-    const std::size_t end = isLast ? text.size() : text.find('.');
-    if (end == std::string_view::npos) return std::nullopt;
-    const auto octet = parseOctet(text.substr(0, end));
-    if (!octet) return std::nullopt;
-    bits = bits << 8 | *octet;
-    if (!isLast) text.remove_prefix(end + 1);
+    if (part > 0 && (at == end || *at++ != '.')) return std::nullopt;
+    const std::uint32_t octet = takeOctet(at, end);
+    if (octet > 255) return std::nullopt;
+    bits = bits << 8 | octet;
   }
-  return bits;
+  return at == end ? std::optional{bits} : std::nullopt;
 }
 
 /// A run of IPv6 groups, right-aligned in `bits`.
@@ -72,7 +80,7 @@ std::optional<Groups> parseGroups(std::string_view text, bool mayEndDotted) {
     const bool isLast = colon == std::string_view::npos;
     const auto group = text.substr(0, colon);
     const bool isDotted = isLast && mayEndDotted && group.find('.') != std::string_view::npos;
-    const auto value = isDotted ? parseDotted(group) : parseNumber(group, 4, 16);
+    const auto value = isDotted ? parseDotted(group) : parseGroup(group);
     if (!value || !append(groups, *value, isDotted ? 2 : 1)) return std::nullopt;
     if (isLast) return groups;
     text.remove_prefix(colon + 1);
@@ -149,10 +157,7 @@ bool isV4Mapped(AddressBits bits) { return bits >> 32 == 0xFFFFu; }
 }  // namespace
 
 std::optional<IpAddress> IpAddress::parse(std::string_view text) {
-  if (text.find(':') == std::string_view::npos) {
-    const auto bits = parseDotted(text);
-    return bits ? std::optional{IpAddress{IpFamily::V4, *bits}} : std::nullopt;
-  }
+  if (const auto bits = parseDotted(text)) return IpAddress{IpFamily::V4, *bits};
   const auto bits = parseV6(text);
   return bits ? std::optional{IpAddress{IpFamily::V6, *bits}} : std::nullopt;
 }

@@ -9,14 +9,16 @@
 #include <vector>
 
 #include "base/names.hpp"
+#include "base/repetition.hpp"
 #include "topology/checks.hpp"
 
 namespace vnetsim {
 namespace {
 
+/// Refers to the draft.
 struct Declaration {
-  std::string name;
-  SourceLocation at;
+  const std::string& name;
+  const SourceLocation& at;
 };
 
 Declaration declarationOf(const Located<std::string>& name) { return {name.value, name.at}; }
@@ -33,25 +35,24 @@ Declaration declarationOf(const Draft& draft) {
 
 template <class Draft>
 void reportNamesakes(std::string_view kind, const std::vector<Draft>& list, DiagnosticList& diagnostics) {
-  std::vector<std::pair<std::string, Declaration>> byName;
-  for (const Draft& draft : list) {
-    Declaration declaration = declarationOf(draft);
-    std::string folded = foldCase(declaration.name);
-    byName.emplace_back(std::move(folded), std::move(declaration));
-  }
-  std::sort(byName.begin(), byName.end(), [](const auto& a, const auto& b) {
-    return std::tie(a.first, a.second.at, a.second.name) < std::tie(b.first, b.second.at, b.second.name);
+  if (!anyMayBeEqual(list, [](const Draft& draft) { return foldedHash(declarationOf(draft).name); })) return;
+  std::vector<std::pair<std::string, const Draft*>> declarations;
+  for (const Draft& draft : list) declarations.emplace_back(foldCase(declarationOf(draft).name), &draft);
+  std::sort(declarations.begin(), declarations.end(), [](const auto& a, const auto& b) {
+    const Declaration left = declarationOf(*a.second);
+    const Declaration right = declarationOf(*b.second);
+    return std::tie(a.first, left.at, left.name) < std::tie(b.first, right.at, right.name);
   });
-  const Declaration* first = nullptr;
-  for (std::size_t i = 0; i < byName.size(); ++i) {
-    const Declaration& declaration = byName[i].second;
-    if (i == 0 || byName[i].first != byName[i - 1].first) {
-      first = &declaration;
+  const Draft* first = nullptr;
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
+    const Declaration declaration = declarationOf(*declarations[i].second);
+    if (i == 0 || declarations[i].first != declarations[i - 1].first) {
+      first = declarations[i].second;
       continue;
     }
     auto& fault = diagnostics.error(Finding::DuplicateKey, declaration.at,
                                     fmt::format("{} '{}' is declared twice", kind, declaration.name));
-    fault.notes.push_back({"first declared here", first->at});
+    fault.notes.push_back({"first declared here", declarationOf(*first).at});
     fault.help = "rename one of them; names are compared without regard to case";
   }
 }

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
 
+#include "base/repetition.hpp"
 #include "topology/checks.hpp"
 
 namespace vnetsim {
@@ -54,6 +56,17 @@ void checkRouterPrefixes(const std::string& router,
   }
 }
 
+std::uint64_t hashOfDestinations(const Route& route) {
+  constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;
+  const Prefix* prefix = route.prefix();
+  if (prefix == nullptr) return route.serviceTag()->index * spread;
+  const AddressBits bits = prefix->first().bits();
+  const std::uint64_t address =
+      static_cast<std::uint64_t>(bits) * spread ^ static_cast<std::uint64_t>(bits >> 64);
+  const int length = prefix->length() + (prefix->family() == IpFamily::V6 ? 256 : 0);
+  return (address + static_cast<std::uint64_t>(length)) * spread;
+}
+
 }  // namespace
 
 /// R35: a table holds so many routes for service tags at most.
@@ -77,6 +90,7 @@ void checkServiceTagRoutes(const Design& design, DiagnosticList& diagnostics) {
 /// R36: one route per prefix or tag, as user-defined routes never share traffic.
 void checkRoutePrefixesAreUnique(const Design& design, DiagnosticList& diagnostics) {
   for (const auto& table : design.topology.routeTables()) {
+    if (!anyMayBeEqual(table.routes, hashOfDestinations)) continue;
     std::vector<const Route*> byPrefix;
     for (const Route& route : table.routes) byPrefix.push_back(&route);
     std::stable_sort(byPrefix.begin(), byPrefix.end(), [](const Route* a, const Route* b) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "base/names.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include "topology/expectation.hpp"
@@ -31,9 +30,10 @@ constexpr std::array verdicts{Verdict::Reachable, Verdict::Partial, Verdict::Int
 /// The element of `all` with this name, without regard to case.
 template <class Enum, std::size_t size>
 std::optional<Enum> named(const std::array<Enum, size>& all, std::string_view name) {
-  const auto found =
-      std::find_if(all.begin(), all.end(), [&](Enum element) { return sameName(nameOf(element), name); });
-  return found == all.end() ? std::nullopt : std::optional{*found};
+  for (const Enum element : all)
+    if (const std::string_view known = nameOf(element); known.size() == name.size() && sameName(known, name))
+      return element;
+  return std::nullopt;
 }
 
 }  // namespace

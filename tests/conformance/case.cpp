@@ -42,7 +42,7 @@ class Keys {
   Keys(const Node& node, std::initializer_list<std::string_view> known) : node_{node} {
     for (const auto& entry : mapOf(node).entries)
       if (std::find(known.begin(), known.end(), entry.key.value) == known.end())
-        fail("unknown key '" + entry.key.value + "'", node);
+        fail("unknown key '" + entry.key.value.string() + "'", node);
   }
   const Node* find(std::string_view key) const {
     const auto* entry = vnetsim::find(mapOf(node_), key);
@@ -180,6 +180,7 @@ Expected<Case, std::string> readCase(std::string_view text) {
   if (!read.root || !read.diagnostics.empty())
     return Unexpected<std::string>{read.diagnostics.empty() ? "the file is empty"
                                                             : read.diagnostics.front().message};
+  ownTexts(*read.root);
   try {
     return caseOf(*read.root);
   } catch (const std::invalid_argument& error) {

@@ -105,6 +105,22 @@ TEST(DocumentReader, TakesPairsOfSurrogatesWhichYamlRefuses) {
   EXPECT_EQ(render(*read.root), "{a: \"\xF0\x9F\x98\x80\"}");
 }
 
+TEST(DocumentReader, SeesWhatIsNoTextWhereverItStands) {
+  const std::string text = "{\n  \"a b\":\n\n    \"c\",\n  \"ddddddddddddd\": 1 }\n";
+  ASSERT_TRUE(readDocumentTree(text, 0).root.has_value());
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    for (const char* other : {"\x0B", "\x1F", "\x7F", "\x80", "\xFF", "\r", "\xC2\x80"}) {
+      std::string wrong = text;
+      wrong.insert(at, other);
+      if (wrong[at] == '\r' && wrong[at + 1] == '\n') continue;
+      const ReadResult read = readDocumentTree(wrong, 0);
+      ASSERT_EQ(read.diagnostics.size(), 1u) << at;
+      EXPECT_EQ(read.diagnostics[0].finding, Finding::InvalidText);
+      EXPECT_EQ(read.diagnostics[0].at, SourceText(wrong, 0).locate(at));
+    }
+  }
+}
+
 TEST(DocumentReader, CountsValues) {
   const ReadLimits limits{.nodes = 4};
   EXPECT_THAT(summaries(readDocumentTree(R"({"a": [1, 2]})", 0, limits).diagnostics),

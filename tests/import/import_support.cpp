@@ -30,13 +30,13 @@ std::string render(const Node& node) {
       Overload{[](const document::Empty&) -> std::string { return "_"; },
                [](const document::Null&) -> std::string { return "null"; },
                [](const document::Scalar& scalar) {
-                 return scalar.quoted ? '"' + scalar.text + '"' : scalar.text;
+                 return scalar.quoted ? '"' + scalar.text.string() + '"' : scalar.text.string();
                },
                [&](const document::Map& map) {
                  return "{" +
                         join(map.entries,
                              [](const MapEntry& entry) {
-                               return entry.key.value + ": " + render(entry.value);
+                               return entry.key.value.string() + ": " + render(entry.value);
                              }) +
                         "}";
                },
@@ -55,7 +55,8 @@ void renderPlaces(const Node& node, const std::string& path, std::string& out) {
   if (const auto* map = node.map()) {
     out += " map\n";
     for (const MapEntry& entry : map->entries)
-      renderPlaces(entry.value, fmt::format("{}/{}{}", path, entry.key.value, placeOf(entry.key.at)), out);
+      renderPlaces(entry.value, fmt::format("{}/{}{}", path, entry.key.value.view(), placeOf(entry.key.at)),
+                   out);
   } else if (const auto* sequence = node.sequence()) {
     out += " list\n";
     for (const Node& item : sequence->items) renderPlaces(item, path + "/-", out);
@@ -81,7 +82,9 @@ std::string renderWithPlaces(const ReadResult& read) {
 Node tree(std::string_view text) {
   ReadResult result = readYaml(text, 0);
   EXPECT_EQ(summaries(result.diagnostics), std::vector<std::string>{}) << text;
-  return result.root.value_or(Node{});
+  Node root = result.root.value_or(Node{});
+  ownTexts(root);
+  return root;
 }
 
 DesignResult design(std::string_view text) {

@@ -9,8 +9,8 @@
 namespace vnetsim {
 namespace {
 
-document::Scalar plain(const char* text) { return {text, false}; }
-document::Scalar quoted(const char* text) { return {text, true}; }
+document::Scalar plain(const char* text) { return {document::Text{text}, false}; }
+document::Scalar quoted(const char* text) { return {document::Text{text}, true}; }
 
 IpAddress address(const char* text) { return IpAddress::parse(text).value(); }
 
