@@ -1,32 +1,33 @@
 // SPDX-License-Identifier: MIT
 #include "import/json_reader.hpp"
 
+#include <fmt/format.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
 #include <utility>
 
 #include "import/fault_list.hpp"
-#include "import/json_parser.hpp"
-#include "import/json_token.hpp"
+#include "import/json_fault.hpp"
+#include "import/json_tree.hpp"
 
 namespace vnetsim {
-namespace {
-
-Diagnostic syntaxFaultOf(const SourceText& source) {
-  const std::size_t begin = source.markLength();
-  const auto known = faultOfJson(source.text().substr(begin), Node::maximumDepth);
-  const JsonFault wrong = known.value_or(JsonFault{"this is no JSON", 0});
-  return fault(Finding::SyntaxError, wrong.message, source.locate(begin + wrong.offset),
-               "check what stands before it");
-}
-
-}  // namespace
 
 JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
+  const std::size_t begin = source.markLength();
+  rapidjson::MemoryStream stream{source.text().data() + begin, source.text().size() - begin};
   FaultList faults;
-  JsonParser parser{source, faults, limits};
-  const bool isRead = parser.parse();
-  if (!isRead && !parser.isStopped()) return {std::nullopt, syntaxFaultOf(source)};
+  JsonTree tree{source, stream, begin, faults, limits};
+  // The parser calls itself for what is nested, but the tree stops it at its greatest depth. As numbers are
+  // left as they are written, none is too big.
+  rapidjson::Reader reader;
+  const auto result = reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tree);
+  if (result.IsError() && !tree.isStopped()) {
+    return {std::nullopt, fault(Finding::SyntaxError, messageOf(result.Code()),
+                                source.locate(begin + result.Offset()), "check what stands before it")};
+  }
   ReadResult document;
-  if (isRead) document.root = std::move(parser).takeRoot();
+  if (!tree.isStopped()) document.root = std::move(tree).takeRoot();
   document.diagnostics = std::move(faults).take();
   return {std::move(document), std::nullopt};
 }

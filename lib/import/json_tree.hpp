@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <rapidjson/memorystream.h>
+#include <rapidjson/rapidjson.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "import/document.hpp"
+#include "import/fault_list.hpp"
+#include "import/read_limits.hpp"
+#include "import/source_text.hpp"
+
+namespace vnetsim {
+
+/// Makes a tree of the events of one JSON text: the same that the reader of YAML makes of it, with the same
+/// places and the same complaints. The functions that begin with a capital are the parser's names; false
+/// stops it.
+class JsonTree {
+ public:
+  /// All must outlive this object, and the text of `source` the tree; `stream` reads `source` from `begin`
+  /// on.
+  JsonTree(const SourceText& source, const rapidjson::MemoryStream& stream, std::size_t begin,
+           FaultList& faults, const ReadLimits& limits);
+
+  bool Null();
+  bool Bool(bool value);
+  bool RawNumber(const char* text, rapidjson::SizeType length, bool isCopied);
+  bool String(const char* text, rapidjson::SizeType length, bool isCopied);
+  bool Key(const char* text, rapidjson::SizeType length, bool isCopied);
+  bool StartObject();
+  bool EndObject(rapidjson::SizeType entries);
+  bool StartArray();
+  bool EndArray(rapidjson::SizeType items);
+  // Never called: the parser is told to hand over numbers as they are written.
+  bool Int(int) { return false; }
+  bool Uint(unsigned) { return false; }
+  bool Int64(std::int64_t) { return false; }
+  bool Uint64(std::uint64_t) { return false; }
+  bool Double(double) { return false; }
+
+  /// Whether a fault made reading on senseless; it is in the list.
+  bool isStopped() const { return isStopped_; }
+  /// The tree, unless a fault makes it mean something else than was written. Pre: read to the end.
+  std::optional<Node> takeRoot() &&;
+
+ private:
+  struct Token {
+    std::size_t begin = 0;
+    std::size_t length = 0;
+    SourceLocation at;
+  };
+
+  void skipToToken();
+  SourceLocation place(std::size_t length) const;
+  Token takeScalar();
+  bool count(const SourceLocation& at);
+  Node& nextNode();
+  template <class Collection>
+  bool open();
+  void close(std::size_t size);
+  bool placePlain();
+  document::Text textOf(std::string_view value, const Token& token);
+
+  std::string_view text_;
+  std::uint32_t document_;
+  const rapidjson::MemoryStream& stream_;
+  FaultList& faults_;
+  const ReadLimits& limits_;
+  std::size_t begin_;
+  std::size_t cursor_;  // everything before this offset is read
+  std::size_t lineStart_ = 0;
+  std::uint32_t line_ = 1;
+  std::size_t nodes_ = 0;
+  // The collections that are open, the innermost last. None but it grows, so that they stay where they are.
+  std::vector<Node*> open_;
+  // How many elements the last collection at a depth had: those beside it mostly have as many.
+  std::array<std::size_t, Node::maximumDepth + 1> usual_{};
+  Node root_;
+  bool isFaithful_ = true;
+  bool isStopped_ = false;
+};
+
+}  // namespace vnetsim
