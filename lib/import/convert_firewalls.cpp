@@ -131,7 +131,8 @@ std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design, 
                       .publicIPAddresses = object.texts(
                           object.has("publicIPAddress") ? "publicIPAddress" : "publicIPAddresses"),
                       .ownRules = ownRules(entry, faults),
-                      .virtualHub = object.located("virtualHub")});
+                      .virtualHub = object.located("virtualHub"),
+                      .isBasic = sameName(object.text("sku"), "Basic")});
   }
   return drafts;
 }

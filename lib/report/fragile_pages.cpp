@@ -222,6 +222,17 @@ constexpr std::array pages{
                   "vnetsim routes design.yaml --hub hub-01",
          .remedy = "Use private address space.",
          .rules = "R88"}},
+    FindingPage{
+        Finding::RoutingApplianceBeyondPreview,
+        {.title = "a routing appliance is used beyond the limits of its preview",
+         .meaning =
+             "The option vnraPreview says that routing appliances are those of the preview. These are two per "
+             "subscription at most, know IPv4 only, and take no traffic over global peerings or for private "
+             "endpoints. The answers take no account of it.",
+         .cause = "A design for the appliances as they became later.",
+         .seeIt = "vnetsim validate design.yaml --option vnraPreview=true",
+         .remedy = "Keep to the limits, or leave the option out where the appliances are no longer a preview.",
+         .rules = "R94"}},
 };
 
 }  // namespace

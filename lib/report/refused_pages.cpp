@@ -502,6 +502,17 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "Use one firewall with both routing policies.",
                  .rules = "R88"}},
+    FindingPage{Finding::BasicFirewallWithoutManagementSubnet,
+                {.title = "a Basic firewall has no subnet for its management",
+                 .meaning = "An Azure Firewall of tier Basic is managed by way of a subnet of its own, the "
+                            "AzureFirewallManagementSubnet, and is not deployed without one. The answers take it "
+                            "to be there.",
+                 .cause = "A routing appliance whose VirtualNetworkApplianceSubnet has the address space that the "
+                          "management subnet was meant to have, or a change of the tier from Standard to Basic.",
+                 .seeIt = validate,
+                 .remedy = "Give the appliance other address space and add the AzureFirewallManagementSubnet, a "
+                           "/26 or larger; or use a firewall of tier Standard.",
+                 .rules = "R50 R94"}},
 };
 
 }  // namespace

@@ -69,6 +69,7 @@ class HybridAssembler {
     if (draft.asn) gateway.asn = draft.asn->value;
     if (draft.bgpPeeringAddress) gateway.bgpPeeringAddress = draft.bgpPeeringAddress->value;
     gateway.device = *device;
+    gateway.isVpnSite = draft.isVpnSite;
     gateway.at = draft.at;
     assembly_.origins.localNetworkGateways.push_back(&draft);
   }
@@ -121,8 +122,9 @@ class HybridAssembler {
         parts().gateways[i].gatewayDefaultSite = localNetworkGateway(*site);
   }
 
-  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference) {
-    const auto place = references_.localNetworkGateway(reference);
+  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference, bool isVpnSite = false) {
+    const auto place =
+        isVpnSite ? references_.vpnSite(reference) : references_.localNetworkGateway(reference);
     if (!place) return std::nullopt;
     return idOf<LocalNetworkGatewayId>(assembly_.origins.localNetworkGateways,
                                        draft_.localNetworkGateways[place->index]);
@@ -150,6 +152,7 @@ class HybridAssembler {
     connection.enableBgp = draft.enableBgp;
     if (draft.gatewayInstance) connection.gatewayInstance = draft.gatewayInstance->value;
     connection.remoteGateway = remote;
+    connection.enableInternetSecurity = draft.enableInternetSecurity;
     connection.at = draft.at;
     assembly_.origins.connections.push_back(&draft);
   }
@@ -158,7 +161,7 @@ class HybridAssembler {
     switch (draft.connectionType) {
       case ConnectionType::IPsec:
         if (draft.localNetworkGateway2)
-          return widened<Peer>(localNetworkGateway(*draft.localNetworkGateway2));
+          return widened<Peer>(localNetworkGateway(*draft.localNetworkGateway2, draft.isOfHub));
         reportNoPeer(draft, "localNetworkGateway2, a local network gateway");
         break;
       case ConnectionType::Vnet2Vnet:
