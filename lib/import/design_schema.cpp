@@ -160,8 +160,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 4> designNotModelled{"vpnGateways", "vpnSites", "applicationGateways",
-                                                            "networkInterfaces"};
+constexpr std::array<std::string_view, 5> designNotModelled{
+    "vpnGateways", "expressRouteGateways", "p2sVpnGateways", "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

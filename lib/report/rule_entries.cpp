@@ -581,13 +581,17 @@ constexpr std::array entries{
     RuleEntry{Rule{86},
               "A network that is connected to a virtual hub has rows of source VirtualNetworkGateway for what the "
               "hub knows: other networks and other hubs by the hub's router, branches by its gateways. It "
-              "needs no route of its own. The router's address is Azure's choice and is left out here; the row "
-              "for the hub's own prefix is that of a peering.",
+              "needs no route of its own. The addresses of router and gateways are Azure's choice: that of the "
+              "router is left out here, and those of a gateway that does not state them. The row for the hub's "
+              "own prefix is that of a peering.",
               "observed: mddazure/azure-vwan-microhack"},
     RuleEntry{Rule{87},
               "A connection is associated with one route table of its hub and propagates to any number of "
               "tables, by name or label, or to none. It reaches what its table holds: what connections propagate "
-              "there, and static routes, which win on an equal prefix. A default route stays in its hub.",
+              "there, and static routes, which win on an equal prefix. All branches of a hub are associated with "
+              "the default table and propagate to the same tables. A default route stays in its hub. Assumed: of "
+              "equal prefixes one of the own hub goes first, and a circuit's before a tunnel's; otherwise it is "
+              "not known which one does.",
               "documented: articles/virtual-wan/about-virtual-hub-routing.md"},
     RuleEntry{Rule{88},
               "Routing intent is at most one policy for the Internet and one for private traffic. The latter "
@@ -629,7 +633,9 @@ constexpr std::array entries{
     RuleEntry{Rule{94},
               "A routing appliance of the platform forwards by the table of its "
               "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
-              "Routes name the first. That it works across regions is taken for granted.",
+              "Routes name the first. That it works across regions is taken for granted; its preview had "
+              "limits, which vnraPreview asks to be reported. Whether it passes on traffic for private endpoints "
+              "is not known.",
               "observed: erjosito/azure-networking-blog 2026-08-dual-hub-vnra-udr-transit. documented: "
               "Virtual Network Routing Appliance overview"},
     RuleEntry{Rule{95},
