@@ -44,7 +44,7 @@ std::string hubRouteOrigin(const Topology& topology, const HubRoute& route) {
       Overload{
           [&](HubConnectionId id) { return topology[topology[id].hub].name.label + "/" + topology[id].name; },
           [&](HubRouteTableId id) { return topology[topology[id].hub].name.label + "/" + topology[id].name; },
-          [&](VirtualHubId id) { return topology[id].name.label; },
+          [&](auto id) { return topology[id].name.label; },
       },
       route.origin);
 }

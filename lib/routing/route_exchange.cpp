@@ -247,6 +247,9 @@ LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   const bool isFromBeside = isRouteServer(link.from) || link.isOverHub();
   if (isFromBeside && isGateway(link.to)) route.localPreference = behindOwnConnections;
   if (!link.hasBgp) {
+    route.origin = RouteOrigin::Network;
+    route.nextHop.clear();
+    route.asPath.clear();
     route.isSupposed = true;
     route.isPassedOn = false;
     return route;

@@ -269,6 +269,16 @@ void assembleVirtualHubs(const TopologyDraft& draft, ReferenceResolver& referenc
 
 namespace {
 
+void addHubGap(TopologyParts& parts, ResourceRef resource, GapProperty property, std::string_view reason,
+            const SourceLocation& at) {
+  Gap gap;
+  gap.resource = resource;
+  gap.property = property;
+  gap.reason = reason;
+  gap.at = at;
+  parts.gaps.push_back(std::move(gap));
+}
+
 /// Of a gateway it is not known whom it tells default routes where one of its branches leaves it open.
 void addBranchGaps(TopologyParts& parts) {
   for (std::uint32_t i = 0; i < parts.gateways.size(); ++i) {
@@ -279,8 +289,8 @@ void addBranchGaps(TopologyParts& parts) {
       return one.virtualNetworkGateway1 == GatewayId{i} && !one.enableInternetSecurity;
     });
     if (isOpenForClients || isOpenForConnections)
-      parts.gaps.push_back({GatewayId{i}, GapProperty::EnableInternetSecurity,
-                            "a branch of the virtual hub does not say it", gateway.at});
+      addHubGap(parts, GatewayId{i}, GapProperty::EnableInternetSecurity,
+             "a branch of the virtual hub does not say it", gateway.at);
   }
 }
 
@@ -288,23 +298,21 @@ void addBranchGaps(TopologyParts& parts) {
 
 void addVirtualHubGaps(TopologyParts& parts) {
   for (const VirtualHub& hub : parts.virtualHubs) {
-    parts.gaps.push_back({hub.network, GapProperty::NextHop,
-                          "nothing tells whether a user-defined route of a connected network can lead there",
-                          hub.at});
-    parts.gaps.push_back({hub.network, GapProperty::Precedence,
-                          "nothing tells which of several equal routes the virtual hub prefers", hub.at});
+    addHubGap(parts, hub.network, GapProperty::NextHop,
+           "nothing tells whether a user-defined route of a connected network can lead there", hub.at);
+    addHubGap(parts, hub.network, GapProperty::Precedence,
+           "nothing tells which of several equal routes the virtual hub prefers", hub.at);
     if (hub.privatePolicy)
-      parts.gaps.push_back(
-          {hub.network, GapProperty::AddressPrefixes,
-           "nothing tells whether its policy for private traffic counts address space outside "
-           "the private ranges (R88)",
-           hub.at});
+      addHubGap(parts, hub.network, GapProperty::AddressPrefixes,
+             "nothing tells whether its policy for private traffic counts address space outside the private "
+             "ranges (R88)",
+             hub.at);
   }
   addBranchGaps(parts);
   for (const HubConnection& connection : parts.hubConnections)
     if (!connection.enableInternetSecurity)
-      parts.gaps.push_back({connection.remoteVirtualNetwork, GapProperty::EnableInternetSecurity,
-                            "its connection to the virtual hub does not say it", connection.at});
+      addHubGap(parts, connection.remoteVirtualNetwork, GapProperty::EnableInternetSecurity,
+             "its connection to the virtual hub does not say it", connection.at);
 }
 
 }  // namespace vnetsim

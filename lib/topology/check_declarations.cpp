@@ -33,19 +33,19 @@ Declaration declarationOf(const Draft& draft) {
 
 template <class Draft>
 void reportNamesakes(std::string_view kind, const std::vector<Draft>& list, DiagnosticList& diagnostics) {
-  std::vector<std::pair<std::string, Declaration>> byName;
+  std::vector<std::pair<std::string, Declaration>> declarations;
   for (const Draft& draft : list) {
     Declaration declaration = declarationOf(draft);
     std::string folded = foldCase(declaration.name);
-    byName.emplace_back(std::move(folded), std::move(declaration));
+    declarations.emplace_back(std::move(folded), std::move(declaration));
   }
-  std::sort(byName.begin(), byName.end(), [](const auto& a, const auto& b) {
+  std::sort(declarations.begin(), declarations.end(), [](const auto& a, const auto& b) {
     return std::tie(a.first, a.second.at, a.second.name) < std::tie(b.first, b.second.at, b.second.name);
   });
   const Declaration* first = nullptr;
-  for (std::size_t i = 0; i < byName.size(); ++i) {
-    const Declaration& declaration = byName[i].second;
-    if (i == 0 || byName[i].first != byName[i - 1].first) {
+  for (std::size_t i = 0; i < declarations.size(); ++i) {
+    const Declaration& declaration = declarations[i].second;
+    if (i == 0 || declarations[i].first != declarations[i - 1].first) {
       first = &declaration;
       continue;
     }

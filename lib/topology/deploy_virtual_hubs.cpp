@@ -67,7 +67,7 @@ ResourceName nameIn(const VirtualHubDraft& hub, const std::string& name) {
   return {hub.name.label + "/" + name, name, hub.name.resourceGroup, hub.name.subscription};
 }
 
-GatewayDraft gatewayIn(const VirtualHubDraft& hub, const char* key, GatewayType type,
+GatewayDraft gatewayOfHub(const VirtualHubDraft& hub, const char* key, GatewayType type,
                        const SourceLocation& at) {
   GatewayDraft gateway;
   gateway.name = nameIn(hub, key);
@@ -102,7 +102,7 @@ ConnectionDraft connectionIn(const VirtualHubDraft& hub, const GatewayDraft& gat
 void addGateways(const VirtualHubDraft& hub, TopologyDraft& draft) {
   const auto add = [&](const std::optional<HubGatewayDraft>& written, const char* key, GatewayType type) {
     if (!written) return;
-    GatewayDraft gateway = gatewayIn(hub, key, type, written->at);
+    GatewayDraft gateway = gatewayOfHub(hub, key, type, written->at);
     gateway.privateIPAddresses = written->privateIPAddresses;
     for (const auto& branch : written->connections)
       draft.connections.push_back(connectionIn(hub, gateway, branch));
@@ -111,7 +111,7 @@ void addGateways(const VirtualHubDraft& hub, TopologyDraft& draft) {
   add(hub.vpnGateway, "vpnGateway", GatewayType::Vpn);
   add(hub.expressRouteGateway, "expressRouteGateway", GatewayType::ExpressRoute);
   if (const auto& written = hub.p2SVpnGateway) {
-    GatewayDraft gateway = gatewayIn(hub, "p2SVpnGateway", GatewayType::Vpn, written->at);
+    GatewayDraft gateway = gatewayOfHub(hub, "p2SVpnGateway", GatewayType::Vpn, written->at);
     gateway.privateIPAddresses = written->privateIPAddresses;
     gateway.vpnClientAddressPool = written->vpnClientAddressPool;
     gateway.vpnClients = written->clients;
