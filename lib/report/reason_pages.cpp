@@ -117,11 +117,11 @@ constexpr std::array pages{
         Reason::HubRouteMissing,
         {.title = "the virtual hub has no route to the destination",
          .meaning =
-             "Both networks are connected to virtual hubs of a WAN, and the route table that the sender's "
-             "connection is associated with holds no route to the other one.",
+             "Both networks are connected to virtual hubs of a WAN, or the destination is in a branch of one, and "
+             "the route table that the sender's connection is associated with holds no route there.",
          .cause =
-             "The other connection propagates to other tables, by name or label, or to noneRouteTable, which "
-             "keeps a network apart. Or the two hubs belong to different WANs.",
+             "The other connection, or the branches of the hub, propagate to other tables, by name or label, or to "
+             "noneRouteTable, which keeps a network apart. Or the two hubs belong to different WANs.",
          .seeIt = "vnetsim routes design.yaml --hub hub-01\n"
                   "vnetsim routes design.yaml spoke-01/default",
          .remedy =

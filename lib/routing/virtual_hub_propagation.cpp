@@ -13,6 +13,13 @@ bool isOfDefaultTable(const Topology& topology, HubRouteTableId table) {
   return topology[topology[table].hub].defaultTable() == table;
 }
 
+/// Whether it lost against what the hub tells its branches.
+bool isBesideSpaceOfHub(const std::vector<LearnedRoute>& table, const LearnedRoute& route) {
+  if (!route.lost || !route.lost->to) return false;
+  const LearnedRoute& winner = table[*route.lost->to];
+  return !winner.over && !winner.isProgrammed;
+}
+
 class SpaceCollector {
  public:
   SpaceCollector(const Topology& topology, VirtualHubId hub) : topology_{topology}, id_{hub} {}
@@ -91,7 +98,8 @@ std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propag
     std::optional<Prefix> last;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
       const LearnedRoute& route = table[i];
-      const bool isOfBranch = route.isUsed() && route.isProgrammed && route.isPassedOn;
+      const bool isOfBranch = (route.isUsed() || isBesideSpaceOfHub(table, route)) && route.isProgrammed &&
+                              route.isPassedOn;
       if (!isOfBranch || last == route.prefix || route.prefix.family() != IpFamily::V4) continue;
       last = route.prefix;
       routes.push_back({speaker, i});

@@ -47,8 +47,9 @@ struct HubSpace {
 /// there; the networks also beside a policy for private traffic. Each prefix once. O(connections of the WAN).
 std::vector<HubSpace> spacesToldToBranches(const Topology& topology, VirtualHubId hub);
 
-/// What the branches of a hub brought, gateway by gateway: of each prefix the route that is used. Those that
-/// other gateways told are not among them. O(routes of its gateways).
+/// What the branches of a hub brought, gateway by gateway: of each prefix the route that is used, or would be but
+/// for an equal prefix that the hub itself knows (`lost`). Those that other gateways told are not among them.
+/// O(routes of its gateways).
 std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propagation& propagation,
                                           VirtualHubId hub);
 

@@ -126,6 +126,7 @@ class Candidates {
       const GatewayId gateway = std::get<GatewayId>(propagation_.graph[ref.speaker]);
       if (!addPropagated(route.prefix, isOwn ? HubNextHop{gateway} : HubNextHop{id}, gateway)) continue;
       routes_.back().learned = ref;
+      if (route.lost) routes_.back().gap = topology_.gapIn(hub_.network, GapProperty::Precedence);
       if (route.gap) routes_.back().gap = route.gap;
     }
   }
@@ -323,11 +324,14 @@ class FirewallRows {
       }
       auto row = rowToGateway(topology_, prefix, gateway, associationAndPropagation);
       HubRoute route{prefix, gateway, gateway, associationAndPropagation, false, learned(ref).gap, ref, true};
+      const auto precedence = topology_.gapIn(hub_.network, GapProperty::Precedence);
+      if (learned(ref).lost) route.gap = precedence;
       addDoubts(propagation_, route, row);
-      if (const EffectiveRoute* there = rowOf(prefix); there != nullptr && !isBehindExpressRoute(*there))
-        row.nextHop = rows_[static_cast<std::size_t>(there - rows_.data())].nextHop =
-            next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
-      add(std::move(row));
+      const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+      if (there == rows_.end())
+        rows_.push_back(std::move(row));
+      else if (!isBehindExpressRoute(*there))
+        there->nextHop = next_hop::Unknown{*precedence};
     }
   }
 
