@@ -98,6 +98,15 @@ std::optional<VirtualHubId> RouteExchange::hubOfGateway(SpeakerId speaker) const
   return gateway == nullptr ? std::nullopt : hubOf(topology_, *gateway);
 }
 
+/// Whether what is at the far end of a hub gateway's link is told default routes; nothing: not said. Another
+/// gateway is, for its branches, unless these are clients: then it is for them to say.
+std::optional<bool> RouteExchange::internetSecurityAt(const Link& link) const {
+  if (const auto* connection = std::get_if<ConnectionId>(&link.over))
+    return topology_[*connection].enableInternetSecurity;
+  const auto& far = topology_[std::get<GatewayId>(graph_[link.to])];
+  return far.vpnClientAddressPool.empty() ? std::optional{true} : far.enableInternetSecurity;
+}
+
 /// A site without BGP and without stated routes must know what the hub would tell it.
 bool RouteExchange::isSupposedToHear(const Link& link) const {
   const auto* site = std::get_if<OnPremisesSiteId>(&graph_[link.to]);
@@ -161,14 +170,12 @@ bool RouteExchange::keepsInHub(const Link& link, const LearnedRoute& route, Virt
   const bool isOfBranch = from != nullptr ? !from->isOverHub() : route.isProgrammed;
   if (link.isOverHub()) {
     const VirtualHubId far = *hubOfGateway(link.to);
-    if (!isOfBranch || (far != hub && isDefaultRoute(route.prefix))) return true;
+    if (!isOfBranch) return true;
+    if (isDefaultRoute(route.prefix) && (far != hub || internetSecurityAt(link) == false)) return true;
     return !branchesPropagateTo(topology_, hub, topology_[far].defaultTable());
   }
   if (isOfBranch && !branchesPropagateTo(topology_, hub, topology_[hub].defaultTable())) return true;
-  if (isDefaultRoute(route.prefix)) {
-    const auto* connection = std::get_if<ConnectionId>(&link.over);
-    if (connection == nullptr || topology_[*connection].enableInternetSecurity == false) return true;
-  }
+  if (isDefaultRoute(route.prefix) && internetSecurityAt(link) == false) return true;
   if (gateway.gatewayType != GatewayType::ExpressRoute || from == nullptr) return false;
   if (!from->isOverHub()) return true;
   return topology_[std::get<GatewayId>(graph_[from->to])].gatewayType == GatewayType::ExpressRoute;
@@ -177,10 +184,9 @@ bool RouteExchange::keepsInHub(const Link& link, const LearnedRoute& route, Virt
 /// R65, where it is not known whether a network that the route overlaps uses the gateway; R87, where a
 /// connection does not say whether it takes default routes.
 std::optional<GapId> RouteExchange::doubtsThatItSays(const Link& link, const LearnedRoute& route) const {
-  if (const auto* connection = std::get_if<ConnectionId>(&link.over);
-      connection != nullptr && isDefaultRoute(route.prefix) && hubOfGateway(link.from) &&
-      !topology_[*connection].enableInternetSecurity)
-    return topology_.gapIn(std::get<GatewayId>(graph_[link.from]), GapProperty::EnableInternetSecurity);
+  if (isDefaultRoute(route.prefix) && hubOfGateway(link.from) && !internetSecurityAt(link))
+    return topology_.gapIn(std::get<GatewayId>(graph_[link.isOverHub() ? link.to : link.from]),
+                           GapProperty::EnableInternetSecurity);
   if (!route.over || route.origin == RouteOrigin::Network) return std::nullopt;
   const auto* gateway = std::get_if<GatewayId>(&graph_[link.from]);
   if (gateway == nullptr || topology_[*gateway].gatewayType != GatewayType::Vpn) return std::nullopt;

@@ -42,6 +42,7 @@ class RouteExchange {
   bool keepsInHub(const Link& link, const LearnedRoute& route, VirtualHubId hub) const;
   std::optional<VirtualHubId> hubOfGateway(SpeakerId speaker) const;
   bool isSupposedToHear(const Link& link) const;
+  std::optional<bool> internetSecurityAt(const Link& link) const;
   bool isInterior(const Link& link) const;
   bool isRouteServer(SpeakerId speaker) const;
   bool isGateway(SpeakerId speaker) const;

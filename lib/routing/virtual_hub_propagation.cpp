@@ -108,4 +108,24 @@ std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propag
   return routes;
 }
 
+std::optional<GapId> doubtOf(const Topology& topology, VirtualHubId id, const LearnedRoute& route) {
+  if (route.gap) return route.gap;
+  const VirtualHub& hub = topology[id];
+  const auto isOfWan = [&](VirtualHubId other) { return topology[other].virtualWan == hub.virtualWan; };
+  const auto holdsIt = [&](const Prefix& prefix) {
+    return !isDefaultRoute(prefix) && prefix.contains(route.prefix);
+  };
+  const bool isOfNetwork =
+      std::ranges::any_of(topology.hubConnections(), [&](const HubConnection& connection) {
+        if (!isOfWan(connection.hub)) return false;
+        const auto prefixes = prefixesOf(topology, connection);
+        return std::ranges::any_of(prefixes, holdsIt);
+      });
+  const bool isOfHub = std::ranges::any_of(topology.virtualHubs(), [&](const VirtualHub& other) {
+    return other.virtualWan == hub.virtualWan && holdsIt(other.addressPrefix);
+  });
+  if (!route.lost && !isOfNetwork && !isOfHub) return std::nullopt;
+  return topology.gapIn(hub.network, GapProperty::Precedence);
+}
+
 }  // namespace vnetsim

@@ -53,4 +53,8 @@ std::vector<HubSpace> spacesToldToBranches(const Topology& topology, VirtualHubI
 std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propagation& propagation,
                                           VirtualHubId hub);
 
+/// What is not known of a route that a branch of `hub` brought: whether its gateway has it, or whether it counts,
+/// where a network or a hub of the WAN holds the prefix, too. O(connections of the WAN).
+std::optional<GapId> doubtOf(const Topology& topology, VirtualHubId hub, const LearnedRoute& route);
+
 }  // namespace vnetsim

@@ -126,8 +126,7 @@ class Candidates {
       const GatewayId gateway = std::get<GatewayId>(propagation_.graph[ref.speaker]);
       if (!addPropagated(route.prefix, isOwn ? HubNextHop{gateway} : HubNextHop{id}, gateway)) continue;
       routes_.back().learned = ref;
-      if (route.lost) routes_.back().gap = topology_.gapIn(hub_.network, GapProperty::Precedence);
-      if (route.gap) routes_.back().gap = route.gap;
+      if (const auto doubt = doubtOf(topology_, id, route)) routes_.back().gap = doubt;
     }
   }
 
@@ -323,15 +322,14 @@ class FirewallRows {
         continue;
       }
       auto row = rowToGateway(topology_, prefix, gateway, associationAndPropagation);
-      HubRoute route{prefix, gateway, gateway, associationAndPropagation, false, learned(ref).gap, ref, true};
-      const auto precedence = topology_.gapIn(hub_.network, GapProperty::Precedence);
-      if (learned(ref).lost) route.gap = precedence;
+      const HubRoute route{prefix, gateway, gateway, associationAndPropagation,
+                           false,  doubtOf(topology_, id_, learned(ref)), ref, true};
       addDoubts(propagation_, route, row);
       const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
       if (there == rows_.end())
         rows_.push_back(std::move(row));
       else if (!isBehindExpressRoute(*there))
-        there->nextHop = next_hop::Unknown{*precedence};
+        there->nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
     }
   }
 
@@ -351,7 +349,7 @@ class FirewallRows {
       if (!hubs_.contains(prefix)) continue;  // of the own hub, which goes first
       EffectiveRoute& row = *std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
       if (learned(ref).isUnsettled) row.nextHop = next_hop::Unsettled{ref.speaker};
-      if (learned(ref).gap) row.nextHop = next_hop::Unknown{*learned(ref).gap};
+      if (const auto doubt = doubtOf(topology_, far, learned(ref))) row.nextHop = next_hop::Unknown{*doubt};
       if (isOfSeveral) row.nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
     }
   }

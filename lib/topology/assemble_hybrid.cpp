@@ -142,6 +142,7 @@ class HybridAssembler {
     const auto near = gateway(draft.virtualNetworkGateway1);
     const auto far = peerOf(draft);
     if (!near || !far) return;
+    if (!draft.isOfHub && isOfHub(*near)) return reportHubGateway(draft);
     const auto remote = gatewayBehind(*far);
     if (remote == near) return reportSelfConnection(draft);
     Connection& connection = parts().connections.emplace_back();
@@ -180,6 +181,19 @@ class HybridAssembler {
     auto& fault = diagnostics_.error(Finding::MissingKey, draft.at,
                                      fmt::format("connection '{}' has no far end", draft.name.label));
     fault.help = fmt::format("its type needs {}", key);
+  }
+
+  bool isOfHub(GatewayId id) {
+    const auto& written = assembly_.origins.gateways[id.index]->virtualHub;
+    return written.has_value();
+  }
+
+  void reportHubGateway(const ConnectionDraft& draft) {
+    auto& fault = diagnostics_.error(
+        Finding::InvalidValue, draft.virtualNetworkGateway1.at,
+        fmt::format("'{}' is the gateway of a virtual hub", draft.virtualNetworkGateway1.value));
+    fault.label = "it has connections of its own";
+    fault.help = "write the connection into the gateway of the hub";
   }
 
   void reportSelfConnection(const ConnectionDraft& draft) {

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/hub_report.hpp"
@@ -298,6 +299,20 @@ INSTANTIATE_TEST_SUITE_P(
                     SecurityCase{"NotTold", "", "undetermined UNKNOWN_VALUE"}),
     [](const auto& one) { return std::string{one.param.name}; });
 
+TEST(DefaultRouteOfABranch, IsForClientsWhereTheyAskForIt) {  // R87
+  for (const auto& [told, verdict] : {std::pair{", enableInternetSecurity: true }", "reachable DELIVERED"},
+                                      std::pair{", enableInternetSecurity: false }", "unreachable NO_ROUTE"},
+                                      std::pair{" }", "undetermined UNKNOWN_VALUE"}}) {
+    auto yaml = design({.one = "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: "
+                               "172.20.0.9 }" + std::string{told} + "\n"});
+    const std::string bgp = "192.168.10.0/24, bgp: { asn: 65010";
+    yaml.replace(yaml.find(bgp), bgp.size(),
+                 "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, "
+                 "192.168.10.0/24]");
+    EXPECT_EQ(verdictOf(yaml, "pc", "internet"), verdict) << told;
+  }
+}
+
 TEST(DefaultRouteOfABranch, StaysInItsHub) {  // R87
   auto yaml = design({.a = ", enableInternetSecurity: true"});
   const std::string bgp = "192.168.10.0/24, bgp: { asn: 65010";
@@ -325,6 +340,24 @@ TEST(EqualRoutes, OfANetworkAndABranchLeaveItOpen) {  // R87
   yaml.replace(yaml.find(space), space.size(), "lyon: { addressPrefixes: 10.2.0.0/16 }");
   EXPECT_THAT(defaultTableOf(yaml), Contains("10.2.0.0/16 to-b ?"));
   EXPECT_EQ(verdictOf(yaml, "va", "vb"), "undetermined UNKNOWN_VALUE");
+}
+
+TEST(EqualRoutes, InsideANetworkLeaveItOpen) {  // R87
+  for (const char* prefix : {"10.2.0.0/24", "10.3.0.0/24"}) {
+    auto yaml = design({});
+    const std::string space = "lyon: { addressPrefixes: 192.168.20.0/24 }";
+    yaml.replace(yaml.find(space), space.size(), std::string{"lyon: { addressPrefixes: "} + prefix + " }");
+    EXPECT_THAT(defaultTableOf(yaml), Contains(prefix + std::string{" one/vpnGateway ?"}));
+  }
+}
+
+TEST(EqualRoutes, OfTwoOtherHubsLeaveItOpen) {  // R87
+  auto yaml = design({});
+  const std::string site = "remoteVpnSite: oslo, enableBgp: true";
+  yaml.replace(yaml.find(site), site.size(), "remoteVpnSite: paris, enableBgp: true");
+  const std::string third = "  three: { virtualWan: wan, addressPrefix: 10.102.0.0/24 }\n";
+  yaml.insert(yaml.find("vpnSites:"), third);
+  EXPECT_THAT(defaultTableOf(yaml, {1}), Contains("192.168.10.0/24 one ?"));
 }
 
 TEST(EqualRoutes, OfTheOwnHubGoBeforeThoseOfAnother) {  // R87
@@ -425,6 +458,13 @@ TEST(BranchFindings, AddressesOutsideTheHub) {
   auto yaml = design({});
   yaml.replace(yaml.find("10.100.0.12"), 11, "10.99.0.12");
   EXPECT_THAT(findingsOf(yaml), ElementsAre(Finding::AddressOutsideSubnet));
+}
+
+TEST(BranchFindings, ConnectionsOutsideTheHubAreNotOfItsGateway) {
+  EXPECT_THAT(findingsOf(design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"
+                                         "connections: { c: { connectionType: IPsec, virtualNetworkGateway1: "
+                                         "one/vpnGateway, localNetworkGateway2: rome } }\n"})),
+              Contains(Finding::InvalidValue));
 }
 
 TEST(BranchFindings, ASiteOfAnotherKindIsUnknown) {
