@@ -8,8 +8,8 @@
 namespace vnetsim {
 
 /// Every way that `branch` may take out of a gateway of a virtual hub. What comes out of a branch, or from a
-/// client, follows the default table of the hub (R87), which may lead to its firewall first (R88); what the hub
-/// sends here goes into the branch that brought the longest prefix. Post: at least one branch.
+/// client, follows the default table of the hub (R87), which may lead to its firewall first (R88); what the
+/// hub sends here goes into the branch that brought the longest prefix. Post: at least one branch.
 std::vector<Branch> emitFromHubGateway(const StepContext& context, const Departure& departure,
                                        GatewayId gateway, Branch branch);
 

@@ -3,6 +3,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <string>
+#include <vector>
+
 #include "base/overload.hpp"
 #include "report/escape.hpp"
 #include "report/json_writer.hpp"
@@ -49,12 +53,16 @@ std::string hubRouteOrigin(const Topology& topology, const HubRoute& route) {
       route.origin);
 }
 
-/// "65520-65520-65010" (R145); empty where nobody said one.
+/// "65520-65520-65010" (R145): that of another hub comes over its router; empty where there is none.
 std::string asPathOf(const Propagation& propagation, const HubRoute& route) {
+  std::vector<std::uint32_t> path;
+  if (std::holds_alternative<VirtualHubId>(route.nextHop)) path.assign(2, hubRouterAsn);
+  if (route.learned) {
+    const auto& said = propagation.tableOf(route.learned->speaker)[route.learned->index].asPath;
+    path.insert(path.end(), said.begin(), said.end());
+  }
   std::string text;
-  if (!route.learned) return text;
-  for (const std::uint32_t asn : propagation.tableOf(route.learned->speaker)[route.learned->index].asPath)
-    text += (text.empty() ? "" : "-") + std::to_string(asn);
+  for (const std::uint32_t asn : path) text += (text.empty() ? "" : "-") + std::to_string(asn);
   return text;
 }
 

@@ -98,8 +98,8 @@ std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propag
     std::optional<Prefix> last;
     for (std::uint32_t i = 0; i < table.size(); ++i) {
       const LearnedRoute& route = table[i];
-      const bool isOfBranch = (route.isUsed() || isBesideSpaceOfHub(table, route)) && route.isProgrammed &&
-                              route.isPassedOn;
+      const bool isOfBranch =
+          (route.isUsed() || isBesideSpaceOfHub(table, route)) && route.isProgrammed && route.isPassedOn;
       if (!isOfBranch || last == route.prefix || route.prefix.family() != IpFamily::V4) continue;
       last = route.prefix;
       routes.push_back({speaker, i});

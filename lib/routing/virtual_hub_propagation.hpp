@@ -15,9 +15,10 @@
 namespace vnetsim {
 
 /// What a policy for private traffic is for (R88).
-inline constexpr std::array privateAggregates{Prefix::covering({IpFamily::V4, 10u << 24}, 8),
-                                              Prefix::covering({IpFamily::V4, (172u << 24) | (16u << 16)}, 12),
-                                              Prefix::covering({IpFamily::V4, (192u << 24) | (168u << 16)}, 16)};
+inline constexpr std::array privateAggregates{
+    Prefix::covering({IpFamily::V4, 10u << 24}, 8),
+    Prefix::covering({IpFamily::V4, (172u << 24) | (16u << 16)}, 12),
+    Prefix::covering({IpFamily::V4, (192u << 24) | (168u << 16)}, 16)};
 
 /// The hub whose gateway it is; nothing for one of an ordinary network.
 std::optional<VirtualHubId> hubOf(const Topology& topology, GatewayId gateway);
@@ -47,14 +48,14 @@ struct HubSpace {
 /// there; the networks also beside a policy for private traffic. Each prefix once. O(connections of the WAN).
 std::vector<HubSpace> spacesToldToBranches(const Topology& topology, VirtualHubId hub);
 
-/// What the branches of a hub brought, gateway by gateway: of each prefix the route that is used, or would be but
-/// for an equal prefix that the hub itself knows (`lost`). Those that other gateways told are not among them.
-/// O(routes of its gateways).
+/// What the branches of a hub brought, gateway by gateway: of each prefix the route that is used, or would be
+/// but for an equal prefix that the hub itself knows (`lost`). Those that other gateways told are not among
+/// them. O(routes of its gateways).
 std::vector<LearnedRouteRef> branchRoutes(const Topology& topology, const Propagation& propagation,
                                           VirtualHubId hub);
 
-/// What is not known of a route that a branch of `hub` brought: whether its gateway has it, or whether it counts,
-/// where a network or a hub of the WAN holds the prefix, too. O(connections of the WAN).
+/// What is not known of a route that a branch of `hub` brought: whether its gateway has it, or whether it
+/// counts, where a network or a hub of the WAN holds the prefix, too. O(connections of the WAN).
 std::optional<GapId> doubtOf(const Topology& topology, VirtualHubId hub, const LearnedRoute& route);
 
 }  // namespace vnetsim

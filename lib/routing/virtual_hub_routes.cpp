@@ -279,17 +279,14 @@ class FirewallRows {
         if (const auto* own = std::get_if<HubConnectionId>(&route.nextHop)) addConnected(prefix, *own);
     for (const auto type : {GatewayType::ExpressRoute, GatewayType::Vpn}) addOwnBranches(type);
     for (const HubConnection& far : topology_.hubConnections())
-      if (isToldOf(far.hub) &&
-          (hasRoutingIntent(hub_) || propagatesTo(topology_, far, hub_.defaultTable())))
+      if (isToldOf(far.hub) && (hasRoutingIntent(hub_) || propagatesTo(topology_, far, hub_.defaultTable())))
         for (const Prefix& prefix : prefixesOf(topology_, far)) addOfHub(prefix, far.hub);
     for (std::uint32_t i = 0; i < topology_.virtualHubs().size(); ++i) addFarBranches({i});
     return std::move(rows_);
   }
 
  private:
-  bool isToldOf(VirtualHubId far) const {
-    return far != id_ && topology_[far].virtualWan == hub_.virtualWan;
-  }
+  bool isToldOf(VirtualHubId far) const { return far != id_ && topology_[far].virtualWan == hub_.virtualWan; }
 
   const EffectiveRoute* rowOf(const Prefix& prefix) const {
     const auto found = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
@@ -322,8 +319,9 @@ class FirewallRows {
         continue;
       }
       auto row = rowToGateway(topology_, prefix, gateway, associationAndPropagation);
-      const HubRoute route{prefix, gateway, gateway, associationAndPropagation,
-                           false,  doubtOf(topology_, id_, learned(ref)), ref, true};
+      const HubRoute route{
+          prefix, gateway, gateway, associationAndPropagation, false, doubtOf(topology_, id_, learned(ref)),
+          ref,    true};
       addDoubts(propagation_, route, row);
       const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
       if (there == rows_.end())
@@ -350,7 +348,8 @@ class FirewallRows {
       EffectiveRoute& row = *std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
       if (learned(ref).isUnsettled) row.nextHop = next_hop::Unsettled{ref.speaker};
       if (const auto doubt = doubtOf(topology_, far, learned(ref))) row.nextHop = next_hop::Unknown{*doubt};
-      if (isOfSeveral) row.nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
+      if (isOfSeveral)
+        row.nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
     }
   }
 

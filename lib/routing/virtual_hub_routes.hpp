@@ -24,8 +24,8 @@ using HubNextHop = std::variant<HubConnectionId, AzureFirewallId, GatewayId, Vir
 struct HubRoute {
   Prefix prefix;
   HubNextHop nextHop;
-  /// Where it comes from: the connection that propagates it, the gateway whose branch brings it, the table that
-  /// holds it for good, or the hub whose routing intent it is.
+  /// Where it comes from: the connection that propagates it, the gateway whose branch brings it, the table
+  /// that holds it for good, or the hub whose routing intent it is.
   std::variant<HubConnectionId, GatewayId, HubRouteTableId, VirtualHubId> origin;
   Rule rule;
   bool isStatic = false;

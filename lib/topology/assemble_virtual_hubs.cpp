@@ -217,8 +217,7 @@ class HubAssembler {
 
   void reportBranch(VirtualHubId id, const SourceLocation& at, const char* what) {
     auto& fault = diagnostics_.error(
-        Finding::InvalidValue, at,
-        fmt::format("a branch of virtual hub '{}' {}", hub(id).name.label, what));
+        Finding::InvalidValue, at, fmt::format("a branch of virtual hub '{}' {}", hub(id).name.label, what));
     fault.label = "all branches of a hub have the same routing";
     fault.help = "give every branch of the hub the same routingConfiguration, or none";
     fault.rule = Rule{87};
@@ -270,7 +269,7 @@ void assembleVirtualHubs(const TopologyDraft& draft, ReferenceResolver& referenc
 namespace {
 
 void addHubGap(TopologyParts& parts, ResourceRef resource, GapProperty property, std::string_view reason,
-            const SourceLocation& at) {
+               const SourceLocation& at) {
   Gap gap;
   gap.resource = resource;
   gap.property = property;
@@ -290,7 +289,7 @@ void addBranchGaps(TopologyParts& parts) {
     });
     if (isOpenForClients || isOpenForConnections)
       addHubGap(parts, GatewayId{i}, GapProperty::EnableInternetSecurity,
-             "a branch of the virtual hub does not say it", gateway.at);
+                "a branch of the virtual hub does not say it", gateway.at);
   }
 }
 
@@ -299,20 +298,21 @@ void addBranchGaps(TopologyParts& parts) {
 void addVirtualHubGaps(TopologyParts& parts) {
   for (const VirtualHub& hub : parts.virtualHubs) {
     addHubGap(parts, hub.network, GapProperty::NextHop,
-           "nothing tells whether a user-defined route of a connected network can lead there", hub.at);
+              "nothing tells whether a user-defined route of a connected network can lead there", hub.at);
     addHubGap(parts, hub.network, GapProperty::Precedence,
-           "nothing tells which of several equal routes the virtual hub prefers", hub.at);
+              "nothing tells which of several equal routes the virtual hub prefers", hub.at);
     if (hub.privatePolicy)
-      addHubGap(parts, hub.network, GapProperty::AddressPrefixes,
-             "nothing tells whether its policy for private traffic counts address space outside the private "
-             "ranges (R88)",
-             hub.at);
+      addHubGap(
+          parts, hub.network, GapProperty::AddressPrefixes,
+          "nothing tells whether its policy for private traffic counts address space outside the private "
+          "ranges (R88)",
+          hub.at);
   }
   addBranchGaps(parts);
   for (const HubConnection& connection : parts.hubConnections)
     if (!connection.enableInternetSecurity)
       addHubGap(parts, connection.remoteVirtualNetwork, GapProperty::EnableInternetSecurity,
-             "its connection to the virtual hub does not say it", connection.at);
+                "its connection to the virtual hub does not say it", connection.at);
 }
 
 }  // namespace vnetsim

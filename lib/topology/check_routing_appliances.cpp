@@ -24,13 +24,15 @@ class PreviewLimits {
     for (const VirtualNetworkAppliance& appliance : topology_.virtualNetworkAppliances()) {
       const std::string& subscription = appliance.name.subscription;
       if (!subscription.empty() && ++bySubscription[subscription] > mostPerSubscription)
-        warn(appliance, appliance.at, fmt::format("is the third one in subscription '{}' or a later one", subscription),
+        warn(appliance, appliance.at,
+             fmt::format("is the third one in subscription '{}' or a later one", subscription),
              "keep two of a subscription");
       if (appliance.addresses.front().family() == IpFamily::V6)
         warn(appliance, appliance.at, "has an ipv6 address", "give it addresses of ipv4");
       for (const PeeringId id : topology_[appliance.virtualNetwork].peerings)
         if (topology_[id].isConnected() && topology_[id].isGlobal)
-          warn(appliance, topology_[id].at, fmt::format("is behind the global peering '{}'", pathOf(topology_, id)),
+          warn(appliance, topology_[id].at,
+               fmt::format("is behind the global peering '{}'", pathOf(topology_, id)),
                "put an appliance into each region");
       for (const auto& table : topology_.routeTables())
         for (const Route& route : table.routes) checkRoute(appliance, route);
@@ -38,8 +40,8 @@ class PreviewLimits {
   }
 
  private:
-  /// Whether the route takes traffic for a private endpoint to the appliance: one for just its address, or any
-  /// where routes apply to the endpoints of the subnet (R128).
+  /// Whether the route takes traffic for a private endpoint to the appliance: one for just its address, or
+  /// any where routes apply to the endpoints of the subnet (R128).
   void checkRoute(const VirtualNetworkAppliance& appliance, const Route& route) {
     const Prefix* prefix = route.prefix();
     if (prefix == nullptr || !route.nextHopIpAddress) return;
@@ -87,10 +89,10 @@ void checkBasicFirewallsAreManaged(const Design& design, DiagnosticList& diagnos
     const VirtualNetwork& network = topology[firewall.virtualNetwork];
     if (!firewall.isBasic || network.virtualHub) continue;
     if (subnetOfRole(topology, firewall.virtualNetwork, SubnetRole::FirewallManagement) != nullptr) continue;
-    auto& fault = diagnostics.refused(
-        Finding::BasicFirewallWithoutManagementSubnet, firewall.at,
-        fmt::format("{} is of tier Basic, and '{}' has no AzureFirewallManagementSubnet", describe(firewall),
-                    network.name.label));
+    auto& fault =
+        diagnostics.refused(Finding::BasicFirewallWithoutManagementSubnet, firewall.at,
+                            fmt::format("{} is of tier Basic, and '{}' has no AzureFirewallManagementSubnet",
+                                        describe(firewall), network.name.label));
     fault.label = "a basic firewall is managed from a subnet of its own";
     fault.help = "add an AzureFirewallManagementSubnet of /26 or larger, or choose the tier Standard";
     fault.rule = Rule{50};
@@ -98,7 +100,8 @@ void checkBasicFirewallsAreManaged(const Design& design, DiagnosticList& diagnos
       fault.notes.push_back({fmt::format("the subnet of the routing appliance takes '{}' in its place",
                                          taken->addressPrefixes.front().text()),
                              taken->at});
-      fault.help = "move the routing appliance, add an AzureFirewallManagementSubnet, or choose the tier Standard";
+      fault.help =
+          "move the routing appliance, add an AzureFirewallManagementSubnet, or choose the tier Standard";
       fault.rule = Rule{94};
     }
   }

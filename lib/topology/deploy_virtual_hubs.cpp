@@ -68,7 +68,7 @@ ResourceName nameIn(const VirtualHubDraft& hub, const std::string& name) {
 }
 
 GatewayDraft gatewayOfHub(const VirtualHubDraft& hub, const char* key, GatewayType type,
-                       const SourceLocation& at) {
+                          const SourceLocation& at) {
   GatewayDraft gateway;
   gateway.name = nameIn(hub, key);
   gateway.at = at;
@@ -82,18 +82,18 @@ GatewayDraft gatewayOfHub(const VirtualHubDraft& hub, const char* key, GatewayTy
 ConnectionDraft connectionIn(const VirtualHubDraft& hub, const GatewayDraft& gateway,
                              const BranchConnectionDraft& branch) {
   const bool isExpressRoute = gateway.gatewayType == GatewayType::ExpressRoute;
-  ConnectionDraft connection{.name = nameIn(hub, branch.name.value),
-                             .at = branch.name.at,
-                             .connectionType =
-                                 isExpressRoute ? ConnectionType::ExpressRoute : ConnectionType::IPsec,
-                             .virtualNetworkGateway1 = {gateway.name.label, gateway.at},
-                             .localNetworkGateway2 = {},
-                             .virtualNetworkGateway2 = {},
-                             .peer = {},
-                             .enableBgp = branch.enableBgp,
-                             .gatewayInstance = {},
-                             .isOfHub = true,
-                             .enableInternetSecurity = branch.enableInternetSecurity};
+  ConnectionDraft connection{
+      .name = nameIn(hub, branch.name.value),
+      .at = branch.name.at,
+      .connectionType = isExpressRoute ? ConnectionType::ExpressRoute : ConnectionType::IPsec,
+      .virtualNetworkGateway1 = {gateway.name.label, gateway.at},
+      .localNetworkGateway2 = {},
+      .virtualNetworkGateway2 = {},
+      .peer = {},
+      .enableBgp = branch.enableBgp,
+      .gatewayInstance = {},
+      .isOfHub = true,
+      .enableInternetSecurity = branch.enableInternetSecurity};
   (isExpressRoute ? connection.peer : connection.localNetworkGateway2) = branch.farEnd;
   return connection;
 }

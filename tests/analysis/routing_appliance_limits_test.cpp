@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Limits of the platform's routing appliances (R94) and the firewall that has no place beside one. The designs
-// are written as design files.
+// Limits of the platform's routing appliances (R94) and the firewall that has no place beside one. The
+// designs are written as design files.
 #include <gmock/gmock.h>
 
 #include <string>
@@ -52,18 +52,22 @@ virtualNetworks:
     subnets:
       VirtualNetworkApplianceSubnet: { addressPrefix: 10.0.5.0/24 }
       AzureFirewallSubnet: { addressPrefix: 10.0.3.0/24 }
-)" + h.subnets + R"(
+)" + h.subnets +
+         R"(
     virtualNetworkPeerings: { to-spoke: { remoteVirtualNetwork: spoke, allowForwardedTraffic: true } }
   spoke:
-    location: )" + h.location + R"(
+    location: )" +
+         h.location + R"(
     addressPrefixes: 10.1.0.0/16
     subnets:
       s: { addressPrefix: 10.1.0.0/24, routeTable: to-appliance }
-      endpoints: { addressPrefix: 10.1.1.0/24 )" + h.subnet + R"( }
+      endpoints: { addressPrefix: 10.1.1.0/24 )" +
+         h.subnet + R"( }
     virtualNetworkPeerings: { to-hub: { remoteVirtualNetwork: hub, allowForwardedTraffic: true } }
 virtualNetworkAppliances:
   a1: { subnet: hub/VirtualNetworkApplianceSubnet, privateIPAddress: 10.0.5.4 }
-)" + h.appliances + h.more;
+)" + h.appliances +
+         h.more;
 }
 
 std::string routes(const std::string& prefix) {
@@ -91,8 +95,10 @@ TEST_P(LimitsOfThePreview, AreFoundWhereTheDesignIsOne) {  // R94
 INSTANTIATE_TEST_SUITE_P(
     R94, LimitsOfThePreview,
     testing::Values(
-        LimitCase{"GlobalPeering", {.location = "northeurope", .more = "routeTables: { to-appliance: { location: "
-                                                                       "northeurope } }\n"}},
+        LimitCase{"GlobalPeering",
+                  {.location = "northeurope",
+                   .more = "routeTables: { to-appliance: { location: "
+                           "northeurope } }\n"}},
         LimitCase{"ThreeInASubscription",
                   {.appliances = "  a2: { subnet: hub/VirtualNetworkApplianceSubnet, subscription: one }\n"
                                  "  a3: { subnet: hub/VirtualNetworkApplianceSubnet, subscription: one }\n"
@@ -111,8 +117,8 @@ TEST(LimitsOfAppliances, AreKeptByAPlainDesign) {  // R94
 }
 
 TEST(LimitsOfAppliances, WhatTheyPassOnToAnEndpointIsNotKnown) {  // R94, R129
-  const std::string yaml = design({.more = routes("10.1.1.4/32") + endpoint +
-                                           "virtualMachines: { vm: { subnet: spoke/s } }\n"});
+  const std::string yaml =
+      design({.more = routes("10.1.1.4/32") + endpoint + "virtualMachines: { vm: { subnet: spoke/s } }\n"});
   const auto net = networkOfDesign(yaml);
   EXPECT_EQ(answer(traced(net, "vm", "pe")), "undetermined UNSUPPORTED_RESOURCE");
 }
@@ -131,9 +137,10 @@ TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
 }
 
 TEST(BasicFirewalls, AreManagedFromASubnetOfTheirOwn) {  // R50
-  EXPECT_THAT(foundIn(design({.subnets = "      AzureFirewallManagementSubnet: { addressPrefix: 10.0.6.0/24 }\n",
-                              .more = plainRoutes + basic})),
-              IsEmpty());
+  EXPECT_THAT(
+      foundIn(design({.subnets = "      AzureFirewallManagementSubnet: { addressPrefix: 10.0.6.0/24 }\n",
+                      .more = plainRoutes + basic})),
+      IsEmpty());
   auto standard = design({.more = plainRoutes + basic});
   standard.replace(standard.find("sku: Basic"), 10, "sku: Standard");
   EXPECT_THAT(foundIn(standard), IsEmpty());

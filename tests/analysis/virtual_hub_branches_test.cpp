@@ -9,11 +9,11 @@
 #include <vector>
 
 #include "report/hub_report.hpp"
+#include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
 #include "support/literals.hpp"
 #include "support/rows.hpp"
 #include "support/traces.hpp"
-#include "routing/virtual_hub_routes.hpp"
 
 namespace vnetsim {
 namespace {
@@ -46,14 +46,18 @@ virtualHubs:
     virtualWan: wan
     addressPrefix: 10.100.0.0/24
     hubVirtualNetworkConnections:
-      to-a: { remoteVirtualNetwork: a )" + d.a + R"( }
+      to-a: { remoteVirtualNetwork: a )" +
+         d.a + R"( }
       to-b: { remoteVirtualNetwork: b }
     vpnGateway:
       privateIPAddresses: [10.100.0.12, 10.100.0.13]
       connections:
-        to-paris: { remoteVpnSite: paris, enableBgp: true )" + d.paris + R"( }
-        to-lyon: { remoteVpnSite: lyon )" + d.lyon + R"( }
-)" + d.one + R"(
+        to-paris: { remoteVpnSite: paris, enableBgp: true )" +
+         d.paris + R"( }
+        to-lyon: { remoteVpnSite: lyon )" +
+         d.lyon + R"( }
+)" + d.one +
+         R"(
   two:
     virtualWan: wan
     addressPrefix: 10.101.0.0/24
@@ -61,8 +65,10 @@ virtualHubs:
       to-c: { remoteVirtualNetwork: c }
     vpnGateway:
       connections:
-        to-oslo: { remoteVpnSite: oslo, enableBgp: true )" + d.oslo + R"( }
-)" + d.two + R"(
+        to-oslo: { remoteVpnSite: oslo, enableBgp: true )" +
+         d.oslo + R"( }
+)" + d.two +
+         R"(
 vpnSites:
   paris: { bgpProperties: { asn: 65010, bgpPeeringAddress: 192.168.10.1 } }
   lyon: { addressPrefixes: 192.168.20.0/24 }
@@ -71,7 +77,8 @@ onPremisesSites:
   paris: { addressPrefixes: 192.168.10.0/24, bgp: { asn: 65010 } }
   lyon: { addressPrefixes: 192.168.20.0/24 }
   oslo: { addressPrefixes: 192.168.30.0/24, bgp: { asn: 65030 } }
-)" + d.sites + R"(
+)" + d.sites +
+         R"(
 virtualNetworks:
   a: { addressPrefixes: 10.1.0.0/16, subnets: { s: { addressPrefix: 10.1.0.0/24 } } }
   b: { addressPrefixes: 10.2.0.0/16, subnets: { s: { addressPrefix: 10.2.0.0/24 } } }
@@ -101,12 +108,13 @@ azureFirewalls:
 )";
 
 std::string intent(const std::string& firewall, const std::string& destinations = "PrivateTraffic") {
-  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations + "], nextHop: " +
-         firewall + " } } }\n";
+  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations +
+         "], nextHop: " + firewall + " } } }\n";
 }
 
 const std::string clients =
-    "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: 172.20.0.9, pad: 172.20.0.8 } }\n";
+    "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: 172.20.0.9, pad: 172.20.0.8 } "
+    "}\n";
 
 std::string circuit(const std::string& connections) {
   return "    expressRouteGateway: { expressRouteConnections: { " + connections + " } }\n";
@@ -116,7 +124,8 @@ const std::string cork = "to-cork: { expressRouteCircuitPeering: cork-er }";
 const std::string irishSites =
     "  dublin: { addressPrefixes: 192.168.40.0/24, bgp: { asn: 65040 } }\n"
     "  cork: { addressPrefixes: 192.168.50.0/24, bgp: { asn: 65050 } }\n";
-const std::string circuits = "expressRouteCircuits: { dublin-er: { site: dublin }, cork-er: { site: cork } }\n";
+const std::string circuits =
+    "expressRouteCircuits: { dublin-er: { site: dublin }, cork-er: { site: cork } }\n";
 
 /// "192.168.10.0/24 one/vpnGateway", with "?" behind what is not known.
 std::vector<std::string> tableOf(const Topology& topology, HubRouteTableId table) {
@@ -195,7 +204,8 @@ struct WayCase {
 class WaysOfBranches : public testing::TestWithParam<WayCase> {};
 
 TEST_P(WaysOfBranches, LeadThereAndBack) {  // R86, R87
-  const std::string yaml = design({.one = clients, .two = circuit(dublin), .more = circuits, .sites = irishSites});
+  const std::string yaml =
+      design({.one = clients, .two = circuit(dublin), .more = circuits, .sites = irishSites});
   EXPECT_EQ(ways(yaml, GetParam().from, GetParam().to), GetParam().way);
 }
 
@@ -211,13 +221,15 @@ INSTANTIATE_TEST_SUITE_P(
         WayCase{"SpokeToSiteOfTheOtherHub", "va", "oslo",
                 "va > one > two > two/vpnGateway > oslo > oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > "
                 "two/vpnGateway > two > one > va"},
-        WayCase{"SiteToSite", "paris", "lyon",
-                "paris/192.168.10.1 > paris > one/vpnGateway > lyon > lyon/192.168.20.1 | lyon/192.168.20.1 > "
-                "lyon > one/vpnGateway > paris > paris/192.168.10.1"},
-        WayCase{"SiteToSiteOverTwoHubs", "lyon", "oslo",
-                "lyon/192.168.20.1 > lyon > one/vpnGateway > one > two > two/vpnGateway > oslo > "
-                "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > two > one > one/vpnGateway > "
-                "lyon > lyon/192.168.20.1"},
+        WayCase{
+            "SiteToSite", "paris", "lyon",
+            "paris/192.168.10.1 > paris > one/vpnGateway > lyon > lyon/192.168.20.1 | lyon/192.168.20.1 > "
+            "lyon > one/vpnGateway > paris > paris/192.168.10.1"},
+        WayCase{
+            "SiteToSiteOverTwoHubs", "lyon", "oslo",
+            "lyon/192.168.20.1 > lyon > one/vpnGateway > one > two > two/vpnGateway > oslo > "
+            "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > two > one > one/vpnGateway > "
+            "lyon > lyon/192.168.20.1"},
         WayCase{"ClientToSpoke", "one/p2SVpnGateway/pc", "va",
                 "one/p2SVpnGateway/pc > one/p2SVpnGateway > va | va > one/p2SVpnGateway > "
                 "one/p2SVpnGateway/pc"},
@@ -228,10 +240,11 @@ INSTANTIATE_TEST_SUITE_P(
         WayCase{"SpokeToCircuit", "vc", "dublin",
                 "vc > dublin-er > dublin > dublin/192.168.40.1 | dublin/192.168.40.1 > dublin > dublin-er > "
                 "two/expressRouteGateway > vc"},
-        WayCase{"CircuitToSiteOfItsHub", "dublin", "oslo",
-                "dublin/192.168.40.1 > dublin > dublin-er > two/expressRouteGateway > two/vpnGateway > oslo > "
-                "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > dublin-er > dublin > "
-                "dublin/192.168.40.1"}),
+        WayCase{
+            "CircuitToSiteOfItsHub", "dublin", "oslo",
+            "dublin/192.168.40.1 > dublin > dublin-er > two/expressRouteGateway > two/vpnGateway > oslo > "
+            "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > dublin-er > dublin > "
+            "dublin/192.168.40.1"}),
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(Branches, AreInTheDefaultTablesOfAllHubs) {  // R87
@@ -304,7 +317,8 @@ TEST(DefaultRouteOfABranch, IsForClientsWhereTheyAskForIt) {  // R87
                                       std::pair{", enableInternetSecurity: false }", "unreachable NO_ROUTE"},
                                       std::pair{" }", "undetermined UNKNOWN_VALUE"}}) {
     auto yaml = design({.one = "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: "
-                               "172.20.0.9 }" + std::string{told} + "\n"});
+                               "172.20.0.9 }" +
+                               std::string{told} + "\n"});
     const std::string bgp = "192.168.10.0/24, bgp: { asn: 65010";
     yaml.replace(yaml.find(bgp), bgp.size(),
                  "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, "
@@ -316,8 +330,9 @@ TEST(DefaultRouteOfABranch, IsForClientsWhereTheyAskForIt) {  // R87
 TEST(DefaultRouteOfABranch, StaysInItsHub) {  // R87
   auto yaml = design({.a = ", enableInternetSecurity: true"});
   const std::string bgp = "192.168.10.0/24, bgp: { asn: 65010";
-  yaml.replace(yaml.find(bgp), bgp.size(),
-               "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, 192.168.10.0/24]");
+  yaml.replace(
+      yaml.find(bgp), bgp.size(),
+      "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, 192.168.10.0/24]");
   EXPECT_THAT(defaultTableOf(yaml), Contains("0.0.0.0/0 one/vpnGateway"));
   EXPECT_THAT(defaultTableOf(yaml, {1}), Not(Contains(HasSubstr("0.0.0.0/0"))));
   EXPECT_THAT(saidRoutes(topologyOfDesign(yaml), "two/vpnGateway", "oslo"),
@@ -373,8 +388,7 @@ TEST(EqualRoutes, OfTheOwnHubGoBeforeThoseOfAnother) {  // R87
 TEST(Circuits, DoNotLeadIntoEachOther) {  // R72
   const Branches same{.one = circuit(dublin + ", " + cork), .more = circuits, .sites = irishSites};
   EXPECT_EQ(verdictOf(design(same), "dublin", "cork"), "unreachable NO_ROUTE");
-  const Branches apart{
-      .one = circuit(dublin), .two = circuit(cork), .more = circuits, .sites = irishSites};
+  const Branches apart{.one = circuit(dublin), .two = circuit(cork), .more = circuits, .sites = irishSites};
   EXPECT_EQ(verdictOf(design(apart), "dublin", "cork"), "unreachable NO_ROUTE");
   // The private ranges that routing intent tells them lead there; whether it lets them is not known (R88).
   const Branches secured{.one = circuit(dublin + ", " + cork) + intent("fw1"),
@@ -402,24 +416,27 @@ INSTANTIATE_TEST_SUITE_P(
         WayCase{"SpokeToSite", "va", "paris",
                 "va > fw1 > one/vpnGateway > paris > paris/192.168.10.1 | paris/192.168.10.1 > paris > "
                 "one/vpnGateway > fw1 > va"},
-        WayCase{"SiteToSite", "paris", "lyon",
-                "paris/192.168.10.1 > paris > one/vpnGateway > fw1 > one/vpnGateway > lyon > "
-                "lyon/192.168.20.1 | lyon/192.168.20.1 > lyon > one/vpnGateway > fw1 > one/vpnGateway > paris > "
-                "paris/192.168.10.1"},
+        WayCase{
+            "SiteToSite", "paris", "lyon",
+            "paris/192.168.10.1 > paris > one/vpnGateway > fw1 > one/vpnGateway > lyon > "
+            "lyon/192.168.20.1 | lyon/192.168.20.1 > lyon > one/vpnGateway > fw1 > one/vpnGateway > paris > "
+            "paris/192.168.10.1"},
         WayCase{"SpokeToSiteOfTheOtherHub", "va", "oslo",
                 "va > fw1 > fw2 > two/vpnGateway > oslo > oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > "
                 "two/vpnGateway > fw2 > fw1 > va"},
-        WayCase{"SiteToSiteOverTwoHubs", "lyon", "oslo",
-                "lyon/192.168.20.1 > lyon > one/vpnGateway > fw1 > fw2 > two/vpnGateway > oslo > "
-                "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > fw2 > fw1 > one/vpnGateway > "
-                "lyon > lyon/192.168.20.1"}),
+        WayCase{
+            "SiteToSiteOverTwoHubs", "lyon", "oslo",
+            "lyon/192.168.20.1 > lyon > one/vpnGateway > fw1 > fw2 > two/vpnGateway > oslo > "
+            "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > fw2 > fw1 > one/vpnGateway > "
+            "lyon > lyon/192.168.20.1"}),
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(SecuredBranch, MeetsTheOnlyFirewallThatThereIs) {  // R88
   const std::string yaml = design({.one = intent("fw1"), .more = firewalls});
-  EXPECT_EQ(ways(yaml, "vc", "paris"),
-            "vc > two > one > fw1 > one/vpnGateway > paris > paris/192.168.10.1 | paris/192.168.10.1 > paris > "
-            "one/vpnGateway > fw1 > two > vc");
+  EXPECT_EQ(
+      ways(yaml, "vc", "paris"),
+      "vc > two > one > fw1 > one/vpnGateway > paris > paris/192.168.10.1 | paris/192.168.10.1 > paris > "
+      "one/vpnGateway > fw1 > two > vc");
 }
 
 TEST(SecuredBranch, IsFilteredByTheFirewall) {  // R88, R58
@@ -440,17 +457,15 @@ TEST(SecuredBranch, WithPublicAddressesIsLeftOpen) {  // R88
 
 // --- what is refused, and what is not ---
 
-TEST(BranchFindings, OfASoundDesignAreNone) {
-  EXPECT_THAT(findingsOf(design({.one = clients})), IsEmpty());
-}
+TEST(BranchFindings, OfASoundDesignAreNone) { EXPECT_THAT(findingsOf(design({.one = clients})), IsEmpty()); }
 
 TEST(BranchFindings, DefaultRoutesThatAreNotSpokenOf) {  // R87
   EXPECT_THAT(findingsOf(design({.one = intent("fw1", "Internet") + clients,
                                  .lyon = ", enableInternetSecurity: true",
                                  .a = ", enableInternetSecurity: true",
                                  .more = firewalls})),
-              ElementsAre(Finding::HubConnectionInternetSecurityNotTold,   // of network b
-                          Finding::HubConnectionInternetSecurityNotTold,   // to-paris
+              ElementsAre(Finding::HubConnectionInternetSecurityNotTold,    // of network b
+                          Finding::HubConnectionInternetSecurityNotTold,    // to-paris
                           Finding::HubConnectionInternetSecurityNotTold));  // the clients
 }
 
@@ -461,10 +476,11 @@ TEST(BranchFindings, AddressesOutsideTheHub) {
 }
 
 TEST(BranchFindings, ConnectionsOutsideTheHubAreNotOfItsGateway) {
-  EXPECT_THAT(findingsOf(design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"
-                                         "connections: { c: { connectionType: IPsec, virtualNetworkGateway1: "
-                                         "one/vpnGateway, localNetworkGateway2: rome } }\n"})),
-              Contains(Finding::InvalidValue));
+  EXPECT_THAT(
+      findingsOf(design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"
+                                 "connections: { c: { connectionType: IPsec, virtualNetworkGateway1: "
+                                 "one/vpnGateway, localNetworkGateway2: rome } }\n"})),
+      Contains(Finding::InvalidValue));
 }
 
 TEST(BranchFindings, ASiteOfAnotherKindIsUnknown) {
@@ -477,14 +493,15 @@ TEST(BranchFindings, ASiteOfAnotherKindIsUnknown) {
 // --- R145: as Azure prints the tables ---
 
 TEST(HubReport, NamesTheGatewaysOfBranches) {  // R145
-  const auto topology =
-      topologyOfDesign(design({.one = clients, .two = circuit(dublin), .more = circuits, .sites = irishSites}));
+  const auto topology = topologyOfDesign(
+      design({.one = clients, .two = circuit(dublin), .more = circuits, .sites = irishSites}));
   const auto propagation = propagate(topology);
   EXPECT_THAT(hubRoutesTable(topology, propagation, {0}, {}),
               AllOf(HasSubstr("VPN_S2S_Gateway"), HasSubstr("VPN_P2S_Gateway"), HasSubstr("one/vpnGateway")));
   EXPECT_THAT(hubRoutesTable(topology, propagation, {1}, {}), HasSubstr("ExpressRouteGateway"));
   EXPECT_THAT(hubRoutesJson(topology, propagation, {0}, {}),
               AllOf(HasSubstr("\"asPath\": \"65010\""), HasSubstr("\"routeOrigin\": \"one/vpnGateway\"")));
+  EXPECT_THAT(hubRoutesJson(topology, propagation, {1}, {}), HasSubstr("\"asPath\": \"65520-65520-65010\""));
 }
 
 }  // namespace
