@@ -21,7 +21,8 @@ bool isOtherPass(const Topology& topology, const Hop& hop, const Parcel& next) {
 
 bool wasSeen(const Topology& topology, const Path& path, const Parcel& next) {
   return std::any_of(path.hops.begin(), path.hops.end(), [&](const Hop& hop) {
-    return hop.at.device == next.at.device && hop.received == next.header && !isOtherPass(topology, hop, next);
+    return hop.at.device == next.at.device && hop.received == next.header &&
+           !isOtherPass(topology, hop, next);
   });
 }
 

@@ -130,8 +130,8 @@ VirtualHubDraft virtualHub(const MapEntry& entry) {
   for (const MapEntry& part : intent.entries("routingPolicies"))
     draft.routingIntent.push_back(routingPolicy(part));
   draft.vpnGateway = hubGateway(object, "vpnGateway", "connections", "remoteVpnSite");
-  draft.expressRouteGateway = hubGateway(object, "expressRouteGateway", "expressRouteConnections",
-                                         "expressRouteCircuitPeering");
+  draft.expressRouteGateway =
+      hubGateway(object, "expressRouteGateway", "expressRouteConnections", "expressRouteCircuitPeering");
   draft.p2SVpnGateway = hubClientGateway(object);
   return draft;
 }

@@ -209,10 +209,11 @@ constexpr std::array azureFirewallKeys{
               .shape = Shape::Labelled,
               .object = &applicationRuleCollectionSchema},
     threatIntelModeKey,
-    KeySchema{.name = "sku",
-              .description = "Its tier; Standard by default. A Basic one needs an AzureFirewallManagementSubnet.",
-              .type = ValueType::Word,
-              .words = firewallTiers}};
+    KeySchema{
+        .name = "sku",
+        .description = "Its tier; Standard by default. A Basic one needs an AzureFirewallManagementSubnet.",
+        .type = ValueType::Word,
+        .words = firewallTiers}};
 constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
 constexpr std::array<std::string_view, 2> firewallPlaceKeys{"subnet", "virtualHub"};
 constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPlaceKeys}, KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};

@@ -168,7 +168,8 @@ constexpr KeySchema branchInternetSecurityKey{
     .type = ValueType::Boolean};
 constexpr KeySchema hubGatewayAddressesKey{
     .name = "privateIPAddresses",
-    .description = "The private addresses of its two instances, which Azure chooses; without them assumed ones.",
+    .description =
+        "The private addresses of its two instances, which Azure chooses; without them assumed ones.",
     .shape = Shape::OneOrMore,
     .type = ValueType::Address};
 
@@ -194,29 +195,26 @@ constexpr std::array hubVpnGatewayKeys{hubGatewayAddressesKey,
                                                  .description = "The connections with VPN sites, by name.",
                                                  .shape = Shape::Labelled,
                                                  .object = &vpnConnectionSchema}};
-constexpr std::array<std::string_view, 4> hubVpnGatewayNotModelled{"bgpSettings", "natRules",
-                                                                   "isRoutingPreferenceInternet",
-                                                                   "vpnGatewayScaleUnit"};
+constexpr std::array<std::string_view, 4> hubVpnGatewayNotModelled{
+    "bgpSettings", "natRules", "isRoutingPreferenceInternet", "vpnGatewayScaleUnit"};
 constexpr ObjectSchema hubVpnGatewaySchema{
     .what = "the VPN gateway of a hub",
     .description = "The gateway of a hub's VPN sites; its AS number is 65515.",
     .keys = hubVpnGatewayKeys,
     .notModelled = hubVpnGatewayNotModelled};
 
-constexpr std::array expressRouteConnectionKeys{
-    KeySchema{.name = "expressRouteCircuitPeering",
-              .description = "The circuit.",
-              .type = ValueType::ReferenceText,
-              .isRequired = true,
-              .refersTo = "an ExpressRoute circuit"},
-    branchInternetSecurityKey, branchRoutingKey};
+constexpr std::array expressRouteConnectionKeys{KeySchema{.name = "expressRouteCircuitPeering",
+                                                          .description = "The circuit.",
+                                                          .type = ValueType::ReferenceText,
+                                                          .isRequired = true,
+                                                          .refersTo = "an ExpressRoute circuit"},
+                                                branchInternetSecurityKey, branchRoutingKey};
 constexpr std::array<std::string_view, 4> expressRouteConnectionNotModelled{
     "authorizationKey", "routingWeight", "expressRouteGatewayBypass", "enablePrivateLinkFastPath"};
-constexpr ObjectSchema expressRouteConnectionSchema{
-    .what = "a connection of a hub's ExpressRoute gateway",
-    .description = "A branch behind a circuit.",
-    .keys = expressRouteConnectionKeys,
-    .notModelled = expressRouteConnectionNotModelled};
+constexpr ObjectSchema expressRouteConnectionSchema{.what = "a connection of a hub's ExpressRoute gateway",
+                                                    .description = "A branch behind a circuit.",
+                                                    .keys = expressRouteConnectionKeys,
+                                                    .notModelled = expressRouteConnectionNotModelled};
 constexpr std::array hubExpressRouteGatewayKeys{
     hubGatewayAddressesKey, KeySchema{.name = "expressRouteConnections",
                                       .description = "The connections with circuits, by name.",
@@ -315,10 +313,11 @@ constexpr std::array vpnSiteKeys{
               .description = "How the device speaks BGP.",
               .shape = Shape::Object,
               .object = &vpnSiteBgpSchema},
-    KeySchema{.name = "site",
-              .description = "The on-premises site whose router it stands for; without one that of its label.",
-              .type = ValueType::ReferenceText,
-              .refersTo = "an on-premises site"}};
+    KeySchema{
+        .name = "site",
+        .description = "The on-premises site whose router it stands for; without one that of its label.",
+        .type = ValueType::ReferenceText,
+        .refersTo = "an on-premises site"}};
 constexpr std::array<std::string_view, 4> vpnSiteNotModelled{"addressSpace", "ipAddress", "vpnSiteLinks",
                                                              "virtualWan"};
 }  // namespace

@@ -94,8 +94,8 @@ class Knowledge {
   }
 
  private:
-  /// R87: what the hub of the gateway tells its branches, and, of another hub, by which way. Clients are given
-  /// a default route where the gateway says so.
+  /// R87: what the hub of the gateway tells its branches, and, of another hub, by which way. Clients are
+  /// given a default route where the gateway says so.
   void addSpacesOf(VirtualHubId hub, GatewayId id) {
     const auto& gateway = topology_[id];
     for (const HubSpace& space : spacesToldToBranches(topology_, hub)) {

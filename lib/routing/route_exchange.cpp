@@ -247,8 +247,8 @@ int RouteExchange::preferenceOf(const Link& link) const {
 LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   route.over = link.reverse;
   // A Route Server programs what its appliances said, and each gateway what it learned itself.
-  route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from)) &&
-                       !link.isOverHub();
+  route.isProgrammed =
+      !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from)) && !link.isOverHub();
   if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
   const bool isFromBeside = isRouteServer(link.from) || link.isOverHub();
   if (isFromBeside && isGateway(link.to)) route.localPreference = behindOwnConnections;

@@ -122,7 +122,8 @@ class HybridAssembler {
         parts().gateways[i].gatewayDefaultSite = localNetworkGateway(*site);
   }
 
-  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference, bool isVpnSite = false) {
+  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference,
+                                                           bool isVpnSite = false) {
     const auto place =
         isVpnSite ? references_.vpnSite(reference) : references_.localNetworkGateway(reference);
     if (!place) return std::nullopt;
