@@ -4,6 +4,7 @@
 // designs are written as design files.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -430,6 +431,63 @@ INSTANTIATE_TEST_SUITE_P(
             "oslo/192.168.30.1 | oslo/192.168.30.1 > oslo > two/vpnGateway > fw2 > fw1 > one/vpnGateway > "
             "lyon > lyon/192.168.20.1"}),
     [](const auto& one) { return std::string{one.param.name}; });
+
+/// Which of the two hubs have a policy for private traffic.
+struct SecuredHubs {
+  const char* name;
+  bool one;
+  bool two;
+};
+
+class AnybodyInAWan : public testing::TestWithParam<SecuredHubs> {};
+
+/// By name, and the hub that it is connected to.
+struct Member {
+  const char* name;
+  int hub;
+};
+
+std::vector<std::string> devicesOf(const std::string& way) {
+  const std::string between = " > ";
+  std::vector<std::string> devices;
+  for (std::size_t from = 0, to = 0; to != std::string::npos; from = to + between.size()) {
+    to = way.find(between, from);
+    devices.push_back(way.substr(from, to == std::string::npos ? to : to - from));
+  }
+  return devices;
+}
+
+TEST_P(AnybodyInAWan, ReachesAnybodyByWayOfTheFirewallsOfTheirHubs) {  // R86, R87, R88
+  const bool isOneSecured = GetParam().one;
+  const bool isTwoSecured = GetParam().two;
+  const auto net = networkOfDesign(design({.one = clients + (isOneSecured ? intent("fw1") : ""),
+                                           .two = isTwoSecured ? intent("fw2") : "",
+                                           .more = firewalls}));
+  const std::vector<Member> members{{"va", 1}, {"vb", 1}, {"paris", 1}, {"lyon", 1},
+                                    {"pc", 1}, {"vc", 2}, {"oslo", 2}};
+  for (const Member& from : members)
+    for (const Member& to : members) {
+      if (&from == &to) continue;
+      SCOPED_TRACE(std::string{from.name} + " to " + to.name);
+      const Trace trace = traced(net, from.name, to.name);
+      ASSERT_EQ(answer(trace), "reachable DELIVERED");
+      const std::string both = wayOf(net, trace);
+      const auto bar = both.find(" | ");
+      const auto there = devicesOf(both.substr(0, bar));
+      auto back = devicesOf(both.substr(bar + 3));
+      std::ranges::reverse(back);
+      EXPECT_EQ(there, back);
+      EXPECT_EQ(std::ranges::count(there, "fw1"), isOneSecured && (from.hub == 1 || to.hub == 1) ? 1 : 0);
+      EXPECT_EQ(std::ranges::count(there, "fw2"), isTwoSecured && (from.hub == 2 || to.hub == 2) ? 1 : 0);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(R88, AnybodyInAWan,
+                         testing::Values(SecuredHubs{"NoHub", false, false},
+                                         SecuredHubs{"HubOne", true, false},
+                                         SecuredHubs{"HubTwo", false, true},
+                                         SecuredHubs{"BothHubs", true, true}),
+                         [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(SecuredBranch, MeetsTheOnlyFirewallThatThereIs) {  // R88
   const std::string yaml = design({.one = intent("fw1"), .more = firewalls});
