@@ -124,7 +124,7 @@ INSTANTIATE_TEST_SUITE_P(
         HubFault{"vpnGateways: {}\n" + hub, "1:1 "},
         HubFault{hub + "    vpnGateway: {connections: {c: {enableBgp: true}}}\n", "VN116 7:32 "},
         HubFault{hub + "    vpnGateway: {natRules: {}}\n", "7:18 "},
-        HubFault{hub + "    expressRouteGateway: {expressRouteConnections: {c: {}}}\n", "VN116 7:52 "},
+        HubFault{hub + "    expressRouteGateway: {expressRouteConnections: {c: {}}}\n", "VN116 7:53 "},
         HubFault{hub + "    p2SVpnGateway: {clients: {pc: 172.20.0.9}}\n", "VN116 7:5 "},
         HubFault{"virtualWans: {w: {type: Basic}}\n", "1:25 "},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {}}\n", "VN116 7:36 "},
