@@ -447,6 +447,8 @@ struct Member {
   int hub;
 };
 
+/// The devices of a way but for the routers of the hubs: between a firewall and another hub one of them is on
+/// the way in one direction only.
 std::vector<std::string> devicesOf(const std::string& way) {
   const std::string between = " > ";
   std::vector<std::string> devices;
@@ -454,6 +456,8 @@ std::vector<std::string> devicesOf(const std::string& way) {
     to = way.find(between, from);
     devices.push_back(way.substr(from, to == std::string::npos ? to : to - from));
   }
+  std::erase(devices, "one");
+  std::erase(devices, "two");
   return devices;
 }
 
