@@ -27,8 +27,8 @@ ExitCode runForHub(const CompiledNetwork& network, const RoutesCommand& command,
   if (!hub) return complain(hub.error(), invocation);
   const HubReportOptions options{command.all};
   const bool asJson = invocation.output == OutputFormat::Json;
-  return print(asJson ? hubRoutesJson(network.topology(), *hub, options)
-                      : hubRoutesTable(network.topology(), *hub, options),
+  return print(asJson ? hubRoutesJson(network.topology(), network.propagation(), *hub, options)
+                      : hubRoutesTable(network.topology(), network.propagation(), *hub, options),
                ExitCode::Answered);
 }
 

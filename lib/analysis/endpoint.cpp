@@ -170,9 +170,9 @@ std::vector<Endpoint> outsideHosts(const Topology& topology) {
   return hosts;
 }
 
-/// Whether `written` is "owner/name" or, on its own, "name".
+/// Whether `written` is "owner/name" or, on its own, "name". An owner may be a path itself.
 bool namesPart(std::string_view written, std::string_view owner, std::string_view name) {
-  const auto slash = written.find('/');
+  const auto slash = written.rfind('/');
   if (slash == std::string_view::npos) return sameName(written, name);
   return sameName(written.substr(0, slash), owner) && sameName(written.substr(slash + 1), name);
 }
@@ -228,7 +228,7 @@ std::optional<NetworkInterfaceId> interfaceNamed(const Topology& topology, std::
 std::vector<Endpoint> outsideHostsNamed(const Topology& topology, std::string_view written) {
   auto found = outsideHosts(topology);
   std::erase_if(found, [&](const Endpoint& host) {
-    const auto slash = host.name.find('/');
+    const auto slash = host.name.rfind('/');
     return !namesPart(written, std::string_view{host.name}.substr(0, slash),
                       std::string_view{host.name}.substr(slash + 1));
   });

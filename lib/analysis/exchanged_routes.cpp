@@ -48,8 +48,10 @@ class RouteList {
     return route.isUnsettled && route.isProgrammed && !route.over;
   }
 
-  /// Azure lists of a Route Server what passes its sessions with appliances, not with the gateways beside it.
+  /// Azure lists of a Route Server what passes its sessions with appliances, not with the gateways beside it;
+  /// nor is what gateways of virtual hubs tell each other a session of theirs.
   bool isSession(const Link& link) const {
+    if (link.isOverHub()) return false;
     return !std::holds_alternative<RouteServerId>(graph()[speaker_]) ||
            std::holds_alternative<VirtualMachineId>(graph()[link.to]);
   }

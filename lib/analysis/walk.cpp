@@ -9,9 +9,21 @@ namespace {
 
 constexpr Rule loopGuard{0};
 
-bool wasSeen(const Path& path, const Device& device, const Header& header) {
-  return std::any_of(path.hops.begin(), path.hops.end(),
-                     [&](const Hop& hop) { return hop.at.device == device && hop.received == header; });
+bool isFromBranch(const Arrival& arrival) { return arrival.over || arrival.isFromClient; }
+
+/// A gateway of a virtual hub hands what comes out of a branch to the firewall, and has it back for another
+/// branch: that is no loop (R88).
+bool isOtherPass(const Topology& topology, const Hop& hop, const Parcel& next) {
+  const auto* gateway = std::get_if<GatewayId>(&next.at.device);
+  if (gateway == nullptr || !topology[topology[*gateway].virtualNetwork].virtualHub) return false;
+  return hop.isFromBranch != isFromBranch(next.arrival);
+}
+
+bool wasSeen(const Topology& topology, const Path& path, const Parcel& next) {
+  return std::any_of(path.hops.begin(), path.hops.end(), [&](const Hop& hop) {
+    return hop.at.device == next.at.device && hop.received == next.header &&
+           !isOtherPass(topology, hop, next);
+  });
 }
 
 void addAssumptions(Path& path, const std::vector<Assumption>& more) {
@@ -21,11 +33,12 @@ void addAssumptions(Path& path, const std::vector<Assumption>& more) {
   }
 }
 
-Hop hopAt(const Position& at, const Header& header) {
+Hop hopAt(const Parcel& parcel) {
   Hop hop;
-  hop.at = at;
-  hop.received = header;
-  hop.header = header;
+  hop.at = parcel.at;
+  hop.received = parcel.header;
+  hop.header = parcel.header;
+  hop.isFromBranch = isFromBranch(parcel.arrival);
   return hop;
 }
 
@@ -34,7 +47,7 @@ class Walker {
   explicit Walker(const StepContext& context) : context_{context} {}
 
   void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back(hopAt(parcel.at, parcel.header));
+    path.hops.push_back(hopAt(parcel));
     auto branches = step(context_, parcel);
     for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
@@ -66,9 +79,10 @@ class Walker {
     if (branch.session) path.sessions.push_back(*branch.session);
     if (const auto* ending = std::get_if<Ending>(&branch.outcome)) return end(std::move(path), *ending);
 
-    const auto& next = std::get<Position>(branch.outcome);
-    if (wasSeen(path, next.device, branch.header)) {
-      path.hops.push_back(hopAt(next, branch.header));
+    Parcel next{std::get<Position>(branch.outcome), branch.header, std::move(branch.traffic), false,
+                branch.arrival};
+    if (wasSeen(context_.network.topology(), path, next)) {
+      path.hops.push_back(hopAt(next));
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
       return end(std::move(path), looped);
@@ -77,7 +91,7 @@ class Walker {
       return end(std::move(path), undeterminedEnding(Reason::BranchLimit, loopGuard));
     if (path.hops.size() >= maximumHops)
       return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
-    follow(std::move(path), Parcel{next, branch.header, std::move(branch.traffic), false, branch.arrival});
+    follow(std::move(path), next);
   }
 
   void end(Path path, Ending ending) {

@@ -17,6 +17,7 @@ struct Hop {
   Header header;                                   // as it left; differs where the hop changed it
   std::vector<FirewallDecision> allowedBy;         // firewall rules that let it pass
   std::vector<SecurityDecision> letBy;             // security rules that let it in and out
+  bool isFromBranch = false;                       // it came out of a tunnel, over a circuit or from a client
   bool isKnownFlow = false;                        // a reply that passed because the device knows its flow
   std::optional<RouteDecision> route;              // absent at the last hop if it did not route
   std::optional<LearnedRouteRef> learned;          // the learned route it took, of a speaker

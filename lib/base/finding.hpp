@@ -95,6 +95,7 @@ enum class Finding : std::uint16_t {
   RoutingPolicyRepeated = 256,
   HubPrefixTooSmall = 257,
   HubFirewallTwice = 258,
+  BasicFirewallWithoutManagementSubnet = 259,
 
   PeeringOneSided = 301,
   PropagationOffOnGatewaySubnet = 302,
@@ -115,6 +116,7 @@ enum class Finding : std::uint16_t {
   AdminRulesNotApplied = 328,
   HubConnectionInternetSecurityNotTold = 330,
   PublicPrefixBesidePrivatePolicy = 331,
+  RoutingApplianceBeyondPreview = 332,
 };
 
 /// The printed code, e.g. "VN111".

@@ -76,6 +76,26 @@ Ending atInternetRow(IpAddress destination, bool heldByNetwork) {
   return ending;
 }
 
+/// The gateway of a virtual hub, of the WAN that the network is connected to, with a branch that holds the
+/// address.
+std::optional<GatewayId> hubGatewayKnowing(const CompiledNetwork& network, VirtualNetworkId from,
+                                           IpAddress destination) {
+  const auto& topology = network.topology();
+  const auto connection = topology[from].hubConnection;
+  auto own = topology[from].virtualHub;
+  if (connection) own = topology[*connection].hub;
+  if (!own) return std::nullopt;
+  for (std::uint32_t i = 0; i < topology.virtualHubs().size(); ++i) {
+    const VirtualHub& hub = topology.virtualHubs()[i];
+    if (hub.virtualWan != topology[*own].virtualWan) continue;
+    for (const GatewayId gateway : topology.gatewaysIn(hub.network)) {
+      const auto routes = network.learnedRoutes(*network.propagation().graph.find(gateway), destination);
+      if (!routes.empty() && network.routeOf(routes.front()).isProgrammed) return gateway;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Ending endingAtRow(const Topology& topology, const EffectiveRouteTable& table, const EffectiveRoute& row,
@@ -112,6 +132,11 @@ void addUnusedGateway(const CompiledNetwork& network, VirtualNetworkId from, IpA
       ending.peering = id;
       return;
     }
+  }
+  if (const auto gateway = hubGatewayKnowing(network, from, destination)) {
+    ending.reason = Reason::HubRouteMissing;
+    ending.rule = Rule{87};
+    ending.unusedGateway = gateway;
   }
 }
 

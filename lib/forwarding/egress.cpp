@@ -7,11 +7,13 @@
 #include "base/overload.hpp"
 #include "forwarding/backends.hpp"
 #include "forwarding/guest_egress.hpp"
+#include "forwarding/hub_gateway_egress.hpp"
 #include "forwarding/internet_edge.hpp"
 #include "forwarding/internet_exit.hpp"
 #include "forwarding/row_emission.hpp"
 #include "forwarding/security_egress.hpp"
 #include "net/private_ranges.hpp"
+#include "routing/virtual_hub_propagation.hpp"
 
 namespace vnetsim {
 namespace {
@@ -99,6 +101,7 @@ class Egress {
   }
 
   std::vector<Branch> operator()(GatewayId id) {
+    if (hubOf(topology(), id)) return emitFromHubGateway(context_, departure_, id, std::move(branch_));
     if (context_.network.gapOf(*departure_.from.subnet, destination())) return byTable();
     const auto routes = learnedBy(id);
     if (!routes.empty() && isLongerThanTable(context_.network.routeOf(routes.front()).prefix)) {

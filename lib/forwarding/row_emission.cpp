@@ -7,6 +7,7 @@
 #include "base/overload.hpp"
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
+#include "forwarding/hub_gateway_egress.hpp"
 #include "forwarding/internet_edge.hpp"
 #include "forwarding/internet_exit.hpp"
 #include "routing/appliance_resolution.hpp"
@@ -29,6 +30,7 @@ constexpr Rule connectedGroup{90};
 constexpr Rule wayOutOfOwn{119};
 constexpr Rule answerToNobody{122};
 constexpr Rule virtualWan{87};
+constexpr Rule toEndpointByAppliance{94};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -136,6 +138,8 @@ class Emission {
       case GatewayType::ExpressRoute:
         break;
     }
+    if (const auto refused = refusesBetweenCircuits(context_, hop.gateway, branch_.header.source))
+      return endWith(*refused);
     // On the way out ExpressRoute traffic goes to the edge that said the row's prefix, past the gateway,
     // whatever that knows of the destination (R72).
     const auto speaker = context_.network.propagation().graph.find(hop.gateway);
@@ -269,8 +273,12 @@ class Emission {
 
   std::vector<Branch> arrive(std::variant<Position, Ending> outcome) {
     const auto* at = std::get_if<Position>(&outcome);
-    if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device) || !passesOnForeignSource())
+    if (at == nullptr || !std::holds_alternative<PrivateEndpointId>(at->device))
       return endWith(std::move(outcome));
+    // R94: not in the preview, and nobody has shown it since.
+    if (std::holds_alternative<VirtualNetworkApplianceId>(from_.device))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, toEndpointByAppliance));
+    if (!passesOnForeignSource()) return endWith(std::move(outcome));
     const bool isLost = topology().options().endpointThroughAppliance == EndpointThroughAppliance::Lab;
     if (isLost && holdsSource())
       return endWith(droppedEnding(Reason::EndpointBehindAppliance, endpointThroughAppliance));

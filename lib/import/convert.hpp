@@ -21,6 +21,7 @@ std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& des
 std::vector<NatGatewayDraft> convertNatGateways(const ObjectView& design);
 std::vector<GatewayDraft> convertGateways(const ObjectView& design);
 std::vector<LocalNetworkGatewayDraft> convertLocalNetworkGateways(const ObjectView& design);
+std::vector<LocalNetworkGatewayDraft> convertVpnSites(const ObjectView& design);
 std::vector<ConnectionDraft> convertConnections(const ObjectView& design);
 std::vector<ExpressRouteCircuitDraft> convertExpressRouteCircuits(const ObjectView& design);
 std::vector<OnPremisesSiteDraft> convertOnPremisesSites(const ObjectView& design, FaultList& faults);

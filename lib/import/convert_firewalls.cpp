@@ -128,10 +128,11 @@ std::vector<AzureFirewallDraft> convertAzureFirewalls(const ObjectView& design, 
                       .subnet = object.reference("subnet"),
                       .privateIPAddress = object.first("privateIPAddress", readAddress),
                       .firewallPolicy = object.located("firewallPolicy"),
-                      .publicIPAddresses = object.texts(
-                          object.has("publicIPAddress") ? "publicIPAddress" : "publicIPAddresses"),
+                      .publicIPAddresses = object.texts(object.has("publicIPAddress") ? "publicIPAddress"
+                                                                                      : "publicIPAddresses"),
                       .ownRules = ownRules(entry, faults),
-                      .virtualHub = object.located("virtualHub")});
+                      .virtualHub = object.located("virtualHub"),
+                      .isBasic = sameName(object.text("sku"), "Basic")});
   }
   return drafts;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <utility>
+
 #include "base/names.hpp"
 #include "import/convert.hpp"
 
@@ -27,24 +29,72 @@ ConnectionStaticRouteDraft connectionStaticRoute(const MapEntry& entry) {
   return draft;
 }
 
+std::optional<PropagatedRouteTablesDraft> propagatedRouteTables(const ObjectView& routing) {
+  if (!routing.has("propagatedRouteTables")) return std::nullopt;
+  const ObjectView propagated = routing.part("propagatedRouteTables");
+  return PropagatedRouteTablesDraft{.ids = propagated.texts("ids"), .labels = propagated.texts("labels")};
+}
+
+std::optional<bool> told(const ObjectView& object, std::string_view key) {
+  const auto written = object.locatedBoolean(key);
+  return written ? std::optional{written->value} : std::nullopt;
+}
+
 HubConnectionDraft hubConnection(const MapEntry& entry) {
   const ObjectView object{entry.value};
   const ObjectView routing = object.part("routingConfiguration");
   HubConnectionDraft draft{.name = entry.key,
                            .remoteVirtualNetwork = object.reference("remoteVirtualNetwork"),
                            .associatedRouteTable = routing.located("associatedRouteTable"),
-                           .propagatedRouteTables = {},
+                           .propagatedRouteTables = propagatedRouteTables(routing),
                            .staticRoutes = {},
-                           .enableInternetSecurity = {}};
-  if (routing.has("propagatedRouteTables")) {
-    const ObjectView propagated = routing.part("propagatedRouteTables");
-    draft.propagatedRouteTables = {.ids = propagated.texts("ids"), .labels = propagated.texts("labels")};
-  }
+                           .enableInternetSecurity = told(object, "enableInternetSecurity")};
   const ObjectView vnetRoutes = routing.part("vnetRoutes");
   for (const MapEntry& part : vnetRoutes.entries("staticRoutes"))
     draft.staticRoutes.push_back(connectionStaticRoute(part));
-  if (const auto told = object.locatedBoolean("enableInternetSecurity"))
-    draft.enableInternetSecurity = told->value;
+  return draft;
+}
+
+/// Where none is written, its place is that of the branch.
+BranchRoutingDraft branchRouting(const ObjectView& branch, const SourceLocation& at) {
+  const MapEntry* written = branch.entry("routingConfiguration");
+  const ObjectView routing = branch.part("routingConfiguration");
+  return {.associatedRouteTable = routing.located("associatedRouteTable"),
+          .propagatedRouteTables = propagatedRouteTables(routing),
+          .at = written == nullptr ? at : written->key.at};
+}
+
+std::optional<HubGatewayDraft> hubGateway(const ObjectView& hub, std::string_view key,
+                                          std::string_view connections, std::string_view farEnd) {
+  const MapEntry* written = hub.entry(key);
+  if (written == nullptr) return std::nullopt;
+  const ObjectView object{written->value};
+  HubGatewayDraft draft{.at = written->key.at,
+                        .privateIPAddresses = object.located("privateIPAddresses", readAddress),
+                        .connections = {}};
+  for (const MapEntry& entry : object.entries(connections)) {
+    const ObjectView branch{entry.value};
+    draft.connections.push_back({.name = entry.key,
+                                 .farEnd = branch.reference(farEnd),
+                                 .enableBgp = branch.boolean("enableBgp", false),
+                                 .enableInternetSecurity = told(branch, "enableInternetSecurity"),
+                                 .routing = branchRouting(branch, entry.key.at)});
+  }
+  return draft;
+}
+
+std::optional<HubClientGatewayDraft> hubClientGateway(const ObjectView& hub) {
+  const MapEntry* written = hub.entry("p2SVpnGateway");
+  if (written == nullptr) return std::nullopt;
+  const ObjectView object{written->value};
+  HubClientGatewayDraft draft{.at = written->key.at,
+                              .privateIPAddresses = object.located("privateIPAddresses", readAddress),
+                              .vpnClientAddressPool = object.located("vpnClientAddressPool", readPrefix),
+                              .clients = {},
+                              .enableInternetSecurity = told(object, "enableInternetSecurity"),
+                              .routing = branchRouting(object, written->key.at)};
+  for (auto& [name, address] : object.labelled("clients", readAddress))
+    draft.clients.push_back({std::move(name), address});
   return draft;
 }
 
@@ -79,6 +129,10 @@ VirtualHubDraft virtualHub(const MapEntry& entry) {
   const ObjectView intent = object.part("routingIntent");
   for (const MapEntry& part : intent.entries("routingPolicies"))
     draft.routingIntent.push_back(routingPolicy(part));
+  draft.vpnGateway = hubGateway(object, "vpnGateway", "connections", "remoteVpnSite");
+  draft.expressRouteGateway =
+      hubGateway(object, "expressRouteGateway", "expressRouteConnections", "expressRouteCircuitPeering");
+  draft.p2SVpnGateway = hubClientGateway(object);
   return draft;
 }
 
@@ -88,6 +142,24 @@ std::vector<VirtualWanDraft> convertVirtualWans(const ObjectView& design) {
   std::vector<VirtualWanDraft> drafts;
   for (const MapEntry& entry : design.entries("virtualWans"))
     drafts.push_back({.name = resourceName(entry), .at = entry.key.at});
+  return drafts;
+}
+
+std::vector<LocalNetworkGatewayDraft> convertVpnSites(const ObjectView& design) {
+  std::vector<LocalNetworkGatewayDraft> drafts;
+  for (const MapEntry& entry : design.entries("vpnSites")) {
+    const ObjectView object{entry.value};
+    const ObjectView bgp = object.part("bgpProperties");
+    drafts.push_back({.name = resourceName(entry),
+                      .at = entry.key.at,
+                      .addressPrefixes = object.located("addressPrefixes", readPrefix),
+                      .asn = bgp.number("asn"),
+                      .bgpPeeringAddress = bgp.first("bgpPeeringAddress", readAddress),
+                      .site = object.located("site"),
+                      .virtualMachine = {},
+                      .virtualNetworkGateway = {},
+                      .isVpnSite = true});
+  }
   return drafts;
 }
 

@@ -27,6 +27,7 @@ Options convertOptions(const ObjectView& design) {
   if (written == nullptr) return options;
   const ObjectView object{written->value};
   options.virtualNetworkTagIncludesDefaultRoutes = object.boolean("vnetTagIncludesDefaultUdr", true);
+  options.routingAppliancesArePreview = object.boolean("vnraPreview", false);
   if (sameName(object.text("peNvaSnat"), "warn"))
     options.endpointThroughAppliance = EndpointThroughAppliance::Warn;
   if (!object.has("noneRoutes")) return options;
@@ -65,6 +66,7 @@ TopologyDraft convert(document::Map& design, FaultList& faults) {
   draft.publicServices = convertPublicServices(view);
   draft.onPremisesSites = convertOnPremisesSites(view, faults);
   draft.localNetworkGateways = convertLocalNetworkGateways(view);
+  for (auto& site : convertVpnSites(view)) draft.localNetworkGateways.push_back(std::move(site));
   draft.connections = convertConnections(view);
   draft.expressRouteCircuits = convertExpressRouteCircuits(view);
   draft.expectations = convertExpectations(view, faults);

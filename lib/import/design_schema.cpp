@@ -32,6 +32,10 @@ constexpr std::array optionKeys{
     KeySchema{.name = "vnetTagIncludesDefaultUdr",
               .description = "Whether a default route in a subnet's table puts all addresses into its "
                              "service tag VirtualNetwork; true by default.",
+              .type = ValueType::Boolean},
+    KeySchema{.name = "vnraPreview",
+              .description = "Whether routing appliances of the platform have the limits of their preview; "
+                             "false by default.",
               .type = ValueType::Boolean}};
 constexpr ObjectSchema optionsSchema{
     .what = "the options", .description = "What unsettled behaviour is taken to be.", .keys = optionKeys};
@@ -70,6 +74,10 @@ constexpr std::array designKeys{
               .description = "The hubs of virtual WANs, by label.",
               .shape = Shape::Labelled,
               .object = &virtualHubSchema},
+    KeySchema{.name = "vpnSites",
+              .description = "The VPN sites of virtual WANs, by label.",
+              .shape = Shape::Labelled,
+              .object = &vpnSiteSchema},
     KeySchema{.name = "networkManagers",
               .description = "The network managers, by label; all their configurations are deployed.",
               .shape = Shape::Labelled,
@@ -151,8 +159,8 @@ constexpr std::array designKeys{
               .shape = Shape::Labelled,
               .object = &expressRouteCircuitSchema},
     expectationsKey};
-constexpr std::array<std::string_view, 4> designNotModelled{"vpnGateways", "vpnSites", "applicationGateways",
-                                                            "networkInterfaces"};
+constexpr std::array<std::string_view, 5> designNotModelled{
+    "vpnGateways", "expressRouteGateways", "p2sVpnGateways", "applicationGateways", "networkInterfaces"};
 constexpr ObjectSchema fileSchema{.what = "the design",
                                   .description = "A design of Azure virtual networks.",
                                   .keys = designKeys,

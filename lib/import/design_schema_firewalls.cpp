@@ -170,6 +170,7 @@ constexpr ObjectSchema firewallPolicySchema{.what = "a firewall policy",
 
 namespace {
 
+constexpr std::array<std::string_view, 3> firewallTiers{"Basic", "Standard", "Premium"};
 constexpr std::array azureFirewallKeys{
     nameKey,
     resourceGroupKey,
@@ -207,7 +208,12 @@ constexpr std::array azureFirewallKeys{
               .description = "Without a policy: the collections of application rules, by name.",
               .shape = Shape::Labelled,
               .object = &applicationRuleCollectionSchema},
-    threatIntelModeKey};
+    threatIntelModeKey,
+    KeySchema{
+        .name = "sku",
+        .description = "Its tier; Standard by default. A Basic one needs an AzureFirewallManagementSubnet.",
+        .type = ValueType::Word,
+        .words = firewallTiers}};
 constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
 constexpr std::array<std::string_view, 2> firewallPlaceKeys{"subnet", "virtualHub"};
 constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPlaceKeys}, KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};

@@ -28,6 +28,7 @@ extern const ObjectSchema bastionHostSchema;
 extern const ObjectSchema publicServiceSchema;
 extern const ObjectSchema virtualWanSchema;
 extern const ObjectSchema virtualHubSchema;
+extern const ObjectSchema vpnSiteSchema;
 extern const ObjectSchema networkManagerSchema;
 extern const ObjectSchema networkSecurityGroupSchema;
 extern const ObjectSchema applicationSecurityGroupSchema;

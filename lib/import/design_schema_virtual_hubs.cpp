@@ -144,6 +144,109 @@ constexpr ObjectSchema routingIntentSchema{
     .description = "At most a policy for Internet and one for private traffic.",
     .keys = routingIntentKeys};
 
+constexpr std::array branchRoutingKeys{
+    KeySchema{.name = "associatedRouteTable",
+              .description = "Always defaultRouteTable.",
+              .type = ValueType::ReferenceText,
+              .refersTo = "a route table of the hub"},
+    KeySchema{.name = "propagatedRouteTables",
+              .description = "The tables that learn it, the same for all branches of a hub; without it, the "
+                             "default ones of all hubs of the WAN.",
+              .shape = Shape::Object,
+              .object = &propagatedSchema}};
+constexpr ObjectSchema branchRoutingSchema{.what = "the routing of a branch",
+                                           .description = "What learns a branch.",
+                                           .keys = branchRoutingKeys,
+                                           .notModelled = routingConfigurationNotModelled};
+constexpr KeySchema branchRoutingKey{.name = "routingConfiguration",
+                                     .description = "Which tables learn it.",
+                                     .shape = Shape::Object,
+                                     .object = &branchRoutingSchema};
+constexpr KeySchema branchInternetSecurityKey{
+    .name = "enableInternetSecurity",
+    .description = "Whether it is told a default route of the hub; where the hub has one, say it.",
+    .type = ValueType::Boolean};
+constexpr KeySchema hubGatewayAddressesKey{
+    .name = "privateIPAddresses",
+    .description =
+        "The private addresses of its two instances, which Azure chooses; without them assumed ones.",
+    .shape = Shape::OneOrMore,
+    .type = ValueType::Address};
+
+constexpr std::array vpnConnectionKeys{
+    KeySchema{.name = "remoteVpnSite",
+              .description = "The VPN site at the far end.",
+              .type = ValueType::ReferenceText,
+              .isRequired = true,
+              .refersTo = "a vpn site"},
+    KeySchema{.name = "enableBgp",
+              .description = "Whether the two ends exchange routes by BGP; false by default.",
+              .type = ValueType::Boolean},
+    branchInternetSecurityKey, branchRoutingKey};
+constexpr std::array<std::string_view, 5> vpnConnectionNotModelled{
+    "vpnLinkConnections", "routingWeight", "trafficSelectorPolicies", "usePolicyBasedTrafficSelectors",
+    "dpdTimeoutSeconds"};
+constexpr ObjectSchema vpnConnectionSchema{.what = "a connection of a hub's VPN gateway",
+                                           .description = "A branch behind a site-to-site tunnel.",
+                                           .keys = vpnConnectionKeys,
+                                           .notModelled = vpnConnectionNotModelled};
+constexpr std::array hubVpnGatewayKeys{hubGatewayAddressesKey,
+                                       KeySchema{.name = "connections",
+                                                 .description = "The connections with VPN sites, by name.",
+                                                 .shape = Shape::Labelled,
+                                                 .object = &vpnConnectionSchema}};
+constexpr std::array<std::string_view, 4> hubVpnGatewayNotModelled{
+    "bgpSettings", "natRules", "isRoutingPreferenceInternet", "vpnGatewayScaleUnit"};
+constexpr ObjectSchema hubVpnGatewaySchema{
+    .what = "the VPN gateway of a hub",
+    .description = "The gateway of a hub's VPN sites; its AS number is 65515.",
+    .keys = hubVpnGatewayKeys,
+    .notModelled = hubVpnGatewayNotModelled};
+
+constexpr std::array expressRouteConnectionKeys{KeySchema{.name = "expressRouteCircuitPeering",
+                                                          .description = "The circuit.",
+                                                          .type = ValueType::ReferenceText,
+                                                          .isRequired = true,
+                                                          .refersTo = "an ExpressRoute circuit"},
+                                                branchInternetSecurityKey, branchRoutingKey};
+constexpr std::array<std::string_view, 4> expressRouteConnectionNotModelled{
+    "authorizationKey", "routingWeight", "expressRouteGatewayBypass", "enablePrivateLinkFastPath"};
+constexpr ObjectSchema expressRouteConnectionSchema{.what = "a connection of a hub's ExpressRoute gateway",
+                                                    .description = "A branch behind a circuit.",
+                                                    .keys = expressRouteConnectionKeys,
+                                                    .notModelled = expressRouteConnectionNotModelled};
+constexpr std::array hubExpressRouteGatewayKeys{
+    hubGatewayAddressesKey, KeySchema{.name = "expressRouteConnections",
+                                      .description = "The connections with circuits, by name.",
+                                      .shape = Shape::Labelled,
+                                      .object = &expressRouteConnectionSchema}};
+constexpr std::array<std::string_view, 2> hubExpressRouteGatewayNotModelled{"allowNonVirtualWanTraffic",
+                                                                            "autoScaleConfiguration"};
+constexpr ObjectSchema hubExpressRouteGatewaySchema{.what = "the ExpressRoute gateway of a hub",
+                                                    .description = "The gateway of a hub's circuits.",
+                                                    .keys = hubExpressRouteGatewayKeys,
+                                                    .notModelled = hubExpressRouteGatewayNotModelled};
+
+constexpr std::array hubClientGatewayKeys{
+    hubGatewayAddressesKey,
+    KeySchema{.name = "vpnClientAddressPool",
+              .description = "The prefixes that clients get addresses from.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::Prefix,
+              .isRequired = true},
+    KeySchema{.name = "clients",
+              .description = "Connected clients, by name, with their addresses.",
+              .shape = Shape::LabelledValues,
+              .type = ValueType::Address},
+    branchInternetSecurityKey, branchRoutingKey};
+constexpr std::array<std::string_view, 4> hubClientGatewayNotModelled{
+    "p2SConnectionConfigurations", "vpnServerConfiguration", "vpnGatewayScaleUnit", "customDnsServers"};
+constexpr ObjectSchema hubClientGatewaySchema{
+    .what = "the point-to-site gateway of a hub",
+    .description = "The gateway of a hub's point-to-site clients, with its one connection configuration.",
+    .keys = hubClientGatewayKeys,
+    .notModelled = hubClientGatewayNotModelled};
+
 constexpr std::array virtualHubKeys{
     nameKey,
     resourceGroupKey,
@@ -171,12 +274,58 @@ constexpr std::array virtualHubKeys{
     KeySchema{.name = "routingIntent",
               .description = "What goes through the firewall of the hub first.",
               .shape = Shape::Object,
-              .object = &routingIntentSchema}};
-constexpr std::array<std::string_view, 9> virtualHubNotModelled{
-    "vpnGateway",           "expressRouteGateway",     "p2SVpnGateway",
+              .object = &routingIntentSchema},
+    KeySchema{.name = "vpnGateway",
+              .description = "The gateway of its VPN sites.",
+              .shape = Shape::Object,
+              .object = &hubVpnGatewaySchema},
+    KeySchema{.name = "expressRouteGateway",
+              .description = "The gateway of its circuits.",
+              .shape = Shape::Object,
+              .object = &hubExpressRouteGatewaySchema},
+    KeySchema{.name = "p2SVpnGateway",
+              .description = "The gateway of its point-to-site clients.",
+              .shape = Shape::Object,
+              .object = &hubClientGatewaySchema}};
+constexpr std::array<std::string_view, 6> virtualHubNotModelled{
     "bgpConnections",       "ipConfigurations",        "virtualRouterIps",
     "hubRoutingPreference", "securityPartnerProvider", "routeTable"};
+
+constexpr std::array vpnSiteBgpKeys{asnKey, KeySchema{.name = "bgpPeeringAddress",
+                                                      .description = "The BGP address of the device.",
+                                                      .type = ValueType::Address}};
+constexpr std::array<std::string_view, 1> vpnSiteBgpNotModelled{"peerWeight"};
+constexpr ObjectSchema vpnSiteBgpSchema{.what = "a vpn site's BGP",
+                                        .description = "How the device speaks BGP.",
+                                        .keys = vpnSiteBgpKeys,
+                                        .notModelled = vpnSiteBgpNotModelled};
+constexpr std::array vpnSiteKeys{
+    nameKey,
+    resourceGroupKey,
+    subscriptionKey,
+    locationKey,
+    KeySchema{.name = "addressPrefixes",
+              .description = "The prefixes behind the device, as static routes of the hubs connected to it.",
+              .shape = Shape::OneOrMore,
+              .type = ValueType::Prefix,
+              .mayBeEmpty = true},
+    KeySchema{.name = "bgpProperties",
+              .description = "How the device speaks BGP.",
+              .shape = Shape::Object,
+              .object = &vpnSiteBgpSchema},
+    KeySchema{
+        .name = "site",
+        .description = "The on-premises site whose router it stands for; without one that of its label.",
+        .type = ValueType::ReferenceText,
+        .refersTo = "an on-premises site"}};
+constexpr std::array<std::string_view, 4> vpnSiteNotModelled{"addressSpace", "ipAddress", "vpnSiteLinks",
+                                                             "virtualWan"};
 }  // namespace
+
+constexpr ObjectSchema vpnSiteSchema{.what = "a vpn site",
+                                     .description = "A virtual WAN's picture of a branch behind a tunnel.",
+                                     .keys = vpnSiteKeys,
+                                     .notModelled = vpnSiteNotModelled};
 
 constexpr ObjectSchema virtualWanSchema{.what = "a virtual WAN",
                                         .description = "An Azure Virtual WAN, which holds virtual hubs.",

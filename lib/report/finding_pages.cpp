@@ -94,6 +94,7 @@ constexpr std::array findings{
     Finding::RoutingPolicyRepeated,
     Finding::HubPrefixTooSmall,
     Finding::HubFirewallTwice,
+    Finding::BasicFirewallWithoutManagementSubnet,
     Finding::PeeringOneSided,
     Finding::PropagationOffOnGatewaySubnet,
     Finding::GatewayRouteBesideExpressRoute,
@@ -113,6 +114,7 @@ constexpr std::array findings{
     Finding::AdminRulesNotApplied,
     Finding::HubConnectionInternetSecurityNotTold,
     Finding::PublicPrefixBesidePrivatePolicy,
+    Finding::RoutingApplianceBeyondPreview,
 };
 
 /// The family of a finding is the hundred of its number.

@@ -200,28 +200,39 @@ constexpr std::array pages{
              "Set applyOnNetworkIntentPolicyBasedServices to AllowRulesOnly where Allow rules are enough, "
              "and write network security groups for the rest.",
          .rules = "R106"}},
+    FindingPage{Finding::HubConnectionInternetSecurityNotTold,
+                {.title = "a connection does not say whether it takes the hub's default route",
+                 .meaning = "The hub has a default route, and the connection has no enableInternetSecurity. "
+                            "Whether traffic to "
+                            "the Internet leaves by the hub is undetermined.",
+                 .cause = "A template that leaves the property to the tool that deploys it; tools differ.",
+                 .seeIt = "vnetsim validate design.yaml\n"
+                          "vnetsim routes design.yaml spoke-01/default",
+                 .remedy = "Say enableInternetSecurity: true or false.",
+                 .rules = "R87"}},
+    FindingPage{Finding::PublicPrefixBesidePrivatePolicy,
+                {.title = "a policy for private traffic may not know a network's address space",
+                 .meaning = "The policy leads 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 to the firewall. "
+                            "A connected network "
+                            "has address space outside of them; what becomes of it is undetermined.",
+                 .cause = "Public addresses used inside.",
+                 .seeIt = "vnetsim validate design.yaml\n"
+                          "vnetsim routes design.yaml --hub hub-01",
+                 .remedy = "Use private address space.",
+                 .rules = "R88"}},
     FindingPage{
-        Finding::HubConnectionInternetSecurityNotTold,
-        {.title = "a connection does not say whether it takes the hub's default route",
+        Finding::RoutingApplianceBeyondPreview,
+        {.title = "a routing appliance is used beyond the limits of its preview",
          .meaning =
-             "The hub has a default route, and the connection has no enableInternetSecurity. Whether traffic to "
-             "the Internet leaves by the hub is undetermined.",
-         .cause = "A template that leaves the property to the tool that deploys it; tools differ.",
-         .seeIt = "vnetsim validate design.yaml\n"
-                  "vnetsim routes design.yaml spoke-01/default",
-         .remedy = "Say enableInternetSecurity: true or false.",
-         .rules = "R87"}},
-    FindingPage{
-        Finding::PublicPrefixBesidePrivatePolicy,
-        {.title = "a policy for private traffic may not know a network's address space",
-         .meaning =
-             "The policy leads 10.0.0.0/8, 172.16.0.0/12 and 192.168.0.0/16 to the firewall. A connected network "
-             "has address space outside of them; what becomes of it is undetermined.",
-         .cause = "Public addresses used inside.",
-         .seeIt = "vnetsim validate design.yaml\n"
-                  "vnetsim routes design.yaml --hub hub-01",
-         .remedy = "Use private address space.",
-         .rules = "R88"}},
+             "The option vnraPreview says that routing appliances are those of the preview. These are two "
+             "per "
+             "subscription at most, know IPv4 only, and take no traffic over global peerings or for private "
+             "endpoints. The answers take no account of it.",
+         .cause = "A design for the appliances as they became later.",
+         .seeIt = "vnetsim validate design.yaml --option vnraPreview=true",
+         .remedy =
+             "Keep to the limits, or leave the option out where the appliances are no longer a preview.",
+         .rules = "R94"}},
 };
 
 }  // namespace

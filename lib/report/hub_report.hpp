@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "routing/propagation.hpp"
 #include "topology/topology.hpp"
 
 namespace vnetsim {
@@ -12,8 +13,10 @@ struct HubReportOptions {
 };
 
 /// The effective routes of a virtual hub, table by table, in the columns of Azure's CLI (R145).
-std::string hubRoutesTable(const Topology& topology, VirtualHubId hub, HubReportOptions options);
+std::string hubRoutesTable(const Topology& topology, const Propagation& propagation, VirtualHubId hub,
+                           HubReportOptions options);
 /// The same in the shape of Azure's API: an object by table, each with a `value`.
-std::string hubRoutesJson(const Topology& topology, VirtualHubId hub, HubReportOptions options);
+std::string hubRoutesJson(const Topology& topology, const Propagation& propagation, VirtualHubId hub,
+                          HubReportOptions options);
 
 }  // namespace vnetsim

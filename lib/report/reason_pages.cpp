@@ -116,17 +116,17 @@ constexpr std::array pages{
     ReasonPage{
         Reason::HubRouteMissing,
         {.title = "the virtual hub has no route to the destination",
-         .meaning =
-             "Both networks are connected to virtual hubs of a WAN, and the route table that the sender's "
-             "connection is associated with holds no route to the other one.",
-         .cause =
-             "The other connection propagates to other tables, by name or label, or to noneRouteTable, which "
-             "keeps a network apart. Or the two hubs belong to different WANs.",
+         .meaning = "Both networks are connected to virtual hubs of a WAN, or the destination is in a branch "
+                    "of one, and "
+                    "the route table that the sender's connection is associated with holds no route there.",
+         .cause = "The other connection, or the branches of the hub, propagate to other tables, by name or "
+                  "label, or to "
+                  "noneRouteTable, which keeps a network apart. Or the two hubs belong to different WANs.",
          .seeIt = "vnetsim routes design.yaml --hub hub-01\n"
                   "vnetsim routes design.yaml spoke-01/default",
-         .remedy =
-             "Add the table, or a label that it bears, to propagatedRouteTables of the other connection; or a "
-             "static route to the table. The reply needs the same the other way round.",
+         .remedy = "Add the table, or a label that it bears, to propagatedRouteTables of the other "
+                   "connection; or a "
+                   "static route to the table. The reply needs the same the other way round.",
          .rules = "R86 R87"}},
     ReasonPage{
         Reason::NextHopNone,
@@ -431,9 +431,11 @@ constexpr std::array pages{
         {.title = "an Azure Firewall denies the traffic",
          .meaning =
              "The packet reached a firewall, and either a rule with the action Deny matched first or no "
-             "rule matched at all. The answer names the rule, or says that it was the implicit deny. Names of "
+             "rule matched at all. The answer names the rule, or says that it was the implicit deny. Names "
+             "of "
              "the platform's own infrastructure that every firewall lets pass are not looked at.",
-         .cause = "A firewall without a policy or rules, which denies everything; an IP group that lacks a source or "
+         .cause = "A firewall without a policy or rules, which denies everything; an IP group that lacks a "
+                  "source or "
                   "destination; a rule for other ports; a Deny of a higher rank than the Allow.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm --protocol tcp --port 22",
          .remedy =
@@ -518,8 +520,9 @@ constexpr std::array pages{
              "The packet comes from the Internet to a public address that is closed: one of sku Standard "
              "lets in what a security rule allows, and nothing else; the address of a NAT gateway lets "
              "in answers only; behind that of a virtual network gateway there is nobody.",
-         .cause = "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
-                  "gateway or a virtual network gateway. Where a group stands, its rules decide.",
+         .cause =
+             "Neither the subnet nor the interface has a security group, or the address is that of a NAT "
+             "gateway or a virtual network gateway. Where a group stands, its rules decide.",
          .seeIt = "vnetsim trace design.yaml internet spoke-01-vm",
          .remedy = "Give the subnet or the interface a network security group with a rule that allows the "
                    "traffic, or state sku: Basic for an address that is of that sku, which is open.",

@@ -348,14 +348,13 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Use the SKU Standard, or another subnet.",
          .rules = "R119"}},
-    FindingPage{
-        Finding::BasicPublicAddressNotAllowed,
-        {.title = "a firewall or a NAT gateway has a public address of SKU Basic",
-         .meaning = "Both take public addresses of SKU Standard only.",
-         .cause = "An address taken over from a machine.",
-         .seeIt = validate,
-         .remedy = "Leave sku out, or write Standard.",
-         .rules = "R117 R119"}},
+    FindingPage{Finding::BasicPublicAddressNotAllowed,
+                {.title = "a firewall or a NAT gateway has a public address of SKU Basic",
+                 .meaning = "Both take public addresses of SKU Standard only.",
+                 .cause = "An address taken over from a machine.",
+                 .seeIt = validate,
+                 .remedy = "Leave sku out, or write Standard.",
+                 .rules = "R117 R119"}},
     FindingPage{
         Finding::PeeringSidesDisagree,
         {.title = "the two sides of a peering describe different links",
@@ -431,38 +430,42 @@ constexpr std::array pages{
          .seeIt = validate,
          .remedy = "Renumber one of them, or take it out of the network group.",
          .rules = "R90"}},
-    FindingPage{Finding::FirewallRulesBesidePolicy,
-                {.title = "a firewall has a policy and rules of its own",
-                 .meaning = "An Azure Firewall is configured by a policy or by rule collections of its own, and "
-                            "never by both. The answers follow the policy.",
-                 .cause = "A firewall with classic rules that was given a policy, in a template that kept both.",
-                 .seeIt = validate,
-                 .remedy = "Move the rule collections into a group of the policy, or remove firewallPolicy.",
-                 .rules = "R113"}},
-    FindingPage{Finding::RoutingIntentBesideRouteTables,
-                {.title = "a virtual hub has routing intent and routes of its own",
-                 .meaning = "Routing intent manages the tables of a hub: custom route tables, and static routes "
-                            "in the default one, exclude it. The answers follow the intent.",
-                 .cause = "A hub whose static routes led to its firewall, and that was given routing intent later.",
-                 .seeIt = validate,
-                 .remedy = "Remove the route tables, or the routing intent.",
-                 .rules = "R88"}},
-    FindingPage{Finding::HubAddressSpacesOverlap,
-                {.title = "address spaces of a virtual WAN overlap",
-                 .meaning = "A hub and the networks connected to the hubs of one WAN need address space of their "
-                            "own. The answers follow the first of two equal routes.",
-                 .cause = "Networks made from one template, or a hub prefix inside a network's space.",
-                 .seeIt = validate,
-                 .remedy = "Renumber one of them.",
-                 .rules = "R17 R86"}},
-    FindingPage{Finding::ConnectedToHubTwice,
-                {.title = "a virtual network is connected to a virtual hub twice",
-                 .meaning = "A network has one connection to one hub; the hubs of a WAN are connected with each "
-                            "other. The answers follow the connection of the hub that comes first.",
-                 .cause = "A connection to a second hub for redundancy.",
-                 .seeIt = validate,
-                 .remedy = "Keep the connection to the hub of the network's own region.",
-                 .rules = "R87"}},
+    FindingPage{
+        Finding::FirewallRulesBesidePolicy,
+        {.title = "a firewall has a policy and rules of its own",
+         .meaning = "An Azure Firewall is configured by a policy or by rule collections of its own, and "
+                    "never by both. The answers follow the policy.",
+         .cause = "A firewall with classic rules that was given a policy, in a template that kept both.",
+         .seeIt = validate,
+         .remedy = "Move the rule collections into a group of the policy, or remove firewallPolicy.",
+         .rules = "R113"}},
+    FindingPage{
+        Finding::RoutingIntentBesideRouteTables,
+        {.title = "a virtual hub has routing intent and routes of its own",
+         .meaning = "Routing intent manages the tables of a hub: custom route tables, and static routes "
+                    "in the default one, exclude it. The answers follow the intent.",
+         .cause = "A hub whose static routes led to its firewall, and that was given routing intent later.",
+         .seeIt = validate,
+         .remedy = "Remove the route tables, or the routing intent.",
+         .rules = "R88"}},
+    FindingPage{
+        Finding::HubAddressSpacesOverlap,
+        {.title = "address spaces of a virtual WAN overlap",
+         .meaning = "A hub and the networks connected to the hubs of one WAN need address space of their "
+                    "own. The answers follow the first of two equal routes.",
+         .cause = "Networks made from one template, or a hub prefix inside a network's space.",
+         .seeIt = validate,
+         .remedy = "Renumber one of them.",
+         .rules = "R17 R86"}},
+    FindingPage{
+        Finding::ConnectedToHubTwice,
+        {.title = "a virtual network is connected to a virtual hub twice",
+         .meaning = "A network has one connection to one hub; the hubs of a WAN are connected with each "
+                    "other. The answers follow the connection of the hub that comes first.",
+         .cause = "A connection to a second hub for redundancy.",
+         .seeIt = validate,
+         .remedy = "Keep the connection to the hub of the network's own region.",
+         .rules = "R87"}},
     FindingPage{Finding::HubConnectionBesideGateway,
                 {.title = "a connected network has a gateway",
                  .meaning = "A network that is connected to a virtual hub uses the hub's gateways, as with "
@@ -479,14 +482,15 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "List the networks that are connected to the hub.",
                  .rules = "R89"}},
-    FindingPage{Finding::RoutingPolicyRepeated,
-                {.title = "a virtual hub has two routing policies for the same traffic",
-                 .meaning = "Routing intent has one policy for Internet and one for PrivateTraffic at most. The "
-                            "answers follow the first in name order.",
-                 .cause = "A policy for each of several networks.",
-                 .seeIt = validate,
-                 .remedy = "Keep one of them.",
-                 .rules = "R88"}},
+    FindingPage{
+        Finding::RoutingPolicyRepeated,
+        {.title = "a virtual hub has two routing policies for the same traffic",
+         .meaning = "Routing intent has one policy for Internet and one for PrivateTraffic at most. The "
+                    "answers follow the first in name order.",
+         .cause = "A policy for each of several networks.",
+         .seeIt = validate,
+         .remedy = "Keep one of them.",
+         .rules = "R88"}},
     FindingPage{Finding::HubPrefixTooSmall,
                 {.title = "a virtual hub's prefix is too small",
                  .meaning = "A virtual hub takes an IPv4 prefix of /24 or larger.",
@@ -494,14 +498,27 @@ constexpr std::array pages{
                  .seeIt = validate,
                  .remedy = "Give it a /23 or /24.",
                  .rules = "R86"}},
-    FindingPage{Finding::HubFirewallTwice,
-                {.title = "a virtual hub has two firewalls",
-                 .meaning = "A secured hub has one Azure Firewall. The answers lead to the first in name order, "
-                            "unless a route names the other one.",
-                 .cause = "A firewall for Internet traffic and one for private traffic.",
-                 .seeIt = validate,
-                 .remedy = "Use one firewall with both routing policies.",
-                 .rules = "R88"}},
+    FindingPage{
+        Finding::HubFirewallTwice,
+        {.title = "a virtual hub has two firewalls",
+         .meaning = "A secured hub has one Azure Firewall. The answers lead to the first in name order, "
+                    "unless a route names the other one.",
+         .cause = "A firewall for Internet traffic and one for private traffic.",
+         .seeIt = validate,
+         .remedy = "Use one firewall with both routing policies.",
+         .rules = "R88"}},
+    FindingPage{
+        Finding::BasicFirewallWithoutManagementSubnet,
+        {.title = "a Basic firewall has no subnet for its management",
+         .meaning = "An Azure Firewall of tier Basic is managed by way of a subnet of its own, the "
+                    "AzureFirewallManagementSubnet, and is not deployed without one. The answers take it "
+                    "to be there.",
+         .cause = "A routing appliance whose VirtualNetworkApplianceSubnet has the address space that the "
+                  "management subnet was meant to have, or a change of the tier from Standard to Basic.",
+         .seeIt = validate,
+         .remedy = "Give the appliance other address space and add the AzureFirewallManagementSubnet, a "
+                   "/26 or larger; or use a firewall of tier Standard.",
+         .rules = "R50 R94"}},
 };
 
 }  // namespace

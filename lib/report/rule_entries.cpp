@@ -579,17 +579,23 @@ constexpr std::array entries{
               "A default route that appliances say to a Route Server is not used by GatewaySubnet, and a VPN "
               "gateway does not say it to the sites and networks behind it.",
               "observed: erjosito/azcli routeserver-vpngw"},
-    RuleEntry{Rule{86},
-              "A network that is connected to a virtual hub has rows of source VirtualNetworkGateway for what the "
-              "hub knows: other networks and other hubs by the hub's router, branches by its gateways. It "
-              "needs no route of its own. The router's address is Azure's choice and is left out here; the row "
-              "for the hub's own prefix is that of a peering.",
-              "observed: mddazure/azure-vwan-microhack"},
-    RuleEntry{Rule{87},
-              "A connection is associated with one route table of its hub and propagates to any number of "
-              "tables, by name or label, or to none. It reaches what its table holds: what connections propagate "
-              "there, and static routes, which win on an equal prefix. A default route stays in its hub.",
-              "documented: articles/virtual-wan/about-virtual-hub-routing.md"},
+    RuleEntry{
+        Rule{86},
+        "A network that is connected to a virtual hub has rows of source VirtualNetworkGateway for what the "
+        "hub knows: other networks and other hubs by the hub's router, branches by its gateways. It "
+        "needs no route of its own. The addresses of router and gateways are Azure's choice: that of the "
+        "router is left out here, and those of a gateway that does not state them. The row for the hub's "
+        "own prefix is that of a peering.",
+        "observed: mddazure/azure-vwan-microhack"},
+    RuleEntry{
+        Rule{87},
+        "A connection is associated with one route table of its hub and propagates to any number of "
+        "tables, by name or label, or to none. It reaches what its table holds: what connections propagate "
+        "there, and static routes, which win on an equal prefix. All branches of a hub are associated with "
+        "the default table and propagate to the same tables. A default route stays in its hub. Assumed: of "
+        "equal prefixes one of the own hub goes first, and a circuit's before a tunnel's; otherwise it is "
+        "not known which one does.",
+        "documented: articles/virtual-wan/about-virtual-hub-routing.md"},
     RuleEntry{Rule{88},
               "Routing intent is at most one policy for the Internet and one for private traffic. The latter "
               "sends all of that to the firewall of the hub, between two secured hubs to both firewalls. The "
@@ -627,12 +633,15 @@ constexpr std::array entries{
         "A routing configuration writes ordinary user-defined routes. A rule for a destination that the "
         "table has is ignored, and rules that contradict each other are not supported.",
         "documented: articles/virtual-network-manager/concept-user-defined-route.md"},
-    RuleEntry{Rule{94},
-              "A routing appliance of the platform forwards by the table of its "
-              "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
-              "Routes name the first. That it works across regions is taken for granted.",
-              "observed: erjosito/azure-networking-blog 2026-08-dual-hub-vnra-udr-transit. documented: "
-              "Virtual Network Routing Appliance overview"},
+    RuleEntry{
+        Rule{94},
+        "A routing appliance of the platform forwards by the table of its "
+        "VirtualNetworkApplianceSubnet, without filter, state or translation, and has five addresses. "
+        "Routes name the first. That it works across regions is taken for granted; its preview had "
+        "limits, which vnraPreview asks to be reported. Whether it passes on traffic for private endpoints "
+        "is not known.",
+        "observed: erjosito/azure-networking-blog 2026-08-dual-hub-vnra-udr-transit. documented: "
+        "Virtual Network Routing Appliance overview"},
     RuleEntry{Rule{95},
               "Traffic into an interface meets the security group of the subnet, then that of the interface; "
               "traffic out of it meets them the other way round. Both must allow it, a missing group does. "
@@ -693,10 +702,11 @@ constexpr std::array entries{
         "documented: articles/virtual-network-manager/concept-security-admins.md; "
         "articles/virtual-network-manager/faq.md. observed: mddazure/avnm-demo. assumed: answers of "
         "known flows"},
-    RuleEntry{Rule{107},
-              "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME. Assumed: security admin "
-              "rules as securityAdminRules/COLLECTION/NAME, as no published answer of Azure's tools shows one.",
-              "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit. assumed: admin rules"},
+    RuleEntry{
+        Rule{107},
+        "Answers name rules as securityRules/NAME and defaultSecurityRules/NAME. Assumed: security admin "
+        "rules as securityAdminRules/COLLECTION/NAME, as no published answer of Azure's tools shows one.",
+        "observed: erjosito/net-lab-builder labs/dual-hub-vnra-udr-transit. assumed: admin rules"},
     RuleEntry{Rule{113},
               "Azure Firewall looks at threat intelligence, then DNAT, network and application rules, then "
               "its built-in infrastructure names. The kind of a rule outranks every priority, and what "
@@ -862,11 +872,12 @@ constexpr std::array entries{
               "documented: Azure/azure-cli src/azure-cli/azure/cli/command_modules/network/_format.py. "
               "observed: nicolgit/hub-and-spoke-playground; erjosito/lab-summarized-gw-"
               "prefixes-20260427"},
-    RuleEntry{Rule{145},
-              "The effective routes of a virtual hub are printed with addressPrefixes, nextHopType, nextHops "
-              "and routeOrigin. The types are Virtual Network Connection, Azure Firewall and Remote Hub, the "
-              "spelling of the last one from memory.",
-              "observed: erjosito/net-lab-builder labs/vwan-dual-er-symmetric, labs/msee-hairpin-hns-vwan-ipv6"},
+    RuleEntry{
+        Rule{145},
+        "The effective routes of a virtual hub are printed with addressPrefixes, nextHopType, nextHops "
+        "and routeOrigin. The types are Virtual Network Connection, Azure Firewall and Remote Hub, the "
+        "spelling of the last one from memory.",
+        "observed: erjosito/net-lab-builder labs/vwan-dual-er-symmetric, labs/msee-hairpin-hns-vwan-ipv6"},
 };
 
 }  // namespace

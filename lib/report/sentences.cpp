@@ -157,6 +157,9 @@ std::string rowEndingText(const CompiledNetwork& network, const Path& path) {
       return fmt::format("{} is in {}, and neither a peering nor a common peer leads there from {}",
                          destination, labelOf(topology, *path.ending.holder), here);
     case Reason::HubRouteMissing:
+      if (path.ending.unusedGateway)
+        return fmt::format("{} is in a branch behind {}, and the virtual hub has no route there for {}",
+                           destination, topology[*path.ending.unusedGateway].name.label, here);
       return fmt::format("{} is in {}, and the virtual hub has no route there for {}", destination,
                          labelOf(topology, *path.ending.holder), here);
     case Reason::ConnectedGroupLeavesOut:

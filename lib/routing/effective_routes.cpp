@@ -64,18 +64,23 @@ std::string_view nameOf(RouteState state) {
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         const TableSource& source) {
   EffectiveRouteTable table{source.network, source.routeTable, false, {}, {}, {}};
+  const auto hub = topology[source.network].virtualHub;
   if (source.hubRouteTable) {
-    table.routes = hubRouterRoutes(topology, *source.hubRouteTable);
+    table.routes = hubRouterRoutes(topology, propagation, *source.hubRouteTable);
+    return table;
+  }
+  if (hub && source.role == SubnetRole::Gateway) {
+    table.routes = hubGatewayRoutes(topology, propagation, *hub);
     return table;
   }
   auto candidates = systemRoutes(topology, source.network);
-  append(candidates, hubConnectionRoutes(topology, source.network));
-  if (const auto hub = topology[source.network].virtualHub) append(candidates, hubFirewallRoutes(topology, *hub));
+  append(candidates, hubConnectionRoutes(topology, propagation, source.network));
+  if (hub) append(candidates, hubFirewallRoutes(topology, propagation, *hub));
   append(candidates, peeringRoutes(topology, source.network));
   append(candidates, connectedGroupRoutes(topology, source.network));
   append(candidates, privateEndpointRoutes(topology, source.network));
   append(candidates, serviceEndpointRoutes(topology, source.serviceEndpoints));
-  append(candidates, gatewayRoutes(topology, propagation, source.network));
+  if (!hub) append(candidates, gatewayRoutes(topology, propagation, source.network));
   if (source.routeTable) {
     table.disableBgpRoutePropagation = topology[*source.routeTable].disableBgpRoutePropagation;
     table.gap = topology.gapIn(*source.routeTable, GapProperty::Routes);

@@ -6,6 +6,7 @@
 
 #include "base/overload.hpp"
 #include "routing/gateway_use.hpp"
+#include "routing/virtual_hub_propagation.hpp"
 
 namespace vnetsim {
 namespace {
@@ -43,7 +44,10 @@ class Knowledge {
 
   std::vector<LearnedRoute> operator()(GatewayId id) {
     const auto& gateway = topology_[id];
-    routes_ = servedNetworks(topology_, gateway.virtualNetwork);
+    if (const auto hub = hubOf(topology_, id))
+      addSpacesOf(*hub, id);
+    else
+      routes_ = servedNetworks(topology_, gateway.virtualNetwork);
     if (gateway.gatewayType == GatewayType::ExpressRoute) {
       summarise(topology_[gateway.virtualNetwork]);
       return std::move(routes_);
@@ -90,6 +94,19 @@ class Knowledge {
   }
 
  private:
+  /// R87: what the hub of the gateway tells its branches, and, of another hub, by which way. Clients are
+  /// given a default route where the gateway says so.
+  void addSpacesOf(VirtualHubId hub, GatewayId id) {
+    const auto& gateway = topology_[id];
+    for (const HubSpace& space : spacesToldToBranches(topology_, hub)) {
+      const bool isForClients = isDefaultRoute(space.prefix) && !gateway.vpnClientAddressPool.empty();
+      if (isForClients && gateway.enableInternetSecurity == false) continue;
+      routes_.push_back(ownRoute(space.prefix));
+      if (isForClients) routes_.back().gap = topology_.gapIn(id, GapProperty::EnableInternetSecurity);
+      if (space.isOfAnotherHub) routes_.back().asPath = {hubRouterAsn, hubRouterAsn};
+    }
+  }
+
   /// R66: summaries are said in place of the hub's own space and of all spaces that they cover.
   void summarise(const VirtualNetwork& hub) {
     if (hub.summarizedGatewayPrefixes.empty()) return;
@@ -187,7 +204,7 @@ class Knowledge {
   void supposeServed() {
     for (const Link& link : graph_.linksOf(speaker_)) {
       const auto* gateway = std::get_if<GatewayId>(&graph_[link.to]);
-      if (link.hasBgp || gateway == nullptr) continue;
+      if (link.hasBgp || gateway == nullptr || hubOf(topology_, *gateway)) continue;
       auto served = servedNetworks(topology_, topology_[*gateway].virtualNetwork);
       for (const Prefix& pool : topology_[*gateway].vpnClientAddressPool) served.push_back(ownRoute(pool));
       for (auto& route : served) {

@@ -6,6 +6,7 @@
 
 #include "base/names.hpp"
 #include "routing/gateway_use.hpp"
+#include "routing/virtual_hub_propagation.hpp"
 
 namespace vnetsim {
 namespace {
@@ -81,7 +82,7 @@ RouteExchange::RouteExchange(const Topology& topology, const SpeakerGraph& graph
 std::vector<LearnedRoute> RouteExchange::said(const Link& link,
                                               const std::vector<LearnedRoute>& table) const {
   std::vector<LearnedRoute> result;
-  if (!link.hasBgp) return result;
+  if (!link.hasBgp && !isSupposedToHear(link)) return result;
   for (const auto& route : table) {
     if (!route.isPassedOn || route.lost) continue;
     const bool isSaid = !result.empty() && result.back().prefix == route.prefix;
@@ -90,6 +91,26 @@ std::vector<LearnedRoute> RouteExchange::said(const Link& link,
     if (!result.back().gap) result.back().gap = doubtsThatItSays(link, route);
   }
   return result;
+}
+
+std::optional<VirtualHubId> RouteExchange::hubOfGateway(SpeakerId speaker) const {
+  const auto* gateway = std::get_if<GatewayId>(&graph_[speaker]);
+  return gateway == nullptr ? std::nullopt : hubOf(topology_, *gateway);
+}
+
+/// Whether what is at the far end of a hub gateway's link is told default routes; nothing: not said. Another
+/// gateway is, for its branches, unless these are clients: then it is for them to say.
+std::optional<bool> RouteExchange::internetSecurityAt(const Link& link) const {
+  if (const auto* connection = std::get_if<ConnectionId>(&link.over))
+    return topology_[*connection].enableInternetSecurity;
+  const auto& far = topology_[std::get<GatewayId>(graph_[link.to])];
+  return far.vpnClientAddressPool.empty() ? std::optional{true} : far.enableInternetSecurity;
+}
+
+/// A site without BGP and without stated routes must know what the hub would tell it.
+bool RouteExchange::isSupposedToHear(const Link& link) const {
+  const auto* site = std::get_if<OnPremisesSiteId>(&graph_[link.to]);
+  return site != nullptr && !topology_[*site].routes && hubOfGateway(link.from);
 }
 
 LearnedRoute RouteExchange::asSaid(const Link& link, const LearnedRoute& route) const {
@@ -119,6 +140,7 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
   if (isLearned && graph_[*route.over].to == link.to) return true;
   // Between the gateways beside it a Route Server passes on what interior neighbours said (R82).
   if (isRouteServer(link.from)) return !isLearned && isGateway(link.to);
+  if (const auto hub = hubOfGateway(link.from)) return keepsInHub(link, route, *hub);
   if (route.origin == RouteOrigin::IBgp && isInterior(link)) return true;
   if (const auto* gateway = std::get_if<GatewayId>(&graph_[link.from])) {
     if (!isLearned) return isRouteServer(link.to);
@@ -131,13 +153,40 @@ bool RouteExchange::keeps(const Link& link, const LearnedRoute& route) const {
   if (std::holds_alternative<CircuitId>(graph_[link.from])) {
     const auto* to = std::get_if<GatewayId>(&graph_[link.to]);
     const auto* from = isLearned ? std::get_if<GatewayId>(&graph_[graph_[*route.over].to]) : nullptr;
-    return to != nullptr && from != nullptr && !(lettingThrough(*to) && lettingThrough(*from));
+    if (to == nullptr || from == nullptr) return false;
+    // Between a virtual WAN and ordinary networks a circuit carries nothing unless both sides allow it.
+    const bool areOfOneKind = hubOf(topology_, *to).has_value() == hubOf(topology_, *from).has_value();
+    return !(areOfOneKind && lettingThrough(*to) && lettingThrough(*from));
   }
   return false;
 }
 
-/// R65, where it is not known whether a network that the route overlaps uses the gateway.
+/// R87: to other gateways goes what the branches of this one bring, as far as these propagate there; to a
+/// branch all that the default table of the hub holds, but a default route only where the connection asks for
+/// it. A default route stays in its hub. From circuit to circuit nothing goes (R72).
+bool RouteExchange::keepsInHub(const Link& link, const LearnedRoute& route, VirtualHubId hub) const {
+  const auto& gateway = topology_[std::get<GatewayId>(graph_[link.from])];
+  const Link* from = route.over ? &graph_[*route.over] : nullptr;
+  const bool isOfBranch = from != nullptr ? !from->isOverHub() : route.isProgrammed;
+  if (link.isOverHub()) {
+    const VirtualHubId far = *hubOfGateway(link.to);
+    if (!isOfBranch) return true;
+    if (isDefaultRoute(route.prefix) && (far != hub || internetSecurityAt(link) == false)) return true;
+    return !branchesPropagateTo(topology_, hub, topology_[far].defaultTable());
+  }
+  if (isOfBranch && !branchesPropagateTo(topology_, hub, topology_[hub].defaultTable())) return true;
+  if (isDefaultRoute(route.prefix) && internetSecurityAt(link) == false) return true;
+  if (gateway.gatewayType != GatewayType::ExpressRoute || from == nullptr) return false;
+  if (!from->isOverHub()) return true;
+  return topology_[std::get<GatewayId>(graph_[from->to])].gatewayType == GatewayType::ExpressRoute;
+}
+
+/// R65, where it is not known whether a network that the route overlaps uses the gateway; R87, where a
+/// connection does not say whether it takes default routes.
 std::optional<GapId> RouteExchange::doubtsThatItSays(const Link& link, const LearnedRoute& route) const {
+  if (isDefaultRoute(route.prefix) && hubOfGateway(link.from) && !internetSecurityAt(link))
+    return topology_.gapIn(std::get<GatewayId>(graph_[link.isOverHub() ? link.to : link.from]),
+                           GapProperty::EnableInternetSecurity);
   if (!route.over || route.origin == RouteOrigin::Network) return std::nullopt;
   const auto* gateway = std::get_if<GatewayId>(&graph_[link.from]);
   if (gateway == nullptr || topology_[*gateway].gatewayType != GatewayType::Vpn) return std::nullopt;
@@ -165,6 +214,8 @@ std::vector<std::uint32_t> RouteExchange::pathSaid(const Link& link, const Learn
   // Every gateway at a circuit has the same AS number; the edge takes it out, or no two could hear each
   // other.
   if (std::holds_alternative<CircuitId>(graph_[link.from]) && isGateway(link.to)) std::erase(path, theirs);
+  if (link.isOverHub() && hubOfGateway(link.from) != hubOfGateway(link.to))
+    path.insert(path.begin(), 2, hubRouterAsn);
   if (isInterior(link) || own == 0) return path;
   const int copies = 1 + (policy == nullptr ? 0 : policy->asPathPrepend);
   path.insert(path.begin(), static_cast<std::size_t>(copies), own);
@@ -196,12 +247,24 @@ int RouteExchange::preferenceOf(const Link& link) const {
 LearnedRoute RouteExchange::heard(const Link& link, LearnedRoute route) const {
   route.over = link.reverse;
   // A Route Server programs what its appliances said, and each gateway what it learned itself.
-  route.isProgrammed = !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from));
+  route.isProgrammed =
+      !isRouteServer(link.from) && !(isRouteServer(link.to) && isGateway(link.from)) && !link.isOverHub();
   if (isRouteServer(link.to)) route.localPreference = preferenceOf(link);
-  if (isRouteServer(link.from) && isGateway(link.to)) route.localPreference = behindOwnConnections;
+  const bool isFromBeside = isRouteServer(link.from) || link.isOverHub();
+  if (isFromBeside && isGateway(link.to)) route.localPreference = behindOwnConnections;
+  if (!link.hasBgp) {
+    route.origin = RouteOrigin::Network;
+    route.nextHop.clear();
+    route.asPath.clear();
+    route.isSupposed = true;
+    route.isPassedOn = false;
+    return route;
+  }
   if (const auto* policy = policies_[link.reverse.index]) route.localPreference = policy->localPreference;
   const std::uint32_t own = graph_.asn[link.to.index];
-  if (own != 0 && std::ranges::find(route.asPath, own) != route.asPath.end()) {
+  const auto isInPath = [&](std::uint32_t asn) { return std::ranges::count(route.asPath, asn) > 0; };
+  const bool cameBackToWan = !link.isOverHub() && hubOfGateway(link.to) && isInPath(hubRouterAsn);
+  if ((own != 0 && isInPath(own)) || cameBackToWan) {
     route.lost = LostRoute{std::nullopt, ownAsInPath};
   } else if (shielded_[link.to.index].contains(route.prefix)) {
     route.lost = LostRoute{std::nullopt, ownSpace};

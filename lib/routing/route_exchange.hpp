@@ -21,9 +21,10 @@ class RouteExchange {
   /// Never back to where it came from. A VPN gateway passes on no default route (R68, R85) and nothing
   /// learned that overlaps its own network (R65); an ExpressRoute gateway only its own networks, since
   /// circuits do not transit (R72), and either of them what a Route Server told it (R82); a circuit carries
-  /// routes between gateways that allow traffic from remote networks (R72). An interior neighbour is not told
-  /// what another one said. Where the design leaves open whether a network uses the gateway, what overlaps
-  /// that network may be said or not: it carries the gap.
+  /// routes between gateways that allow traffic from remote networks (R72). A gateway of a virtual hub tells
+  /// the other ones what its branches bring, and its branches all that its hub knows (R87). An interior
+  /// neighbour is not told what another one said. Where the design leaves open whether a network uses the
+  /// gateway, what overlaps that network may be said or not: it carries the gap.
   std::vector<LearnedRoute> said(const Link& link, const std::vector<LearnedRoute>& table) const;
 
   /// The route as `link.to` takes it in: with its own preference, and lost where it does not accept it. It
@@ -38,6 +39,10 @@ class RouteExchange {
   std::vector<std::uint32_t> pathSaid(const Link& link, const LearnedRoute& route) const;
   std::vector<IpAddress> nextHopSaid(const Link& link) const;
   int preferenceOf(const Link& link) const;
+  bool keepsInHub(const Link& link, const LearnedRoute& route, VirtualHubId hub) const;
+  std::optional<VirtualHubId> hubOfGateway(SpeakerId speaker) const;
+  bool isSupposedToHear(const Link& link) const;
+  std::optional<bool> internetSecurityAt(const Link& link) const;
   bool isInterior(const Link& link) const;
   bool isRouteServer(SpeakerId speaker) const;
   bool isGateway(SpeakerId speaker) const;

@@ -65,6 +65,7 @@ class GraphBuilder {
     for (std::uint32_t i = 0; i < topology_.expressRouteCircuits().size(); ++i) addSiteOf(CircuitId{i});
     for (std::uint32_t i = 0; i < topology_.guestTunnels().size(); ++i) addTunnel({i});
     for (std::uint32_t i = 0; i < topology_.routeServers().size(); ++i) addSessionsOf(RouteServerId{i});
+    for (std::uint32_t i = 0; i < topology_.virtualHubs().size(); ++i) addGatewaysOf(VirtualHubId{i});
     putInOrder();
     return std::move(graph_);
   }
@@ -189,6 +190,24 @@ class GraphBuilder {
     if (!server.allowBranchToBranchTraffic) return;
     for (const GatewayId gateway : topology_.gatewaysIn(server.virtualNetwork))
       add({id, id, server.virtualRouterIps}, {gateway, id, topology_[gateway].instanceAddresses}, true);
+  }
+
+  /// R87: the gateways of a hub tell each other what they learn, and those of the other hubs of the WAN.
+  void addGatewaysOf(VirtualHubId id) {
+    const auto& hub = topology_[id];
+    const auto gateways = topology_.gatewaysIn(hub.network);
+    for (std::size_t i = 0; i < gateways.size(); ++i) {
+      for (std::size_t j = i + 1; j < gateways.size(); ++j) addOverHubs(gateways[i], id, gateways[j], id);
+      for (std::uint32_t far = id.index + 1; far < topology_.virtualHubs().size(); ++far) {
+        if (topology_.virtualHubs()[far].virtualWan != hub.virtualWan) continue;
+        for (const GatewayId there : topology_.gatewaysIn(topology_.virtualHubs()[far].network))
+          addOverHubs(gateways[i], id, there, {far});
+      }
+    }
+  }
+
+  void addOverHubs(GatewayId a, VirtualHubId hubOfA, GatewayId b, VirtualHubId hubOfB) {
+    add({a, hubOfA, topology_[a].instanceAddresses}, {b, hubOfB, topology_[b].instanceAddresses}, true);
   }
 
   void add(End a, End b, bool hasBgp) {

@@ -18,17 +18,19 @@ using Speaker = std::variant<GatewayId, CircuitId, OnPremisesSiteId, VirtualMach
 using SpeakerId = Id<struct SpeakerTag>;
 using LinkId = Id<struct LinkTag>;
 
-/// One direction of a connection, a guest tunnel, the attachment of a circuit to its site (the circuit), or a
-/// session of a Route Server, over which no traffic goes (R79).
+/// One direction of a connection, a guest tunnel, the attachment of a circuit to its site (the circuit), a
+/// session of a Route Server, over which no traffic goes (R79), or what the gateways of virtual hubs tell each
+/// other by way of the hub of `from`, whose tables lead the traffic (R87).
 struct Link {
   SpeakerId from;
   SpeakerId to;
   LinkId reverse;
-  std::variant<ConnectionId, GuestTunnelId, CircuitId, RouteServerId> over;
+  std::variant<ConnectionId, GuestTunnelId, CircuitId, RouteServerId, VirtualHubId> over;
   bool hasBgp = false;                  // routes are exchanged; else both ends only know static ones
   std::vector<IpAddress> farAddresses;  // the BGP addresses of `to`, the next hops of what it says
 
-  bool carriesTraffic() const { return !std::holds_alternative<RouteServerId>(over); }
+  bool isOverHub() const { return std::holds_alternative<VirtualHubId>(over); }
+  bool carriesTraffic() const { return !std::holds_alternative<RouteServerId>(over) && !isOverHub(); }
 };
 
 /// The graph that routes propagate over. Speakers: gateways, circuits, sites, the machines that take part and
@@ -52,6 +54,8 @@ struct SpeakerGraph {
 
 /// The AS number of Microsoft's edge routers.
 inline constexpr std::uint32_t microsoftEdgeAsn = 12076;
+/// That of the routers of virtual hubs, which is in the path twice between two hubs.
+inline constexpr std::uint32_t hubRouterAsn = 65520;
 
 /// Finds who is linked with whom, and over which links routes are exchanged: both ends speak BGP and agree on
 /// the AS numbers. Cost: O(links log links).

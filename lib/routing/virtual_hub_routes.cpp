@@ -2,13 +2,13 @@
 #include "routing/virtual_hub_routes.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 #include <tuple>
 #include <utility>
 
 #include "base/names.hpp"
 #include "base/overload.hpp"
-#include "net/private_ranges.hpp"
+#include "routing/virtual_hub_propagation.hpp"
 #include "topology/virtual_hub.hpp"
 
 namespace vnetsim {
@@ -18,71 +18,71 @@ constexpr Rule spokeRows{86};
 constexpr Rule associationAndPropagation{87};
 constexpr Rule routingIntent{88};
 
-constexpr std::array aggregates{Prefix::covering({IpFamily::V4, 10u << 24}, 8),
-                                Prefix::covering({IpFamily::V4, (172u << 24) | (16u << 16)}, 12),
-                                Prefix::covering({IpFamily::V4, (192u << 24) | (168u << 16)}, 16)};
-
-bool hasIntent(const VirtualHub& hub) { return hub.internetPolicy || hub.privatePolicy; }
-
 bool isCoveredByAggregates(const Prefix& prefix) {
-  return std::ranges::any_of(aggregates, [&](const Prefix& one) { return one.contains(prefix); });
-}
-
-/// R87; beside routing intent all connections are in the default tables of all hubs (R88).
-bool propagatesTo(const Topology& topology, const HubConnection& connection, HubRouteTableId table) {
-  if (!hasIntent(topology[connection.hub]))
-    return std::ranges::binary_search(connection.propagatedRouteTables, table);
-  return topology[topology[table].hub].defaultTable() == table;
+  return std::ranges::any_of(privateAggregates, [&](const Prefix& one) { return one.contains(prefix); });
 }
 
 /// By which table the connection is routed (R87, R88).
 HubRouteTableId tableOf(const Topology& topology, const HubConnection& connection) {
   const VirtualHub& hub = topology[connection.hub];
-  return hasIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
-}
-
-/// The prefixes that a connection propagates: of its network, and of its own static routes. Hubs know no
-/// IPv6.
-std::vector<Prefix> prefixesOf(const Topology& topology, const HubConnection& connection) {
-  auto prefixes = topology[connection.remoteVirtualNetwork].addressPrefixes;
-  for (const auto& route : connection.staticRoutes)
-    prefixes.insert(prefixes.end(), route.addressPrefixes.begin(), route.addressPrefixes.end());
-  std::erase_if(prefixes, [](const Prefix& prefix) { return prefix.family() != IpFamily::V4; });
-  return prefixes;
+  return hasRoutingIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
 }
 
 class Candidates {
  public:
-  Candidates(const Topology& topology, HubRouteTableId table)
-      : topology_{topology}, id_{table}, table_{topology[table]}, hub_{topology[table_.hub]} {}
+  Candidates(const Topology& topology, const Propagation& propagation, HubRouteTableId table)
+      : topology_{topology},
+        propagation_{propagation},
+        id_{table},
+        table_{topology[table]},
+        hub_{topology[table_.hub]} {}
 
   std::vector<HubRoute> run() && {
     if (sameName(table_.name, noneRouteTable)) return {};
     addIntent();
     for (const auto& route : table_.routes) addStatic(route);
     for (std::uint32_t i = 0; i < topology_.hubConnections().size(); ++i) addConnection({i});
-    std::ranges::stable_sort(routes_, [](const HubRoute& a, const HubRoute& b) {
+    for (std::uint32_t i = 0; i < topology_.virtualHubs().size(); ++i) addBranches({i});
+    std::ranges::stable_sort(routes_, [&](const HubRoute& a, const HubRoute& b) {
       return std::tuple{a.prefix, rankOf(a)} < std::tuple{b.prefix, rankOf(b)};
     });
-    for (std::size_t i = 1; i < routes_.size(); ++i)
+    for (std::size_t i = 1; i < routes_.size(); ++i) {
       routes_[i].isUsed = routes_[i].prefix != routes_[i - 1].prefix;
+      if (!routes_[i].isUsed && routes_[i - 1].isUsed) doubt(routes_[i - 1], routes_[i]);
+    }
     return std::move(routes_);
   }
 
  private:
-  static int rankOf(const HubRoute& route) {
+  int rankOf(const HubRoute& route) const {
+    constexpr int connected = 1;
+    constexpr int expressRoute = 2;
+    constexpr int vpn = 3;
+    constexpr int otherHub = 4;
     if (route.isStatic) return 0;
-    return std::holds_alternative<VirtualHubId>(route.nextHop) ? 2 : 1;
+    if (std::holds_alternative<VirtualHubId>(route.nextHop)) return otherHub;
+    const auto* gateway = std::get_if<GatewayId>(&route.nextHop);
+    if (gateway == nullptr) return connected;
+    return topology_[*gateway].gatewayType == GatewayType::ExpressRoute ? expressRoute : vpn;
+  }
+
+  /// Nothing shows which of a network and a branch goes first, nor which of two branches or of two hubs.
+  void doubt(HubRoute& first, const HubRoute& second) const {
+    if (first.isStatic || first.gap || first.nextHop == second.nextHop) return;
+    if (!first.learned && !second.learned) return;
+    const bool isOfOwnBranch = std::holds_alternative<GatewayId>(second.nextHop);
+    const bool isOrdered = rankOf(first) != rankOf(second) && (first.learned || !isOfOwnBranch);
+    if (!isOrdered) first.gap = topology_.gapIn(hub_.network, GapProperty::Precedence);
   }
 
   void add(const Prefix& prefix, HubNextHop nextHop, auto origin, Rule rule, bool isStatic,
            std::optional<GapId> gap = {}) {
-    routes_.push_back({prefix, nextHop, origin, rule, isStatic, gap, true});
+    routes_.push_back({prefix, nextHop, origin, rule, isStatic, gap, {}, true});
   }
 
   void addIntent() {
     if (hub_.privatePolicy)
-      for (const Prefix& prefix : aggregates)
+      for (const Prefix& prefix : privateAggregates)
         add(prefix, *hub_.privatePolicy, table_.hub, routingIntent, true);
     if (hub_.internetPolicy)
       add(Prefix::everything(IpFamily::V4), *hub_.internetPolicy, table_.hub, routingIntent, true);
@@ -100,17 +100,38 @@ class Candidates {
     if (!isOwn && topology_[connection.hub].virtualWan != hub_.virtualWan) return;
     if (!propagatesTo(topology_, connection, id_)) return;
     const HubNextHop nextHop = isOwn ? HubNextHop{id} : HubNextHop{connection.hub};
-    for (const Prefix& prefix : prefixesOf(topology_, connection)) {
-      if (!isOwn && prefix.length() == 0) continue;
-      if (!hub_.privatePolicy)
-        add(prefix, nextHop, id, associationAndPropagation, false);
-      else if (!isCoveredByAggregates(prefix))
-        add(prefix, nextHop, id, routingIntent, false,
-            topology_.gapIn(hub_.network, GapProperty::AddressPrefixes));
+    for (const Prefix& prefix : prefixesOf(topology_, connection))
+      if (isOwn || !isDefaultRoute(prefix)) addPropagated(prefix, nextHop, id);
+  }
+
+  /// R88: beside a policy for private traffic the aggregates stand for what they cover.
+  bool addPropagated(const Prefix& prefix, HubNextHop nextHop, auto origin) {
+    if (!hub_.privatePolicy) {
+      add(prefix, nextHop, origin, associationAndPropagation, false);
+      return true;
+    }
+    if (isCoveredByAggregates(prefix)) return false;
+    add(prefix, nextHop, origin, routingIntent, false,
+        topology_.gapIn(hub_.network, GapProperty::AddressPrefixes));
+    return true;
+  }
+
+  /// R87: all branches of a hub propagate to the same tables.
+  void addBranches(VirtualHubId id) {
+    if (!branchesPropagateTo(topology_, id, id_)) return;
+    const bool isOwn = id == table_.hub;
+    for (const LearnedRouteRef& ref : branchRoutes(topology_, propagation_, id)) {
+      const LearnedRoute& route = propagation_.tableOf(ref.speaker)[ref.index];
+      if (!isOwn && isDefaultRoute(route.prefix)) continue;
+      const GatewayId gateway = std::get<GatewayId>(propagation_.graph[ref.speaker]);
+      if (!addPropagated(route.prefix, isOwn ? HubNextHop{gateway} : HubNextHop{id}, gateway)) continue;
+      routes_.back().learned = ref;
+      if (const auto doubt = doubtOf(topology_, id, route)) routes_.back().gap = doubt;
     }
   }
 
   const Topology& topology_;
+  const Propagation& propagation_;
   HubRouteTableId id_;
   const HubRouteTable& table_;
   const VirtualHub& hub_;
@@ -134,18 +155,37 @@ EffectiveRoute rowToFirewall(const Topology& topology, const Prefix& prefix, Azu
   return row;
 }
 
+/// R86: to a branch by the gateway of its hub, with the addresses of this one as far as they are stated.
+EffectiveRoute rowToGateway(const Topology& topology, const Prefix& prefix, GatewayId gateway, Rule rule) {
+  auto row = rowFor(prefix, next_hop::VirtualNetworkGateway{gateway, std::nullopt}, rule);
+  if (!topology[gateway].addressesAreAssumed) row.nextHopIpAddress = topology[gateway].instanceAddresses;
+  return row;
+}
+
+/// What is not known of a route, or keeps changing.
+void addDoubts(const Propagation& propagation, const HubRoute& route, EffectiveRoute& row) {
+  row.learned = route.learned;
+  if (route.learned) {
+    const LearnedRoute& learned = propagation.tableOf(route.learned->speaker)[route.learned->index];
+    row.asPathLength = static_cast<std::uint32_t>(learned.asPath.size());
+    if (learned.isUnsettled) row.nextHop = next_hop::Unsettled{route.learned->speaker};
+  }
+  if (route.gap) row.nextHop = next_hop::Unknown{*route.gap};
+}
+
 /// Where the router of a hub, or its firewall, sends what takes the route.
-EffectiveRoute rowInHub(const Topology& topology, const HubRoute& route) {
+EffectiveRoute rowInHub(const Topology& topology, const Propagation& propagation, const HubRoute& route) {
   auto row = std::visit(
       Overload{
           [&](HubConnectionId id) { return rowFor(route.prefix, next_hop::HubConnection{id}, route.rule); },
           [&](AzureFirewallId id) { return rowToFirewall(topology, route.prefix, id, route.rule); },
+          [&](GatewayId id) { return rowToGateway(topology, route.prefix, id, route.rule); },
           [&](VirtualHubId id) {
             return rowFor(route.prefix, next_hop::VirtualHub{topology[id].defaultTable()}, route.rule);
           },
       },
       route.nextHop);
-  if (route.gap) row.nextHop = next_hop::Unknown{*route.gap};
+  addDoubts(propagation, route, row);
   return row;
 }
 
@@ -158,30 +198,36 @@ bool takesDefaultRoute(const HubConnection& connection) {
   return connection.enableInternetSecurity.value_or(true);
 }
 
-bool isPlatformDefault(const Prefix& prefix) { return prefix.length() == 0; }
+/// What a connected network sees of a route of the table that it is associated with.
+EffectiveRoute rowInNetwork(const Topology& topology, const HubRoute& route, HubRouteTableId table) {
+  const Rule rule = route.rule == routingIntent ? routingIntent : spokeRows;
+  if (const auto* firewall = std::get_if<AzureFirewallId>(&route.nextHop))
+    return rowToFirewall(topology, route.prefix, *firewall, rule);
+  if (const auto* gateway = std::get_if<GatewayId>(&route.nextHop))
+    return rowToGateway(topology, route.prefix, *gateway, rule);
+  return rowFor(route.prefix, next_hop::VirtualHub{table}, rule);
+}
 
 }  // namespace
 
-std::vector<HubRoute> hubRoutes(const Topology& topology, HubRouteTableId table) {
-  return Candidates{topology, table}.run();
+std::vector<HubRoute> hubRoutes(const Topology& topology, const Propagation& propagation,
+                                HubRouteTableId table) {
+  return Candidates{topology, propagation, table}.run();
 }
 
-std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, VirtualNetworkId network) {
+std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, const Propagation& propagation,
+                                                VirtualNetworkId network) {
   const auto own = topology[network].hubConnection;
   if (!own) return {};
   const HubConnection& connection = topology[*own];
   const HubRouteTableId table = tableOf(topology, connection);
   std::vector<EffectiveRoute> rows;
-  for (const HubRoute& route : hubRoutes(topology, table)) {
-    const bool isDefault = isPlatformDefault(route.prefix);
+  for (const HubRoute& route : hubRoutes(topology, propagation, table)) {
+    const bool isDefault = isDefaultRoute(route.prefix);
     if (!route.isUsed || route.nextHop == HubNextHop{*own}) continue;
     if (isDefault && !takesDefaultRoute(connection)) continue;
-    const auto* firewall = std::get_if<AzureFirewallId>(&route.nextHop);
-    const Rule rule = route.rule == routingIntent ? routingIntent : spokeRows;
-    auto& row =
-        rows.emplace_back(firewall != nullptr ? rowToFirewall(topology, route.prefix, *firewall, rule)
-                                              : rowFor(route.prefix, next_hop::VirtualHub{table}, rule));
-    if (route.gap) row.nextHop = next_hop::Unknown{*route.gap};
+    auto& row = rows.emplace_back(rowInNetwork(topology, route, table));
+    addDoubts(propagation, route, row);
     if (isDefault && !connection.enableInternetSecurity)
       row.nextHop = next_hop::Unknown{*topology.gapIn(network, GapProperty::EnableInternetSecurity)};
   }
@@ -193,12 +239,13 @@ std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, Virtua
   return rows;
 }
 
-std::vector<EffectiveRoute> hubRouterRoutes(const Topology& topology, HubRouteTableId table) {
+std::vector<EffectiveRoute> hubRouterRoutes(const Topology& topology, const Propagation& propagation,
+                                            HubRouteTableId table) {
   std::vector<EffectiveRoute> rows;
   std::uint32_t winner = 0;
-  for (const HubRoute& route : hubRoutes(topology, table)) {
+  for (const HubRoute& route : hubRoutes(topology, propagation, table)) {
     if (route.isUsed) winner = static_cast<std::uint32_t>(rows.size());
-    auto& row = rows.emplace_back(rowInHub(topology, route));
+    auto& row = rows.emplace_back(rowInHub(topology, propagation, route));
     if (route.isUsed) continue;
     row.state = RouteState::Hidden;
     row.overridden = Overridden{winner, associationAndPropagation};
@@ -208,39 +255,129 @@ std::vector<EffectiveRoute> hubRouterRoutes(const Topology& topology, HubRouteTa
   return rows;
 }
 
-std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, VirtualHubId id) {
-  const VirtualHub& hub = topology[id];
-  std::vector<EffectiveRoute> rows;
-  const auto add = [&](const Prefix& prefix, NextHop nextHop, Rule rule) {
-    const auto isThere = [&](const EffectiveRoute& row) { return row.prefix == prefix; };
-    if (std::ranges::none_of(rows, isThere)) rows.push_back(rowFor(prefix, nextHop, rule));
-  };
-  for (const HubConnectionId own : hub.connections)
-    for (const Prefix& prefix : prefixesOf(topology, topology[own]))
-      add(prefix,
-          isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{own}},
-          associationAndPropagation);
-  for (const auto& route : topology[hub.defaultTable()].routes)
-    for (const Prefix& prefix : route.destinations)
-      if (const auto* own = std::get_if<HubConnectionId>(&route.nextHop))
-        add(prefix,
-            isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{*own}},
-            associationAndPropagation);
-  for (const HubConnection& far : topology.hubConnections()) {
-    const VirtualHub& other = topology[far.hub];
-    if (far.hub == id || other.virtualWan != hub.virtualWan) continue;
-    if (!hasIntent(hub) && !propagatesTo(topology, far, hub.defaultTable())) continue;
-    for (const Prefix& prefix : prefixesOf(topology, far)) {
-      if (isPlatformDefault(prefix)) continue;
-      if (!hub.privatePolicy || !other.privatePolicy)
-        add(prefix, next_hop::VirtualHub{other.defaultTable()}, associationAndPropagation);
-      else if (isCoveredByAggregates(prefix))
-        rows.push_back(rowToFirewall(topology, prefix, *other.privatePolicy, routingIntent));
-      else
-        add(prefix, unknownIn(topology, hub), routingIntent);
+std::vector<EffectiveRoute> hubGatewayRoutes(const Topology& topology, const Propagation& propagation,
+                                             VirtualHubId hub) {
+  const HubRouteTableId table = topology[hub].defaultTable();
+  auto rows = hubRouterRoutes(topology, propagation, table);
+  for (EffectiveRoute& row : rows)
+    if (auto* hop = std::get_if<next_hop::VirtualHub>(&row.nextHop)) hop->table = table;
+  return rows;
+}
+
+namespace {
+
+class FirewallRows {
+ public:
+  FirewallRows(const Topology& topology, const Propagation& propagation, VirtualHubId id)
+      : topology_{topology}, propagation_{propagation}, id_{id}, hub_{topology[id]} {}
+
+  std::vector<EffectiveRoute> run() && {
+    for (const HubConnectionId own : hub_.connections)
+      for (const Prefix& prefix : prefixesOf(topology_, topology_[own])) addConnected(prefix, own);
+    for (const auto& route : topology_[hub_.defaultTable()].routes)
+      for (const Prefix& prefix : route.destinations)
+        if (const auto* own = std::get_if<HubConnectionId>(&route.nextHop)) addConnected(prefix, *own);
+    for (const auto type : {GatewayType::ExpressRoute, GatewayType::Vpn}) addOwnBranches(type);
+    for (const HubConnection& far : topology_.hubConnections())
+      if (isToldOf(far.hub) && (hasRoutingIntent(hub_) || propagatesTo(topology_, far, hub_.defaultTable())))
+        for (const Prefix& prefix : prefixesOf(topology_, far)) addOfHub(prefix, far.hub);
+    for (std::uint32_t i = 0; i < topology_.virtualHubs().size(); ++i) addFarBranches({i});
+    return std::move(rows_);
+  }
+
+ private:
+  bool isToldOf(VirtualHubId far) const { return far != id_ && topology_[far].virtualWan == hub_.virtualWan; }
+
+  const EffectiveRoute* rowOf(const Prefix& prefix) const {
+    const auto found = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+    return found == rows_.end() ? nullptr : &*found;
+  }
+
+  void add(EffectiveRoute row) {
+    if (rowOf(row.prefix) == nullptr) rows_.push_back(std::move(row));
+  }
+
+  void addUnknown(const Prefix& prefix, Rule rule) { add(rowFor(prefix, unknownIn(topology_, hub_), rule)); }
+
+  void addConnected(const Prefix& prefix, HubConnectionId own) {
+    if (isDefaultRoute(prefix)) return addUnknown(prefix, associationAndPropagation);
+    add(rowFor(prefix, next_hop::HubConnection{own}, associationAndPropagation));
+  }
+
+  const LearnedRoute& learned(const LearnedRouteRef& ref) const {
+    return propagation_.tableOf(ref.speaker)[ref.index];
+  }
+
+  /// Which of equal routes of a network and a branch, or of two branches, goes first is not known.
+  void addOwnBranches(GatewayType type) {
+    for (const LearnedRouteRef& ref : branchRoutes(topology_, propagation_, id_)) {
+      const GatewayId gateway = std::get<GatewayId>(propagation_.graph[ref.speaker]);
+      const Prefix prefix = learned(ref).prefix;
+      if (topology_[gateway].gatewayType != type) continue;
+      if (isDefaultRoute(prefix)) {
+        addUnknown(prefix, associationAndPropagation);
+        continue;
+      }
+      auto row = rowToGateway(topology_, prefix, gateway, associationAndPropagation);
+      const HubRoute route{
+          prefix, gateway, gateway, associationAndPropagation, false, doubtOf(topology_, id_, learned(ref)),
+          ref,    true};
+      addDoubts(propagation_, route, row);
+      const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+      if (there == rows_.end())
+        rows_.push_back(std::move(row));
+      else if (!isBehindExpressRoute(*there))
+        there->nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
     }
   }
-  return rows;
+
+  bool isBehindExpressRoute(const EffectiveRoute& row) const {
+    const auto* hop = std::get_if<next_hop::VirtualNetworkGateway>(&row.nextHop);
+    return hop != nullptr && topology_[hop->gateway].gatewayType == GatewayType::ExpressRoute;
+  }
+
+  void addFarBranches(VirtualHubId far) {
+    if (!isToldOf(far)) return;
+    if (!hasRoutingIntent(hub_) && !branchesPropagateTo(topology_, far, hub_.defaultTable())) return;
+    for (const LearnedRouteRef& ref : branchRoutes(topology_, propagation_, far)) {
+      const Prefix prefix = learned(ref).prefix;
+      const auto known = hubs_.find(prefix);
+      const bool isOfSeveral = known != hubs_.end() && known->second != far;
+      addOfHub(prefix, far);
+      if (!hubs_.contains(prefix)) continue;  // of the own hub, which goes first
+      EffectiveRoute& row = *std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+      if (learned(ref).isUnsettled) row.nextHop = next_hop::Unsettled{ref.speaker};
+      if (const auto doubt = doubtOf(topology_, far, learned(ref))) row.nextHop = next_hop::Unknown{*doubt};
+      if (isOfSeveral)
+        row.nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
+    }
+  }
+
+  void addOfHub(const Prefix& prefix, VirtualHubId far) {
+    if (isDefaultRoute(prefix) || rowOf(prefix) != nullptr) return;
+    hubs_.emplace(prefix, far);
+    const VirtualHub& other = topology_[far];
+    if (!hub_.privatePolicy || !other.privatePolicy)
+      add(rowFor(prefix, next_hop::VirtualHub{other.defaultTable()}, associationAndPropagation));
+    else if (isCoveredByAggregates(prefix))
+      add(rowToFirewall(topology_, prefix, *other.privatePolicy, routingIntent));
+    else
+      addUnknown(prefix, routingIntent);
+  }
+
+  const Topology& topology_;
+  const Propagation& propagation_;
+  VirtualHubId id_;
+  const VirtualHub& hub_;
+  std::vector<EffectiveRoute> rows_;
+  std::map<Prefix, VirtualHubId> hubs_;  // of the rows that come from other hubs
+};
+
+}  // namespace
+
+std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, const Propagation& propagation,
+                                              VirtualHubId hub) {
+  return FirewallRows{topology, propagation, hub}.run();
 }
 
 }  // namespace vnetsim

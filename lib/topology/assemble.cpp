@@ -304,7 +304,7 @@ class Assembler {
   }
 
   void addGateway(const GatewayDraft& draft) {
-    const auto subnet = references_.subnet(draft.subnet);
+    const auto subnet = subnetOf(draft, "GatewaySubnet");
     const auto id = nextIn<GatewayId>(parts().gateways);
     const auto publicAddresses = knownAddresses(attachAll(draft.publicIPAddresses, id));
     if (!subnet) return;
@@ -324,6 +324,7 @@ class Assembler {
     gateway.publicIPAddresses = publicAddresses;
     gateway.vpnClientAddressPool = valuesOf(draft.vpnClientAddressPool);
     gateway.allowRemoteVnetTraffic = draft.allowRemoteVnetTraffic;
+    gateway.enableInternetSecurity = draft.enableInternetSecurity;
     gateway.at = draft.at;
     result_.origins.gateways.push_back(&draft);
     for (const auto& client : draft.vpnClients)
@@ -431,19 +432,19 @@ class Assembler {
     return draft.ownRules ? std::optional{own} : std::nullopt;
   }
 
-  /// Azure puts the firewall of a hub where it likes.
-  std::optional<SubnetId> subnetOf(const AzureFirewallDraft& draft) {
+  /// Azure puts what stands in a hub where it likes.
+  std::optional<SubnetId> subnetOf(const auto& draft, const char* nameInHub) {
     if (!draft.virtualHub) return references_.subnet(draft.subnet);
     const auto hub = references_.virtualHub(*draft.virtualHub);
     for (std::uint32_t i = 0; hub && i < draft_.virtualNetworks.size(); ++i)
       if (draft_.virtualNetworks[i].isBehindHub &&
           draft_.virtualNetworks[i].name.label == draft_.virtualHubs[hub->index].name.label)
-        return references_.subnetOf({i}, {"AzureFirewallSubnet", draft.virtualHub->at});
+        return references_.subnetOf({i}, {nameInHub, draft.virtualHub->at});
     return std::nullopt;
   }
 
   void addAzureFirewall(const AzureFirewallDraft& draft) {
-    const auto subnet = subnetOf(draft);
+    const auto subnet = subnetOf(draft, "AzureFirewallSubnet");
     const auto policy = policyOf(draft);
     const auto id = nextIn<AzureFirewallId>(parts().azureFirewalls);
     const auto publicAddresses = attachAll(draft.publicIPAddresses, id);
@@ -456,6 +457,7 @@ class Assembler {
     firewall.addressIsAssumed = !draft.privateIPAddress;
     firewall.publicIPAddresses = publicAddresses;
     firewall.firewallPolicy = policy;
+    firewall.isBasic = draft.isBasic;
     firewall.at = draft.at;
     result_.origins.azureFirewalls.push_back(&draft);
   }

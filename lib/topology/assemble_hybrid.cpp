@@ -69,6 +69,7 @@ class HybridAssembler {
     if (draft.asn) gateway.asn = draft.asn->value;
     if (draft.bgpPeeringAddress) gateway.bgpPeeringAddress = draft.bgpPeeringAddress->value;
     gateway.device = *device;
+    gateway.isVpnSite = draft.isVpnSite;
     gateway.at = draft.at;
     assembly_.origins.localNetworkGateways.push_back(&draft);
   }
@@ -121,8 +122,10 @@ class HybridAssembler {
         parts().gateways[i].gatewayDefaultSite = localNetworkGateway(*site);
   }
 
-  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference) {
-    const auto place = references_.localNetworkGateway(reference);
+  std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference,
+                                                           bool isVpnSite = false) {
+    const auto place =
+        isVpnSite ? references_.vpnSite(reference) : references_.localNetworkGateway(reference);
     if (!place) return std::nullopt;
     return idOf<LocalNetworkGatewayId>(assembly_.origins.localNetworkGateways,
                                        draft_.localNetworkGateways[place->index]);
@@ -140,6 +143,7 @@ class HybridAssembler {
     const auto near = gateway(draft.virtualNetworkGateway1);
     const auto far = peerOf(draft);
     if (!near || !far) return;
+    if (!draft.isOfHub && isOfHub(*near)) return reportHubGateway(draft);
     const auto remote = gatewayBehind(*far);
     if (remote == near) return reportSelfConnection(draft);
     Connection& connection = parts().connections.emplace_back();
@@ -150,6 +154,7 @@ class HybridAssembler {
     connection.enableBgp = draft.enableBgp;
     if (draft.gatewayInstance) connection.gatewayInstance = draft.gatewayInstance->value;
     connection.remoteGateway = remote;
+    connection.enableInternetSecurity = draft.enableInternetSecurity;
     connection.at = draft.at;
     assembly_.origins.connections.push_back(&draft);
   }
@@ -158,7 +163,7 @@ class HybridAssembler {
     switch (draft.connectionType) {
       case ConnectionType::IPsec:
         if (draft.localNetworkGateway2)
-          return widened<Peer>(localNetworkGateway(*draft.localNetworkGateway2));
+          return widened<Peer>(localNetworkGateway(*draft.localNetworkGateway2, draft.isOfHub));
         reportNoPeer(draft, "localNetworkGateway2, a local network gateway");
         break;
       case ConnectionType::Vnet2Vnet:
@@ -177,6 +182,19 @@ class HybridAssembler {
     auto& fault = diagnostics_.error(Finding::MissingKey, draft.at,
                                      fmt::format("connection '{}' has no far end", draft.name.label));
     fault.help = fmt::format("its type needs {}", key);
+  }
+
+  bool isOfHub(GatewayId id) {
+    const auto& written = assembly_.origins.gateways[id.index]->virtualHub;
+    return written.has_value();
+  }
+
+  void reportHubGateway(const ConnectionDraft& draft) {
+    auto& fault = diagnostics_.error(
+        Finding::InvalidValue, draft.virtualNetworkGateway1.at,
+        fmt::format("'{}' is the gateway of a virtual hub", draft.virtualNetworkGateway1.value));
+    fault.label = "it has connections of its own";
+    fault.help = "write the connection into the gateway of the hub";
   }
 
   void reportSelfConnection(const ConnectionDraft& draft) {

@@ -33,6 +33,7 @@ class HubAssembler {
       for (const auto& connection : draft_.virtualHubs[i].connections) addConnection({i}, connection);
       addStaticRoutes({i});
       for (const auto& policy : draft_.virtualHubs[i].routingIntent) addPolicy({i}, policy);
+      addBranches({i});
     }
   }
 
@@ -98,7 +99,7 @@ class HubAssembler {
     const auto network = references_.virtualNetwork(draft.remoteVirtualNetwork);
     auto associated = std::optional{hub(id).defaultTable()};
     if (draft.associatedRouteTable) associated = table(id, *draft.associatedRouteTable, true);
-    const auto propagated = propagatedTo(id, draft);
+    const auto propagated = propagatedTo(id, draft.propagatedRouteTables);
     if (!network || !associated || isConnected(*network, draft)) return;
     const auto connection = nextIn<HubConnectionId>(parts_.hubConnections);
     HubConnection& added = parts_.hubConnections.emplace_back();
@@ -118,14 +119,15 @@ class HubAssembler {
 
   /// R87: a label stands for all tables of the WAN that bear it. Azure puts a connection that says nothing
   /// into all default tables; nothing propagates to the table None.
-  std::vector<HubRouteTableId> propagatedTo(VirtualHubId id, const HubConnectionDraft& draft) {
+  std::vector<HubRouteTableId> propagatedTo(VirtualHubId id,
+                                            const std::optional<PropagatedRouteTablesDraft>& written) {
     std::vector<HubRouteTableId> tables;
-    if (!draft.propagatedRouteTables) {
+    if (!written) {
       addLabelled(id, {"default", {}}, tables);
     } else {
-      for (const Reference& reference : draft.propagatedRouteTables->ids)
+      for (const Reference& reference : written->ids)
         if (const auto one = table(id, reference, false)) tables.push_back(*one);
-      for (const auto& label : draft.propagatedRouteTables->labels) addLabelled(id, label, tables);
+      for (const auto& label : written->labels) addLabelled(id, label, tables);
     }
     std::erase_if(tables, [&](HubRouteTableId one) {
       return sameName(parts_.hubRouteTables[one.index].name, noneRouteTable);
@@ -188,6 +190,39 @@ class HubAssembler {
     return std::nullopt;
   }
 
+  /// R87: all branches of a hub have one association, with the default table, and one propagation.
+  void addBranches(VirtualHubId id) {
+    std::optional<std::vector<HubRouteTableId>> common;
+    for (const BranchRoutingDraft* branch : branchesOf(draftOf(id))) {
+      const auto& associated = branch->associatedRouteTable;
+      if (associated && !sameName(associated->value, defaultRouteTable))
+        reportBranch(id, associated->at, "is associated with another table than defaultRouteTable");
+      auto tables = propagatedTo(id, branch->propagatedRouteTables);
+      if (common && *common != tables)
+        reportBranch(id, branch->at, "propagates to other tables than the ones before it");
+      else
+        common = std::move(tables);
+    }
+    if (common) hub(id).branchPropagation = *std::move(common);
+  }
+
+  static std::vector<const BranchRoutingDraft*> branchesOf(const VirtualHubDraft& draft) {
+    std::vector<const BranchRoutingDraft*> branches;
+    for (const auto* gateway : {&draft.vpnGateway, &draft.expressRouteGateway})
+      if (*gateway)
+        for (const auto& connection : (*gateway)->connections) branches.push_back(&connection.routing);
+    if (draft.p2SVpnGateway) branches.push_back(&draft.p2SVpnGateway->routing);
+    return branches;
+  }
+
+  void reportBranch(VirtualHubId id, const SourceLocation& at, const char* what) {
+    auto& fault = diagnostics_.error(
+        Finding::InvalidValue, at, fmt::format("a branch of virtual hub '{}' {}", hub(id).name.label, what));
+    fault.label = "all branches of a hub have the same routing";
+    fault.help = "give every branch of the hub the same routingConfiguration, or none";
+    fault.rule = Rule{87};
+  }
+
   void addPolicy(VirtualHubId id, const RoutingPolicyDraft& draft) {
     const auto hop = nextHop(id, draft.nextHop);
     if (!hop) return;
@@ -231,22 +266,53 @@ void assembleVirtualHubs(const TopologyDraft& draft, ReferenceResolver& referenc
   HubAssembler{draft, references, diagnostics, assembly}.run();
 }
 
+namespace {
+
+void addHubGap(TopologyParts& parts, ResourceRef resource, GapProperty property, std::string_view reason,
+               const SourceLocation& at) {
+  Gap gap;
+  gap.resource = resource;
+  gap.property = property;
+  gap.reason = reason;
+  gap.at = at;
+  parts.gaps.push_back(std::move(gap));
+}
+
+/// Of a gateway it is not known whom it tells default routes where one of its branches leaves it open.
+void addBranchGaps(TopologyParts& parts) {
+  for (std::uint32_t i = 0; i < parts.gateways.size(); ++i) {
+    const VirtualNetworkGateway& gateway = parts.gateways[i];
+    if (!parts.virtualNetworks[gateway.virtualNetwork.index].virtualHub) continue;
+    const bool isOpenForClients = !gateway.vpnClientAddressPool.empty() && !gateway.enableInternetSecurity;
+    const bool isOpenForConnections = std::ranges::any_of(parts.connections, [&](const Connection& one) {
+      return one.virtualNetworkGateway1 == GatewayId{i} && !one.enableInternetSecurity;
+    });
+    if (isOpenForClients || isOpenForConnections)
+      addHubGap(parts, GatewayId{i}, GapProperty::EnableInternetSecurity,
+                "a branch of the virtual hub does not say it", gateway.at);
+  }
+}
+
+}  // namespace
+
 void addVirtualHubGaps(TopologyParts& parts) {
   for (const VirtualHub& hub : parts.virtualHubs) {
-    parts.gaps.push_back({hub.network, GapProperty::NextHop,
-                          "nothing tells whether a user-defined route of a connected network can lead there",
-                          hub.at});
+    addHubGap(parts, hub.network, GapProperty::NextHop,
+              "nothing tells whether a user-defined route of a connected network can lead there", hub.at);
+    addHubGap(parts, hub.network, GapProperty::Precedence,
+              "nothing tells which of several equal routes the virtual hub prefers", hub.at);
     if (hub.privatePolicy)
-      parts.gaps.push_back(
-          {hub.network, GapProperty::AddressPrefixes,
-           "nothing tells whether its policy for private traffic counts address space outside "
-           "the private ranges (R88)",
-           hub.at});
+      addHubGap(
+          parts, hub.network, GapProperty::AddressPrefixes,
+          "nothing tells whether its policy for private traffic counts address space outside the private "
+          "ranges (R88)",
+          hub.at);
   }
+  addBranchGaps(parts);
   for (const HubConnection& connection : parts.hubConnections)
     if (!connection.enableInternetSecurity)
-      parts.gaps.push_back({connection.remoteVirtualNetwork, GapProperty::EnableInternetSecurity,
-                            "its connection to the virtual hub does not say it", connection.at});
+      addHubGap(parts, connection.remoteVirtualNetwork, GapProperty::EnableInternetSecurity,
+                "its connection to the virtual hub does not say it", connection.at);
 }
 
 }  // namespace vnetsim

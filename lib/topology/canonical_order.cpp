@@ -93,6 +93,8 @@ void putHubInOrder(VirtualHubDraft& hub) {
   sortByName(hub.connections);
   for (auto& connection : hub.connections) sortByName(connection.staticRoutes);
   sortByName(hub.routingIntent);
+  for (auto* gateway : {&hub.vpnGateway, &hub.expressRouteGateway})
+    if (*gateway) sortByName((*gateway)->connections);
 }
 
 void putHybridPartsInOrder(TopologyDraft& draft) {

@@ -39,9 +39,9 @@ void checkPriorities(std::string_view kind, const std::vector<Prioritised>& sibl
                      DiagnosticList& diagnostics) {
   constexpr int lowest = 100;
   constexpr int highest = 65000;
-  std::vector<const Prioritised*> byPriority;
+  std::vector<const Prioritised*> inOrder;
   for (const Prioritised& one : siblings) {
-    byPriority.push_back(&one);
+    inOrder.push_back(&one);
     if (lowest <= one.priority && one.priority <= highest) continue;
     auto& fault =
         diagnostics.refused(Finding::RuleOrder, one.at,
@@ -49,11 +49,11 @@ void checkPriorities(std::string_view kind, const std::vector<Prioritised>& sibl
     fault.help = fmt::format("choose a priority from {} to {}", lowest, highest);
     fault.rule = Rule{114};
   }
-  std::stable_sort(byPriority.begin(), byPriority.end(), [](const auto* a, const auto* b) {
+  std::stable_sort(inOrder.begin(), inOrder.end(), [](const auto* a, const auto* b) {
     return std::tie(a->priority, a->at) < std::tie(b->priority, b->at);
   });
   const Prioritised* first = nullptr;
-  for (const Prioritised* one : byPriority) {
+  for (const Prioritised* one : inOrder) {
     if (first == nullptr || first->priority != one->priority) {
       first = one;
       continue;

@@ -49,6 +49,7 @@ void forEachGatewayUser(const Design& design, Visit visit) {
 /// R67: one VPN and one ExpressRoute gateway per virtual network.
 void checkGatewayCount(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t network = 0; network < design.topology.virtualNetworks().size(); ++network) {
+    if (design.topology.virtualNetworks()[network].virtualHub) continue;  // one for sites, one for clients
     for (const GatewayType type : {GatewayType::Vpn, GatewayType::ExpressRoute}) {
       const auto gateways = gatewaysOfType(design, {network}, type);
       for (std::size_t i = 1; i < gateways.size(); ++i) {

@@ -143,7 +143,8 @@ void checkSubnetsAreDisjoint(const Design& design, DiagnosticList& diagnostics) 
 
 void checkDeclaredAddresses(const Design& design, DiagnosticList& diagnostics) {
   for (std::uint32_t i = 0; i < design.topology.gateways().size(); ++i)
-    checkAddressesOfGateway(design, {i}, diagnostics);
+    if (!isBehindHub(design, design.topology.gateways()[i].subnet))
+      checkAddressesOfGateway(design, {i}, diagnostics);
   for (std::uint32_t i = 0; i < design.topology.loadBalancers().size(); ++i)
     if (const auto& declared = design.origins.loadBalancers[i]->privateIPAddress)
       checkDeclaredAddress(design, design.topology.loadBalancers()[i].subnet, *declared, diagnostics);

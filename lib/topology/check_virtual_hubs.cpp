@@ -10,6 +10,7 @@
 #include "base/names.hpp"
 #include "net/private_ranges.hpp"
 #include "topology/checks.hpp"
+#include "topology/descriptions.hpp"
 #include "topology/prefix_overlaps.hpp"
 #include "topology/virtual_hub.hpp"
 
@@ -41,6 +42,14 @@ std::map<std::string, std::vector<OwnedPrefix>> spacesOfWans(const Topology& top
     }
   }
   return spaces;
+}
+
+void refuseAddress(const VirtualHub& hub, const Located<IpAddress>& declared, DiagnosticList& diagnostics) {
+  if (hub.addressPrefix.contains(declared.value)) return;
+  auto& fault = diagnostics.refused(
+      Finding::AddressOutsideSubnet, declared.at,
+      fmt::format("address '{}' lies outside virtual hub '{}'", declared.value.text(), hub.name.label));
+  fault.help = "use the address that Azure gave it, or leave it out to have one assumed";
 }
 
 void refuseGateway(const Design& design, const HubConnection& connection, const std::string& what,
@@ -78,12 +87,7 @@ void checkHubFirewalls(const Design& design, DiagnosticList& diagnostics) {
     const VirtualNetwork& network = design.topology[firewall.virtualNetwork];
     if (!network.virtualHub) continue;
     const auto& declared = design.origins.azureFirewalls[i]->privateIPAddress;
-    if (declared && !design.topology[*network.virtualHub].addressPrefix.contains(declared->value)) {
-      auto& fault = diagnostics.refused(Finding::AddressOutsideSubnet, declared->at,
-                                        fmt::format("address '{}' lies outside virtual hub '{}'",
-                                                    declared->value.text(), network.name.label));
-      fault.help = "use the address that Azure gave it, or leave it out to have one assumed";
-    }
+    if (declared) refuseAddress(design.topology[*network.virtualHub], *declared, diagnostics);
     const auto [known, isNew] = first.emplace(firewall.virtualNetwork, &firewall);
     if (isNew) continue;
     auto& fault = diagnostics.refused(Finding::HubFirewallTwice, firewall.at,
@@ -92,6 +96,15 @@ void checkHubFirewalls(const Design& design, DiagnosticList& diagnostics) {
     fault.notes.push_back({"the first one is declared here", known->second->at});
     fault.help = "put it into another hub, or leave it out";
     fault.rule = Rule{88};
+  }
+}
+
+void checkHubGateways(const Design& design, DiagnosticList& diagnostics) {
+  for (std::uint32_t i = 0; i < design.topology.gateways().size(); ++i) {
+    const auto hub = design.topology[design.topology.gateways()[i].virtualNetwork].virtualHub;
+    if (!hub) continue;
+    for (const auto& declared : design.origins.gateways[i]->privateIPAddresses)
+      refuseAddress(design.topology[*hub], declared, diagnostics);
   }
 }
 
@@ -165,17 +178,32 @@ void checkPrivatePolicyKnowsAllPrefixes(const Design& design, DiagnosticList& di
 }
 
 void checkInternetSecurityIsTold(const Design& design, DiagnosticList& diagnostics) {
-  for (const HubConnection& connection : design.topology.hubConnections()) {
-    const bool isOffered = design.topology[connection.hub].internetPolicy ||
-                           holdsDefaultRoute(design.topology[connection.associatedRouteTable]);
-    if (connection.enableInternetSecurity || !isOffered) continue;
+  const Topology& topology = design.topology;
+  const auto warn = [&](const std::string& which, const SourceLocation& at) {
     auto& fault = diagnostics.warning(
-        Finding::HubConnectionInternetSecurityNotTold, connection.at,
-        fmt::format("connection '{}' does not say whether it takes the default route of its hub",
-                    connection.name));
+        Finding::HubConnectionInternetSecurityNotTold, at,
+        fmt::format("{} does not say whether it takes the default route of its hub", which));
     fault.label = "tools differ in what they write where nothing is said";
     fault.help = "say enableInternetSecurity: true or false";
     fault.rule = Rule{87};
+  };
+  const auto isOffered = [&](VirtualHubId hub, HubRouteTableId table) {
+    return topology[hub].internetPolicy || holdsDefaultRoute(topology[table]);
+  };
+  for (const HubConnection& connection : topology.hubConnections())
+    if (!connection.enableInternetSecurity && isOffered(connection.hub, connection.associatedRouteTable))
+      warn(fmt::format("connection '{}'", connection.name), connection.at);
+  const auto isOfferedTo = [&](GatewayId gateway) {
+    const auto hub = topology[topology[gateway].virtualNetwork].virtualHub;
+    return hub && isOffered(*hub, topology[*hub].defaultTable());
+  };
+  for (const Connection& connection : topology.connections())
+    if (!connection.enableInternetSecurity && isOfferedTo(connection.virtualNetworkGateway1))
+      warn(describe(connection), connection.at);
+  for (std::uint32_t i = 0; i < topology.gateways().size(); ++i) {
+    const VirtualNetworkGateway& gateway = topology.gateways()[i];
+    if (!gateway.vpnClientAddressPool.empty() && !gateway.enableInternetSecurity && isOfferedTo({i}))
+      warn(describe(gateway), gateway.at);
   }
 }
 

@@ -135,8 +135,13 @@ void checkSecurityRuleSides(const Design& design, DiagnosticList& diagnostics);
 void checkSecurityGroupAssociations(const Design& design, DiagnosticList& diagnostics);
 void checkApplicationSecurityGroups(const Design& design, DiagnosticList& diagnostics);
 
+// check_routing_appliances.cpp
+void checkAppliancesOfPreview(const Design& design, DiagnosticList& diagnostics);
+void checkBasicFirewallsAreManaged(const Design& design, DiagnosticList& diagnostics);
+
 // check_virtual_hubs.cpp
 void checkHubPrefixes(const Design& design, DiagnosticList& diagnostics);
+void checkHubGateways(const Design& design, DiagnosticList& diagnostics);
 void checkHubFirewalls(const Design& design, DiagnosticList& diagnostics);
 void checkHubAddressSpacesAreDisjoint(const Design& design, DiagnosticList& diagnostics);
 void checkConnectedNetworksHaveNoGateway(const Design& design, DiagnosticList& diagnostics);

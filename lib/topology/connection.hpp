@@ -23,6 +23,7 @@ struct LocalNetworkGateway {
   std::optional<std::uint32_t> asn;
   std::optional<IpAddress> bgpPeeringAddress;
   std::variant<OnPremisesSiteId, VirtualMachineId, GatewayId> device;
+  bool isVpnSite = false;  // the same for the gateways of virtual hubs
   SourceLocation at;
 };
 
@@ -41,6 +42,7 @@ struct Connection {
       remoteGateway;  // the gateway at the far end, named or behind its local network gateway
   std::optional<ConnectionId>
       reverse;  // the far gateway's connection back; only where there is such a gateway
+  std::optional<bool> enableInternetSecurity;  // of a virtual hub: whether it is told default routes (R87)
   SourceLocation at;
 
   bool isUp() const { return !remoteGateway || reverse; }

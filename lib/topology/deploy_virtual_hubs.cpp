@@ -22,14 +22,13 @@ void addTable(VirtualHubDraft& hub, std::string_view name, const char* label) {
   found->labels.push_back(label);
 }
 
-/// Which part of a hub's prefix its firewall has is not documented: the second half of the first /24, where
-/// labs show it at .132.
-Prefix firewallPrefix(const Prefix& hub) {
+/// Which parts of a hub's prefix Azure gives to what stands in it is not documented. Labs show a firewall at
+/// .132, in the second half of the first /24, and gateways in the first half.
+Prefix partOf(const Prefix& hub, AddressBits offset) {
   constexpr int largest = 24;
   constexpr int length = 26;
-  constexpr AddressBits half = 128;
   if (hub.family() != IpFamily::V4 || hub.length() > largest) return hub;
-  return Prefix::covering({IpFamily::V4, hub.first().bits() + half}, length);
+  return Prefix::covering({IpFamily::V4, hub.first().bits() + offset}, length);
 }
 
 SubnetDraft subnetNamed(std::string_view name, const Located<Prefix>& prefix) {
@@ -55,9 +54,70 @@ VirtualNetworkDraft networkBehind(const VirtualHubDraft& hub) {
         subnetNamed(table.name.value, {Prefix::host(prefix.first()), hub.addressPrefix.at}));
     network.subnets.back().isHubRouteTable = true;
   }
+  constexpr AddressBits placeOfFirewall = 128;
   network.subnets.push_back(
-      subnetNamed("AzureFirewallSubnet", {firewallPrefix(prefix), hub.addressPrefix.at}));
+      subnetNamed("AzureFirewallSubnet", {partOf(prefix, placeOfFirewall), hub.addressPrefix.at}));
+  if (hub.vpnGateway || hub.expressRouteGateway || hub.p2SVpnGateway)
+    network.subnets.push_back(subnetNamed("GatewaySubnet", {partOf(prefix, 0), hub.addressPrefix.at}));
   return network;
+}
+
+/// What a hub holds is named by its path.
+ResourceName nameIn(const VirtualHubDraft& hub, const std::string& name) {
+  return {hub.name.label + "/" + name, name, hub.name.resourceGroup, hub.name.subscription};
+}
+
+GatewayDraft gatewayOfHub(const VirtualHubDraft& hub, const char* key, GatewayType type,
+                          const SourceLocation& at) {
+  GatewayDraft gateway;
+  gateway.name = nameIn(hub, key);
+  gateway.at = at;
+  gateway.gatewayType = type;
+  gateway.subnet = {hub.name.label, at};
+  gateway.virtualHub = gateway.subnet;
+  gateway.activeActive = type == GatewayType::Vpn;  // both instances carry tunnels, always
+  return gateway;
+}
+
+ConnectionDraft connectionIn(const VirtualHubDraft& hub, const GatewayDraft& gateway,
+                             const BranchConnectionDraft& branch) {
+  const bool isExpressRoute = gateway.gatewayType == GatewayType::ExpressRoute;
+  ConnectionDraft connection{
+      .name = nameIn(hub, branch.name.value),
+      .at = branch.name.at,
+      .connectionType = isExpressRoute ? ConnectionType::ExpressRoute : ConnectionType::IPsec,
+      .virtualNetworkGateway1 = {gateway.name.label, gateway.at},
+      .localNetworkGateway2 = {},
+      .virtualNetworkGateway2 = {},
+      .peer = {},
+      .enableBgp = branch.enableBgp,
+      .gatewayInstance = {},
+      .isOfHub = true,
+      .enableInternetSecurity = branch.enableInternetSecurity};
+  (isExpressRoute ? connection.peer : connection.localNetworkGateway2) = branch.farEnd;
+  return connection;
+}
+
+/// The gateways of a hub are ordinary ones, of the network behind it.
+void addGateways(const VirtualHubDraft& hub, TopologyDraft& draft) {
+  const auto add = [&](const std::optional<HubGatewayDraft>& written, const char* key, GatewayType type) {
+    if (!written) return;
+    GatewayDraft gateway = gatewayOfHub(hub, key, type, written->at);
+    gateway.privateIPAddresses = written->privateIPAddresses;
+    for (const auto& branch : written->connections)
+      draft.connections.push_back(connectionIn(hub, gateway, branch));
+    draft.virtualNetworkGateways.push_back(std::move(gateway));
+  };
+  add(hub.vpnGateway, "vpnGateway", GatewayType::Vpn);
+  add(hub.expressRouteGateway, "expressRouteGateway", GatewayType::ExpressRoute);
+  if (const auto& written = hub.p2SVpnGateway) {
+    GatewayDraft gateway = gatewayOfHub(hub, "p2SVpnGateway", GatewayType::Vpn, written->at);
+    gateway.privateIPAddresses = written->privateIPAddresses;
+    gateway.vpnClientAddressPool = written->vpnClientAddressPool;
+    gateway.vpnClients = written->clients;
+    gateway.enableInternetSecurity = written->enableInternetSecurity;
+    draft.virtualNetworkGateways.push_back(std::move(gateway));
+  }
 }
 
 }  // namespace
@@ -67,6 +127,7 @@ void deployVirtualHubs(TopologyDraft& draft, DiagnosticList& diagnostics) {
     addTable(hub, defaultRouteTable, "default");
     addTable(hub, noneRouteTable, "none");
     draft.virtualNetworks.push_back(networkBehind(hub));
+    addGateways(hub, draft);
   }
   putInOrder(draft);
   ReferenceResolver references{draft, diagnostics};

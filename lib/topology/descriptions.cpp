@@ -45,7 +45,7 @@ std::string describe(const BastionHost& bastion) {
 }
 
 std::string describe(const LocalNetworkGateway& gateway) {
-  return fmt::format("local network gateway '{}'", gateway.name.label);
+  return fmt::format("{} '{}'", gateway.isVpnSite ? "vpn site" : "local network gateway", gateway.name.label);
 }
 
 std::string describe(const Connection& connection) {

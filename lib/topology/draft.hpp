@@ -26,6 +26,7 @@
 #include "topology/virtual_machine.hpp"
 #include "topology/virtual_network.hpp"
 #include "topology/virtual_network_gateway.hpp"
+#include "topology/vpn_client_draft.hpp"
 
 namespace vnetsim {
 
@@ -91,11 +92,6 @@ struct RouteTableDraft {
   std::vector<RouteDraft> routes;
 };
 
-struct VpnClientDraft {
-  Located<std::string> name;
-  Located<IpAddress> address;
-};
-
 struct GatewayDraft {
   ResourceName name;
   SourceLocation at;
@@ -113,6 +109,8 @@ struct GatewayDraft {
   std::vector<Located<Prefix>> vpnClientAddressPool;
   std::vector<VpnClientDraft> vpnClients;
   bool allowRemoteVnetTraffic = true;
+  std::optional<Reference> virtualHub = {};            // in place of a subnet
+  std::optional<bool> enableInternetSecurity = {};     // of the clients of a hub's gateway
 };
 
 /// A public address; without `ipAddress` it exists but is not known.
@@ -139,6 +137,7 @@ struct LocalNetworkGatewayDraft {
   std::optional<Reference> site;
   std::optional<Reference> virtualMachine;
   std::optional<Reference> virtualNetworkGateway;
+  bool isVpnSite = false;  // of a virtual WAN; else of virtual network gateways
 };
 
 struct ConnectionDraft {
@@ -147,11 +146,13 @@ struct ConnectionDraft {
   ConnectionType connectionType = ConnectionType::IPsec;
   Reference virtualNetworkGateway1;
   // Exactly one of these, as the type demands.
-  std::optional<Reference> localNetworkGateway2;    // IPsec
+  std::optional<Reference> localNetworkGateway2;    // IPsec; of a virtual hub a VPN site
   std::optional<Reference> virtualNetworkGateway2;  // Vnet2Vnet
   std::optional<Reference> peer;                    // ExpressRoute: a circuit
   bool enableBgp = false;
   std::optional<Located<IpAddress>> gatewayInstance;
+  bool isOfHub = false;                             // of a gateway of a virtual hub
+  std::optional<bool> enableInternetSecurity = {};  // of a virtual hub
 };
 
 struct ExpressRouteCircuitDraft {
@@ -323,6 +324,7 @@ struct AzureFirewallDraft {
   std::vector<Reference> publicIPAddresses;
   std::optional<FirewallPolicyDraft> ownRules = {};  // classic rules, one group for each kind that it has
   std::optional<Reference> virtualHub = {};          // in place of a subnet
+  bool isBasic = false;                              // its tier
 };
 
 /// A gap before references are resolved. `resource` is the path of labels: "spoke-01" for a virtual network,

@@ -99,6 +99,7 @@ struct AzureFirewall {
   std::vector<PublicIPAddressId> publicIPAddresses;
   std::optional<FirewallPolicyId>
       firewallPolicy;  // or the rules of its own; nothing: everything is denied (R118)
+  bool isBasic = false;  // its tier, which needs a subnet for its management
   SourceLocation at;
 };
 

@@ -24,6 +24,8 @@ struct Options {
   /// Whether a default route in a subnet's table puts every address into its tag VirtualNetwork, which is
   /// the literal reading of R101. Called vnetTagIncludesDefaultUdr.
   bool virtualNetworkTagIncludesDefaultRoutes = true;
+  /// Whether routing appliances of the platform have the limits of their preview (R94). Called vnraPreview.
+  bool routingAppliancesArePreview = false;
 
   Options();
 };

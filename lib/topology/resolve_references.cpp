@@ -18,6 +18,18 @@ NameTable tableOf(const std::vector<Draft>& drafts) {
   return table;
 }
 
+/// One list holds both; each is known under its own kind only.
+NameTable tableOfSites(const std::vector<LocalNetworkGatewayDraft>& drafts, bool areVpnSites) {
+  NameTable table;
+  for (const auto& draft : drafts) {
+    if (draft.isVpnSite == areVpnSites)
+      table.add(draft.name);
+    else
+      table.skip();
+  }
+  return table;
+}
+
 }  // namespace
 
 void NameTable::add(const ResourceName& name) {
@@ -46,7 +58,8 @@ ReferenceResolver::ReferenceResolver(const TopologyDraft& draft, DiagnosticList&
       applicationSecurityGroups_{tableOf(draft.applicationSecurityGroups)},
       firewallPolicies_{tableOf(draft.firewallPolicies)},
       azureFirewalls_{tableOf(draft.azureFirewalls)},
-      localNetworkGateways_{tableOf(draft.localNetworkGateways)},
+      localNetworkGateways_{tableOfSites(draft.localNetworkGateways, false)},
+      vpnSites_{tableOfSites(draft.localNetworkGateways, true)},
       expressRouteCircuits_{tableOf(draft.expressRouteCircuits)},
       onPremisesSites_{tableOf(draft.onPremisesSites)},
       publicIPAddresses_{tableOf(draft.publicIPAddresses)},
@@ -127,6 +140,10 @@ std::optional<LocalNetworkGatewayId> ReferenceResolver::localNetworkGateway(cons
   return resolve<LocalNetworkGatewayId>("local network gateway", localNetworkGateways_, reference);
 }
 
+std::optional<LocalNetworkGatewayId> ReferenceResolver::vpnSite(const Reference& reference) {
+  return resolve<LocalNetworkGatewayId>("vpn site", vpnSites_, reference);
+}
+
 std::optional<CircuitId> ReferenceResolver::expressRouteCircuit(const Reference& reference) {
   return resolve<CircuitId>("expressroute circuit", expressRouteCircuits_, reference);
 }
@@ -165,7 +182,9 @@ std::optional<AnyId> ReferenceResolver::resolve(std::string_view kind, const Nam
   const auto found = table.find(reference.value);
   if (found.size() == 1) return AnyId{found.front()};
   if (found.empty()) {
-    reportUnknown(kind, reference, table.labels());
+    auto candidates = table.labels();
+    std::erase(candidates, std::string{});
+    reportUnknown(kind, reference, candidates);
   } else {
     std::vector<std::string> labels;
     for (const std::uint32_t place : found) labels.push_back(table.labels()[place]);

@@ -18,10 +18,13 @@ namespace vnetsim {
 class NameTable {
  public:
   void add(const ResourceName& name);
+  /// Leaves out the next place, which is taken by something of another kind.
+  void skip() { labels_.emplace_back(); }
 
   /// The places, in order of `add`, of all resources that `written` may stand for: one for a label, all its
   /// bearers for an ARM name.
   std::vector<std::uint32_t> find(std::string_view written) const;
+  /// By place; empty where one was left out.
   const std::vector<std::string>& labels() const { return labels_; }
 
  private:
@@ -50,6 +53,8 @@ class ReferenceResolver {
   std::optional<VirtualMachineId> virtualMachine(const Reference& reference);
   std::optional<AzureFirewallId> azureFirewall(const Reference& reference);
   std::optional<LocalNetworkGatewayId> localNetworkGateway(const Reference& reference);
+  /// The same for the sites of virtual WANs.
+  std::optional<LocalNetworkGatewayId> vpnSite(const Reference& reference);
   std::optional<CircuitId> expressRouteCircuit(const Reference& reference);
   std::optional<OnPremisesSiteId> onPremisesSite(const Reference& reference);
   /// "machine" for its primary interface, or "machine/interface"; null where there is none.
@@ -96,6 +101,7 @@ class ReferenceResolver {
   NameTable firewallPolicies_;
   NameTable azureFirewalls_;
   NameTable localNetworkGateways_;
+  NameTable vpnSites_;
   NameTable expressRouteCircuits_;
   NameTable onPremisesSites_;
   NameTable publicIPAddresses_;

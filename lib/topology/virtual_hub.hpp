@@ -67,6 +67,9 @@ struct VirtualHub {
   VirtualNetworkId network;               // the one behind it
   std::vector<HubRouteTableId> routeTables;  // the default one first, then in name order
   std::vector<HubConnectionId> connections;  // in name order
+  /// The tables, of any hub of the WAN, that learn what branches bring: all branches have the same ones (R87).
+  /// The gateways of its branches are those of its network. Ascending.
+  std::vector<HubRouteTableId> branchPropagation;
   std::optional<AzureFirewallId> firewall;
   // Routing intent (R88): where what leaves for the Internet, or for anything private, goes first.
   std::optional<AzureFirewallId> internetPolicy;

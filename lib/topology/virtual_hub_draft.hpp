@@ -8,6 +8,7 @@
 #include "net/prefix.hpp"
 #include "topology/reference.hpp"
 #include "topology/resource_name.hpp"
+#include "topology/vpn_client_draft.hpp"
 
 namespace vnetsim {
 
@@ -49,6 +50,39 @@ struct HubConnectionDraft {
   std::optional<bool> enableInternetSecurity;
 };
 
+/// The routing of a branch, which all branches of a hub have in common.
+struct BranchRoutingDraft {
+  std::optional<Reference> associatedRouteTable;                    // nothing: the default one
+  std::optional<PropagatedRouteTablesDraft> propagatedRouteTables;  // nothing: the label "default"
+  SourceLocation at;
+};
+
+/// A connection of a hub's gateway.
+struct BranchConnectionDraft {
+  Located<std::string> name;
+  Reference farEnd;        // a VPN site, or a circuit
+  bool enableBgp = false;  // with a VPN site
+  std::optional<bool> enableInternetSecurity;
+  BranchRoutingDraft routing;
+};
+
+/// A VPN or ExpressRoute gateway of a hub.
+struct HubGatewayDraft {
+  SourceLocation at;
+  std::vector<Located<IpAddress>> privateIPAddresses;  // of its instances
+  std::vector<BranchConnectionDraft> connections;
+};
+
+/// The gateway of a hub's point-to-site clients.
+struct HubClientGatewayDraft {
+  SourceLocation at;
+  std::vector<Located<IpAddress>> privateIPAddresses;
+  std::vector<Located<Prefix>> vpnClientAddressPool;
+  std::vector<VpnClientDraft> clients;
+  std::optional<bool> enableInternetSecurity;
+  BranchRoutingDraft routing;
+};
+
 struct RoutingPolicyDraft {
   Located<std::string> name;
   bool isInternet = false;
@@ -65,6 +99,9 @@ struct VirtualHubDraft {
   std::vector<HubRouteTableDraft> routeTables;
   std::vector<HubConnectionDraft> connections;
   std::vector<RoutingPolicyDraft> routingIntent;
+  std::optional<HubGatewayDraft> vpnGateway = {};
+  std::optional<HubGatewayDraft> expressRouteGateway = {};
+  std::optional<HubClientGatewayDraft> p2SVpnGateway = {};
 };
 
 }  // namespace vnetsim

@@ -101,11 +101,12 @@ std::string routed(const std::string& configuration) {
 /// "10.2.0.0/16 Virtual Network Connection to-b"
 std::vector<std::string> tableOf(const Topology& topology, HubRouteTableId table) {
   std::vector<std::string> rows;
-  for (const HubRoute& route : hubRoutes(topology, table)) {
+  for (const HubRoute& route : hubRoutes(topology, propagate(topology), table)) {
     if (!route.isUsed) continue;
     std::string text = route.prefix.text() + " ";
     if (const auto* id = std::get_if<HubConnectionId>(&route.nextHop)) text += topology[*id].name;
     if (const auto* id = std::get_if<AzureFirewallId>(&route.nextHop)) text += topology[*id].name.label;
+    if (const auto* id = std::get_if<GatewayId>(&route.nextHop)) text += topology[*id].name.label;
     if (const auto* id = std::get_if<VirtualHubId>(&route.nextHop)) text += topology[*id].name.label;
     rows.push_back(route.gap ? text + " ?" : text);
   }
@@ -441,16 +442,17 @@ TEST(HubRefusal, AreNotFoundInASoundDesign) {
 
 TEST(HubReport, HasAzuresColumnsAndWords) {  // R145
   const auto topology = topologyOfDesign(design({.two = intent("fw2"), .more = firewalls}));
-  const auto text = hubRoutesTable(topology, {0}, {});
+  const auto text = hubRoutesTable(topology, propagate(topology), {0}, {});
   EXPECT_THAT(text, HasSubstr("Address Prefix"));
   EXPECT_THAT(text, HasSubstr("Next Hop Type"));
   EXPECT_THAT(text, HasSubstr("Virtual Network Connection"));
   EXPECT_THAT(text, HasSubstr("Remote Hub"));
-  EXPECT_THAT(hubRoutesTable(topology, {1}, {}), HasSubstr("Azure Firewall"));
+  EXPECT_THAT(hubRoutesTable(topology, propagate(topology), {1}, {}), HasSubstr("Azure Firewall"));
 }
 
 TEST(HubReport, HasTheShapeOfAzuresApi) {  // R145
-  const auto json = hubRoutesJson(topologyOfDesign(design({})), {0}, {});
+  const auto topology = topologyOfDesign(design({}));
+  const auto json = hubRoutesJson(topology, propagate(topology), {0}, {});
   for (const char* key :
        {"\"value\"", "\"addressPrefixes\"", "\"nextHopType\"", "\"nextHops\"", "\"routeOrigin\""})
     EXPECT_THAT(json, HasSubstr(key));
@@ -461,8 +463,8 @@ TEST(HubReport, ShowsWhatLostWhenAsked) {  // R145, R87
   const auto topology = topologyOfDesign(design(
       {.one = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 10.2.0.0/16, nextHop: "
               "to-a } } } }\n"}));
-  EXPECT_THAT(hubRoutesTable(topology, {0}, {true}), HasSubstr("lost"));
-  EXPECT_THAT(hubRoutesJson(topology, {0}, {true}), HasSubstr("\"isUsed\": false"));
+  EXPECT_THAT(hubRoutesTable(topology, propagate(topology), {0}, {true}), HasSubstr("lost"));
+  EXPECT_THAT(hubRoutesJson(topology, propagate(topology), {0}, {true}), HasSubstr("\"isUsed\": false"));
 }
 
 }  // namespace

@@ -51,6 +51,48 @@ TEST(VirtualHubs, ConnectionsWithTheirRouting) {
   EXPECT_EQ(table.routes.at(0).nextHop.value, "plain");
 }
 
+TEST(VirtualHubs, GatewaysWithTheirBranches) {
+  const auto read = draft(hub + R"(
+    vpnGateway:
+      privateIPAddresses: [10.100.0.12, 10.100.0.13]
+      connections:
+        to-paris:
+          remoteVpnSite: paris
+          enableBgp: true
+          enableInternetSecurity: true
+          routingConfiguration: { associatedRouteTable: defaultRouteTable, propagatedRouteTables: { labels: [red] } }
+        to-lyon: { remoteVpnSite: lyon }
+    expressRouteGateway:
+      expressRouteConnections: { to-dublin: { expressRouteCircuitPeering: dublin } }
+    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: 172.20.0.9 }, enableInternetSecurity: false }
+vpnSites:
+  paris: { site: office, bgpProperties: { asn: 65010, bgpPeeringAddress: 192.168.10.1 } }
+  lyon: { addressPrefixes: 192.168.20.0/24 }
+localNetworkGateways:
+  rome: { addressPrefixes: 192.168.60.0/24 }
+)");
+  const auto& its = read.virtualHubs.at(0);
+  ASSERT_TRUE(its.vpnGateway && its.expressRouteGateway && its.p2SVpnGateway);
+  EXPECT_THAT(its.vpnGateway->privateIPAddresses, SizeIs(2));
+  const auto& paris = its.vpnGateway->connections.at(0);
+  EXPECT_EQ(paris.farEnd.value, "paris");
+  EXPECT_TRUE(paris.enableBgp);
+  EXPECT_EQ(paris.enableInternetSecurity, true);
+  EXPECT_EQ(paris.routing.associatedRouteTable->value, "defaultRouteTable");
+  EXPECT_EQ(paris.routing.propagatedRouteTables->labels.at(0).value, "red");
+  const auto& lyon = its.vpnGateway->connections.at(1);
+  EXPECT_FALSE(lyon.enableBgp || lyon.enableInternetSecurity || lyon.routing.propagatedRouteTables);
+  EXPECT_EQ(its.expressRouteGateway->connections.at(0).farEnd.value, "dublin");
+  EXPECT_EQ(its.p2SVpnGateway->vpnClientAddressPool.at(0).value.text(), "172.20.0.0/24");
+  EXPECT_EQ(its.p2SVpnGateway->clients.at(0).name.value, "pc");
+  EXPECT_EQ(its.p2SVpnGateway->enableInternetSecurity, false);
+  ASSERT_THAT(read.localNetworkGateways, SizeIs(3));
+  EXPECT_FALSE(read.localNetworkGateways.at(0).isVpnSite);
+  EXPECT_TRUE(read.localNetworkGateways.at(1).isVpnSite);
+  EXPECT_EQ(read.localNetworkGateways.at(1).site->value, "office");
+  EXPECT_EQ(read.localNetworkGateways.at(1).asn->value, 65010U);
+}
+
 TEST(VirtualHubs, RoutingIntentAndItsFirewall) {
   const auto read =
       draft(hub +
@@ -78,7 +120,12 @@ INSTANTIATE_TEST_SUITE_P(
     All, HubFaults,
     testing::Values(
         HubFault{"virtualHubs: {h: {addressPrefix: 10.100.0.0/24}}", "VN116 1:"},
-        HubFault{hub + "    vpnGateway: {}\n", "7:5 "}, HubFault{"vpnSites: {}\n" + hub, "1:1 "},
+        HubFault{hub + "    hubRoutingPreference: ASPath\n", "7:5 "},
+        HubFault{"vpnGateways: {}\n" + hub, "1:1 "},
+        HubFault{hub + "    vpnGateway: {connections: {c: {enableBgp: true}}}\n", "VN116 7:32 "},
+        HubFault{hub + "    vpnGateway: {natRules: {}}\n", "7:18 "},
+        HubFault{hub + "    expressRouteGateway: {expressRouteConnections: {c: {}}}\n", "VN116 7:53 "},
+        HubFault{hub + "    p2SVpnGateway: {clients: {pc: 172.20.0.9}}\n", "VN116 7:5 "},
         HubFault{"virtualWans: {w: {type: Basic}}\n", "1:25 "},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {}}\n", "VN116 7:36 "},
         HubFault{hub + "    hubVirtualNetworkConnections: {c: {remoteVirtualNetwork: a, color: red}}\n",

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+//
+// Limits of the platform's routing appliances (R94) and the firewall that has no place beside one. The
+// designs are written as design files.
+#include <gmock/gmock.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/design.hpp"
+#include "support/traces.hpp"
+
+namespace vnetsim {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::vector<Diagnostic> diagnosticsOf(const std::string& yaml) {
+  const auto read = readYaml(yaml, 0);
+  auto draft = draftFromDesign(*read.root);
+  if (!draft.draft) return draft.diagnostics;
+  auto built = buildTopology(std::move(*draft.draft));
+  return std::move(built.diagnostics);
+}
+
+std::vector<Finding> foundIn(const std::string& yaml) {
+  const auto diagnostics = diagnosticsOf(yaml);
+  std::vector<Finding> findings;
+  for (const auto& one : diagnostics) findings.push_back(one.finding);
+  return findings;
+}
+
+/// A hub with an appliance and a spoke behind a peering; what differs: `subnets` of the hub, the location and
+/// `subnet` of the spoke, the `appliances`, and `more` of the design.
+struct Hub {
+  std::string subnets = {};
+  std::string location = "westeurope";
+  std::string subnet = {};
+  std::string appliances = {};
+  std::string more = {};
+};
+
+std::string design(const Hub& h) {
+  return R"(
+virtualNetworks:
+  hub:
+    location: westeurope
+    addressPrefixes: 10.0.0.0/16
+    subnets:
+      VirtualNetworkApplianceSubnet: { addressPrefix: 10.0.5.0/24 }
+      AzureFirewallSubnet: { addressPrefix: 10.0.3.0/24 }
+)" + h.subnets +
+         R"(
+    virtualNetworkPeerings: { to-spoke: { remoteVirtualNetwork: spoke, allowForwardedTraffic: true } }
+  spoke:
+    location: )" +
+         h.location + R"(
+    addressPrefixes: 10.1.0.0/16
+    subnets:
+      s: { addressPrefix: 10.1.0.0/24, routeTable: to-appliance }
+      endpoints: { addressPrefix: 10.1.1.0/24 )" +
+         h.subnet + R"( }
+    virtualNetworkPeerings: { to-hub: { remoteVirtualNetwork: hub, allowForwardedTraffic: true } }
+virtualNetworkAppliances:
+  a1: { subnet: hub/VirtualNetworkApplianceSubnet, privateIPAddress: 10.0.5.4 }
+)" + h.appliances +
+         h.more;
+}
+
+std::string routes(const std::string& prefix) {
+  return "routeTables: { to-appliance: { routes: { r: { addressPrefix: " + prefix +
+         ", nextHopType: VirtualAppliance, nextHopIpAddress: 10.0.5.4 } } } }\n";
+}
+const std::string plainRoutes = routes("10.2.0.0/16");
+const std::string endpoint =
+    "privateEndpoints: { pe: { subnet: spoke/endpoints, privateIPAddress: 10.1.1.4 } }\n";
+const std::string preview = "options: { vnraPreview: true }\n";
+
+struct LimitCase {
+  const char* name;
+  Hub hub;
+};
+
+class LimitsOfThePreview : public testing::TestWithParam<LimitCase> {};
+
+TEST_P(LimitsOfThePreview, AreFoundWhereTheDesignIsOne) {  // R94
+  const std::string yaml = design(GetParam().hub);
+  EXPECT_THAT(foundIn(yaml), IsEmpty()) << "the limits are those of the preview";
+  EXPECT_THAT(foundIn(yaml + preview), Contains(Finding::RoutingApplianceBeyondPreview));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    R94, LimitsOfThePreview,
+    testing::Values(
+        LimitCase{"GlobalPeering",
+                  {.location = "northeurope",
+                   .more = "routeTables: { to-appliance: { location: "
+                           "northeurope } }\n"}},
+        LimitCase{"ThreeInASubscription",
+                  {.appliances = "  a2: { subnet: hub/VirtualNetworkApplianceSubnet, subscription: one }\n"
+                                 "  a3: { subnet: hub/VirtualNetworkApplianceSubnet, subscription: one }\n"
+                                 "  a4: { subnet: hub/VirtualNetworkApplianceSubnet, subscription: one }\n",
+                   .more = plainRoutes}},
+        LimitCase{"RouteForAnEndpoint", {.more = routes("10.1.1.4/32") + endpoint}},
+        LimitCase{"RouteThatAppliesToEndpoints",
+                  {.subnet = ", privateEndpointNetworkPolicies: RouteTableEnabled",
+                   .more = routes("10.1.1.0/24") + endpoint}}),
+    [](const auto& one) { return std::string{one.param.name}; });
+
+TEST(LimitsOfAppliances, AreKeptByAPlainDesign) {  // R94
+  EXPECT_THAT(foundIn(design({.more = plainRoutes}) + preview), IsEmpty());
+  // The endpoint's own row goes before a shorter route (R128).
+  EXPECT_THAT(foundIn(design({.more = routes("10.1.0.0/16") + endpoint}) + preview), IsEmpty());
+}
+
+TEST(LimitsOfAppliances, WhatTheyPassOnToAnEndpointIsNotKnown) {  // R94, R129
+  const std::string yaml =
+      design({.more = routes("10.1.1.4/32") + endpoint + "virtualMachines: { vm: { subnet: spoke/s } }\n"});
+  const auto net = networkOfDesign(yaml);
+  EXPECT_EQ(answer(traced(net, "vm", "pe")), "undetermined UNSUPPORTED_RESOURCE");
+}
+
+// --- the firewall of tier Basic beside an appliance ---
+
+const std::string basic = "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet, sku: Basic } }\n";
+
+TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
+  const auto diagnostics = diagnosticsOf(design({.more = plainRoutes + basic}));
+  ASSERT_THAT(diagnostics, testing::SizeIs(1));
+  EXPECT_EQ(diagnostics.front().finding, Finding::BasicFirewallWithoutManagementSubnet);
+  EXPECT_EQ(diagnostics.front().rule, Rule{94});
+  ASSERT_THAT(diagnostics.front().notes, testing::SizeIs(1));
+  EXPECT_THAT(diagnostics.front().notes.front().text, HasSubstr("10.0.5.0/24"));
+}
+
+TEST(BasicFirewalls, AreManagedFromASubnetOfTheirOwn) {  // R50
+  EXPECT_THAT(
+      foundIn(design({.subnets = "      AzureFirewallManagementSubnet: { addressPrefix: 10.0.6.0/24 }\n",
+                      .more = plainRoutes + basic})),
+      IsEmpty());
+  auto standard = design({.more = plainRoutes + basic});
+  standard.replace(standard.find("sku: Basic"), 10, "sku: Standard");
+  EXPECT_THAT(foundIn(standard), IsEmpty());
+}
+
+}  // namespace
+}  // namespace vnetsim
