@@ -273,8 +273,8 @@ class Egress {
   /// not part of a design, so one that lets any in is taken as healthy.
   bool admitsProbes(NetworkInterfaceId nic, IpAddress address) const {
     const auto prober = std::ranges::find_if(probeSources(), [&](const Prefix& source) {
-      return source.family() == address.family();
-    })->first();
+                          return source.family() == address.family();
+                        })->first();
     auto at = positionOf(topology(), nic);
     at.address = address;
     const auto parts = secured({context_.network, {}, {}}, at, SecurityDirection::Inbound, {prober, address},

@@ -23,8 +23,8 @@ constexpr std::uint64_t firstWideSeed = 3020261;
 constexpr int wide = 55;  // of a hundred
 
 Case wideCaseOf(int shard, int number) {
-  return randomCase(firstWideSeed + static_cast<std::uint64_t>(shard * designsOfShard + number), questionsOfDesign,
-                    wide);
+  return randomCase(firstWideSeed + static_cast<std::uint64_t>(shard * designsOfShard + number),
+                    questionsOfDesign, wide);
 }
 
 class PlainModel : public testing::TestWithParam<int> {};
@@ -38,7 +38,8 @@ void compare(const Case& one) {
 }
 
 TEST_P(PlainModel, AgreesWithTheEngine) {
-  for (int number = 0; number < designsOfShard && !HasFailure(); ++number) compare(caseOf(GetParam(), number));
+  for (int number = 0; number < designsOfShard && !HasFailure(); ++number)
+    compare(caseOf(GetParam(), number));
 }
 
 INSTANTIATE_TEST_SUITE_P(Shards, PlainModel, testing::Range(0, shards));
@@ -46,7 +47,8 @@ INSTANTIATE_TEST_SUITE_P(Shards, PlainModel, testing::Range(0, shards));
 class PlainModelOfWideDesigns : public testing::TestWithParam<int> {};
 
 TEST_P(PlainModelOfWideDesigns, AgreesWithTheEngine) {
-  for (int number = 0; number < designsOfShard && !HasFailure(); ++number) compare(wideCaseOf(GetParam(), number));
+  for (int number = 0; number < designsOfShard && !HasFailure(); ++number)
+    compare(wideCaseOf(GetParam(), number));
 }
 
 INSTANTIATE_TEST_SUITE_P(Shards, PlainModelOfWideDesigns, testing::Range(0, wideShards));
@@ -104,11 +106,28 @@ TEST(PlainModelCases, OfWideDesignsAreManyAndMostlyNotDelivered) {
   EXPECT_GE(counts.v6["reachable"], 100);
   EXPECT_GE(counts.v6["unreachable"], 200);
   EXPECT_GE(counts.v6["undetermined"], 20);
-  for (const char* reason : {"APPLIANCE_DENY", "ASYMMETRIC_PATH", "FIREWALL_DENY", "FORWARDED_TRAFFIC_OFF",
-                             "GATEWAY_NO_TRANSIT", "GUEST_ROUTES_UNKNOWN", "IP_FORWARDING_OFF", "LEAVES_MODEL",
-                             "LEAVES_TO_INTERNET", "LOOP", "NEXT_HOP_NONE", "NEXT_HOP_UNRESOLVED", "NO_GATEWAY",
-                             "NO_ROUTE", "NO_SOURCE_ADDRESS", "NO_SUCH_HOST", "NSG_DENY", "PEERING_NOT_TRANSITIVE",
-                             "PROPAGATION_OFF", "SUBNET_NOT_PEERED", "UNSUPPORTED_RESOURCE", "VNET_ACCESS_OFF"})
+  for (const char* reason : {"APPLIANCE_DENY",
+                             "ASYMMETRIC_PATH",
+                             "FIREWALL_DENY",
+                             "FORWARDED_TRAFFIC_OFF",
+                             "GATEWAY_NO_TRANSIT",
+                             "GUEST_ROUTES_UNKNOWN",
+                             "IP_FORWARDING_OFF",
+                             "LEAVES_MODEL",
+                             "LEAVES_TO_INTERNET",
+                             "LOOP",
+                             "NEXT_HOP_NONE",
+                             "NEXT_HOP_UNRESOLVED",
+                             "NO_GATEWAY",
+                             "NO_ROUTE",
+                             "NO_SOURCE_ADDRESS",
+                             "NO_SUCH_HOST",
+                             "NSG_DENY",
+                             "PEERING_NOT_TRANSITIVE",
+                             "PROPAGATION_OFF",
+                             "SUBNET_NOT_PEERED",
+                             "UNSUPPORTED_RESOURCE",
+                             "VNET_ACCESS_OFF"})
     EXPECT_GE(counts.reasons[reason], 5) << reason;
 }
 

@@ -348,9 +348,8 @@ class Printer {
     out_.text("site", circuit.site);
     out_.open("links");
     for (std::size_t i = 0; i < circuit.edges.size(); ++i)
-      out_.value(i == 0 ? "primary" : "secondary",
-                 "{ up: " + std::string{circuit.isUp ? "true" : "false"} +
-                     ", edgeAddress: " + scalar(circuit.edges[i]) + " }");
+      out_.value(i == 0 ? "primary" : "secondary", "{ up: " + std::string{circuit.isUp ? "true" : "false"} +
+                                                       ", edgeAddress: " + scalar(circuit.edges[i]) + " }");
     out_.close();
   }
 
@@ -387,7 +386,9 @@ class Printer {
   }
 
   void print(const Connection& one) {
-    out_.value("connectionType", !one.circuit.empty() ? "ExpressRoute" : one.localGateway.empty() ? "Vnet2Vnet" : "IPsec");
+    out_.value("connectionType", !one.circuit.empty()       ? "ExpressRoute"
+                                 : one.localGateway.empty() ? "Vnet2Vnet"
+                                                            : "IPsec");
     out_.text("peer", one.circuit);
     out_.value("virtualNetworkGateway1", one.gateway);
     out_.text("localNetworkGateway2", one.localGateway);
@@ -432,7 +433,8 @@ std::string questionText(const Question& question) {
   if (question.protocol == "tcp" || question.protocol == "udp")
     ports = " from port " + std::to_string(question.sourcePort) + " to port " +
             std::to_string(question.destinationPort);
-  return question.from + " -> " + question.to + (question.onlyV6 ? ", IPv6" : "") + ", " + question.protocol + ports;
+  return question.from + " -> " + question.to + (question.onlyV6 ? ", IPv6" : "") + ", " + question.protocol +
+         ports;
 }
 
 }  // namespace plain

@@ -141,8 +141,8 @@ std::vector<Address> addressesOfRow(const Design& design, const Gateway* gateway
   return circuit == nullptr ? std::vector<Address>{} : circuit->edges;
 }
 
-void addRowsOf(const Design& design, const Exchange& exchange, const std::string& speaker, const Gateway* gateway,
-               bool hidesPeers, const std::string& over, std::vector<Row>& rows) {
+void addRowsOf(const Design& design, const Exchange& exchange, const std::string& speaker,
+               const Gateway* gateway, bool hidesPeers, const std::string& over, std::vector<Row>& rows) {
   const std::size_t first = rows.size();
   for (const Learned& one : exchange.tables.at(speaker)) {
     if (!one.programmed || !one.forTraffic) continue;
@@ -206,16 +206,18 @@ bool isInsideSystemRow(const std::vector<Row>& systemRows, const Row& learned) {
   });
 }
 
-/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix: it
-/// exchanges routes with the gateways, or says this one itself.
+/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix:
+/// it exchanges routes with the gateways, or says this one itself.
 const RouteServer* serverOf(const Design& design, const Network& network, const std::vector<Row>& learned,
                             Prefix prefix) {
   for (const RouteServer& one : design.routeServers) {
     const auto consumers = consumersOf(design, one.network);
-    const bool saysSomething = std::any_of(learned.begin(), learned.end(),
-                                           [&](const Row& row) { return row.server == one.name && row.prefix == prefix; });
+    const bool saysSomething = std::any_of(learned.begin(), learned.end(), [&](const Row& row) {
+      return row.server == one.name && row.prefix == prefix;
+    });
     if (!one.branchToBranch && !saysSomething) continue;
-    if (one.network == network.name || std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
+    if (one.network == network.name ||
+        std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
       return &one;
   }
   return nullptr;
@@ -232,13 +234,14 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
   }
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
-  // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one, that
-  // with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
+  // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one,
+  // that with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
   const auto rankOf = [&](const Row& row) {
     const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
-    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0, row.isOfExpressRoute ? 0 : 1};
+    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0,
+                      row.isOfExpressRoute ? 0 : 1};
   };
   std::vector<Row> best;
   for (const Row& one : learned) {
@@ -337,7 +340,8 @@ bool carriesVersion(const Design& design, const std::string& network, const Peer
   return isV6 || (!peering.onlyV6 && (back == nullptr || !back->onlyV6));
 }
 
-std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network, const Peering& peering) {
+std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network,
+                                     const Peering& peering) {
   const Network& remote = *find(design.networks, peering.remote);
   std::vector<Prefix> all = remote.prefixes;  // R16
   if (!peering.isComplete()) {                // R29a

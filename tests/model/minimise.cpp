@@ -142,7 +142,8 @@ void tidyHybrid(Design& design) {
   removeIf(design.localGateways, [&](const LocalGateway& one) { return !isThere(design.sites, one.site); });
   for (Circuit& one : design.circuits) clearDangling(one.site, design.sites);
   removeIf(design.connections, [&](const Connection& one) {
-    if (!one.circuit.empty()) return !isThere(design.circuits, one.circuit) || !isThere(design.gateways, one.gateway);
+    if (!one.circuit.empty())
+      return !isThere(design.circuits, one.circuit) || !isThere(design.gateways, one.gateway);
     const bool hasEnd = one.localGateway.empty() ? isThere(design.gateways, one.remoteGateway)
                                                  : isThere(design.localGateways, one.localGateway);
     return !hasEnd || !isThere(design.gateways, one.gateway);
@@ -224,11 +225,12 @@ void reduceNetworks(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).subnets; });
     if (design.networks[n].prefixes.size() > 1)
       reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).prefixes; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).summaries; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return network(copy).summaries; });
     reducer.reset([=](Design& copy) -> auto& { return network(copy).location; }, std::string{});
     for (std::size_t s = 0; s < design.networks[n].subnets.size(); ++s) {
       const auto subnet = [=](Design& copy) -> Subnet& { return network(copy).subnets[s]; };
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).prefixV6; }, std::optional<Prefix>{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).prefixV6; }, std::optional<Prefix>{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).routeTable; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).securityGroup; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).natGateway; }, std::string{});
@@ -242,7 +244,8 @@ void reduceNetworks(const Design& design, Reducer& reducer) {
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).forwarded; }, false);
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).transit; }, false);
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).remoteGateways; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).onlyV6; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).onlyV6; }, false);
     }
   }
 }
@@ -253,9 +256,10 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).interfaces; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
     if (design.machines[m].guestRoutes.empty())
-      reducer.reset([=](Design& copy) -> auto& { return machine(copy).statesRoutes; }, false);
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).tunnels; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).loopbacks; });
+      reducer.reset(
+          [=](Design & copy) -> auto& { return machine(copy).statesRoutes; }, false);
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).tunnels; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).loopbacks; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
@@ -266,7 +270,8 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).drops; }, std::string{});
     for (std::size_t i = 0; i < design.machines[m].interfaces.size(); ++i) {
       const auto interface = [=](Design& copy) -> Interface& { return machine(copy).interfaces[i]; };
-      reducer.reset([=](Design& copy) -> auto& { return interface(copy).addressV6; }, std::optional<Address>{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return interface(copy).addressV6; }, std::optional<Address>{});
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).forwards; }, false);
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
@@ -307,14 +312,15 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
   for (std::size_t i = 0; i < design.sites.size(); ++i) {
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].neighbors; });
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.sites[i].neighbors; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
   }
   for (std::size_t i = 0; i < design.connections.size(); ++i)
     reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
   for (std::size_t i = 0; i < design.routeServers.size(); ++i) {
     reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
-    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].preference; }, std::string{"ExpressRoute"});
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.routeServers[i].preference; }, std::string{"ExpressRoute"});
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.routeServers[i].machines; });
   }
   for (std::size_t i = 0; i < design.publicServices.size(); ++i) {
@@ -336,7 +342,7 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networks; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.gateways; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.sites; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.circuits; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.circuits; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.machines; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.firewalls; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.balancers; });

@@ -58,11 +58,12 @@ std::optional<Place> placeOf(const Machine& machine, const Interface& interface,
 /// The machine at the other end of a tunnel of this one; nullptr where it has none of this name.
 const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel);
 
-/// By which address the other ends of its tunnels know a machine: a loopback, else that of its first interface.
+/// By which address the other ends of its tunnels know a machine: a loopback, else that of its first
+/// interface.
 Address tunnelAddressOf(const Machine& machine);
 
-/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an ExpressRoute
-/// gateway are given others.
+/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an
+/// ExpressRoute gateway are given others.
 Place placeOf(const Design& design, const Gateway& gateway);
 
 /// Somebody at a site, or the client of a gateway; and the name of that site or gateway.

@@ -18,7 +18,7 @@ struct Peering {
   bool forwarded = false;
   bool transit = false;
   bool remoteGateways = false;
-  bool onlyV6 = false;  // enableOnlyIPv6Peering
+  bool onlyV6 = false;                    // enableOnlyIPv6Peering
   std::vector<std::string> localSubnets;  // none of both: complete networks are peered
   std::vector<std::string> remoteSubnets;
   bool isComplete() const { return localSubnets.empty() && remoteSubnets.empty(); }
@@ -89,7 +89,7 @@ struct Machine {
   bool stateful = true;
   bool snat = false;
   std::string drops;  // "", "icmp", "tcp/22": refused by the guest's filter
-  bool statesRoutes = false;            // else nobody knows which routes the guest has
+  bool statesRoutes = false;  // else nobody knows which routes the guest has
   std::vector<GuestRoute> guestRoutes;
   std::vector<Address> loopbacks;
   std::vector<Tunnel> tunnels;
@@ -312,7 +312,8 @@ inline std::vector<Prefix> prefixesOf(const Subnet& subnet) {
   return subnet.prefixV6 ? std::vector{subnet.prefix, *subnet.prefixV6} : std::vector{subnet.prefix};
 }
 inline std::vector<Address> addressesOf(const Interface& interface) {
-  return interface.addressV6 ? std::vector{interface.address, *interface.addressV6} : std::vector{interface.address};
+  return interface.addressV6 ? std::vector{interface.address, *interface.addressV6}
+                             : std::vector{interface.address};
 }
 
 /// The element with this name; nothing where there is none.

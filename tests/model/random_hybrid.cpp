@@ -122,7 +122,8 @@ void addRouteServer(Dice& dice, Design& design) {
   server.name = "rs";
   server.network = network.name;
   server.branchToBranch = dice.chance(50);
-  if (!design.circuits.empty()) server.preference = dice.oneOf<std::string>({"ExpressRoute", "VpnGateway", "ASPath"});
+  if (!design.circuits.empty())
+    server.preference = dice.oneOf<std::string>({"ExpressRoute", "VpnGateway", "ASPath"});
   int number = 0;
   for (Machine& machine : design.machines) {
     if (machine.name.rfind("nva", 0) != 0 || !dice.chance(80)) continue;

@@ -64,7 +64,9 @@ void addNetworks(Dice& dice, Design& design) {
     const Prefix space = spaceOf(dice, static_cast<unsigned>(i));
     one.prefixes.push_back(space);
     if (dice.chance(10)) one.prefixes.push_back(prefix(10, 110 + static_cast<unsigned>(i), 0, 0, 16));
-    const auto third = [&](unsigned number, int length) { return Prefix{space.base + (number << 8U), length}; };
+    const auto third = [&](unsigned number, int length) {
+      return Prefix{space.base + (number << 8U), length};
+    };
     one.subnets.push_back(subnet("a", third(1, 24)));
     one.subnets.push_back(subnet("b", third(2, 24)));
     if (i == 0) {

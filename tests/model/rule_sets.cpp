@@ -38,12 +38,12 @@ bool sideMatches(const Design& design, const std::string& tag, const std::vector
                  const std::vector<Prefix>& virtualNetwork) {
   if (tag == "VirtualNetwork") return isIn(virtualNetwork, address);
   if (tag == "Internet") {  // R102; what a default route adds to VirtualNetwork stays here, too
-    const bool isInNetwork = std::any_of(virtualNetwork.begin(), virtualNetwork.end(), [&](const Prefix& one) {
-      return one.length != 0 && holds(one, address);
-    });
+    const bool isInNetwork =
+        std::any_of(virtualNetwork.begin(), virtualNetwork.end(),
+                    [&](const Prefix& one) { return one.length != 0 && holds(one, address); });
     return !isInNetwork && !isPrivate(address);
   }
-  if (tag == "AzureLoadBalancer") return address == proberOf(address.isV6);   // R103
+  if (tag == "AzureLoadBalancer") return address == proberOf(address.isV6);  // R103
   if (!groups.empty()) return isMember(design, groups, address);
   return prefixes.empty() || isIn(prefixes, address);
 }

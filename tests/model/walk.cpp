@@ -43,8 +43,10 @@ class Walk {
       case Kind::Site: return leaveSite(at, packet, way);
       case Kind::Client: return leaveClient(at, packet, way);
       case Kind::Gateway: return leaveGateway(at, packet, way);
-      case Kind::Circuit: return leaveCircuit(at, packet, way);
-      case Kind::Machine: return leaveMachine(at, packet, way, false);
+      case Kind::Circuit:
+        return leaveCircuit(at, packet, way);
+      case Kind::Machine:
+        return leaveMachine(at, packet, way, false);
       case Kind::Internet:
       case Kind::Service:  // back to the device that let the flow out
         return arrive(answered_->sender, packet, way);
@@ -90,13 +92,14 @@ class Walk {
     // A backend answers with its own address, in place of which the balancer puts that of the frontend.
     const bool isAnswer = originates && answered_ != nullptr;
     const Address source = isAnswer ? answered_->packets.back().destination : packet.source;
-    if (source != out->address && source != out->addressV6 && !out->forwards) return drop("IP_FORWARDING_OFF", way);
+    if (source != out->address && source != out->addressV6 && !out->forwards)
+      return drop("IP_FORWARDING_OFF", way);
     way.sender = placeOf(machine, *out);
     leaveByTable(way.sender, packet, way);
   }
 
-  void leaveByGuestTunnels(const Place& at, const Machine& machine, const std::vector<Learned>& tunnels, Packet packet,
-                           Way way, bool translates) {
+  void leaveByGuestTunnels(const Place& at, const Machine& machine, const std::vector<Learned>& tunnels,
+                           Packet packet, Way way, bool translates) {
     if (translates) packet.source = way.sessions.back().out.source = tunnelAddressOf(machine);
     if (packet.source.isV6 != packet.destination.isV6) return drop("NO_SOURCE_ADDRESS", way);  // R8
     intoTunnels(at, tunnels, packet, way);
@@ -112,7 +115,8 @@ class Walk {
     const Place owner = *ownerIn(design_, row.over.empty() ? at.network : row.over, row.addresses.front());
     const bool isGateway = owner.kind == Kind::Gateway;
     if (isGateway && find(design_.gateways, owner.name)->isExpressRoute) {
-      if (crosses(at, owner.network, owner.subnet, packet, way)) end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
+      if (crosses(at, owner.network, owner.subnet, packet, way))
+        end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
       return;
     }
     hand(at, owner, packet, way);
@@ -261,7 +265,8 @@ class Walk {
     arrive(to, packet, way);
   }
 
-  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has shown.
+  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has
+  /// shown.
   bool hasBackendsBeyond(const Place& at, const Place& balancer) const {
     if (at.network == balancer.network) return false;
     const auto& backends = find(design_.balancers, balancer.name)->backends;
@@ -369,7 +374,8 @@ class Walk {
       case Kind::Firewall: return atFirewall(at, packet, way);
       case Kind::RoutingAppliance:  // R94
       case Kind::Gateway:           // R59, R73
-        if (packet.destination.isV6 && !isOfExpressRoute(at)) return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
+        if (packet.destination.isV6 && !isOfExpressRoute(at))
+          return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
         if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
         return leave(at, packet, way);
       case Kind::Circuit:
@@ -406,8 +412,9 @@ class Walk {
       if (const Gateway* gateway = find(design_.gateways, one.over))
         arrive(placeOf(design_, *gateway), packet, way);
       else
-        arrive({find(design_.sites, one.over) != nullptr ? Kind::Site : Kind::Circuit, one.over, "", "", "", 0}, packet,
-               way);
+        arrive(
+            {find(design_.sites, one.over) != nullptr ? Kind::Site : Kind::Circuit, one.over, "", "", "", 0},
+            packet, way);
     }
   }
 
@@ -483,9 +490,10 @@ class Walk {
   }
 
   static bool owns(const Machine& machine, Address address) {
-    return std::any_of(machine.interfaces.begin(), machine.interfaces.end(), [&](const Interface& one) {
-      return one.address == address || one.addressV6 == address;
-    }) || std::find(machine.loopbacks.begin(), machine.loopbacks.end(), address) != machine.loopbacks.end();
+    return std::any_of(
+               machine.interfaces.begin(), machine.interfaces.end(),
+               [&](const Interface& one) { return one.address == address || one.addressV6 == address; }) ||
+           std::find(machine.loopbacks.begin(), machine.loopbacks.end(), address) != machine.loopbacks.end();
   }
 
   void atMachine(const Place& at, const Packet& packet, Way way) {
@@ -581,8 +589,8 @@ class Walk {
     return false;
   }
 
-  void toBackend(const Place& at, const Packet& packet, bool isForFrontend, int port, const std::string& backend,
-                 const Place& to, Way way) {
+  void toBackend(const Place& at, const Packet& packet, bool isForFrontend, int port,
+                 const std::string& backend, const Place& to, Way way) {
     Packet out = packet;
     if (isForFrontend) {
       out.destination = to.address;
