@@ -50,8 +50,7 @@ GuestChoice choiceAmong(const CompiledNetwork& network, VirtualMachineId id,
                         const std::vector<LearnedRouteRef>& learned) {
   GuestChoice choice;
   for (const LearnedRouteRef& ref : learned) {
-    const auto nic =
-        network.routeOf(ref).over ? interfaceTowardsRouteServer(network, id, ref) : std::nullopt;
+    const auto nic = network.routeOf(ref).over ? interfaceTowardsRouteServer(network, id, ref) : std::nullopt;
     if (nic)
       choice.interface = nic;
     else
@@ -101,7 +100,8 @@ class GuestEgress {
       if (!best.choice.interface) return intoTunnels(best.choice.tunnels);
       auto branches = GuestEgress{*this}.intoTunnels(best.choice.tunnels);
       auto others = outOf(*best.choice.interface);
-      branches.insert(branches.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
+      branches.insert(branches.end(), std::make_move_iterator(others.begin()),
+                      std::make_move_iterator(others.end()));
       return branches;
     }
     if (best.choice.interface && isBoundElsewhere(*best.choice.interface)) return endUnknown();
@@ -113,23 +113,24 @@ class GuestEgress {
  private:
   const Topology& topology() const { return context_.network.topology(); }
 
-  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says, which
-  /// Azure gives for the primary interface; whether the guest sends by the interface it was asked at is not known.
+  /// Who is asked to send from an interface does so. An answer leaves as the guest's default route says,
+  /// which Azure gives for the primary interface; whether the guest sends by the interface it was asked at is
+  /// not known.
   bool isSentFromItsInterface() const {
     const auto& nic = departure_.from.networkInterface;
     return departure_.originates && nic &&
            (!context_.isReply || *nic == topology()[id_].networkInterfaces.front());
   }
 
-  /// Some guests send by the interface whose address the packet bears, others by the one that their routes for
-  /// the destination name. With stated routes it is these.
+  /// Some guests send by the interface whose address the packet bears, others by the one that their routes
+  /// for the destination name. With stated routes it is these.
   bool isBoundElsewhere(NetworkInterfaceId chosen) const {
     const auto& its = departure_.from.networkInterface;
     return departure_.originates && its && its != chosen && !topology()[id_].routes && isForeignTo(chosen);
   }
 
-  /// R43: whether the packet bears another address than those of the interface. A backend answers with its own,
-  /// in place of which the balancer then puts that of the frontend.
+  /// R43: whether the packet bears another address than those of the interface. A backend answers with its
+  /// own, in place of which the balancer then puts that of the frontend.
   bool isForeignTo(NetworkInterfaceId nic) const {
     const auto& loopbacks = topology()[id_].loopbacks;
     const bool isLoopback = std::ranges::find(loopbacks, branch_.header.source) != loopbacks.end();

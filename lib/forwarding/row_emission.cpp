@@ -153,7 +153,8 @@ class Emission {
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
   }
 
-  /// R37, R80: each next hop is a way of its own. That a Route Server programs routes of IPv6, no source shows.
+  /// R37, R80: each next hop is a way of its own. That a Route Server programs routes of IPv6, no source
+  /// shows.
   std::vector<Branch> operator()(const next_hop::LearnedAppliances&) {
     if (destination().family() == IpFamily::V6)
       return endWith(undeterminedEnding(Reason::UnsupportedResource, ipv6ByRouteServer));

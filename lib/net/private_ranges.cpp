@@ -18,7 +18,8 @@ bool isPrivateAddress(IpAddress address) {
 }
 
 std::span<const Prefix> probeSources() {
-  static const std::array sources{*Prefix::parse("168.63.129.16/32"), *Prefix::parse("fe80::1234:5678:9abc/128")};
+  static const std::array sources{*Prefix::parse("168.63.129.16/32"),
+                                  *Prefix::parse("fe80::1234:5678:9abc/128")};
   return sources;
 }
 

@@ -187,8 +187,8 @@ void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<Effect
   }
 }
 
-/// Which Route Server has a say about the rows of a prefix: the one that exchanges routes with the gateways (R82),
-/// or one that has a row of that prefix itself.
+/// Which Route Server has a say about the rows of a prefix: the one that exchanges routes with the gateways
+/// (R82), or one that has a row of that prefix itself.
 class RouteServerAmong {
  public:
   RouteServerAmong(const Topology& topology, const std::vector<EffectiveRoute>& rows) {
@@ -220,9 +220,9 @@ bool isOfUnknownOrigin(const EffectiveRoute& row) {
 }
 
 /// R71, R83: of two gateways with one prefix ExpressRoute wins, unless a Route Server prefers otherwise.
-/// Beside a Route Server the shorter AS path decides among the others (R80), and of two that are as long, again
-/// ExpressRoute. What is left only a refused design has: the first (R25a). A row that is not known may be of either type and of any length, so it
-/// yields only to what is preferred by its type.
+/// Beside a Route Server the shorter AS path decides among the others (R80), and of two that are as long,
+/// again ExpressRoute. What is left only a refused design has: the first (R25a). A row that is not known may
+/// be of either type and of any length, so it yields only to what is preferred by its type.
 void selectAmongGateways(const Topology& topology, std::vector<EffectiveRoute>& rows) {
   const RouteServerAmong servers{topology, rows};
   const auto preferredType = [&](const EffectiveRoute& row) {

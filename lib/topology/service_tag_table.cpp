@@ -13,12 +13,14 @@ namespace {
 
 ServiceTag tagOf(const char* name, const char* prefix) { return {name, {}, {*Prefix::parse(prefix)}, {}}; }
 
-ServiceTag tagOfProbes() { return {"AzureLoadBalancer", {}, {probeSources().begin(), probeSources().end()}, {}}; }
+ServiceTag tagOfProbes() {
+  return {"AzureLoadBalancer", {}, {probeSources().begin(), probeSources().end()}, {}};
+}
 
-/// The tags that are the same everywhere: where the platform answers (R12) and where its probes come from (R103).
+/// The tags that are the same everywhere: where the platform answers (R12) and where its probes come from
+/// (R103).
 const std::array<ServiceTag, 3>& tagsOfThePlatform() {
-  static const std::array tags{tagOfProbes(),
-                               tagOf("AzurePlatformDNS", "168.63.129.16/32"),
+  static const std::array tags{tagOfProbes(), tagOf("AzurePlatformDNS", "168.63.129.16/32"),
                                tagOf("AzurePlatformIMDS", "169.254.169.254/32")};
   return tags;
 }

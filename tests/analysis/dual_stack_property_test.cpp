@@ -28,8 +28,9 @@ std::vector<PairAnswer> answersOf(const std::string& drawing) {
   std::vector<PairAnswer> answers;
   const auto matrix = matrixOf(net, machines, machines, TrafficSet::all());
   for (const auto& cell : matrix.cells) {
-    std::string text = matrix.from[cell.from] + " " + matrix.to[cell.to] + " " + std::string{nameOf(matrix.outcomeOf(cell).verdict)} +
-            " " + matrix.outcomeOf(cell).traffic.text();
+    std::string text = matrix.from[cell.from] + " " + matrix.to[cell.to] + " " +
+                       std::string{nameOf(matrix.outcomeOf(cell).verdict)} + " " +
+                       matrix.outcomeOf(cell).traffic.text();
     for (const auto& device : matrix.outcomeOf(cell).via) text += " " + labelOf(net.topology(), device);
     answers.push_back({text, matrix.outcomeOf(cell).reason == Reason::UnsupportedResource});
   }
@@ -44,9 +45,7 @@ void expectAlikeUpToVpnGateways(const std::string& drawing) {
     if (!v6[i].isAtVpnGateway) RC_ASSERT(v4[i].text == v6[i].text);
 }
 
-RC_GTEST_PROP(DualStack, IPv6AnswersAsIPv4Does, ()) {
-  expectAlikeUpToVpnGateways(anyNetwork());
-}
+RC_GTEST_PROP(DualStack, IPv6AnswersAsIPv4Does, ()) { expectAlikeUpToVpnGateways(anyNetwork()); }
 
 RC_GTEST_PROP(DualStack, IPv6IsLearnedAsIPv4Is, ()) { expectAlikeUpToVpnGateways(anyHybridNetwork()); }
 

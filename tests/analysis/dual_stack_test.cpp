@@ -91,8 +91,10 @@ TEST(DualStack, ABackendThatLetsNoProbeOfItsVersionInIsNotHealthy) {  // R103, R
     return answer(tracedIn(net, IpFamily::V6, "va", "vb"));
   };
   EXPECT_EQ(ask("in 100 deny any AzureLoadBalancer -> *"), "unreachable NO_HEALTHY_BACKEND");
-  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 200 deny any * -> *"), "unreachable NO_HEALTHY_BACKEND");
-  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 110 allow any AzureLoadBalancer -> * \n in 200 deny any * -> *"),
+  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 200 deny any * -> *"),
+            "unreachable NO_HEALTHY_BACKEND");
+  EXPECT_EQ(ask("in 100 allow any fd00::/8 -> * \n in 110 allow any AzureLoadBalancer -> * \n in 200 deny "
+                "any * -> *"),
             "reachable DELIVERED");
   EXPECT_EQ(ask("in 100 allow any * -> *"), "reachable DELIVERED");
 }

@@ -179,7 +179,8 @@ TEST(GuestRoutes, AnInterfaceDoesNotSendWhatBearsTheAddressOfAnotherUnlessItForw
     peer hub <-> c (forwarded)
     vm vc c/s )";
   const auto answerBy = [&](const std::string& inner, const std::string& route) {
-    return answer(traced(compiled(applianceWithTwoInterfaces("", inner, "", route + client)), "vc", "10.0.2.4"));
+    return answer(
+        traced(compiled(applianceWithTwoInterfaces("", inner, "", route + client)), "vc", "10.0.2.4"));
   };
   // The answer of the outer interface leaves by the inner one, for want of a route.
   EXPECT_EQ(answerBy("", "route 192.168.0.0/16 -> outer"), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
@@ -189,7 +190,8 @@ TEST(GuestRoutes, AnInterfaceDoesNotSendWhatBearsTheAddressOfAnotherUnlessItForw
 
 TEST(GuestRoutes, UnstatedNobodyKnowsWhetherTheAnswerFollowsItsAddressOrTheConnectedSubnet) {  // R43, R53
   const auto unstated = compiled(applianceWithTwoInterfaces("", "", "", ""));
-  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.2.4")), "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
+  EXPECT_EQ(answer(traced(unstated, "vt", "10.0.2.4")),
+            "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
   EXPECT_EQ(answer(traced(unstated, "vt", "10.0.1.4")), "reachable DELIVERED");
   const auto stated = compiled(applianceWithTwoInterfaces("", "", "", "route 192.168.0.0/16 -> outer"));
   EXPECT_EQ(answer(traced(stated, "vt", "10.0.2.4")), "unreachable RETURN_PATH_FAILS/IP_FORWARDING_OFF");
@@ -203,7 +205,8 @@ TEST(GuestRoutes, AnInterfaceTakesInWhatIsForAnotherOnlyWhereItForwards) {  // R
       vnet c 10.3.0.0/16
         subnet s 10.3.1.0/24 table spoke2
       peer hub <-> c
-      vm vc c/s )")), "vc", "10.0.2.4", TrafficSet::all(), true));
+      vm vc c/s )")),
+                         "vc", "10.0.2.4", TrafficSet::all(), true));
   };
   EXPECT_EQ(ask(""), "unreachable IP_FORWARDING_OFF");
   EXPECT_EQ(ask("forwarding"), "reachable DELIVERED");
@@ -229,7 +232,9 @@ TEST(GuestRoutes, UnstatedTheyAreMissedWhereSecurityGroupsDiffer) {  // R53
         out 100 deny any * -> *
       vm nva
         nic one hub/one 10.0.1.4 forwarding
-        nic two hub/two 10.0.2.4 )" + nic + " forwarding"), "va", "vb"));
+        nic two hub/two 10.0.2.4 )" +
+                                  nic + " forwarding"),
+                         "va", "vb"));
   };
   EXPECT_EQ(ask(""), "reachable DELIVERED");
   EXPECT_EQ(ask("nsg closed"), "undetermined GUEST_ROUTES_UNKNOWN");
@@ -403,7 +408,9 @@ TEST(Tunnels, ALoopbackLeavesByAnInterfaceOnlyWhereThatForwards) {  // R43
       vm va a/s
       table t
         route 10.255.0.1/32 -> 10.1.9.4
-      vm nva-a a/nva 10.1.9.4 )" + forwarding + " loopback 10.255.0.1"), "va", "10.255.0.1"));
+      vm nva-a a/nva 10.1.9.4 )" + forwarding +
+                                  " loopback 10.255.0.1"),
+                         "va", "10.255.0.1"));
   };
   EXPECT_EQ(ask("forwarding"), "reachable DELIVERED");
   EXPECT_EQ(ask(""), "unreachable IP_FORWARDING_OFF");

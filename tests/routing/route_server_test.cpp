@@ -197,7 +197,8 @@ TEST(RouteServer, HubRoutingPreferenceDecidesBeforeTheLengthOfThePath) {  // R83
               ElementsAre(row("192.168.0.0/16 10.0.2.4")));
 }
 
-/// ExpressRoute and a VPN that lead to the same site, beside a Route Server whose appliance says another prefix.
+/// ExpressRoute and a VPN that lead to the same site, beside a Route Server whose appliance says another
+/// prefix.
 Topology coexistence(const std::string& server) {
   return hub(server, "advertises 10.50.0.0/16", "", R"(
     gateway er expressroute hub
@@ -216,7 +217,8 @@ TEST(RouteServer, ItsPreferenceDecidesBetweenTheGatewaysItExchangesRoutesWith) {
   const auto byVpn = Contains(row("192.168.0.0/16 20.0.0.8"));
   EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch"), "spoke/s"), byCircuit);
   EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers vpn"), "spoke/s"), byVpn);
-  EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers aspath"), "spoke/s"), byVpn);  // static: no path
+  EXPECT_THAT(gatewayRowsOf(coexistence("branch-to-branch prefers aspath"), "spoke/s"),
+              byVpn);  // static: no path
   // Of two paths of one length that of ExpressRoute, whatever the gateways are called.
   const auto alike = [](const std::string& vpn) {
     return hub("branch-to-branch prefers aspath", "", "", R"(
