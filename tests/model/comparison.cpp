@@ -7,6 +7,7 @@
 #include "analysis/trace.hpp"
 #include "model/design_text.hpp"
 #include "model/minimise.hpp"
+#include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
 
 namespace plain {
@@ -60,6 +61,34 @@ std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) 
   return lines;
 }
 
+/// The tables of a virtual hub in the words of the model: where the used routes lead.
+std::vector<std::string> engineLinesOfHub(const vnetsim::Topology& topology, vnetsim::HubRouteTableId table) {
+  std::vector<std::string> lines;
+  for (const auto& route : vnetsim::hubRoutes(topology, table)) {
+    if (!route.isUsed) continue;
+    std::string line = route.prefix.text();
+    if (const auto* one = std::get_if<vnetsim::HubConnectionId>(&route.nextHop)) line += " " + topology[*one].name;
+    if (const auto* one = std::get_if<vnetsim::AzureFirewallId>(&route.nextHop)) line += " " + topology[*one].name.label;
+    if (const auto* one = std::get_if<vnetsim::VirtualHubId>(&route.nextHop)) line += " " + topology[*one].name.label;
+    lines.push_back(route.gap ? route.prefix.text() + " open" : line);
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<std::string> modelLinesOfHub(std::vector<Row> table) {
+  table.pop_back();  // the hub's own prefix, which is in no table
+  std::vector<std::string> lines;
+  for (const Row& row : table) {
+    const std::string nextHop = !row.hubConnection.empty() ? row.hubConnection
+                                : !row.hubFirewall.empty() ? row.hubFirewall
+                                                           : row.hub;
+    lines.push_back(text(row.prefix) + " " + (row.isOpen ? "open" : nextHop));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
 std::string joined(const std::set<std::string>& words) {
   std::string all;
   for (const std::string& one : words) all += " " + one;
@@ -97,11 +126,18 @@ std::string Comparison::differenceInRoutes() const {
   const vnetsim::Topology& topology = engine_->network.topology();
   const auto routes = vnetsim::effectiveRoutes(topology);
   std::string text;
-  for (const auto& [name, table] : world_.tables) {
-    const auto model = linesOf(table);
-    const auto engine = engineLines(routes.tableOf(*vnetsim::resolveSubnet(topology, name)));
-    if (model == engine) continue;
+  const auto compare = [&](const std::string& name, const auto& model, const auto& engine) {
+    if (model == engine) return;
     text += name + ":\n" + linesOnlyIn(model, engine, "the model") + linesOnlyIn(engine, model, "the engine");
+  };
+  for (std::uint32_t i = 0; i < topology.hubRouteTables().size(); ++i) {
+    const auto& table = topology.hubRouteTables()[i];
+    const std::string name = topology[table.hub].name.label + "/" + table.name;
+    compare(name, modelLinesOfHub(world_.tables.at(name)), engineLinesOfHub(topology, {i}));
+  }
+  for (const auto& [name, table] : world_.tables) {
+    if (find(world_.design.virtualHubs, name.substr(0, name.find('/'))) != nullptr) continue;
+    compare(name, linesOf(table), engineLines(routes.tableOf(*vnetsim::resolveSubnet(topology, name))));
   }
   return text;
 }

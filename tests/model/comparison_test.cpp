@@ -32,6 +32,29 @@ TEST_P(PlainModel, AgreesWithTheEngine) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, PlainModel, testing::Range(0, shards));
 
+constexpr int managedShards = 20;
+constexpr std::uint64_t firstManagedSeed = 920261;
+
+Case managedCaseOf(int shard, int number) {
+  return randomManagedCase(firstManagedSeed + static_cast<std::uint64_t>(shard * designsOfShard + number),
+                           questionsOfDesign);
+}
+
+/// Network managers and virtual hubs.
+class ManagedPlainModel : public testing::TestWithParam<int> {};
+
+TEST_P(ManagedPlainModel, AgreesWithTheEngine) {
+  for (int number = 0; number < designsOfShard; ++number) {
+    const Case one = managedCaseOf(GetParam(), number);
+    Comparison comparison{one.design};
+    ASSERT_EQ(comparison.differenceInRoutes(), "") << report(one, std::nullopt);
+    for (const Question& question : one.questions)
+      ASSERT_EQ(comparison.differenceInAnswer(question), "") << report(one, question);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shards, ManagedPlainModel, testing::Range(0, managedShards));
+
 /// What the comparison is worth, counted by what the model says about the same cases.
 struct Counts {
   int compared = 0;
@@ -39,11 +62,13 @@ struct Counts {
   std::map<std::string, int> reasons;
 };
 
-Counts countAll() {
+using CaseOf = Case (*)(int shard, int number);
+
+Counts countAll(CaseOf caseAt, int ofShards) {
   Counts counts;
-  for (int shard = 0; shard < shards; ++shard) {
+  for (int shard = 0; shard < ofShards; ++shard) {
     for (int number = 0; number < designsOfShard; ++number) {
-      const Case one = caseOf(shard, number);
+      const Case one = caseAt(shard, number);
       World world = worldOf(one.design);
       for (const Question& question : one.questions) {
         const Answer answer = interpret(world, question);
@@ -59,7 +84,7 @@ Counts countAll() {
 }
 
 TEST(PlainModelCases, AreManyAndMostlyNotDelivered) {
-  Counts counts = countAll();
+  Counts counts = countAll(caseOf, shards);
   EXPECT_GE(counts.compared, 10000);
   EXPECT_LE(2 * counts.verdicts["reachable"], counts.compared);
   EXPECT_GE(counts.verdicts["intermittent"], 10);
@@ -72,6 +97,18 @@ TEST(PlainModelCases, AreManyAndMostlyNotDelivered) {
         "NO_SUCH_HOST", "NSG_DENY", "PEERING_MISSING", "PEERING_NOT_CONNECTED", "PEERING_NOT_TRANSITIVE",
         "PROPAGATION_OFF", "REMOTE_GATEWAYS_OFF", "RETURN_PATH_FAILS", "SERVICE_DENY", "SUBNET_NOT_PEERED",
         "UNSUPPORTED_RESOURCE", "VNET_ACCESS_OFF"})
+    EXPECT_GE(counts.reasons[reason], 5) << reason;
+}
+
+TEST(PlainModelCases, OfManagersAndHubsAreMostlyNotDeliveredEither) {
+  Counts counts = countAll(managedCaseOf, managedShards);
+  EXPECT_GE(counts.compared, 5000);
+  EXPECT_LE(2 * counts.verdicts["reachable"], counts.compared);
+  EXPECT_GE(10 * counts.verdicts["reachable"], counts.compared);
+  for (const char* reason :
+       {"ASYMMETRIC_PATH", "CONNECTED_GROUP_LEAVES_OUT", "FIREWALL_DENY", "HUB_ROUTE_MISSING", "LOOP", "NO_ROUTE",
+        "NO_SUCH_HOST", "PEERING_MISSING", "PEERING_NOT_TRANSITIVE", "PROPAGATION_OFF", "RETURN_PATH_FAILS",
+        "UNKNOWN_VALUE", "UNSUPPORTED_RESOURCE"})
     EXPECT_GE(counts.reasons[reason], 5) << reason;
 }
 

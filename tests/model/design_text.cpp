@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/design_text.hpp"
 
+#include "model/cloud_text.hpp"
 #include "model/yaml_lines.hpp"
 
 namespace plain {
@@ -50,6 +51,8 @@ class Printer {
     section("connections", design.connections);
     section("routeServers", design.routeServers);
     section("publicServices", design.publicServices);
+    writeManagers(design, out_);
+    writeVirtualHubs(design, out_);
     return out_.take();
   }
 
@@ -272,7 +275,10 @@ class Printer {
   }
 
   void print(const Firewall& firewall) {
-    out_.value("subnet", firewall.network + "/AzureFirewallSubnet");
+    if (firewall.hub.empty())
+      out_.value("subnet", firewall.network + "/AzureFirewallSubnet");
+    else
+      out_.value("virtualHub", firewall.hub);
     out_.value("privateIPAddress", text(firewall.address));
     out_.text("firewallPolicy", firewall.policy);
     out_.text("publicIPAddress", firewall.publicAddress);

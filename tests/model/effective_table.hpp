@@ -23,6 +23,11 @@ struct Row {
   std::string endpoint;  // of the type InterfaceEndpoint
   std::size_t pathLength = 0;  // of what a gateway or Route Server learned
   std::string because;  // why the effective type is None, where it was meant to be another
+  bool isOpen = false;      // no rule says where it leads, or whether it stands
+  std::string hub;            // a virtual hub, and by which of its tables its router goes on ...
+  std::string hubTable;
+  std::string hubConnection;  // ... or into which connection
+  std::string hubFirewall;    // the firewall of a hub, into which it leads
   bool keepsNone = false;  // a user's None, which does not take over the default (R5)
 };
 

@@ -4,26 +4,13 @@
 #include <algorithm>
 #include <string>
 
+#include "model/minimise_parts.hpp"
+
 namespace plain {
 namespace {
 
-template <class Element, class Condition>
-void removeIf(std::vector<Element>& all, Condition condition) {
-  all.erase(std::remove_if(all.begin(), all.end(), condition), all.end());
-}
-
 bool isInNetwork(const std::string& text, const std::string& network) {
   return text.rfind(network + "/", 0) == 0;
-}
-
-template <class Element>
-bool isThere(const std::vector<Element>& all, const std::string& name) {
-  return find(all, name) != nullptr;
-}
-
-template <class Element>
-void clearDangling(std::string& name, const std::vector<Element>& all) {
-  if (!name.empty() && !isThere(all, name)) name.clear();
 }
 
 const Subnet* subnetOf(const Design& design, const std::string& network, const std::string& subnet) {
@@ -142,7 +129,10 @@ void tidyHybrid(Design& design) {
 
 Design tidied(Design design) {
   tidyNetworks(design);
-  removeWithoutSubnet(design, design.firewalls, "AzureFirewallSubnet");
+  removeIf(design.firewalls, [&](const Firewall& one) {
+    return one.hub.empty() ? subnetOf(design, one.network, "AzureFirewallSubnet") == nullptr
+                           : !isThere(design.virtualHubs, one.hub);
+  });
   removeWithoutSubnet(design, design.gateways, "GatewaySubnet");
   removeWithoutSubnet(design, design.routingAppliances, "VirtualNetworkApplianceSubnet");
   removeWithoutSubnet(design, design.bastions, "AzureBastionSubnet");
@@ -170,34 +160,10 @@ Design tidied(Design design) {
   tidyRules(design);
   tidyHybrid(design);
   tidyNetworks(design);
+  tidyManagers(design);
+  tidyVirtualHubs(design);
   return design;
 }
-
-/// Collects the reductions of one design. `reach` finds the same list or property in any copy of it.
-class Reducer {
- public:
-  explicit Reducer(const Design& design) : probe_{design} {}
-  std::vector<Reduction> take() { return std::move(all_); }
-
-  template <class Reach>
-  void withoutOneOf(Reach reach) {
-    for (std::size_t i = 0; i < reach(probe_).size(); ++i)
-      all_.push_back([reach, i](Design& copy) {
-        auto& list = reach(copy);
-        list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
-      });
-  }
-
-  template <class Property, class Value>
-  void reset(Property property, const Value& value) {
-    if (property(probe_) == value) return;
-    all_.push_back([property, value](Design& copy) { property(copy) = value; });
-  }
-
- private:
-  Design probe_;
-  std::vector<Reduction> all_;
-};
 
 void reduceNetworks(const Design& design, Reducer& reducer) {
   for (std::size_t n = 0; n < design.networks.size(); ++n) {
@@ -329,6 +295,8 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reduceMachines(design, reducer);
   reduceRules(design, reducer);
   reduceHybrid(design, reducer);
+  reduceManagers(design, reducer);
+  reduceVirtualHubs(design, reducer);
   return reducer.take();
 }
 

@@ -20,6 +20,7 @@ enum class Kind {
   PrivateEndpoint,
   Bastion,
   RouteServer,
+  HubRouter,
   Site,  // its router
   SiteHost,
   Client,
@@ -43,7 +44,7 @@ inline bool isSameDevice(const Place& a, const Place& b) { return a.kind == b.ki
 
 const Subnet& subnetNamed(const Network& network, const std::string& name);
 
-/// The network that has the address in its space; nullptr if none has.
+/// The network that has the address in its space; nullptr if none has. Of several the first.
 const Network* networkHolding(const Design& design, Address address);
 
 /// Who owns the address in this network.

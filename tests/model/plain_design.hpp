@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/plain_address.hpp"
+#include "model/plain_managers.hpp"
+#include "model/plain_virtual_hubs.hpp"
 
 namespace plain {
 
@@ -20,6 +22,7 @@ struct Peering {
   bool remoteGateways = false;
   std::vector<std::string> localSubnets;  // none of both: complete networks are peered
   std::vector<std::string> remoteSubnets;
+  bool forwardedIsOpen = false;  // nobody knows `forwarded`
   bool isComplete() const { return localSubnets.empty() && remoteSubnets.empty(); }
 };
 
@@ -32,6 +35,7 @@ struct Subnet {
   bool defaultOutbound = true;
   std::string endpointPolicies;  // of private endpoints; empty is Disabled
   bool storageEndpoint = false;  // a service endpoint for Microsoft.Storage
+  bool tableIsOpen = false;      // nobody knows which table it has
 };
 
 struct Network {
@@ -52,6 +56,7 @@ struct RouteTable {
   std::string name;
   bool noPropagation = false;
   std::vector<Route> routes;
+  bool isOpen = false;  // nobody knows what it holds
 };
 
 struct Interface {
@@ -169,6 +174,7 @@ struct Firewall {
   Address address = 0;
   std::string policy;
   std::string publicAddress;
+  std::string hub;  // a virtual hub in place of a network
 };
 
 struct PublicAddress {
@@ -270,6 +276,8 @@ struct Design {
   std::vector<Connection> connections;
   std::vector<RouteServer> routeServers;
   std::vector<PublicService> publicServices;
+  std::vector<NetworkManager> managers;
+  std::vector<VirtualHub> virtualHubs;
 };
 
 /// The element with this name; nothing where there is none.

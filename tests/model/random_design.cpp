@@ -54,10 +54,13 @@ void takeSomeAway(Dice& dice, Design& design) {
   }
 }
 
-}  // namespace
+/// What of the newer kinds of connectivity a design has.
+struct Wishes {
+  bool manager = false;
+  bool virtualHubs = false;
+};
 
-Case randomCase(std::uint64_t seed, int questions) {
-  Dice dice{seed};
+Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   Case one;
   one.seed = seed;
   addNetworks(dice, one.design);
@@ -69,11 +72,30 @@ Case randomCase(std::uint64_t seed, int questions) {
   addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
   addPlatformDevices(dice, one.design);
+  if (wishes.manager) addNetworkManagers(dice, one.design);
+  if (wishes.virtualHubs) addVirtualHubs(dice, one.design);
   addSecurityGroups(dice, one.design);
   addRouteTables(dice, one.design);
+  if (dice.chance(40)) addManagedRoutes(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) one.questions.push_back(randomQuestion(dice, one.design));
   return one;
+}
+
+}  // namespace
+
+Case randomCase(std::uint64_t seed, int questions) {
+  Dice dice{seed};
+  Wishes wishes;
+  wishes.manager = dice.chance(8);
+  wishes.virtualHubs = dice.chance(8);
+  return caseWith(dice, seed, questions, wishes);
+}
+
+Case randomManagedCase(std::uint64_t seed, int questions) {
+  Dice dice{seed};
+  const int kind = dice.below(100);
+  return caseWith(dice, seed, questions, {kind < 55, kind > 45});
 }
 
 }  // namespace plain

@@ -18,4 +18,7 @@ struct Case {
 
 Case randomCase(std::uint64_t seed, int questions);
 
+/// With a network manager, virtual hubs, or both.
+Case randomManagedCase(std::uint64_t seed, int questions);
+
 }  // namespace plain

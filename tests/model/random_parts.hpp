@@ -30,6 +30,19 @@ void addSecurityGroups(Dice& dice, Design& design);
 /// Last, since routes lead to whatever stands there.
 void addRouteTables(Dice& dice, Design& design);
 
+/// Meshes, and hubs with spokes, of a network manager.
+void addNetworkManagers(Dice& dice, Design& design);
+/// Behind all route tables: what the manager writes into them.
+void addManagedRoutes(Dice& dice, Design& design);
+/// Hubs of a virtual WAN, with or without a firewall. A network with a connection loses its remote gateways.
+void addVirtualHubs(Dice& dice, Design& design);
+
+FirewallPolicy randomPolicy(Dice& dice, const Design& design, const std::string& name, Address firewall);
+Route randomRoute(Dice& dice, const std::vector<Prefix>& prefixes, const std::vector<Address>& addresses,
+                  const std::vector<Address>& forwarders);
+/// Addresses of what sends packets on.
+std::vector<Address> forwardersOf(const Design& design);
+
 /// Prefixes that mean something in the design: of networks, subnets, hosts, and wider ones.
 std::vector<Prefix> interestingPrefixes(const Design& design);
 /// Addresses of everything that has one, and a few that nobody has.

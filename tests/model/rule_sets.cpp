@@ -158,6 +158,8 @@ std::vector<Prefix> virtualNetworkTag(const Network& network, const std::vector<
     if (one.source == "User") tag.push_back(one.prefix);  // R101: also a default route (R101b)
     if (one.source == "VirtualNetworkGateway" && one.state != "KeptOut") tag.push_back(one.prefix);
     const bool isPeering = one.type == "VNetPeering" || one.type == "VNetGlobalPeering";
+    const bool isHubItself = one.source == "Default" && !one.hub.empty();
+    if (one.type == "ConnectedGroup" || isHubItself) tag.push_back(one.prefix);  // as if peered
     if (isPeering) {
       for (const Peering& peering : network.peerings)
         if (peering.remote == one.over && peering.access) tag.push_back(one.prefix);

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 
+#include "model/connected_groups.hpp"
+#include "model/deployment.hpp"
 #include "model/rule_sets.hpp"
+#include "model/virtual_hubs.hpp"
 
 namespace plain {
 namespace {
@@ -23,6 +26,7 @@ class Walk {
  private:
   void end(Fate fate, const std::string& reason, const Way& way) { endings_.push_back({fate, reason, way}); }
   void drop(const std::string& reason, const Way& way) { end(Fate::Dropped, reason, way); }
+  void isNotSaid(const std::string& reason, const Way& way) { end(Fate::Unknown, reason, way); }
 
   static void note(Way& way, const Place& at, const Packet& packet) {
     way.devices.push_back(at);
@@ -55,8 +59,12 @@ class Walk {
     way.cameOver.clear();
     way.fromClient = false;
     if (!secure(at, false, packet, way)) return;
+    if (world_.openTables.count(at.network + "/" + at.subnet) != 0) return isNotSaid("UNKNOWN_VALUE", way);
     const Row* row = longestMatch(tableOf(at), packet.destination);  // R53
     if (row == nullptr) return drop("NO_ROUTE", way);
+    if (row->isOpen) return isNotSaid("UNKNOWN_VALUE", way);
+    if (row->type == "ConnectedGroup") return throughGroup(at, *row, packet, way);
+    if (!row->hub.empty() || !row->hubFirewall.empty()) return throughHub(at, *row, packet, way);
     if (row->type == "None") return dropByNone(at, *row, packet, way);
     if (row->type == "Internet") return leaveToInternet(at, *row, packet, way);
     if (row->type == "VnetLocal") return deliver(at, at.network, packet, way);
@@ -69,6 +77,65 @@ class Walk {
     if (row->type == "InterfaceEndpoint") return toEndpoint(at, *row, packet, way);
     if (row->type == "VirtualNetworkGateway") return toGateway(at, *row, packet, way);
     toService(at, true, packet, way);  // VirtualNetworkServiceEndpoint
+  }
+
+  // --- connected groups and virtual hubs ---
+
+  /// R90: direct. Of what a device passes on for others, of bastion hosts and of R28 it does not speak.
+  void throughGroup(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    const auto& space = networkOf(at).prefixes;
+    const bool isOwn = std::any_of(space.begin(), space.end(), [&](const Prefix& one) { return holds(one, packet.source); });
+    const auto owner = ownerOf(row.over, packet.destination);
+    const bool isElsewhere = networkOf(at).location != find(design_.networks, row.over)->location;
+    if (!isOwn || at.kind == Kind::Bastion || (owner && isBasic(*owner) && isElsewhere))
+      return isNotSaid("UNSUPPORTED_RESOURCE", way);
+    if (!owner) return drop("NO_SUCH_HOST", way);  // R55
+    handDirectly(at, *owner, packet, way);
+  }
+
+  bool isBasic(const Place& owner) const {
+    return owner.kind == Kind::Balancer && find(design_.balancers, owner.name)->sku == "Basic";
+  }
+
+  /// R86, R88. How far bastion hosts reach it does not say.
+  void throughHub(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+    if (at.kind == Kind::Bastion) return isNotSaid("UNSUPPORTED_RESOURCE", way);
+    if (!row.hubFirewall.empty()) {
+      const Firewall& one = *find(design_.firewalls, row.hubFirewall);
+      return arrive({Kind::Firewall, one.name, one.network, "AzureFirewallSubnet", "", one.address}, packet, way);
+    }
+    if (!row.hubTable.empty()) return arrive({Kind::HubRouter, row.hub, row.hub, row.hubTable, "", 0}, packet, way);
+    intoConnection(at, *find(find(design_.virtualHubs, row.hub)->connections, row.hubConnection), packet, way);
+  }
+
+  /// R87: to whoever it is in the network, else by a static route of the connection.
+  void intoConnection(const Place& at, const HubConnection& connection, const Packet& packet, const Way& way) {
+    const Network& network = *find(design_.networks, connection.network);
+    const bool isThere = std::any_of(network.prefixes.begin(), network.prefixes.end(),
+                                     [&](const Prefix& one) { return holds(one, packet.destination); });
+    if (!isThere) return byRouteOfConnection(at, network, connection, packet, way);
+    const auto owner = ownerOf(network.name, packet.destination);
+    if (!owner) return drop("NO_SUCH_HOST", way);
+    if (isBasic(*owner)) return isNotSaid("UNSUPPORTED_RESOURCE", way);  // R28, whose region nobody knows
+    handDirectly(at, *owner, packet, way);
+  }
+
+  void byRouteOfConnection(const Place& at, const Network& network, const HubConnection& connection,
+                           const Packet& packet, const Way& way) {
+    const ConnectionRoute* best = nullptr;
+    for (const ConnectionRoute& one : connection.routes)
+      if (holds(one.prefix, packet.destination) && (best == nullptr || one.prefix.length > best->prefix.length))
+        best = &one;
+    if (best == nullptr) return drop("NO_ROUTE", way);
+    Route route;
+    route.ip = best->ip;
+    const Row resolved = applianceRow(design_, network, route);
+    if (resolved.isOpen) return isNotSaid("UNKNOWN_VALUE", way);
+    if (resolved.type == "None") return drop(resolved.because, way);
+    if (!resolved.over.empty()) return isNotSaid("UNSUPPORTED_RESOURCE", way);
+    const Place owner = *ownerIn(design_, network.name, best->ip);
+    if (isBasic(owner)) return isNotSaid("UNSUPPORTED_RESOURCE", way);
+    handDirectly(at, owner, packet, way);
   }
 
   void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way) {
@@ -93,12 +160,12 @@ class Walk {
   void dropByNone(const Place& at, const Row& row, const Packet& packet, const Way& way) {
     if (row.source == "User") return drop(row.because.empty() ? "NEXT_HOP_NONE" : row.because, way);
     if (isKeptOut(at, row, packet, 0)) return drop("PROPAGATION_OFF", way);
-    const Network* target = networkHolding(design_, packet.destination);
+    const Network* target = networkMeant(at, packet.destination);
     drop(target == nullptr ? "NEXT_HOP_NONE" : whyNotPeered(at, *target), way);
   }
 
   void leaveToInternet(const Place& at, const Row& row, const Packet& packet, const Way& way) {
-    const Network* target = networkHolding(design_, packet.destination);
+    const Network* target = networkMeant(at, packet.destination);
     const bool isPublic = target == nullptr && !isPrivate(packet.destination);
     if (row.source == "Default" && isKeptOut(at, row, packet, isPublic ? 1 : 0))
       return drop("PROPAGATION_OFF", way);
@@ -157,12 +224,27 @@ class Walk {
     });
   }
 
+  /// Of several other networks that hold the address one where somebody has it, else the first.
+  const Network* networkMeant(const Place& at, Address address) const {
+    const Network* first = nullptr;
+    for (const Network& one : design_.networks) {
+      const bool isThere = std::any_of(one.prefixes.begin(), one.prefixes.end(),
+                                       [&](const Prefix& prefix) { return holds(prefix, address); });
+      if (one.name == at.network || !isThere) continue;
+      if (ownerIn(design_, one.name, address)) return &one;
+      if (first == nullptr) first = &one;
+    }
+    return first;
+  }
+
   /// What keeps two networks apart (R15, R18, R29).
   std::string whyNotPeered(const Place& at, const Network& target) const {
     const bool here = peeringOf(design_, at.network, target.name) != nullptr;
     const bool there = peeringOf(design_, target.name, at.network) != nullptr;
     if (here && there) return "SUBNET_NOT_PEERED";
     if (here || there) return "PEERING_NOT_CONNECTED";
+    if (belongsToWan(design_, at.network) && belongsToWan(design_, target.name)) return "HUB_ROUTE_MISSING";
+    if (areInOneGroup(design_, at.network, target.name)) return "CONNECTED_GROUP_LEAVES_OUT";
     for (const Network& one : design_.networks)
       if (isConnected(design_, one.name, at.network) && isConnected(design_, one.name, target.name))
         return "PEERING_NOT_TRANSITIVE";
@@ -186,9 +268,13 @@ class Walk {
   /// From one device to another, over the peering of their networks where they differ.
   void hand(const Place& at, const Place& to, const Packet& packet, Way way) {
     if (!crosses(at, to.network, to.subnet, packet, way)) return;
-    if (to.kind == Kind::Balancer && find(design_.balancers, to.name)->sku == "Basic" &&
-        areInTwoRegions(design_, at.network, to.network))
+    if (isBasic(to) && areInTwoRegions(design_, at.network, to.network))
       return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
+    handDirectly(at, to, packet, way);
+  }
+
+  /// Over nothing that asks for flags.
+  void handDirectly(const Place& at, const Place& to, const Packet& packet, const Way& way) {
     if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
       return drop("APPLIANCE_STOPPED", way);
     if (to.kind == Kind::PrivateEndpoint && isLostBefore(at, packet))
@@ -221,6 +307,7 @@ class Walk {
     });
     // R20, with its exception for a network that uses the gateway of the one it comes from.
     const bool usesGateway = entering.remoteGateways && leaving.transit;
+    if (isForeign && entering.forwardedIsOpen && !usesGateway) return isNotSaid("UNKNOWN_VALUE", way), false;
     if (isForeign && !entering.forwarded && !usesGateway) return drop("FORWARDED_TRAFFIC_OFF", way), false;
     return true;
   }
@@ -233,6 +320,8 @@ class Walk {
     if (groups.empty()) return true;
     if (inbound) std::reverse(groups.begin(), groups.end());
     if (!isKnown(at, inbound, packet)) {
+      const bool isAny = std::any_of(groups.begin(), groups.end(), [](const std::string& one) { return !one.empty(); });
+      if (isAny && isTagOpen(at)) return end(Fate::Outside, "rules whose tags nobody knows", way), false;
       const auto tag = virtualNetworkTag(networkOf(at), tableOf(at));
       for (const std::string& one : groups)
         if (!one.empty() &&
@@ -241,6 +330,15 @@ class Walk {
     }
     way.passages.push_back({at, inbound, packet});
     return true;
+  }
+
+  /// Whether the tag VirtualNetwork may hold more or less than the table says (R101).
+  bool isTagOpen(const Place& at) const {
+    const auto& table = tableOf(at);
+    return world_.openTables.count(at.network + "/" + at.subnet) != 0 ||
+           std::any_of(table.begin(), table.end(), [](const Row& one) {
+             return one.isOpen && one.source != "User" && one.state != "KeptOut";
+           });
   }
 
   std::vector<std::string> groupsAt(const Place& at) const {
@@ -293,6 +391,7 @@ class Walk {
       case Kind::Gateway:           // R59, R73
         if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
         return leave(at, packet, way);
+      case Kind::HubRouter:
       case Kind::Site: return leave(at, packet, way);
       default:
         if (packet.destination == at.address) return end(Fate::Delivered, "DELIVERED", way);
@@ -515,10 +614,18 @@ class Walk {
 }  // namespace
 
 World worldOf(const Design& design) {
-  World world{design, exchangeOf(design), {}, {}};
-  for (const Network& network : design.networks)
-    for (const Subnet& subnet : network.subnets)
-      world.tables[network.name + "/" + subnet.name] = effectiveTable(design, world.exchange, network, subnet);
+  World world{deployed(design), {}, {}, {}, {}};
+  world.exchange = exchangeOf(world.design);
+  for (const Network& network : world.design.networks)
+    for (const Subnet& subnet : network.subnets) {
+      const std::string name = network.name + "/" + subnet.name;
+      world.tables[name] = effectiveTable(world.design, world.exchange, network, subnet);
+      const RouteTable* table = find(world.design.routeTables, subnet.routeTable);
+      if (subnet.tableIsOpen || (table != nullptr && table->isOpen)) world.openTables.insert(name);
+    }
+  for (const VirtualHub& hub : world.design.virtualHubs)
+    for (const std::string& table : hubTables(hub))
+      world.tables[hub.name + "/" + table] = routerRows(world.design, hub, table);
   return world;
 }
 

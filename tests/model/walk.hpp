@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,9 +54,10 @@ struct Ending {
 
 /// A design with its tables, and the hosts that a question supposes.
 struct World {
-  const Design& design;
+  Design design;  // deployed
   Exchange exchange;
-  std::map<std::string, std::vector<Row>> tables;  // by "network/subnet"
+  std::map<std::string, std::vector<Row>> tables;  // by "network/subnet", and "hub/table"
+  std::set<std::string> openTables;                // of which nobody knows what they hold
   std::vector<Place> hosts;
 };
 
