@@ -66,10 +66,23 @@ class Candidates {
     });
     for (std::size_t i = 1; i < routes_.size(); ++i)
       routes_[i].isUsed = routes_[i].prefix != routes_[i - 1].prefix;
+    leaveOpenTies();
     return std::move(routes_);
   }
 
  private:
+  /// R87 lets a static route win. Between two that connections propagate nothing decides, unless both lead to
+  /// the same.
+  void leaveOpenTies() {
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < routes_.size(); ++i) {
+      if (routes_[i].isUsed) used = i;
+      HubRoute& best = routes_[used];
+      if (best.isStatic || rankOf(routes_[i]) != rankOf(best) || routes_[i].nextHop == best.nextHop) continue;
+      best.gap = topology_.gapIn(hub_.network, GapProperty::Precedence);
+    }
+  }
+
   static int rankOf(const HubRoute& route) {
     if (route.isStatic) return 0;
     return std::holds_alternative<VirtualHubId>(route.nextHop) ? 2 : 1;
@@ -153,6 +166,28 @@ NextHop unknownIn(const Topology& topology, const VirtualHub& hub) {
   return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::NextHop)};
 }
 
+NextHop unknownPrecedenceIn(const Topology& topology, const VirtualHub& hub) {
+  return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::Precedence)};
+}
+
+/// Whether the firewall of a hub sends packets to the same by both rows.
+bool leadWhere(const EffectiveRoute& a, const EffectiveRoute& b) {
+  if (a.nextHop.index() != b.nextHop.index()) return false;
+  return std::visit(Overload{
+                        [&](const next_hop::HubConnection& hop) {
+                          return hop.connection == std::get<next_hop::HubConnection>(b.nextHop).connection;
+                        },
+                        [&](const next_hop::VirtualHub& hop) {
+                          return hop.table == std::get<next_hop::VirtualHub>(b.nextHop).table;
+                        },
+                        [&](const next_hop::VirtualAppliance& hop) {
+                          return hop.owner == std::get<next_hop::VirtualAppliance>(b.nextHop).owner;
+                        },
+                        [](const auto&) { return true; },  // not known anyway
+                    },
+                    a.nextHop);
+}
+
 /// R87: a connection takes a default route only where it says so.
 bool takesDefaultRoute(const HubConnection& connection) {
   return connection.enableInternetSecurity.value_or(true);
@@ -174,7 +209,7 @@ std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, Virtua
   std::vector<EffectiveRoute> rows;
   for (const HubRoute& route : hubRoutes(topology, table)) {
     const bool isDefault = isPlatformDefault(route.prefix);
-    if (!route.isUsed || route.nextHop == HubNextHop{*own}) continue;
+    if (!route.isUsed || (route.nextHop == HubNextHop{*own} && !route.gap)) continue;
     if (isDefault && !takesDefaultRoute(connection)) continue;
     const auto* firewall = std::get_if<AzureFirewallId>(&route.nextHop);
     const Rule rule = route.rule == routingIntent ? routingIntent : spokeRows;
@@ -211,9 +246,16 @@ std::vector<EffectiveRoute> hubRouterRoutes(const Topology& topology, HubRouteTa
 std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, VirtualHubId id) {
   const VirtualHub& hub = topology[id];
   std::vector<EffectiveRoute> rows;
+  // Its own networks go before others; of two equals with one prefix nothing tells which it takes.
+  std::size_t ownEnd = 0;
+  const auto addRow = [&](EffectiveRoute row) {
+    const auto known = std::ranges::find(rows, row.prefix, &EffectiveRoute::prefix);
+    if (known == rows.end()) return rows.push_back(std::move(row));
+    const bool isOwn = static_cast<std::size_t>(known - rows.begin()) < ownEnd;
+    if (!isOwn && !leadWhere(*known, row)) known->nextHop = unknownPrecedenceIn(topology, hub);
+  };
   const auto add = [&](const Prefix& prefix, NextHop nextHop, Rule rule) {
-    const auto isThere = [&](const EffectiveRoute& row) { return row.prefix == prefix; };
-    if (std::ranges::none_of(rows, isThere)) rows.push_back(rowFor(prefix, nextHop, rule));
+    addRow(rowFor(prefix, nextHop, rule));
   };
   for (const HubConnectionId own : hub.connections)
     for (const Prefix& prefix : prefixesOf(topology, topology[own]))
@@ -226,6 +268,7 @@ std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, VirtualH
         add(prefix,
             isPlatformDefault(prefix) ? unknownIn(topology, hub) : NextHop{next_hop::HubConnection{*own}},
             associationAndPropagation);
+  ownEnd = rows.size();
   for (const HubConnection& far : topology.hubConnections()) {
     const VirtualHub& other = topology[far.hub];
     if (far.hub == id || other.virtualWan != hub.virtualWan) continue;
@@ -235,7 +278,7 @@ std::vector<EffectiveRoute> hubFirewallRoutes(const Topology& topology, VirtualH
       if (!hub.privatePolicy || !other.privatePolicy)
         add(prefix, next_hop::VirtualHub{other.defaultTable()}, associationAndPropagation);
       else if (isCoveredByAggregates(prefix))
-        rows.push_back(rowToFirewall(topology, prefix, *other.privatePolicy, routingIntent));
+        addRow(rowToFirewall(topology, prefix, *other.privatePolicy, routingIntent));
       else
         add(prefix, unknownIn(topology, hub), routingIntent);
     }

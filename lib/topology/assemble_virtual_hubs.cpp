@@ -236,6 +236,10 @@ void addVirtualHubGaps(TopologyParts& parts) {
     parts.gaps.push_back({hub.network, GapProperty::NextHop,
                           "nothing tells whether a user-defined route of a connected network can lead there",
                           hub.at});
+    parts.gaps.push_back({hub.network, GapProperty::Precedence,
+                          "nothing tells which of several connections, or of several other hubs, that bring it one "
+                          "prefix goes first (R87)",
+                          hub.at});
     if (hub.privatePolicy)
       parts.gaps.push_back(
           {hub.network, GapProperty::AddressPrefixes,

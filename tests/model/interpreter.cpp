@@ -54,8 +54,15 @@ void addReply(Tally& tally, const Way& way, const Ending& reply) {
   tally.add(Fate::Delivered, "DELIVERED");
 }
 
-void addForward(Tally& tally, const World& world, const Ending& ending) {
+/// Where networks overlap, another may have the address that is asked about.
+bool isAnother(const Place& asked, const Way& way) {
+  return asked.kind == Kind::Machine && way.devices.back().kind == Kind::Machine &&
+         !isSameDevice(asked, way.devices.back()) && way.packets.back().destination == asked.address;
+}
+
+void addForward(Tally& tally, const World& world, const Place& asked, const Ending& ending) {
   if (ending.fate != Fate::Delivered) return tally.add(ending.fate, ending.reason);
+  if (isAnother(asked, ending.way)) return tally.add(Fate::Dropped, "DELIVERED_ELSEWHERE");
   if (ending.needsNoAnswer) return tally.add(Fate::Delivered, "DELIVERED");
   if (!isHost(ending.way.devices.back().kind)) return tally.add(Fate::Unknown, "UNSUPPORTED_RESOURCE");
   for (const Ending& reply : walk(world, ending.way.devices.back(), answerOf(ending.way), &ending.way))
@@ -95,7 +102,7 @@ Answer interpret(World& world, const Question& question) {
   const Packet packet{from.address, to.address, question.protocol, question.sourcePort,
                       question.destinationPort};
   Tally tally;
-  for (const Ending& one : walk(world, from, packet, nullptr)) addForward(tally, world, one);
+  for (const Ending& one : walk(world, from, packet, nullptr)) addForward(tally, world, to, one);
   return judged(tally);
 }
 

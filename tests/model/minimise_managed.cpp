@@ -31,6 +31,14 @@ bool isTable(const Design& design, const VirtualHub& hub, const std::string& nam
   return other != nullptr && isTableOf(*other, name.substr(slash + 1));
 }
 
+bool isLabel(const Design& design, const std::string& label) {
+  if (label == "default") return true;
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const HubTable& table : hub.tables)
+      if (std::find(table.labels.begin(), table.labels.end(), label) != table.labels.end()) return true;
+  return false;
+}
+
 }  // namespace
 
 void tidyManagers(Design& design) {
@@ -56,6 +64,7 @@ void tidyVirtualHubs(Design& design) {
     for (HubConnection& one : hub.connections) {
       if (!isTableOf(hub, one.table)) one.table.clear();
       removeIf(one.tables, [&](const std::string& name) { return !isTable(design, hub, name); });
+      removeIf(one.labels, [&](const std::string& label) { return !isLabel(design, label); });
     }
     for (HubTable& table : hub.tables)
       removeIf(table.routes, [&](const HubRoute& one) {

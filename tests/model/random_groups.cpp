@@ -17,6 +17,20 @@ void unpeer(Design& design, const std::string& a, const std::string& b) {
   }
 }
 
+bool peersSubnets(const Design& design, const std::string& a, const std::string& b) {
+  for (const Network& network : design.networks)
+    for (const Peering& one : network.peerings)
+      if (((network.name == a && one.remote == b) || (network.name == b && one.remote == a)) && !one.isComplete())
+        return true;
+  return false;
+}
+
+bool hasOwnGateway(const Design& design, const std::string& network) {
+  const auto isThere = [&](const auto& one) { return one.network == network; };
+  return std::any_of(design.gateways.begin(), design.gateways.end(), isThere) ||
+         std::any_of(design.routeServers.begin(), design.routeServers.end(), isThere);
+}
+
 std::string addGroup(Dice& dice, const Design& design, NetworkManager& manager) {
   NetworkGroup group;
   group.name = "g" + std::to_string(manager.groups.size());
@@ -47,9 +61,16 @@ void addStar(Dice& dice, Design& design, NetworkManager& manager) {
   spokes.direct = dice.chance(60);
   spokes.global = dice.chance(50);
   spokes.usesGateway = dice.chance(40);
+  if (spokes.usesGateway) {  // R25b
+    auto& members = manager.groups.back().members;
+    members.erase(std::remove_if(members.begin(), members.end(),
+                                 [&](const std::string& one) { return hasOwnGateway(design, one); }),
+                  members.end());
+  }
   star.groups.push_back(spokes);
   for (const std::string& one : manager.groups.back().members)
-    if (one != star.hub && (spokes.usesGateway || dice.chance(60))) unpeer(design, star.hub, one);
+    if (one != star.hub && (spokes.usesGateway || dice.chance(60) || peersSubnets(design, star.hub, one)))
+      unpeer(design, star.hub, one);
   manager.connectivity.push_back(star);
 }
 
@@ -95,7 +116,8 @@ void addNetworkManagers(Dice& dice, Design& design) {
   if (isTwin) addTwins(dice, design);
   const int configurations = 1 + dice.below(2);
   for (int i = 0; i < configurations; ++i) {
-    if (isTwin || dice.chance(60))
+    // What becomes of a peering for which two configurations ask differently nobody says.
+    if (isTwin || i == 1 || dice.chance(60))
       addMesh(dice, design, manager);
     else
       addStar(dice, design, manager);

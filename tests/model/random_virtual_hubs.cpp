@@ -48,6 +48,15 @@ std::vector<std::string> tablesOf(const VirtualHub& hub) {
   return all;
 }
 
+std::vector<std::string> labelsOf(const Design& design) {
+  std::vector<std::string> all{"default"};
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const HubTable& table : hub.tables)
+      for (const std::string& one : table.labels)
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+  return all;
+}
+
 void setRouting(Dice& dice, const Design& design, HubConnection& connection, const VirtualHub& hub) {
   const auto tables = tablesOf(hub);
   if (dice.chance(40)) connection.table = dice.oneOf(tables);
@@ -57,7 +66,7 @@ void setRouting(Dice& dice, const Design& design, HubConnection& connection, con
     for (const std::string& one : tables)
       if (dice.chance(60)) connection.tables.push_back(one);
     if (dice.chance(5)) connection.tables.push_back("noneRouteTable");
-    for (const char* label : {"default", "warm", "red", "blue"})
+    for (const std::string& label : labelsOf(design))
       if (dice.chance(30)) connection.labels.push_back(label);
     const VirtualHub& other = design.virtualHubs.front();
     if (&other != &hub && dice.chance(40)) connection.tables.push_back(other.name + "/" + dice.oneOf(tablesOf(other)));

@@ -452,6 +452,7 @@ class Walk {
 
   /// R53, R76: by the table of its subnet, unless a tunnel's prefix is as long.
   void leaveGateway(const Place& at, const Packet& packet, const Way& way) {
+    if (world_.openTables.count(at.network + "/" + at.subnet) != 0) return leaveByTable(at, packet, way);
     const auto routes = world_.exchange.routesFor(at.name, packet.destination);
     const Row* row = longestMatch(tableOf(at), packet.destination);
     const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||
