@@ -256,10 +256,13 @@ class Egress {
   }
 
   /// The running backends; in reply direction the one that the flow went to, if it passed this balancer
-  /// (R44).
+  /// (R44). An answer to an address that a backend lent to the flow is another flow to the balancer.
   std::vector<NetworkInterfaceId> backendsFor(LoadBalancerId id) const {
+    const auto answers = [&](const Session& session) {
+      return session.out.reversed() == branch_.header || session.in.reversed() == branch_.header;
+    };
     for (const Session& session : context_.sessions)
-      if (session.device == Device{id} && session.backend) return {*session.backend};
+      if (session.device == Device{id} && session.backend && answers(session)) return {*session.backend};
     std::vector<NetworkInterfaceId> healthy;
     for (const NetworkInterfaceId nic : topology()[id].backends) {
       const auto* own = topology()[nic].configurationFor(destination().family());  // R8

@@ -32,7 +32,7 @@ TEST_P(PlainModel, AgreesWithTheEngine) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, PlainModel, testing::Range(0, shards));
 
-constexpr int managedShards = 20;
+constexpr int managedShards = 40;
 constexpr std::uint64_t firstManagedSeed = 920261;
 
 Case managedCaseOf(int shard, int number) {

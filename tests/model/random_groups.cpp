@@ -25,6 +25,10 @@ bool peersSubnets(const Design& design, const std::string& a, const std::string&
   return false;
 }
 
+bool isMember(const NetworkGroup& group, const std::string& name) {
+  return std::find(group.members.begin(), group.members.end(), name) != group.members.end();
+}
+
 bool hasOwnGateway(const Design& design, const std::string& network) {
   const auto isThere = [&](const auto& one) { return one.network == network; };
   return std::any_of(design.gateways.begin(), design.gateways.end(), isThere) ||
@@ -61,7 +65,10 @@ void addStar(Dice& dice, Design& design, NetworkManager& manager) {
   spokes.direct = dice.chance(60);
   spokes.global = dice.chance(50);
   spokes.usesGateway = dice.chance(40);
-  if (spokes.usesGateway) {  // R25b
+  if (spokes.usesGateway) {  // R25a, R25b
+    for (Network& one : design.networks)
+      for (Peering& peering : one.peerings)
+        if (isMember(manager.groups.back(), one.name)) peering.remoteGateways = false;
     auto& members = manager.groups.back().members;
     members.erase(std::remove_if(members.begin(), members.end(),
                                  [&](const std::string& one) { return hasOwnGateway(design, one); }),

@@ -146,6 +146,9 @@ void addVirtualHubs(Dice& dice, Design& design) {
     connect(dice, design, network, design.virtualHubs[static_cast<std::size_t>(dice.below(static_cast<int>(hubs)))]);
   }
   for (VirtualHub& one : design.virtualHubs) addStaticRoutes(dice, design, one);
+  for (NetworkManager& manager : design.managers)  // R89
+    for (ConnectivityConfiguration& one : manager.connectivity)
+      for (ConnectedSpokes& spokes : one.groups) spokes.usesGateway = false;
 }
 
 }  // namespace plain

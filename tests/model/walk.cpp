@@ -149,7 +149,9 @@ class Walk {
       Route route;
       route.ip = address;
       const Row resolved = applianceRow(design_, networkOf(at), route);
-      if (resolved.type == "None") {
+      if (resolved.isOpen) {
+        isNotSaid("UNKNOWN_VALUE", way);
+      } else if (resolved.type == "None") {
         drop(resolved.because, way);
       } else {
         hand(at, *ownerIn(design_, resolved.over.empty() ? at.network : resolved.over, address), packet, way);
