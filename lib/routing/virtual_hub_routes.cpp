@@ -35,12 +35,6 @@ bool propagatesTo(const Topology& topology, const HubConnection& connection, Hub
   return topology[topology[table].hub].defaultTable() == table;
 }
 
-/// By which table the connection is routed (R87, R88).
-HubRouteTableId tableOf(const Topology& topology, const HubConnection& connection) {
-  const VirtualHub& hub = topology[connection.hub];
-  return hasIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
-}
-
 /// The prefixes that a connection propagates: of its network, and of its own static routes. Hubs know no
 /// IPv6.
 std::vector<Prefix> prefixesOf(const Topology& topology, const HubConnection& connection) {
@@ -197,6 +191,11 @@ bool isPlatformDefault(const Prefix& prefix) { return prefix.length() == 0; }
 
 }  // namespace
 
+HubRouteTableId tableOfConnection(const Topology& topology, const HubConnection& connection) {
+  const VirtualHub& hub = topology[connection.hub];
+  return hasIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
+}
+
 std::vector<HubRoute> hubRoutes(const Topology& topology, HubRouteTableId table) {
   return Candidates{topology, table}.run();
 }
@@ -205,7 +204,7 @@ std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, Virtua
   const auto own = topology[network].hubConnection;
   if (!own) return {};
   const HubConnection& connection = topology[*own];
-  const HubRouteTableId table = tableOf(topology, connection);
+  const HubRouteTableId table = tableOfConnection(topology, connection);
   std::vector<EffectiveRoute> rows;
   for (const HubRoute& route : hubRoutes(topology, table)) {
     const bool isDefault = isPlatformDefault(route.prefix);

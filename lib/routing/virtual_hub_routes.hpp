@@ -18,6 +18,9 @@ namespace vnetsim {
 /// What a route of a hub's table says of the way: a connection of the same hub, its firewall, or another hub.
 using HubNextHop = std::variant<HubConnectionId, AzureFirewallId, VirtualHubId>;
 
+/// By which table the connection is routed (R87, R88).
+HubRouteTableId tableOfConnection(const Topology& topology, const HubConnection& connection);
+
 /// One candidate for one prefix in one table of a hub.
 struct HubRoute {
   Prefix prefix;
