@@ -55,29 +55,25 @@ void NetworkClasses::findSpecial() {
         network.virtualHub || !otherJoints_[i].isOrderly ||
         std::ranges::any_of(network.peerings, [&](PeeringId id) { return isOfSubnets(topology_, id); });
   }
+  // One of each kind comes with a group or a connection; a further one is the network's own.
+  std::set<std::pair<VirtualNetworkId, GapProperty>> comesWithJoint;
   for (const auto& gap : topology_.gaps()) {
-    if (isOfOrderlyJoint(gap)) continue;
+    const auto* its = std::get_if<VirtualNetworkId>(&gap.resource);
+    if (its != nullptr && comesWithOrderlyJoint(gap) && comesWithJoint.emplace(*its, gap.property).second) continue;
     if (const auto network = networkOf(topology_, gap.resource)) special_[network->index] = true;
     if (const auto* peering = std::get_if<PeeringId>(&gap.resource))
       special_[topology_[*peering].remote.index] = true;
   }
 }
 
-/// What nobody knows of all who are joined so sets none of them apart.
-bool NetworkClasses::isOfOrderlyJoint(const Gap& gap) const {
-  const auto* network = std::get_if<VirtualNetworkId>(&gap.resource);
-  if (network == nullptr) return false;
-  const OtherJoints& its = otherJoints_[network->index];
+/// What nobody knows of any network that is joined so sets none of them apart.
+bool NetworkClasses::comesWithOrderlyJoint(const Gap& gap) const {
+  const VirtualNetworkId network = std::get<VirtualNetworkId>(gap.resource);
+  const OtherJoints& its = otherJoints_[network.index];
   if (its.key.empty() || !its.isOrderly) return false;
-  switch (gap.property) {
-    case GapProperty::NextHop:
-    case GapProperty::Precedence:
-    case GapProperty::AddressPrefixes:
-    case GapProperty::EnableInternetSecurity:
-      return true;
-    default:
-      return false;
-  }
+  if (topology_[network].hubConnection) return gap.property == GapProperty::EnableInternetSecurity;
+  return gap.property == GapProperty::NextHop || gap.property == GapProperty::Precedence ||
+         gap.property == GapProperty::AddressPrefixes;
 }
 
 void NetworkClasses::findNeighbors() {

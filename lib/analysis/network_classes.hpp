@@ -32,7 +32,7 @@ class NetworkClasses {
   };
 
   void findSpecial();
-  bool isOfOrderlyJoint(const Gap& gap) const;
+  bool comesWithOrderlyJoint(const Gap& gap) const;
   void findNeighbors();
   void classify(const TransitPlaces& places);
   std::uint32_t jointOf(VirtualNetworkId from, VirtualNetworkId to);
