@@ -29,6 +29,7 @@ class JointCollector {
   // --- connected groups ---
 
   void joinGroups() {
+    if (topology_.connectedGroups().empty()) return;
     for (std::uint32_t i = 0; i < topology_.connectedGroups().size(); ++i)
       for (const VirtualNetworkId member : topology_.connectedGroups()[i].members) {
         // Who is connected hangs on the region (R90).

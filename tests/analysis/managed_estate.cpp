@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <random>
+#include <sstream>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,18 @@ std::string groupOfSpokes(Dice& dice, const std::string& name) {
     if (dice.chance(70)) line += fmt::format(" s{}", i);
   if (dice.chance(25)) line += " hub1";
   return line + "\n";
+}
+
+/// Some of the networks are in another region than most.
+std::string withRegions(const std::string& drawing, Dice& dice) {
+  if (dice.chance(50)) return drawing;
+  std::istringstream lines{drawing};
+  std::string all;
+  for (std::string line; std::getline(lines, line);) {
+    if (line.rfind("vnet ", 0) == 0) line += dice.chance(70) ? " in westeurope" : " in northeurope";
+    all += line + "\n";
+  }
+  return all;
 }
 
 bool hasGroups(std::uint64_t seed) { return seed % 3 != 0; }
@@ -93,8 +106,8 @@ class VirtualHubs {
       if (dice_.chance(60)) one.propagatedRouteTables->ids.push_back(to("defaultRouteTable"));
       if (dice_.chance(40)) one.propagatedRouteTables->labels.push_back({"default", {}});
     }
-    if (dice_.chance(8)) {
-      const auto behind = dice_.chance(50) ? "10.60.0.0/16" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
+    if (dice_.chance(isPlain_ ? 2 : 15)) {
+      const auto behind = dice_.chance(30) ? "10.60.0.0/16" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
       one.staticRoutes.push_back({{"r", {}}, {{prefix(behind), {}}}, {*IpAddress::parse(fmt::format("10.{}.1.4", spoke)), {}}});
     }
     hub.connections.push_back(std::move(one));
@@ -112,17 +125,18 @@ class VirtualHubs {
 
   TopologyDraft& draft_;
   Dice dice_;
+  bool isPlain_ = dice_.chance(50);  // mostly without anything that sets connections apart
 };
 
 }  // namespace
 
 std::string managedEstateDrawing(std::uint64_t seed) {
   Dice dice{seed + 7777};
-  std::string text = estateDrawing(seed);
+  std::string text = withRegions(estateDrawing(seed), dice);
   if (!hasGroups(seed)) return text;
-  const bool hasTwin = dice.chance(10);
+  const bool hasTwin = dice.chance(30);
   if (hasTwin) text += "vnet twin 10.3.0.0/20\nsubnet s 10.3.1.0/24\n";
-  if (text.find("gateway gw1") != std::string::npos && dice.chance(15))
+  if (text.find("gateway gw1") != std::string::npos && dice.chance(40))
     text += "lng inside 10.2.5.0/24 site d1\nconnection ci gw1 -> inside\n";
   text += "manager m\n" + groupOfSpokes(dice, "g");
   text += "mesh x g" + std::string{dice.chance(50) ? " global" : ""} + "\n";

@@ -25,6 +25,10 @@ bool peersSubnets(const Design& design, const std::string& a, const std::string&
   return false;
 }
 
+void leave(NetworkGroup& group, const std::string& name) {
+  group.members.erase(std::remove(group.members.begin(), group.members.end(), name), group.members.end());
+}
+
 bool isMember(const NetworkGroup& group, const std::string& name) {
   return std::find(group.members.begin(), group.members.end(), name) != group.members.end();
 }
@@ -128,6 +132,10 @@ void addNetworkManagers(Dice& dice, Design& design) {
       addMesh(dice, design, manager);
     else
       addStar(dice, design, manager);
+  }
+  if (isTwin && configurations == 2 && dice.chance(50)) {  // each in a group of its own
+    leave(manager.groups.front(), "n2");
+    leave(manager.groups.back(), "n1");
   }
   design.managers.push_back(manager);
 }
