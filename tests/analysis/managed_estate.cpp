@@ -29,8 +29,9 @@ class Dice {
 
 std::string groupOfSpokes(Dice& dice, const std::string& name) {
   std::string line = "group " + name;
+  const unsigned percent = dice.chance(50) ? 100 : 75;
   for (int i = 1; i <= spokes; ++i)
-    if (dice.chance(70)) line += fmt::format(" s{}", i);
+    if (dice.chance(percent)) line += fmt::format(" s{}", i);
   if (dice.chance(25)) line += " hub1";
   return line + "\n";
 }
@@ -59,7 +60,7 @@ class VirtualHubs {
     for (int i = 1; i <= 2; ++i) addHub(i);
     const bool tellsAll = dice_.chance(60);
     for (int i = 1; i <= spokes; ++i)
-      if (dice_.chance(70)) connect(i, tellsAll);
+      if (dice_.chance(isPlain_ ? 90 : 70)) connect(i, tellsAll);
     for (VirtualHubDraft& hub : draft_.virtualHubs) addRoutes(hub);
   }
 
@@ -132,7 +133,7 @@ class VirtualHubs {
 
 std::string managedEstateDrawing(std::uint64_t seed) {
   Dice dice{seed + 7777};
-  std::string text = withRegions(estateDrawing(seed), dice);
+  std::string text = withRegions(estateDrawing(2 * seed), dice);  // of the estates that are mostly alike
   if (!hasGroups(seed)) return text;
   const bool hasTwin = dice.chance(30);
   if (hasTwin) text += "vnet twin 10.3.0.0/20\nsubnet s 10.3.1.0/24\n";
