@@ -62,20 +62,18 @@ void checkAccess(const Topology& topology, PeeringId outgoing, PeeringId incomin
   }
 }
 
-/// R20: a source foreign to the network that is left needs the flag on the receiving side's peering. Where that
-/// side uses remote gateways, its value does not matter.
+/// R20: a source foreign to the network that is left needs the flag on the receiving side's peering.
 void checkForwardedTraffic(const Topology& topology, PeeringId incoming, Crossing& crossing) {
-  const auto unknownFlag = topology.gapIn(incoming, GapProperty::AllowForwardedTraffic);
-  if (!unknownFlag && topology[incoming].allowForwardedTraffic) return;
+  if (const auto gap = topology.gapIn(incoming, GapProperty::AllowForwardedTraffic)) {
+    crossing.refused = undetermined(*gap, forwardedTraffic, incoming);
+    return;
+  }
+  if (topology[incoming].allowForwardedTraffic) return;
   if (const auto transit = transitOver(topology, incoming)) {
     if (transit->gap)
       crossing.refused = undetermined(*transit->gap, forwardedTraffic, incoming);
     else
       crossing.assumptions.push_back({Assumption::Kind::ForwardedTrafficException, incoming, {}, {}});
-    return;
-  }
-  if (unknownFlag) {
-    crossing.refused = undetermined(*unknownFlag, forwardedTraffic, incoming);
     return;
   }
   crossing.refused = refusal(Reason::ForwardedTrafficOff, forwardedTraffic, incoming);

@@ -548,10 +548,9 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
           pathOf(topology, *assumption.peering));
     case Assumption::Kind::ForwardedTrafficException:
       return fmt::format(
-          "{} lets forwarded traffic in although allowForwardedTraffic is {}, because it uses "
+          "{} lets forwarded traffic in although allowForwardedTraffic is off, because it uses "
           "remote gateways; setting the flag removes the doubt (R20)",
-          pathOf(topology, *assumption.peering),
-          topology.gapIn(*assumption.peering, GapProperty::AllowForwardedTraffic) ? "not known" : "off");
+          pathOf(topology, *assumption.peering));
     case Assumption::Kind::VirtualNetworkAccessBlock:
       return fmt::format("allowVirtualNetworkAccess=false on {} blocks all traffic that leaves over it (R19)",
                          pathOf(topology, *assumption.peering));

@@ -109,7 +109,7 @@ TEST_P(PairOutcomesOfManagedEstates, AreThoseOfTheTraceOfEachPair) {
   Tally tally;
   compareMany(managedEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
   if (HasFatalFailure()) return;
-  EXPECT_LT(tally.kinds * 10, tally.pairs * 9);
+  EXPECT_LT(tally.kinds * 100, tally.pairs * 97);
   EXPECT_LT(tally.reachable * 2, tally.pairs);
   EXPECT_GT(tally.reachable * 20, tally.pairs);
 }

@@ -99,16 +99,6 @@ TEST(Crossing, AnUnknownFlagMattersOnlyWhereItIsRead) {
   EXPECT_TRUE(crossing.refused->gap);
 }
 
-TEST(Crossing, AnUnknownFlagDoesNotMatterToWhoUsesTheGateway) {  // R20: the exception
-  const auto net = topologyOf(std::string{hubAndSpoke} +
-                              "peer hub (transit) <-> spoke (remote-gateways)\n"
-                              "gap peering spoke/spoke-to-hub allowForwardedTraffic");
-  const auto crossing = crossingToSpoke(net, foreign);
-  EXPECT_FALSE(crossing.refused);
-  ASSERT_EQ(crossing.assumptions.size(), 1U);
-  EXPECT_EQ(crossing.assumptions.front().kind, Assumption::Kind::ForwardedTrafficException);
-}
-
 TEST(Crossing, AnUnknownTransitFlagMayLetAForeignSourceIn) {  // R20
   const auto isUndetermined = [](const char* flagsOfSpoke, const char* gap) {
     const auto net = topologyOf(std::string{hubAndSpoke} + "peer hub (transit) <-> spoke (" + flagsOfSpoke +

@@ -309,7 +309,7 @@ class Walk {
     });
     // R20, with its exception for a network that uses the gateway of the one it comes from.
     const bool usesGateway = entering.remoteGateways && leaving.transit;
-    if (isForeign && entering.forwardedIsOpen && !usesGateway) return isNotSaid("UNKNOWN_VALUE", way), false;
+    if (isForeign && entering.forwardedIsOpen) return isNotSaid("UNKNOWN_VALUE", way), false;
     if (isForeign && !entering.forwarded && !usesGateway) return drop("FORWARDED_TRAFFIC_OFF", way), false;
     return true;
   }
