@@ -10,8 +10,9 @@ namespace vnetsim {
 namespace {
 
 // Kinds of decisions, in the upper half of a code.
-constexpr DecisionCode overThatPeering = 4u << 16;  // plus the network it leads to
-constexpr DecisionCode interned = 1u << 24;         // plus the place of the next hop
+constexpr DecisionCode overThatPeering = 4u << 16;         // plus the network it leads to
+constexpr DecisionCode inThatGroup = inGroupDecision + 2;  // plus the network it leads to
+constexpr DecisionCode interned = 1u << 24;                // plus the place of the next hop
 
 constexpr std::uint32_t notNumbered = ~std::uint32_t{0};
 
@@ -24,6 +25,15 @@ std::uint64_t partOf(const AddressOwner& owner) {
 bool isDrop(const EffectiveRoute& row) {
   return std::holds_alternative<next_hop::None>(row.nextHop) ||
          std::holds_alternative<next_hop::Internet>(row.nextHop);
+}
+
+/// Of rows by which a packet goes to whoever has its destination in one network.
+std::optional<DecisionCode> codeByHolder(const EffectiveRoute& row) {
+  if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
+  if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeeringDecision;
+  if (std::holds_alternative<next_hop::ConnectedGroup>(row.nextHop)) return inGroupDecision;
+  if (std::holds_alternative<next_hop::HubConnection>(row.nextHop)) return intoConnectionDecision;
+  return std::nullopt;
 }
 
 DecisionCode codeOfEnding(const Ending& ending) {
@@ -73,6 +83,7 @@ std::optional<DecisionCodes::Content> DecisionCodes::contentOf(const EffectiveRo
             return set(hop.gateway.index, partOf(hop.over));
           },
           [&](const next_hop::VirtualAppliance& hop) { return set(partOf(hop.owner), partOf(hop.over)); },
+          [&](const next_hop::VirtualHub& hop) { return set(hop.table.index); },
           [&](const next_hop::InterfaceEndpoint& hop) { return set(hop.endpoint.index, partOf(hop.over)); },
           [&](const next_hop::Unknown& hop) { return set(hop.gap.index); },
           [&](const next_hop::Unsettled& hop) { return set(hop.speaker.index); },
@@ -104,12 +115,26 @@ DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint3
                                    IpAddress destination, VirtualNetworkId holder) const {
   if (!row) return codeOfDrop(table, row, destination);
   const DecisionCode code = codeOfRow(table, *row);
-  if (code == localDecision) return network_.sourceOf(table).network == holder ? code : unlikeAnyDecision;
-  if (code == overPeeringDecision) {
-    const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
-    return network_.topology()[hop.peering].remote == holder ? code : unlikeAnyDecision;
-  }
+  const bool isByHolder = code == localDecision || code == overPeeringDecision || code == inGroupDecision ||
+                          code == intoConnectionDecision;
+  if (isByHolder) return leadsInto(table, *row, holder) ? code : unlikeAnyDecision;
   return code == droppedDecision ? codeOfDrop(table, row, destination) : code;
+}
+
+/// Whether the row leads into this network.
+bool DecisionCodes::leadsInto(std::uint32_t table, std::uint32_t row, VirtualNetworkId holder) const {
+  const auto& topology = network_.topology();
+  return std::visit(
+      Overload{
+          [&](const next_hop::VnetLocal&) { return network_.sourceOf(table).network == holder; },
+          [&](const next_hop::VNetPeering& hop) { return topology[hop.peering].remote == holder; },
+          [&](const next_hop::ConnectedGroup& hop) { return hop.holder == holder; },
+          [&](const next_hop::HubConnection& hop) {
+            return topology[hop.connection].remoteVirtualNetwork == holder;
+          },
+          [](const auto&) { return false; },
+      },
+      network_.table(table).routes[row].nextHop);
 }
 
 DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destination) const {
@@ -120,14 +145,16 @@ DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destinati
     const auto& hop = std::get<next_hop::VNetPeering>(network_.table(table).routes[*row].nextHop);
     return overThatPeering + network_.topology()[hop.peering].remote.index;
   }
+  if (code == inGroupDecision)
+    return inThatGroup + std::get<next_hop::ConnectedGroup>(network_.table(table).routes[*row].nextHop).holder.index;
+  if (code == intoConnectionDecision) return unlikeAnyDecision;
   return (code & ~0xFFFFu) == droppedDecision ? codeOfDrop(table, row, destination) : code;
 }
 
 DecisionCode DecisionCodes::codeOfRow(std::uint32_t table, std::uint32_t row) const {
   if (placeOf_[table] != notNumbered) return numbered_[placeOf_[table]].byRow[row];
   const auto& its = network_.table(table).routes[row];
-  if (std::holds_alternative<next_hop::VnetLocal>(its.nextHop)) return localDecision;
-  if (std::holds_alternative<next_hop::VNetPeering>(its.nextHop)) return overPeeringDecision;
+  if (const auto code = codeByHolder(its)) return *code;
   if (isDrop(its)) return dropByUserRoute(its);
   const auto content = contentOf(its);
   const auto known = content ? known_.find(*content) : known_.end();
@@ -143,8 +170,7 @@ DecisionCode DecisionCodes::dropByUserRoute(const EffectiveRoute& row) const {
 }
 
 DecisionCode DecisionCodes::numberOf(const EffectiveRoute& row) {
-  if (std::holds_alternative<next_hop::VnetLocal>(row.nextHop)) return localDecision;
-  if (std::holds_alternative<next_hop::VNetPeering>(row.nextHop)) return overPeeringDecision;
+  if (const auto code = codeByHolder(row)) return *code;
   if (isDrop(row)) return dropByUserRoute(row);
   const auto content = contentOf(row);
   if (!content) return unlikeAnyDecision;

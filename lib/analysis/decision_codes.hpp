@@ -25,6 +25,10 @@ inline constexpr DecisionCode unlikeAnyDecision = std::numeric_limits<DecisionCo
 inline constexpr DecisionCode localDecision = 1u << 16;
 /// Delivery over the peering with the network that holds the destination.
 inline constexpr DecisionCode overPeeringDecision = 2u << 16;
+/// Delivery in a connected group, to the network that holds the destination.
+inline constexpr DecisionCode inGroupDecision = 1u << 22;
+/// From a virtual hub into the connected network that holds the destination.
+inline constexpr DecisionCode intoConnectionDecision = inGroupDecision + 1;
 /// A row of the platform that drops: why hangs on the destination. Codes of drops begin here.
 inline constexpr DecisionCode droppedDecision = 3u << 16;
 
@@ -51,7 +55,7 @@ class DecisionCodes {
   DecisionCode codeOfRow(std::uint32_t table, std::uint32_t row) const;
   static bool isForAll(DecisionCode code) {
     return code != unlikeAnyDecision && code != localDecision && code != overPeeringDecision &&
-           code != droppedDecision;
+           code != droppedDecision && code != inGroupDecision && code != intoConnectionDecision;
   }
   /// Those of all rows of a numbered table.
   std::span<const DecisionCode> codesOf(std::uint32_t table) const {
@@ -63,11 +67,12 @@ class DecisionCodes {
     return numbered_[placeOf_[table]].ranges;
   }
 
-  /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings count by
-  /// the network that they lead to. Cost: one lookup.
+  /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings and connected
+  /// groups count by the network that they lead to. Cost: one lookup.
   DecisionCode codeTowards(std::uint32_t table, IpAddress destination) const;
 
  private:
+  bool leadsInto(std::uint32_t table, std::uint32_t row, VirtualNetworkId holder) const;
   DecisionCode dropByUserRoute(const EffectiveRoute& row) const;
   DecisionCode numberOf(const EffectiveRoute& row);
   DecisionCode codeOfDrop(std::uint32_t table, std::optional<std::uint32_t> row, IpAddress destination) const;

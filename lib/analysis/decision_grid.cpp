@@ -45,6 +45,13 @@ int lengthOfOwnPrefix(const CompiledNetwork& network, VirtualNetworkId own, IpAd
   return length;
 }
 
+/// What a connected group or a hub tells others of the own prefix, the network itself has from nobody (R33, R90).
+bool yieldsToOwnSpace(const EffectiveRoute& row, int length) {
+  const bool isToldByOthers =
+      row.type == NextHopType::ConnectedGroup || std::holds_alternative<next_hop::VirtualHub>(row.nextHop);
+  return isToldByOthers && row.source != RouteSource::User && row.prefix.length() == length;
+}
+
 std::optional<VirtualNetworkId> holderOf(const Topology& topology, const Endpoint& endpoint) {
   if (!endpoint.position || !endpoint.position->subnet) return std::nullopt;
   return topology[*endpoint.position->subnet].virtualNetwork;
@@ -107,7 +114,8 @@ DecisionCode codeInOwnNetwork(const CompiledNetwork& network, const DecisionCode
   const std::uint32_t other = classes.tableFor(classes.of(table), network, own);
   const auto row = network.lookupIn(other, destination);
   const auto* its = row ? &network.table(other).routes[*row] : nullptr;
-  const bool isShorter = its == nullptr || its->prefix.length() < lengthOfOwnPrefix(network, own, destination);
+  const int length = lengthOfOwnPrefix(network, own, destination);
+  const bool isShorter = its == nullptr || its->prefix.length() < length || yieldsToOwnSpace(*its, length);
   if (!isShorter && its->source != RouteSource::User)
     return codeIn(network, decisions, table, destination, own, withTags);
   auto code = isShorter ? localDecision : decisions.codeOf(other, row, destination, own);

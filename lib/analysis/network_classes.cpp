@@ -37,11 +37,12 @@ std::optional<VirtualNetworkId> networkOf(const Topology& topology, const Resour
 
 }  // namespace
 
-NetworkClasses::NetworkClasses(const Topology& topology, const TransitPlaces& places)
-    : topology_{topology},
-      classOf_(topology.virtualNetworks().size()),
-      special_(topology.virtualNetworks().size()),
-      neighbors_(topology.virtualNetworks().size()) {
+NetworkClasses::NetworkClasses(const CompiledNetwork& network, const TransitPlaces& places)
+    : topology_{network.topology()},
+      classOf_(topology_.virtualNetworks().size()),
+      special_(topology_.virtualNetworks().size()),
+      otherJoints_{otherJointsOf(network)},
+      neighbors_(topology_.virtualNetworks().size()) {
   findSpecial();
   findNeighbors();
   classify(places);
@@ -51,16 +52,28 @@ void NetworkClasses::findSpecial() {
   for (std::uint32_t i = 0; i < special_.size(); ++i) {
     const auto& network = topology_.virtualNetworks()[i];
     special_[i] =
-        network.hubConnection || network.virtualHub ||
+        network.virtualHub || !otherJoints_[i].isOrderly ||
         std::ranges::any_of(network.peerings, [&](PeeringId id) { return isOfSubnets(topology_, id); });
   }
-  for (const auto& group : topology_.connectedGroups())
-    for (const VirtualNetworkId member : group.members) special_[member.index] = true;
+  // One of each kind comes with a group or a connection; a further one is the network's own.
+  std::set<std::pair<VirtualNetworkId, GapProperty>> comesWithJoint;
   for (const auto& gap : topology_.gaps()) {
+    const auto* its = std::get_if<VirtualNetworkId>(&gap.resource);
+    if (its != nullptr && comesWithOrderlyJoint(gap) && comesWithJoint.emplace(*its, gap.property).second) continue;
     if (const auto network = networkOf(topology_, gap.resource)) special_[network->index] = true;
     if (const auto* peering = std::get_if<PeeringId>(&gap.resource))
       special_[topology_[*peering].remote.index] = true;
   }
+}
+
+/// What nobody knows of any network that is joined so sets none of them apart.
+bool NetworkClasses::comesWithOrderlyJoint(const Gap& gap) const {
+  const VirtualNetworkId network = std::get<VirtualNetworkId>(gap.resource);
+  const OtherJoints& its = otherJoints_[network.index];
+  if (its.key.empty() || !its.isOrderly) return false;
+  if (topology_[network].hubConnection) return gap.property == GapProperty::EnableInternetSecurity;
+  return gap.property == GapProperty::NextHop || gap.property == GapProperty::Precedence ||
+         gap.property == GapProperty::AddressPrefixes;
 }
 
 void NetworkClasses::findNeighbors() {
@@ -75,15 +88,16 @@ void NetworkClasses::findNeighbors() {
 }
 
 void NetworkClasses::classify(const TransitPlaces& places) {
-  std::map<std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::uint32_t> known;
+  using Key = std::pair<std::vector<std::pair<std::uint32_t, std::uint32_t>>, std::vector<std::uint32_t>>;
+  std::map<Key, std::uint32_t> known;
   std::uint32_t next = 0;
   for (std::uint32_t i = 0; i < classOf_.size(); ++i) {
     if (places.networks[i] || special_[i]) {
       classOf_[i] = next++;
       continue;
     }
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> key;
-    for (const Neighbor& neighbor : neighbors_[i]) key.emplace_back(neighbor.network.index, neighbor.joint);
+    Key key{{}, otherJoints_[i].key};
+    for (const Neighbor& neighbor : neighbors_[i]) key.first.emplace_back(neighbor.network.index, neighbor.joint);
     const auto [entry, isNew] = known.emplace(std::move(key), next);
     if (isNew) ++next;
     classOf_[i] = entry->second;

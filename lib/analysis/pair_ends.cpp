@@ -52,7 +52,7 @@ PairEnds::PairEnds(const CompiledNetwork& network, std::span<const Endpoint> fro
                    std::span<const Endpoint> to, bool oneWay)
     : network_{network},
       places_{transitPlacesOf(network)},
-      networks_{network.topology(), places_},
+      networks_{network, places_},
       tables_{network, networks_},
       decisions_{network, tablesThatStandForOthers(tables_)},
       classes_{classesOf(network, joined(from, to), places_, networks_, tables_, decisions_, oneWay)},

@@ -148,6 +148,7 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
+    if (isBastionTowardsHub(hop.owner)) return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
@@ -231,6 +232,13 @@ class Emission {
       assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     }
     return positionOf(topology(), hop.owner, address);
+  }
+
+  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall in between or not.
+  bool isBastionTowardsHub(const AddressOwner& owner) const {
+    const auto* firewall = std::get_if<AzureFirewallId>(&owner);
+    return firewall != nullptr && std::holds_alternative<BastionHostId>(from_.device) &&
+           topology()[topology()[*firewall].virtualNetwork].virtualHub;
   }
 
   /// The longest static route of the connection that holds the destination.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "topology/connected_group.hpp"
+#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
@@ -33,6 +34,11 @@ std::optional<Degraded> unusable(const Topology& topology, const AddressOwner& o
     if (topology[*balancer].sku == LoadBalancerSku::Basic && over && topology[*over].isGlobal)
       return Degraded{Reason::NextHopNotAdjacent, basicAcrossRegions};
   return std::nullopt;
+}
+
+bool arePeeredBySubnets(const Topology& topology, VirtualNetworkId network, VirtualNetworkId other) {
+  const auto peering = topology.peeringBetween(network, other);
+  return peering && topology[*peering].isConnected() && isOfSubnets(topology, *peering);
 }
 
 ApplianceResolution ownerIn(const Topology& topology, VirtualNetworkId network, IpAddress address,
@@ -73,11 +79,13 @@ ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId 
     const VirtualHub& hub = topology[topology[*own].hub];
     if (hub.addressPrefix.contains(address)) return *topology.gapIn(hub.network, GapProperty::NextHop);
   }
-  // "Directly reachable" may or may not cover a connected group (R40, R90).
+  // "Directly reachable" may or may not cover a connected group (R40, R90). Of two members that peer subnets the
+  // peering alone says what is in reach (R91).
   const auto holders = topology.networksHolding(address);
   for (const ConnectedGroupId group : connectedGroupsOf(topology, network))
     for (const VirtualNetworkId holder : holders)
-      if (connects(topology, topology[group], network, holder) && topology.ownerOf(holder, address))
+      if (connects(topology, topology[group], network, holder) && topology.ownerOf(holder, address) &&
+          !arePeeredBySubnets(topology, network, holder))
         return *topology.gapIn(network, GapProperty::NextHop);
   const bool ownedElsewhere = std::any_of(holders.begin(), holders.end(), [&](VirtualNetworkId holder) {
     return topology.ownerOf(holder, address).has_value();

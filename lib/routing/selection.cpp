@@ -179,11 +179,28 @@ void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<Effect
   for (EffectiveRoute& row : rows)
     if (isFromGateway(row) && isActive(row)) learned.push_back(&row);
   for (const EffectiveRoute& group : rows) {
+    if (!isOfConnectedGroup(group) || learned.empty()) continue;
     const auto* hop = std::get_if<next_hop::ConnectedGroup>(&group.nextHop);
-    if (hop == nullptr) continue;
+    // Where it is not even known which prefixes the group brings, nor is what becomes of routes inside them.
+    const NextHop open = hop == nullptr ? group.nextHop
+                                        : next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
     for (EffectiveRoute* row : learned)
-      if (group.prefix.contains(row->prefix))
-        row->nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
+      if (group.prefix.contains(row->prefix)) row->nextHop = open;
+  }
+}
+
+/// R91: what the network itself or a peering brings is not the group's, whoever wins in the end.
+void hideGroupRowsThatPeeringsBring(std::vector<EffectiveRoute>& rows) {
+  std::map<Prefix, std::uint32_t> groups;
+  for (std::uint32_t i = 0; i < rows.size(); ++i)
+    if (isOfConnectedGroup(rows[i]) && isActive(rows[i])) groups.emplace(rows[i].prefix, i);
+  for (std::uint32_t i = 0; !groups.empty() && i < rows.size(); ++i) {
+    const bool isPreferred = std::holds_alternative<next_hop::VnetLocal>(rows[i].nextHop) ||
+                             std::holds_alternative<next_hop::VNetPeering>(rows[i].nextHop);
+    if (rows[i].source != RouteSource::Default || !isPreferred) continue;
+    for (auto& row : rows)
+      if (groups.contains(rows[i].prefix) && isOfConnectedGroup(row) && row.prefix == rows[i].prefix)
+        hide(row, i, Rule{91});
   }
 }
 
@@ -355,6 +372,7 @@ std::vector<EffectiveRoute> selectRoutes(const Topology& topology, std::vector<E
   if (role == SubnetRole::Gateway) hideDefaultRoutesOfRouteServers(rows);
   hideGatewayRowsInsideSystemRows(rows);
   leaveOpenInsideConnectedGroups(topology, rows);
+  hideGroupRowsThatPeeringsBring(rows);
   selectAmongGateways(topology, rows);
   selectPerPrefix(topology, rows);
   invalidateEndpointRows(topology, rows);

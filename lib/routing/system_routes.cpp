@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/names.hpp"
@@ -28,6 +29,19 @@ EffectiveRoute defaultRow(Prefix prefix, NextHopType type, NextHop nextHop, Rule
 bool hasFamily(const VirtualNetwork& network, IpFamily family) {
   return std::any_of(network.addressPrefixes.begin(), network.addressPrefixes.end(),
                      [&](const Prefix& prefix) { return prefix.family() == family; });
+}
+
+/// Where two groups bring one prefix, each of another member, no rule says whose packets arrive (R90).
+void leaveOpenWhatGroupsShare(const Topology& topology, std::vector<EffectiveRoute>& rows) {
+  std::map<Prefix, EffectiveRoute*> first;
+  for (EffectiveRoute& row : rows) {
+    EffectiveRoute& known = *first.emplace(row.prefix, &row).first->second;
+    const auto* hop = std::get_if<next_hop::ConnectedGroup>(&row.nextHop);
+    const auto* other = std::get_if<next_hop::ConnectedGroup>(&known.nextHop);
+    if (hop != nullptr && other != nullptr && hop->holder == other->holder) continue;
+    if (hop != nullptr) row.nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
+    if (other != nullptr) known.nextHop = row.nextHop;
+  }
 }
 
 }  // namespace
@@ -75,6 +89,7 @@ std::vector<EffectiveRoute> connectedGroupRoutes(const Topology& topology, Virtu
         row.nextHop = next_hop::Unknown{*topology.gapIn(one.holder, GapProperty::AddressPrefixes)};
     }
   }
+  leaveOpenWhatGroupsShare(topology, rows);
   return rows;
 }
 

@@ -22,10 +22,6 @@ bool isCoveredByAggregates(const Prefix& prefix) {
   return std::ranges::any_of(privateAggregates, [&](const Prefix& one) { return one.contains(prefix); });
 }
 
-/// By which table the connection is routed (R87, R88).
-HubRouteTableId tableOf(const Topology& topology, const HubConnection& connection) {
-  const VirtualHub& hub = topology[connection.hub];
-  return hasRoutingIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
 }
 
 class Candidates {
@@ -46,9 +42,12 @@ class Candidates {
     std::ranges::stable_sort(routes_, [&](const HubRoute& a, const HubRoute& b) {
       return std::tuple{a.prefix, rankOf(a)} < std::tuple{b.prefix, rankOf(b)};
     });
-    for (std::size_t i = 1; i < routes_.size(); ++i) {
+    for (std::size_t i = 1, used = 0; i < routes_.size(); ++i) {
       routes_[i].isUsed = routes_[i].prefix != routes_[i - 1].prefix;
-      if (!routes_[i].isUsed && routes_[i - 1].isUsed) doubt(routes_[i - 1], routes_[i]);
+      if (routes_[i].isUsed)
+        used = i;
+      else
+        doubt(routes_[used], routes_[i]);
     }
     return std::move(routes_);
   }
@@ -66,10 +65,10 @@ class Candidates {
     return topology_[*gateway].gatewayType == GatewayType::ExpressRoute ? expressRoute : vpn;
   }
 
-  /// Nothing shows which of a network and a branch goes first, nor which of two branches or of two hubs.
+  /// R87 lets a static route win. Nothing shows which of a network and a branch goes first, nor which of two
+  /// networks, two branches or two hubs.
   void doubt(HubRoute& first, const HubRoute& second) const {
     if (first.isStatic || first.gap || first.nextHop == second.nextHop) return;
-    if (!first.learned && !second.learned) return;
     const bool isOfOwnBranch = std::holds_alternative<GatewayId>(second.nextHop);
     const bool isOrdered = rankOf(first) != rankOf(second) && (first.learned || !isOfOwnBranch);
     if (!isOrdered) first.gap = topology_.gapIn(hub_.network, GapProperty::Precedence);
@@ -193,6 +192,28 @@ NextHop unknownIn(const Topology& topology, const VirtualHub& hub) {
   return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::NextHop)};
 }
 
+NextHop unknownPrecedenceIn(const Topology& topology, const VirtualHub& hub) {
+  return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::Precedence)};
+}
+
+/// Whether the firewall of a hub sends packets to the same by both rows.
+bool leadWhere(const EffectiveRoute& a, const EffectiveRoute& b) {
+  if (a.nextHop.index() != b.nextHop.index()) return false;
+  return std::visit(Overload{
+                        [&](const next_hop::HubConnection& hop) {
+                          return hop.connection == std::get<next_hop::HubConnection>(b.nextHop).connection;
+                        },
+                        [&](const next_hop::VirtualHub& hop) {
+                          return hop.table == std::get<next_hop::VirtualHub>(b.nextHop).table;
+                        },
+                        [&](const next_hop::VirtualAppliance& hop) {
+                          return hop.owner == std::get<next_hop::VirtualAppliance>(b.nextHop).owner;
+                        },
+                        [](const auto&) { return true; },  // not known anyway
+                    },
+                    a.nextHop);
+}
+
 /// R87: a connection takes a default route only where it says so.
 bool takesDefaultRoute(const HubConnection& connection) {
   return connection.enableInternetSecurity.value_or(true);
@@ -210,6 +231,11 @@ EffectiveRoute rowInNetwork(const Topology& topology, const HubRoute& route, Hub
 
 }  // namespace
 
+HubRouteTableId tableOfConnection(const Topology& topology, const HubConnection& connection) {
+  const VirtualHub& hub = topology[connection.hub];
+  return hasRoutingIntent(hub) ? hub.defaultTable() : connection.associatedRouteTable;
+}
+
 std::vector<HubRoute> hubRoutes(const Topology& topology, const Propagation& propagation,
                                 HubRouteTableId table) {
   return Candidates{topology, propagation, table}.run();
@@ -220,11 +246,11 @@ std::vector<EffectiveRoute> hubConnectionRoutes(const Topology& topology, const 
   const auto own = topology[network].hubConnection;
   if (!own) return {};
   const HubConnection& connection = topology[*own];
-  const HubRouteTableId table = tableOf(topology, connection);
+  const HubRouteTableId table = tableOfConnection(topology, connection);
   std::vector<EffectiveRoute> rows;
   for (const HubRoute& route : hubRoutes(topology, propagation, table)) {
     const bool isDefault = isDefaultRoute(route.prefix);
-    if (!route.isUsed || route.nextHop == HubNextHop{*own}) continue;
+    if (!route.isUsed || (route.nextHop == HubNextHop{*own} && !route.gap)) continue;
     if (isDefault && !takesDefaultRoute(connection)) continue;
     auto& row = rows.emplace_back(rowInNetwork(topology, route, table));
     addDoubts(propagation, route, row);
@@ -299,9 +325,20 @@ class FirewallRows {
 
   void addUnknown(const Prefix& prefix, Rule rule) { add(rowFor(prefix, unknownIn(topology_, hub_), rule)); }
 
+  /// Of two connections that bring one prefix nothing tells which it takes.
   void addConnected(const Prefix& prefix, HubConnectionId own) {
     if (isDefaultRoute(prefix)) return addUnknown(prefix, associationAndPropagation);
-    add(rowFor(prefix, next_hop::HubConnection{own}, associationAndPropagation));
+    const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+    if (there == rows_.end()) {
+      rows_.push_back(rowFor(prefix, next_hop::HubConnection{own}, associationAndPropagation));
+      return;
+    }
+    const auto* known = std::get_if<next_hop::HubConnection>(&there->nextHop);
+    if (known != nullptr && known->connection != own) there->nextHop = unknownPrecedence();
+  }
+
+  NextHop unknownPrecedence() const {
+    return next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
   }
 
   const LearnedRoute& learned(const LearnedRouteRef& ref) const {
@@ -327,7 +364,7 @@ class FirewallRows {
       if (there == rows_.end())
         rows_.push_back(std::move(row));
       else if (!isBehindExpressRoute(*there))
-        there->nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
+        there->nextHop = unknownPrecedence();
     }
   }
 
@@ -348,13 +385,19 @@ class FirewallRows {
       EffectiveRoute& row = *std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
       if (learned(ref).isUnsettled) row.nextHop = next_hop::Unsettled{ref.speaker};
       if (const auto doubt = doubtOf(topology_, far, learned(ref))) row.nextHop = next_hop::Unknown{*doubt};
-      if (isOfSeveral)
-        row.nextHop = next_hop::Unknown{*topology_.gapIn(hub_.network, GapProperty::Precedence)};
+      if (isOfSeveral) row.nextHop = unknownPrecedence();
     }
   }
 
+  /// Its own networks and branches go before those of other hubs; of two of these nothing tells which it takes.
   void addOfHub(const Prefix& prefix, VirtualHubId far) {
-    if (isDefaultRoute(prefix) || rowOf(prefix) != nullptr) return;
+    if (isDefaultRoute(prefix)) return;
+    const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
+    if (there != rows_.end()) {
+      const auto known = hubs_.find(prefix);
+      if (known != hubs_.end() && known->second != far) there->nextHop = unknownPrecedence();
+      return;
+    }
     hubs_.emplace(prefix, far);
     const VirtualHub& other = topology_[far];
     if (!hub_.privatePolicy || !other.privatePolicy)

@@ -20,6 +20,9 @@ namespace vnetsim {
 /// gateways, or another hub.
 using HubNextHop = std::variant<HubConnectionId, AzureFirewallId, GatewayId, VirtualHubId>;
 
+/// By which table the connection is routed (R87, R88).
+HubRouteTableId tableOfConnection(const Topology& topology, const HubConnection& connection);
+
 /// One candidate for one prefix in one table of a hub.
 struct HubRoute {
   Prefix prefix;

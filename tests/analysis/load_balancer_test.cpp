@@ -77,6 +77,24 @@ TEST(LoadBalancer, WhatABackendSendsWithItsOwnAddressIsAnotherFlow) {  // R44, R
   EXPECT_EQ(answer(traced(net, "va", "vb")), "intermittent ASYMMETRIC_PATH/ASYMMETRIC_PATH");
 }
 
+/// The route for the whole network catches the answer to the address of the appliance that translated, too: to
+/// the balancer that is a new flow.
+TEST(LoadBalancer, AnAnswerToATranslatedSourceIsAnotherFlow) {  // R44, R37, R58
+  const auto net = compiled(R"(
+    vnet n 10.0.0.0/16
+      subnet a 10.0.1.0/24 table t
+      subnet b 10.0.2.0/24 table t
+      subnet nva 10.0.9.0/24
+    vm va n/a
+    vm vb n/b
+    vm plain n/nva forwarding
+    vm translating n/nva forwarding snat
+    lb balancer n/nva 10.0.9.200 ha backends plain,translating
+    table t
+      route 10.0.0.0/16 -> 10.0.9.200 )");
+  EXPECT_EQ(answer(traced(net, "va", "vb")), "intermittent ASYMMETRIC_PATH/ASYMMETRIC_PATH");
+}
+
 TEST(LoadBalancer, OneBadApplianceOfTwoIsIntermittent) {  // R37
   const auto net = compiled(throughBalancers(R"(
     vm nva1 hub/nva forwarding

@@ -114,6 +114,22 @@ TEST(ConnectedGroups, LeaveOpenWhetherAnApplianceBehindThemIsInReach) {  // R40,
             "unreachable NEXT_HOP_NOT_ADJACENT");
 }
 
+TEST(ConnectedGroups, BringNoApplianceIntoReachWhereSubnetsArePeered) {  // R40, R91, R29
+  const std::string drawing = R"(
+    peer a (subnets s) <-> b (subnets s)
+    vm nva b/t forwarding
+    table t
+      route 10.30.0.0/16 -> 10.2.9.4 )";
+  auto all = mesh(drawing, "table t");
+  const std::string subnetOfB = "subnet s 10.2.0.0/24";
+  all.replace(all.find(subnetOfB), subnetOfB.size(), subnetOfB + "\n subnet t 10.2.9.0/24");
+  const auto net = compiled(all);
+  const auto host = resolveEndpoint(net.topology(), "10.30.0.4");
+  ASSERT_TRUE(host);
+  EXPECT_EQ(answer(trace(net, *resolveEndpoint(net.topology(), "va"), *host, TrafficSet::all())),
+            "unreachable NEXT_HOP_NOT_ADJACENT");
+}
+
 TEST(ConnectedGroups, CountForTheTagVirtualNetwork) {  // R101, R90: L-AVNM
   const std::string group = "nsg n\n in 100 allow any VirtualNetwork -> *\n in 200 deny any * -> *\n";
   EXPECT_EQ(verdict(R"(

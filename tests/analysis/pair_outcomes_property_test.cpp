@@ -3,14 +3,18 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/estate.hpp"
+#include "analysis/managed_estate.hpp"
 #include "analysis/matrix.hpp"
 #include "analysis/pair_query.hpp"
 #include "analysis/routing_matrix.hpp"
 #include "support/drawing.hpp"
+#include "topology/build.hpp"
 
 namespace vnetsim {
 namespace {
@@ -28,7 +32,7 @@ std::vector<Endpoint> endsOf(const Topology& topology) {
   for (auto& host : subnetEndpoints(topology)) ends.push_back(std::move(host));
   for (const auto& site : topology.onPremisesSites())
     if (auto end = resolveEndpoint(topology, site.name.label)) ends.push_back(*end);
-  for (const char* name : {"10.1.1.4", "10.2.1.4", "10.3.1.77", "10.10.3.4", "internet"})
+  for (const char* name : {"10.1.1.4", "10.2.1.4", "10.3.1.77", "10.10.3.4", "10.201.0.132", "internet"})
     if (auto end = resolveEndpoint(topology, name)) ends.push_back(*end);
   return ends;
 }
@@ -40,9 +44,24 @@ struct Tally {
   std::size_t reachable = 0;
 };
 
-void compare(std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& tally) {
-  const auto drawing = estateDrawing(seed);
-  const auto net = CompiledNetwork::compile(topologyOf(drawing));
+Topology builtOf(TopologyDraft draft) {
+  auto built = buildTopology(std::move(draft));
+  if (!built.topology) throw std::invalid_argument{built.diagnostics.empty() ? "" : built.diagnostics.front().message};
+  return std::move(*built.topology);
+}
+
+/// An estate by its seed, as text to look at and as a topology.
+struct Estates {
+  std::string (*drawing)(std::uint64_t seed);
+  Topology (*topology)(std::uint64_t seed);
+};
+
+const Estates plainEstates{estateDrawing, [](std::uint64_t seed) { return topologyOf(estateDrawing(seed)); }};
+const Estates managedEstates{managedEstateDrawing, [](std::uint64_t seed) { return builtOf(managedEstate(seed)); }};
+
+void compare(const Estates& estates, std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& tally) {
+  const auto drawing = estates.drawing(seed);
+  const auto net = CompiledNetwork::compile(estates.topology(seed));
   const auto ends = endsOf(net.topology());
   const auto pairs = outcomesOfPairs(net, ends, ends, asked, oneWay);
   PairQuery query{net, ends, asked, oneWay};
@@ -60,30 +79,47 @@ void compare(std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& ta
     }
 }
 
+/// Estates of one range of seeds.
+void compareMany(const Estates& of, std::uint64_t first, std::uint64_t end, Tally& tally) {
+  for (std::uint64_t seed = first; seed < end; ++seed) {
+    const bool isOnePacket = seed % 3 == 0;
+    const auto asked = isOnePacket ? TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22})) : TrafficSet::all();
+    compare(of, seed, asked, seed % 5 == 0, tally);
+    if (testing::Test::HasFatalFailure()) return;
+  }
+}
+
 class PairOutcomesOfEstates : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(PairOutcomesOfEstates, AreThoseOfTheTraceOfEachPair) {
   constexpr std::uint64_t estates = 50;
   Tally tally;
-  for (std::uint64_t seed = GetParam() * estates; seed < (GetParam() + 1) * estates; ++seed) {
-    const bool isOnePacket = seed % 3 == 0;
-    const auto asked = isOnePacket ? TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22})) : TrafficSet::all();
-    compare(seed, asked, seed % 5 == 0, tally);
-    if (HasFatalFailure()) return;
-  }
+  compareMany(plainEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  if (HasFatalFailure()) return;
   // The comparison says little where nothing is shared, or everything arrives.
   EXPECT_LT(tally.kinds * 5, tally.pairs * 4);
   EXPECT_LT(tally.reachable * 2, tally.pairs);
   EXPECT_GT(tally.reachable * 20, tally.pairs);
 }
 
+class PairOutcomesOfManagedEstates : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(PairOutcomesOfManagedEstates, AreThoseOfTheTraceOfEachPair) {
+  constexpr std::uint64_t estates = 40;
+  Tally tally;
+  compareMany(managedEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  if (HasFatalFailure()) return;
+  EXPECT_LT(tally.kinds * 100, tally.pairs * 97);
+  EXPECT_LT(tally.reachable * 2, tally.pairs);
+  EXPECT_GT(tally.reachable * 20, tally.pairs);
+}
+
 class RoutingMatrixOfEstates : public testing::TestWithParam<std::uint64_t> {};
 
-TEST_P(RoutingMatrixOfEstates, HoldsWhatIsDeliveredOneWay) {
-  constexpr std::uint64_t estates = 50;
-  for (std::uint64_t seed = GetParam() * estates; seed < (GetParam() + 1) * estates; ++seed) {
-    const auto drawing = estateDrawing(seed);
-    const auto net = CompiledNetwork::compile(topologyOf(drawing));
+void compareMatrices(const Estates& of, std::uint64_t first, std::uint64_t end) {
+  for (std::uint64_t seed = first; seed < end; ++seed) {
+    const auto drawing = of.drawing(seed);
+    const auto net = CompiledNetwork::compile(of.topology(seed));
     const auto ends = endsOf(net.topology());
     const auto matrix = RoutingMatrix::of(net, ends);
     std::vector<std::uint64_t> words(ends.size() * matrix.wordsPerRow());
@@ -101,9 +137,21 @@ TEST_P(RoutingMatrixOfEstates, HoldsWhatIsDeliveredOneWay) {
   }
 }
 
+TEST_P(RoutingMatrixOfEstates, HoldsWhatIsDeliveredOneWay) {
+  constexpr std::uint64_t estates = 50;
+  compareMatrices(plainEstates, GetParam() * estates, (GetParam() + 1) * estates);
+}
+
+TEST_P(RoutingMatrixOfEstates, WithManagersAndHubsHoldsTheSame) {
+  constexpr std::uint64_t estates = 40;
+  compareMatrices(managedEstates, GetParam() * estates, (GetParam() + 1) * estates);
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, RoutingMatrixOfEstates, testing::Range<std::uint64_t>(100, 106));
 
 INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfEstates, testing::Range<std::uint64_t>(0, 20));
+
+INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfManagedEstates, testing::Range<std::uint64_t>(0, 20));
 
 }  // namespace
 }  // namespace vnetsim

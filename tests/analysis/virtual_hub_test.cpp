@@ -242,6 +242,26 @@ INSTANTIATE_TEST_SUITE_P(
             {"10.1.0.0/16 to-a", "10.2.0.0/16 to-b", "10.3.0.0/16 two", "10.9.0.0/16 two"}}),
     [](const auto& one) { return std::string{one.param.name}; });
 
+/// Connections a and b to the same prefix, each to an appliance of its own network.
+Differences twoWaysTo(const std::string& prefix) {
+  const auto to = [&](const char* appliance) {
+    return routed("vnetRoutes: { staticRoutes: { r: { addressPrefixes: " + prefix +
+                  ", nextHopIpAddress: " + appliance + " } } }");
+  };
+  return {.a = to("10.1.0.4"), .b = to("10.2.0.4"), .more = firewalls};
+}
+
+TEST(HubTable, LeavesOpenWhichOfTwoConnectionsWithOnePrefixWins) {  // R87
+  const auto net = topologyOfDesign(design(twoWaysTo("10.9.0.0/16")));
+  for (const HubRoute& route : hubRoutes(net, HubRouteTableId{0})) {
+    if (!route.isUsed) continue;
+    EXPECT_EQ(route.gap.has_value(), route.prefix.text() == "10.9.0.0/16") << route.prefix.text();
+  }
+  EXPECT_EQ(verdictOf(design(twoWaysTo("10.9.0.0/16")), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+  // A hub further away does not care which of them it is.
+  EXPECT_EQ(verdictOf(design(twoWaysTo("10.9.0.0/16")), "vc", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+}
+
 TEST(HubTable, SayWhatAConnectionReaches) {  // R87
   const Differences d{.a = routed("associatedRouteTable: only-c"),
                       .c = routed("propagatedRouteTables: { labels: [default, c] }"),
@@ -357,6 +377,21 @@ INSTANTIATE_TEST_SUITE_P(
                    "vc",
                    "va > one > two > vc | vc > two > one > va"}),
     [](const auto& one) { return std::string{one.param.name}; });
+
+TEST(RoutingIntent, LeavesOpenWhichOfTwoConnectionsTheFirewallTakes) {  // R87, R88
+  auto d = twoWaysTo("10.9.0.0/16");
+  d.one = intent("fw1");
+  EXPECT_EQ(verdictOf(design(d), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+}
+
+TEST(RoutingIntent, LeavesOpenHowFarABastionHostReaches) {  // R131, R88
+  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  const std::string subnets = "subnets: { s: { addressPrefix: 10.1.0.0/24 ";
+  yaml.replace(yaml.find(subnets), subnets.size(),
+               "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
+  yaml += "bastionHosts: { bastion: { subnet: a/AzureBastionSubnet } }\n";
+  EXPECT_EQ(verdictOf(yaml, "bastion", "vb"), "undetermined UNSUPPORTED_RESOURCE");
+}
 
 TEST(RoutingIntent, IgnoresWhatConnectionsSayOfTables) {  // R88
   const Differences d{.b = routed("propagatedRouteTables: { ids: [noneRouteTable] }"),

@@ -157,6 +157,21 @@ TEST(ConnectedGroupRows, OfTwoGroupsHaveEachPrefixOnce) {  // R90
                           "Default Hidden 10.2.0.0/16 ConnectedGroup R90"));
 }
 
+TEST(ConnectedGroupRows, AreOpenWhereTwoGroupsBringOnePrefixOfTwoMembers) {  // R90
+  const auto net = topologyOf(R"(
+    vnet a 10.1.0.0/16
+      subnet s 10.1.0.0/24
+    vnet b 10.9.0.0/16
+    vnet c 10.9.0.0/16
+    manager m
+      group g a b
+      mesh x g
+      group h a c
+      mesh y h )");
+  EXPECT_THAT(rowsFor(net, "10.9.0.0/16"), ElementsAre("Default Active 10.9.0.0/16 ConnectedGroup ?",
+                                                       "Default Hidden 10.9.0.0/16 ConnectedGroup R90 ?"));
+}
+
 TEST(ConnectedGroupRows, YieldToPeerings) {  // R91
   EXPECT_THAT(
       rowsFor(mesh("peer a <-> b"), "10.2.0.0/16"),
@@ -187,6 +202,39 @@ TEST(ConnectedGroupRows, YieldToUserDefinedRoutes) {  // R91, R31
       mesh x g )");
   EXPECT_THAT(rowsFor(net, "10.2.0.0/16"),
               ElementsAre("Default Invalid 10.2.0.0/16 ConnectedGroup R31", "User Active 10.2.0.0/16 None"));
+}
+
+TEST(ConnectedGroupRows, AreNotPrintedBesideAPeeringThatYieldsItself) {  // R91, R31
+  const auto net = topologyOf(R"(
+    vnet a 10.1.0.0/16
+      subnet s 10.1.0.0/24 table t
+    vnet b 10.2.0.0/16
+    peer a <-> b
+    table t
+      route 10.2.0.0/16 -> None
+    manager m
+      group g a b
+      mesh x g )");
+  EXPECT_THAT(rowsFor(net, "10.2.0.0/16"),
+              ElementsAre("Default Invalid 10.2.0.0/16 VNetPeering R31",
+                          "Default Hidden 10.2.0.0/16 ConnectedGroup R91", "User Active 10.2.0.0/16 None"));
+}
+
+TEST(ConnectedGroupRows, LeaveOpenWhatAGatewayLearnedInsideDoubtfulOnes) {  // R90, R33
+  const auto net = topologyOf(R"(
+    vnet a 10.1.0.0/16
+      subnet s 10.1.0.0/24
+      subnet GatewaySubnet 10.1.1.0/24
+    vnet b 10.2.0.0/16
+    vnet c 10.2.4.0/24
+    gateway gw vpn a
+    site office 10.2.5.0/24
+    lng lng 10.2.5.0/24 site office
+    connection c gw -> lng
+    manager m
+      group g a b c
+      mesh x g )");
+  EXPECT_THAT(rowsFor(net, "10.2.5.0/24"), ElementsAre(testing::HasSubstr("VirtualNetworkGateway ?")));
 }
 
 TEST(ConnectedGroupRows, LeaveOpenWhatAGatewayLearnedInsideThem) {  // R90, R33
