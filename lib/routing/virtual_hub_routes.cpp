@@ -22,8 +22,6 @@ bool isCoveredByAggregates(const Prefix& prefix) {
   return std::ranges::any_of(privateAggregates, [&](const Prefix& one) { return one.contains(prefix); });
 }
 
-}
-
 class Candidates {
  public:
   Candidates(const Topology& topology, const Propagation& propagation, HubRouteTableId table)
@@ -190,28 +188,6 @@ EffectiveRoute rowInHub(const Topology& topology, const Propagation& propagation
 
 NextHop unknownIn(const Topology& topology, const VirtualHub& hub) {
   return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::NextHop)};
-}
-
-NextHop unknownPrecedenceIn(const Topology& topology, const VirtualHub& hub) {
-  return next_hop::Unknown{*topology.gapIn(hub.network, GapProperty::Precedence)};
-}
-
-/// Whether the firewall of a hub sends packets to the same by both rows.
-bool leadWhere(const EffectiveRoute& a, const EffectiveRoute& b) {
-  if (a.nextHop.index() != b.nextHop.index()) return false;
-  return std::visit(Overload{
-                        [&](const next_hop::HubConnection& hop) {
-                          return hop.connection == std::get<next_hop::HubConnection>(b.nextHop).connection;
-                        },
-                        [&](const next_hop::VirtualHub& hop) {
-                          return hop.table == std::get<next_hop::VirtualHub>(b.nextHop).table;
-                        },
-                        [&](const next_hop::VirtualAppliance& hop) {
-                          return hop.owner == std::get<next_hop::VirtualAppliance>(b.nextHop).owner;
-                        },
-                        [](const auto&) { return true; },  // not known anyway
-                    },
-                    a.nextHop);
 }
 
 /// R87: a connection takes a default route only where it says so.

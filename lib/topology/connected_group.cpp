@@ -2,6 +2,7 @@
 #include "topology/connected_group.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 namespace vnetsim {
 namespace {
@@ -68,8 +69,12 @@ void addConnectedGroupGaps(TopologyParts& parts) {
       if (first[member.index] == nullptr) first[member.index] = &group;
   for (std::uint32_t i = 0; i < first.size(); ++i) {
     if (first[i] == nullptr) continue;
-    const auto add = [&](GapProperty property, const char* reason) {
-      parts.gaps.push_back({VirtualNetworkId{i}, property, reason, first[i]->at});
+    const auto add = [&](GapProperty property, std::string_view reason) {
+      Gap& gap = parts.gaps.emplace_back();
+      gap.resource = VirtualNetworkId{i};
+      gap.property = property;
+      gap.reason = reason;
+      gap.at = first[i]->at;
     };
     add(GapProperty::NextHop,
         "it is in a connected group, and nothing tells whether an appliance of another member can be a next "

@@ -253,7 +253,7 @@ Differences twoWaysTo(const std::string& prefix) {
 
 TEST(HubTable, LeavesOpenWhichOfTwoConnectionsWithOnePrefixWins) {  // R87
   const auto net = topologyOfDesign(design(twoWaysTo("10.9.0.0/16")));
-  for (const HubRoute& route : hubRoutes(net, HubRouteTableId{0})) {
+  for (const HubRoute& route : hubRoutes(net, propagate(net), HubRouteTableId{0})) {
     if (!route.isUsed) continue;
     EXPECT_EQ(route.gap.has_value(), route.prefix.text() == "10.9.0.0/16") << route.prefix.text();
   }
