@@ -32,8 +32,9 @@ struct EngineAnswer {
 };
 
 EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& question) {
-  const auto from = vnetsim::resolveEndpoint(network.topology(), question.from);
-  const auto to = vnetsim::resolveEndpoint(network.topology(), question.to);
+  const auto version = question.onlyV6 ? vnetsim::IpVersion{vnetsim::IpFamily::V6} : vnetsim::IpVersion{};
+  const auto from = vnetsim::resolveEndpoint(network.topology(), question.from, version);
+  const auto to = vnetsim::resolveEndpoint(network.topology(), question.to, version);
   if (!from || !to) throw std::invalid_argument{"the engine does not know an end of " + questionText(question)};
   const auto traffic = trafficOf(question);
   const auto one = trace(network, *from, *to, traffic);
@@ -94,6 +95,7 @@ Comparison::Comparison(const Design& design)
 Comparison::~Comparison() = default;
 
 std::string Comparison::differenceInRoutes() const {
+  if (!world_.exchange.settles) return "";
   const vnetsim::Topology& topology = engine_->network.topology();
   const auto routes = vnetsim::effectiveRoutes(topology);
   std::string text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/design_text.hpp"
 
+#include "model/places.hpp"
 #include "model/yaml_lines.hpp"
 
 namespace plain {
@@ -59,6 +60,7 @@ class Printer {
     section("virtualNetworkGateways", design.gateways);
     section("onPremisesSites", design.sites);
     section("localNetworkGateways", design.localGateways);
+    section("expressRouteCircuits", design.circuits);
     section("connections", design.connections);
     section("routeServers", design.routeServers);
     section("publicServices", design.publicServices);
@@ -87,6 +89,7 @@ class Printer {
   void print(const Network& network) {
     out_.text("location", network.location);
     out_.list("addressPrefixes", texts(network.prefixes));
+    out_.list("summarizedGatewayPrefixes", texts(network.summaries));
     if (!network.subnets.empty()) {
       out_.open("subnets");
       for (const Subnet& one : network.subnets) print(one);
@@ -101,7 +104,7 @@ class Printer {
 
   void print(const Subnet& subnet) {
     out_.open(subnet.name);
-    out_.value("addressPrefix", text(subnet.prefix));
+    out_.list("addressPrefixes", texts(prefixesOf(subnet)));
     out_.text("routeTable", subnet.routeTable);
     out_.text("networkSecurityGroup", subnet.securityGroup);
     out_.text("natGateway", subnet.natGateway);
@@ -118,6 +121,7 @@ class Printer {
     out_.flag("allowForwardedTraffic", peering.forwarded, false);
     out_.flag("allowGatewayTransit", peering.transit, false);
     out_.flag("useRemoteGateways", peering.remoteGateways, false);
+    out_.flag("enableOnlyIPv6Peering", peering.onlyV6, false);
     if (!peering.isComplete()) {
       out_.value("peerCompleteVnets", "false");
       out_.list("localSubnetNames", peering.localSubnets);
@@ -133,9 +137,9 @@ class Printer {
     int number = 0;
     for (const Route& one : table.routes) {
       out_.open("r" + std::to_string(number++));
-      out_.value("addressPrefix", one.tag.empty() ? text(one.prefix) : one.tag);
+      out_.value("addressPrefix", one.tag.empty() ? scalar(one.prefix) : one.tag);
       out_.value("nextHopType", one.type);
-      if (one.ip) out_.value("nextHopIpAddress", text(*one.ip));
+      if (one.ip) out_.value("nextHopIpAddress", scalar(*one.ip));
       out_.close();
     }
     out_.close();
@@ -146,16 +150,34 @@ class Printer {
     for (const Interface& one : machine.interfaces) {
       out_.open(one.name);
       out_.value("subnet", one.network + "/" + one.subnet);
-      out_.value("privateIPAddress", text(one.address));
+      printAddresses(one);
       out_.flag("enableIPForwarding", one.forwards, false);
       out_.text("networkSecurityGroup", one.securityGroup);
       out_.list("applicationSecurityGroups", one.applicationGroups);
-      out_.text("publicIPAddress", one.publicAddress);
       out_.close();
     }
     out_.close();
     if (!machine.running) out_.value("powerState", "deallocated");
     printGuest(machine);
+  }
+
+  void printAddresses(const Interface& interface) {
+    if (!interface.addressV6) {
+      out_.value("privateIPAddress", scalar(interface.address));
+      return out_.text("publicIPAddress", interface.publicAddress);
+    }
+    out_.open("ipConfigurations");
+    out_.open("v4");
+    out_.value("privateIPAddress", scalar(interface.address));
+    out_.text("publicIPAddress", interface.publicAddress);
+    out_.close();
+    out_.value("v6", "{ privateIPAddress: " + scalar(*interface.addressV6) + " }");
+    out_.close();
+  }
+
+  void print(const Tunnel& tunnel) {
+    out_.value("peer", tunnel.peer);
+    out_.flag("bgp", tunnel.bgp, false);
   }
 
   void printGuest(const Machine& machine) {
@@ -164,16 +186,21 @@ class Printer {
     out_.flag("stateful", machine.stateful, true);
     out_.flag("snat", machine.snat, false);
     if (!machine.drops.empty()) out_.list("drops", {machine.drops});
+    if (machine.statesRoutes && machine.guestRoutes.empty()) out_.value("routes", "{}");
     if (!machine.guestRoutes.empty()) {
       out_.open("routes");
-      for (const GuestRoute& one : machine.guestRoutes) out_.value(text(one.prefix), one.interface);
+      for (const GuestRoute& one : machine.guestRoutes) out_.value(scalar(one.prefix), one.out);
       out_.close();
     }
+    std::vector<std::string> loopbacks;
+    for (const Address one : machine.loopbacks) loopbacks.push_back(scalar(one));
+    out_.list("loopbacks", loopbacks);
+    section("tunnels", machine.tunnels);
     if (machine.asn != 0) {
       out_.open("bgp");
       out_.value("asn", std::to_string(machine.asn));
       out_.list("advertises", texts(machine.advertises));
-      if (machine.saidNextHop) out_.value("nextHop", text(*machine.saidNextHop));
+      if (machine.saidNextHop) out_.value("nextHop", scalar(*machine.saidNextHop));
       out_.close();
     }
     out_.close();
@@ -184,7 +211,7 @@ class Printer {
     out_.open("frontend");
     if (balancer.publicAddress.empty()) {
       out_.value("subnet", balancer.network + "/" + balancer.subnet);
-      out_.value("privateIPAddress", text(balancer.address));
+      out_.value("privateIPAddress", scalar(balancer.address));
     }
     out_.text("publicIPAddress", balancer.publicAddress);
     out_.close();
@@ -349,19 +376,19 @@ class Printer {
     out_.list("destinationFqdns", rule.names);
     out_.list("destinationPorts", orAnything(asText(rule.ports)));
     if (rule.kind != "NatRule") return;
-    out_.value("translatedAddress", text(rule.translatedAddress));
+    out_.value("translatedAddress", scalar(rule.translatedAddress));
     if (rule.translatedPort != 0) out_.value("translatedPort", std::to_string(rule.translatedPort));
   }
 
   void print(const Firewall& firewall) {
     out_.value("subnet", firewall.network + "/AzureFirewallSubnet");
-    out_.value("privateIPAddress", text(firewall.address));
+    out_.value("privateIPAddress", scalar(firewall.address));
     out_.text("firewallPolicy", firewall.policy);
     out_.text("publicIPAddress", firewall.publicAddress);
   }
 
   void print(const PublicAddress& one) {
-    out_.value("ipAddress", text(one.address));
+    out_.value("ipAddress", scalar(one.address));
     if (one.basic) out_.value("sku", "Basic");
   }
 
@@ -371,17 +398,18 @@ class Printer {
 
   void print(const PrivateEndpoint& endpoint) {
     out_.value("subnet", endpoint.network + "/" + endpoint.subnet);
-    out_.value("privateIPAddress", text(endpoint.address));
+    out_.value("privateIPAddress", scalar(endpoint.address));
   }
 
   void print(const RoutingAppliance& one) {
     out_.value("subnet", one.network + "/VirtualNetworkApplianceSubnet");
-    out_.value("privateIPAddress", text(one.address));
+    out_.value("privateIPAddress", scalar(one.address));
   }
 
   void print(const Bastion& one) { out_.value("subnet", one.network + "/AzureBastionSubnet"); }
 
   void print(const Gateway& gateway) {
+    if (gateway.isExpressRoute) return printExpressRoute(gateway);
     out_.value("gatewayType", "Vpn");
     out_.value("subnet", gateway.network + "/GatewaySubnet");
     out_.flag("activeActive", gateway.activeActive, false);
@@ -390,9 +418,33 @@ class Printer {
     out_.text("publicIPAddress", gateway.publicAddress);
     if (!gateway.clientPool) return;
     out_.open("vpnClientConfiguration");
-    out_.list("vpnClientAddressPool", {text(*gateway.clientPool)});
-    if (gateway.client) out_.value("clients", "{ client: " + text(*gateway.client) + " }");
+    out_.list("vpnClientAddressPool", {scalar(*gateway.clientPool)});
+    if (gateway.client) out_.value("clients", "{ client: " + scalar(*gateway.client) + " }");
     out_.close();
+  }
+
+  void printExpressRoute(const Gateway& gateway) {
+    const Address first = placeOf(design_, gateway).address;
+    out_.value("gatewayType", "ExpressRoute");
+    out_.value("subnet", gateway.network + "/GatewaySubnet");
+    out_.list("privateIPAddresses", {scalar(first), scalar(first + 1)});
+    out_.flag("allowRemoteVnetTraffic", gateway.remoteNetworks, true);
+  }
+
+  void print(const Circuit& circuit) {
+    out_.text("site", circuit.site);
+    out_.open("links");
+    for (std::size_t i = 0; i < circuit.edges.size(); ++i)
+      out_.value(i == 0 ? "primary" : "secondary",
+                 "{ up: " + std::string{circuit.isUp ? "true" : "false"} +
+                     ", edgeAddress: " + scalar(circuit.edges[i]) + " }");
+    out_.close();
+  }
+
+  void print(const Neighbor& one) {
+    out_.value("localPreference", std::to_string(one.preference));
+    out_.value("asPathPrepend", std::to_string(one.prepends));
+    out_.flag("asOverride", one.overridesAs, false);
   }
 
   void print(const Site& site) {
@@ -400,13 +452,14 @@ class Printer {
     if (!site.hosts.empty()) {
       out_.open("hosts");
       int number = 0;
-      for (const Address one : site.hosts) out_.value("h" + std::to_string(number++), text(one));
+      for (const Address one : site.hosts) out_.value("h" + std::to_string(number++), scalar(one));
       out_.close();
     }
     if (site.asn != 0) {
       out_.open("bgp");
       out_.value("asn", std::to_string(site.asn));
       out_.list("advertises", texts(site.advertises));
+      section("neighbors", site.neighbors);
       out_.close();
     }
     out_.flag("internetAccess", site.internetAccess, false);
@@ -417,11 +470,12 @@ class Printer {
     out_.list("addressPrefixes", texts(one.prefixes));
     if (one.asn != 0)
       out_.value("bgpSettings", "{ asn: " + std::to_string(one.asn) +
-                                    ", bgpPeeringAddress: " + text(one.bgpAddress) + " }");
+                                    ", bgpPeeringAddress: " + scalar(one.bgpAddress) + " }");
   }
 
   void print(const Connection& one) {
-    out_.value("connectionType", one.localGateway.empty() ? "Vnet2Vnet" : "IPsec");
+    out_.value("connectionType", !one.circuit.empty() ? "ExpressRoute" : one.localGateway.empty() ? "Vnet2Vnet" : "IPsec");
+    out_.text("peer", one.circuit);
     out_.value("virtualNetworkGateway1", one.gateway);
     out_.text("localNetworkGateway2", one.localGateway);
     out_.text("virtualNetworkGateway2", one.remoteGateway);
@@ -431,11 +485,12 @@ class Printer {
   void print(const RouteServer& server) {
     out_.value("subnet", server.network + "/RouteServerSubnet");
     out_.flag("allowBranchToBranchTraffic", server.branchToBranch, false);
+    out_.value("hubRoutingPreference", server.preference);
     if (server.machines.empty()) return;
     out_.open("bgpConnections");
     for (const std::string& one : server.machines) {
       const Machine& machine = *find(design_.machines, one);
-      out_.value(one, "{ peerIp: " + text(machine.interfaces.front().address) +
+      out_.value(one, "{ peerIp: " + scalar(machine.interfaces.front().address) +
                           ", peerAsn: " + std::to_string(machine.asn) + " }");
     }
     out_.close();
@@ -464,7 +519,7 @@ std::string questionText(const Question& question) {
   if (question.protocol == "tcp" || question.protocol == "udp")
     ports = " from port " + std::to_string(question.sourcePort) + " to port " +
             std::to_string(question.destinationPort);
-  return question.from + " -> " + question.to + ", " + question.protocol + ports;
+  return question.from + " -> " + question.to + (question.onlyV6 ? ", IPv6" : "") + ", " + question.protocol + ports;
 }
 
 }  // namespace plain

@@ -11,7 +11,8 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
     if (isSameDevice(way.devices[i], at) && isSameHeader(way.packets[i], packet)) return drop("LOOP", way);
   if (way.devices.size() > 64) return drop("HOP_LIMIT", way);
   note(way, at, packet);
-  if (!secure(at, true, packet, way)) return;
+  // What comes out of a tunnel came in as the tunnel's packets, which nobody asks about.
+  if (way.cameOver.empty() && !secure(at, true, packet, way)) return;
   switch (at.kind) {
     case Kind::Machine:
       return atMachine(at, packet, way);
@@ -21,8 +22,11 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
       return atFirewall(at, packet, way);
     case Kind::RoutingAppliance:  // R94
     case Kind::Gateway:           // R59, R73
+      if (packet.destination.isV6 && !isOfExpressRoute(at))
+        return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
+    case Kind::Circuit:
     case Kind::Site:
       return leave(at, packet, way);
     default:
@@ -36,32 +40,9 @@ bool PacketWalk::ownsHere(const Place& at, Address destination) const {
   return owner && isSameDevice(*owner, at);
 }
 
-bool PacketWalk::owns(const Machine& machine, Address address) {
-  return std::any_of(machine.interfaces.begin(), machine.interfaces.end(),
-                     [&](const Interface& one) { return one.address == address; });
-}
-
-void PacketWalk::atMachine(const Place& at, const Packet& packet, Way way) {
-  const Machine& machine = *find(design_.machines, at.name);
-  const Session* session = known(at, packet);  // also of answers to an address that it lent to a flow
-  if (session == nullptr && owns(machine, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
-  const Interface* in = nullptr;
-  for (const Interface& one : machine.interfaces)
-    if (one.name == at.interface) in = &one;
-  if (!in->forwards || !machine.forwards) return drop("IP_FORWARDING_OFF", way);  // R43
-  if (session != nullptr) return leaveAsAnswer(at, *session, packet, way);
-  if (answered_ != nullptr && machine.stateful) return drop("ASYMMETRIC_PATH", way);  // R58
-  if (refuses(machine, packet)) return drop("APPLIANCE_DENY", way);
-  Packet out = packet;
-  if (machine.snat) out.source = at.address;
-  way.sessions.push_back({at, packet, out, machine.stateful || machine.snat, ""});
-  leave(at, out, way);
-}
-
-bool PacketWalk::refuses(const Machine& machine, const Packet& packet) {
-  if (machine.drops == "icmp") return packet.protocol == "icmp";
-  if (machine.drops == "tcp/22") return packet.protocol == "tcp" && packet.destinationPort == 22;
-  return false;
+bool PacketWalk::isOfExpressRoute(const Place& at) const {
+  const Gateway* gateway = at.kind == Kind::Gateway ? find(design_.gateways, at.name) : nullptr;
+  return gateway != nullptr && gateway->isExpressRoute;
 }
 
 const Session* PacketWalk::known(const Place& at, const Packet& packet) const {

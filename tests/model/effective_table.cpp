@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 
 #include "model/places.hpp"
 
@@ -23,10 +24,17 @@ Row systemRow(Prefix prefix, const std::string& type, const std::string& over = 
   return row;
 }
 
+bool hasAnyGateway(const Design& design, const std::string& network) {
+  return std::any_of(design.gateways.begin(), design.gateways.end(),
+                     [&](const Gateway& one) { return one.network == network; });
+}
+
+/// A VPN gateway, and no ExpressRoute gateway beside it (R47c).
 bool hasGateway(const Design& design, const std::string& network) {
-  for (const Gateway& one : design.gateways)
-    if (one.network == network) return true;
-  return false;
+  const bool hasOther = std::any_of(design.gateways.begin(), design.gateways.end(), [&](const Gateway& one) {
+    return one.network == network && one.isExpressRoute;
+  });
+  return hasAnyGateway(design, network) && !hasOther;
 }
 
 const Gateway& gatewayOf(const Design& design, const std::string& network) {
@@ -39,6 +47,7 @@ const Gateway& gatewayOf(const Design& design, const std::string& network) {
 /// the network asks for is looked at first.
 std::string whyNoGateway(const Design& design, const std::string& network) {
   std::string why = "NO_GATEWAY";
+  if (hasAnyGateway(design, network)) return why;  // R47c
   for (const Peering& one : find(design.networks, network)->peerings) {
     if (!isConnected(design, network, one.remote)) continue;
     const bool isThere = hasGateway(design, one.remote);
@@ -50,7 +59,11 @@ std::string whyNoGateway(const Design& design, const std::string& network) {
 
 Row userRow(const Design& design, const Network& network, const Route& route) {
   Row row;
-  if (route.type == "VirtualAppliance") {
+  if (route.type == "VirtualAppliance" && route.ip->isV6 != route.prefix.base.isV6) {  // R8
+    row.type = "None";
+    row.addresses = {*route.ip};
+    row.because = "NEXT_HOP_UNRESOLVED";
+  } else if (route.type == "VirtualAppliance") {
     row = applianceRow(design, network, route);
   } else if (route.type == "VirtualNetworkGateway") {
     const std::string owner = networkOfUsableGateway(design, network.name);
@@ -138,9 +151,23 @@ std::vector<Row> selected(const std::vector<Row>& candidates) {
 
 // --- what gateways and Route Servers put there ---
 
-void addRowsOf(const Exchange& exchange, const std::string& speaker, const Gateway* gateway,
-               const std::vector<Address>& gatewayAddresses, bool hidesPeers, const std::string& over,
-               std::vector<Row>& rows) {
+/// R64: what is printed as next hop of a gateway's rows.
+std::vector<Address> printedAddresses(const Design& design, const Gateway& gateway) {
+  const Address first = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet").prefix.base + 4;
+  if (gateway.activeActive) return {first, first + 1};
+  if (const PublicAddress* one = find(design.publicAddresses, gateway.publicAddress)) return {one->address};
+  return {};
+}
+
+std::vector<Address> addressesOfRow(const Design& design, const Gateway* gateway, const Learned& route) {
+  if (gateway == nullptr) return route.nextHop;
+  if (!gateway->isExpressRoute) return printedAddresses(design, *gateway);
+  const Circuit* circuit = find(design.circuits, route.over);  // R64: its edges
+  return circuit == nullptr ? std::vector<Address>{} : circuit->edges;
+}
+
+void addRowsOf(const Design& design, const Exchange& exchange, const std::string& speaker, const Gateway* gateway,
+               bool hidesPeers, const std::string& over, std::vector<Row>& rows) {
   const std::size_t first = rows.size();
   for (const Learned& one : exchange.tables.at(speaker)) {
     if (!one.programmed || !one.forTraffic) continue;
@@ -148,9 +175,9 @@ void addRowsOf(const Exchange& exchange, const std::string& speaker, const Gatew
     if (isPeer && hidesPeers) continue;  // R63e
     const auto there = std::find_if(rows.begin() + static_cast<std::ptrdiff_t>(first), rows.end(),
                                     [&](const Row& row) { return row.prefix == one.prefix; });
+    const auto addresses = addressesOfRow(design, gateway, one);
     if (there != rows.end()) {  // R64: one row with several addresses
-      if (gateway != nullptr) continue;
-      for (const Address address : one.nextHop)
+      for (const Address address : addresses)
         if (std::find(there->addresses.begin(), there->addresses.end(), address) == there->addresses.end())
           there->addresses.push_back(address);
       continue;
@@ -163,17 +190,10 @@ void addRowsOf(const Exchange& exchange, const std::string& speaker, const Gatew
     row.over = over;
     row.pathLength = one.path.size();
     (gateway != nullptr ? row.gateway : row.server) = speaker;
-    row.addresses = gateway != nullptr ? gatewayAddresses : one.nextHop;
+    row.isOfExpressRoute = gateway != nullptr && gateway->isExpressRoute;
+    row.addresses = addresses;
     rows.push_back(row);
   }
-}
-
-/// R64: what is printed as next hop of a gateway's rows.
-std::vector<Address> printedAddresses(const Design& design, const Gateway& gateway) {
-  const Address first = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet").prefix.base + 4;
-  if (gateway.activeActive) return {first, first + 1};
-  if (const PublicAddress* one = find(design.publicAddresses, gateway.publicAddress)) return {one->address};
-  return {};
 }
 
 bool exchangesWithServer(const Design& design, const std::string& network) {
@@ -188,10 +208,9 @@ std::vector<Row> learnedRows(const Design& design, const Exchange& exchange, con
   const auto addFrom = [&](const std::string& home, const std::string& over) {
     for (const Gateway& one : design.gateways)
       if (one.network == home)
-        addRowsOf(exchange, one.name, &one, printedAddresses(design, one), exchangesWithServer(design, home),
-                  over, rows);
+        addRowsOf(design, exchange, one.name, &one, exchangesWithServer(design, home), over, rows);
     for (const RouteServer& one : design.routeServers)
-      if (one.network == home) addRowsOf(exchange, one.name, nullptr, {}, false, over, rows);
+      if (one.network == home) addRowsOf(design, exchange, one.name, nullptr, false, over, rows);
   };
   addFrom(network.name, "");
   for (const Peering& one : network.peerings) {
@@ -212,22 +231,45 @@ bool isInsideSystemRow(const std::vector<Row>& systemRows, const Row& learned) {
   });
 }
 
+/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix: it
+/// exchanges routes with the gateways, or says this one itself.
+const RouteServer* serverOf(const Design& design, const Network& network, const std::vector<Row>& learned,
+                            Prefix prefix) {
+  for (const RouteServer& one : design.routeServers) {
+    const auto consumers = consumersOf(design, one.network);
+    const bool saysSomething = std::any_of(learned.begin(), learned.end(),
+                                           [&](const Row& row) { return row.server == one.name && row.prefix == prefix; });
+    if (!one.branchToBranch && !saysSomething) continue;
+    if (one.network == network.name || std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
+      return &one;
+  }
+  return nullptr;
+}
+
 void addLearnedRows(const Design& design, const Exchange& exchange, const Network& network,
                     const Subnet& subnet, std::vector<Row>& rows) {
   std::vector<Row> learned;
   for (const Row& one : learnedRows(design, exchange, network)) {
     if (isInsideSystemRow(rows, one)) continue;
-    const bool isServersDefault = !one.server.empty() && one.prefix == everything;
+    const bool isServersDefault = !one.server.empty() && one.prefix.length == 0;
     if (isServersDefault && subnet.name == "GatewaySubnet") continue;  // R85
     learned.push_back(one);
   }
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
-  std::vector<Row> best;  // R80: of one prefix that with the shortest path; of equal ones the gateway's
+  // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one, that
+  // with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
+  const auto rankOf = [&](const Row& row) {
+    const RouteServer* server = serverOf(design, network, learned, row.prefix);
+    const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
+    const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
+    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0, row.isOfExpressRoute ? 0 : 1};
+  };
+  std::vector<Row> best;
   for (const Row& one : learned) {
     const bool isBeaten = std::any_of(learned.begin(), learned.end(), [&](const Row& other) {
-      return other.prefix == one.prefix && (other.pathLength < one.pathLength ||
-                                            (other.pathLength == one.pathLength && &other < &one));
+      return other.prefix == one.prefix &&
+             (rankOf(other) < rankOf(one) || (rankOf(other) == rankOf(one) && &other < &one));
     });
     if (isBeaten) continue;
     best.push_back(one);
@@ -248,7 +290,9 @@ void addEndpointRows(const Design& design, const Network& network, const Subnet&
     if (endpoint.network != network.name) {
       row.over = endpoint.network;
       if (!isConnected(design, network.name, endpoint.network)) continue;
-      if (!peeringCovers(*peeringOf(design, network.name, endpoint.network), "", endpoint.subnet)) continue;
+      const Peering& peering = *peeringOf(design, network.name, endpoint.network);
+      if (!peeringCovers(peering, "", endpoint.subnet)) continue;
+      if (!carriesVersion(design, network.name, peering, endpoint.address.isV6)) continue;
     }
     const Network& home = *find(design.networks, endpoint.network);
     const std::string& policies = subnetNamed(home, endpoint.subnet).endpointPolicies;
@@ -284,7 +328,8 @@ Row applianceRow(const Design& design, const Network& network, const Route& rout
       return row;
     }
     const Peering& peering = *peeringOf(design, network.name, row.over);
-    if (!peeringCovers(peering, "", owner->subnet)) {
+    if (!peeringCovers(peering, "", owner->subnet) ||
+        !carriesVersion(design, network.name, peering, route.ip->isV6)) {
       row.because = "NEXT_HOP_NOT_ADJACENT";
       return row;
     }
@@ -312,17 +357,29 @@ bool peeringCovers(const Peering& peering, const std::string& localSubnet, const
   return names(peering.localSubnets, localSubnet) && names(peering.remoteSubnets, remoteSubnet);
 }
 
-std::vector<Prefix> spaceOverPeering(const Design& design, const std::string&, const Peering& peering) {
+bool carriesVersion(const Design& design, const std::string& network, const Peering& peering, bool isV6) {
+  const Peering* back = peeringOf(design, peering.remote, network);
+  return isV6 || (!peering.onlyV6 && (back == nullptr || !back->onlyV6));
+}
+
+std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network, const Peering& peering) {
   const Network& remote = *find(design.networks, peering.remote);
-  if (peering.isComplete()) return remote.prefixes;  // R16
-  std::vector<Prefix> space;                         // R29a
-  for (const Subnet& one : remote.subnets)
-    if (peeringCovers(peering, "", one.name)) space.push_back(one.prefix);
+  std::vector<Prefix> all = remote.prefixes;  // R16
+  if (!peering.isComplete()) {                // R29a
+    all.clear();
+    for (const Subnet& one : remote.subnets)
+      if (peeringCovers(peering, "", one.name))
+        for (const Prefix& prefix : prefixesOf(one)) all.push_back(prefix);
+  }
+  std::vector<Prefix> space;
+  for (const Prefix& one : all)
+    if (carriesVersion(design, network, peering, one.base.isV6)) space.push_back(one);
   return space;
 }
 
 std::string networkOfUsableGateway(const Design& design, const std::string& network) {
   if (hasGateway(design, network)) return network;
+  if (hasAnyGateway(design, network)) return "";
   for (const Peering& one : find(design.networks, network)->peerings)
     if (one.remoteGateways && isConnected(design, network, one.remote) && hasGateway(design, one.remote) &&
         peeringOf(design, one.remote, network)->transit)
@@ -341,6 +398,9 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
       rows.push_back(systemRow(prefix, isGlobal ? "VNetGlobalPeering" : "VNetPeering", one.remote));
   }
   rows.push_back(systemRow(everything, "Internet"));  // R2
+  if (std::any_of(network.prefixes.begin(), network.prefixes.end(),
+                  [](const Prefix& one) { return one.base.isV6; }))
+    rows.push_back(systemRow(everythingV6, "Internet"));  // R8
   for (const Prefix& one : nonePrefixes) {            // R3
     const bool isHidden = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
       return (row.type == "VnetLocal" && covers(row.prefix, one)) || row.prefix == one;

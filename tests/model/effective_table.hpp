@@ -19,6 +19,7 @@ struct Row {
   std::vector<Address> addresses;
   std::string over;     // the peered network that it leads into; empty: the own one
   std::string gateway;  // of the type VirtualNetworkGateway, where it leads into one
+  bool isOfExpressRoute = false;
   std::string server;   // the Route Server that programmed it (R79): the addresses are next hops
   std::string endpoint;  // of the type InterfaceEndpoint
   std::size_t pathLength = 0;  // of what a gateway or Route Server learned
@@ -41,6 +42,9 @@ Row applianceRow(const Design& design, const Network& network, const Route& rout
 
 /// Whether a peering gives a way between these two subnets; empty: any subnet there (R29).
 bool peeringCovers(const Peering& peering, const std::string& localSubnet, const std::string& remoteSubnet);
+
+/// Whether anything of this version is exchanged: IPv4 is not where one side is for IPv6 only (R29).
+bool carriesVersion(const Design& design, const std::string& network, const Peering& peering, bool isV6);
 
 /// The space that `network` sees of `remote`: all of it, or the named subnets (R16, R29).
 std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network, const Peering& peering);

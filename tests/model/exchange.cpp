@@ -52,6 +52,19 @@ void addLinksToSite(const Design& design, const Connection& connection, std::vec
   links.push_back({site.name, gateway.name, connection.name, bgp, bgpAddressesOf(design, gateway)});
 }
 
+/// A gateway at a circuit, and the site behind the circuit.
+void addLinksToCircuit(const Design& design, const Connection& connection, std::vector<Link>& links) {
+  if (!find(design.circuits, connection.circuit)->isUp) return;
+  links.push_back({connection.gateway, connection.circuit, connection.name, true, {}});
+  links.push_back({connection.circuit, connection.gateway, connection.name, true, {}});
+}
+
+void addLinksBehindCircuit(const Circuit& circuit, std::vector<Link>& links) {
+  if (!circuit.isUp || circuit.site.empty()) return;
+  links.push_back({circuit.name, circuit.site, circuit.name, true, {}});
+  links.push_back({circuit.site, circuit.name, circuit.name, true, {}});
+}
+
 /// Both gateways hold a connection; the pair is one tunnel.
 void addLinksBetweenGateways(const Design& design, const Connection& one, std::vector<Link>& links) {
   for (const Connection& other : design.connections) {
@@ -82,6 +95,17 @@ void addSessions(const Design& design, const RouteServer& server, std::vector<Li
   }
 }
 
+/// The guests of two running machines; they speak BGP where both can.
+void addTunnels(const Design& design, const Machine& machine, std::vector<Link>& links) {
+  for (const Tunnel& one : machine.tunnels) {
+    const Machine& peer = *find(design.machines, one.peer);
+    if (!machine.running || !peer.running) continue;
+    const bool bgp = one.bgp && machine.asn != 0 && peer.asn != 0;
+    links.push_back({machine.name, peer.name, one.name, bgp, {tunnelAddressOf(peer)}});
+    links.push_back({peer.name, machine.name, one.name, bgp, {tunnelAddressOf(machine)}});
+  }
+}
+
 /// R65, R84: the space of the network and of those that use its gateway, as the peering shows it (R29c).
 std::vector<Prefix> servedBy(const Design& design, const std::string& network) {
   std::vector<Prefix> all = find(design.networks, network)->prefixes;
@@ -92,9 +116,29 @@ std::vector<Prefix> servedBy(const Design& design, const std::string& network) {
   return all;
 }
 
+/// R66: what is said in place of the network's own space and of all that a summary covers.
+void summarise(const Network& network, std::vector<Learned>& known) {
+  if (network.summaries.empty()) return;
+  for (Learned& one : known) {
+    const auto& own = network.prefixes;
+    const bool isOwn = std::find(own.begin(), own.end(), one.prefix) != own.end();
+    const bool isCovered = std::any_of(network.summaries.begin(), network.summaries.end(),
+                                       [&](const Prefix& summary) { return covers(summary, one.prefix); });
+    if (isOwn || isCovered) one.passedOn = false;
+  }
+  for (const Prefix& one : network.summaries) {
+    known.push_back(own(one));
+    known.back().forTraffic = false;
+  }
+}
+
 std::vector<Learned> knownToGateway(const Design& design, const Exchange& exchange, const Gateway& gateway) {
   std::vector<Learned> all;
   for (const Prefix& one : servedBy(design, gateway.network)) all.push_back(own(one));
+  if (gateway.isExpressRoute) {
+    summarise(*find(design.networks, gateway.network), all);
+    return all;
+  }
   if (gateway.clientPool) {  // R63d
     all.push_back(own(*gateway.clientPool));
     all.back().programmed = true;
@@ -157,13 +201,32 @@ std::vector<Learned> knownToSite(const Design& design, const Exchange& exchange,
   return all;
 }
 
-/// Own networks, then static ones, then those with the shortest path; what is only supposed comes last (R80).
-std::vector<std::size_t> rank(const Learned& route) {
-  const std::size_t kind = route.origin == Origin::Own      ? 0
-                           : route.origin == Origin::Static ? 1
-                           : route.origin == Origin::Bgp    ? 2
-                                                            : 3;
-  return {kind, route.viaServer ? 1U : 0U, route.path.size()};
+/// Its loopbacks, its routes into tunnels and, where the far end is known by a loopback, that.
+std::vector<Learned> knownToMachine(const Design& design, const Exchange& exchange, const Machine& machine) {
+  std::vector<Learned> all;
+  for (const Address one : machine.loopbacks) all.push_back(own(host(one)));
+  for (const GuestRoute& one : machine.guestRoutes)
+    if (const Machine* peer = peerOver(design, machine, one.out))
+      if (exchange.linkBetween(machine.name, peer->name) != nullptr) all.push_back(staticOver(one.prefix, peer->name));
+  for (const Link& link : exchange.links) {
+    if (link.from != machine.name || link.connection.empty() || !link.bgp) continue;
+    if (find(design.machines, link.to)->loopbacks.empty()) continue;
+    const Prefix far = host(link.farAddresses.front());
+    const bool isThere = std::any_of(all.begin(), all.end(), [&](const Learned& one) {
+      return one.prefix == far && one.over == link.to;
+    });
+    if (!isThere) all.push_back(staticOver(far, link.to));
+  }
+  for (Learned& one : all) one.passedOn = false;
+  if (machine.asn != 0) say(machine.advertises, false, all);
+  return all;
+}
+
+/// Own networks, then static ones, then those that are preferred, then those with the shortest path; what is only
+/// supposed comes last (R80).
+std::vector<int> rank(const Learned& route) {
+  const int kind = route.origin == Origin::Own ? 0 : route.origin == Origin::Static ? 1 : route.origin == Origin::Bgp ? 2 : 3;
+  return {kind, -route.preference, static_cast<int>(route.path.size()), route.isInterior ? 1 : 0};
 }
 
 /// The best routes of every prefix, and what is said without being there.
@@ -185,10 +248,10 @@ class Rounds {
   void run() {
     for (const Gateway& one : design_.gateways) known_[one.name] = knownToGateway(design_, exchange_, one);
     for (const Site& one : design_.sites) known_[one.name] = knownToSite(design_, exchange_, one);
+    for (const Circuit& one : design_.circuits) known_[one.name] = {};
     for (const RouteServer& one : design_.routeServers)
       for (const Prefix& prefix : servedBy(design_, one.network)) known_[one.name].push_back(own(prefix));
-    for (const Machine& one : design_.machines)
-      if (one.asn != 0) say(one.advertises, false, known_[one.name]);
+    for (const Machine& one : design_.machines) known_[one.name] = knownToMachine(design_, exchange_, one);
     for (const auto& [name, routes] : known_) exchange_.tables[name] = inUse(routes);
     for (int round = 0; round < 40; ++round) {
       auto next = known_;
@@ -198,6 +261,7 @@ class Rounds {
       if (next == exchange_.tables) return;
       exchange_.tables = next;
     }
+    exchange_.settles = false;
   }
 
  private:
@@ -205,9 +269,10 @@ class Rounds {
   const Gateway* gateway(const std::string& name) const { return find(design_.gateways, name); }
 
   int asnOf(const std::string& name) const {
-    if (const Gateway* one = gateway(name)) return one->asn;
+    if (const Gateway* one = gateway(name)) return one->bgp ? one->asn : 65515;  // what Azure gives it
     if (const Site* one = find(design_.sites, name)) return asnOfSite(design_, *one);
     if (const Machine* one = find(design_.machines, name)) return one->asn;
+    if (find(design_.circuits, name) != nullptr) return 12076;
     return 65515;  // R79
   }
 
@@ -237,13 +302,54 @@ class Rounds {
     const bool wasInterior = route.origin == Origin::Bgp && asnOf(route.over) == asnOf(link.from);
     if (isInterior && wasInterior) return true;
     const Gateway* from = gateway(link.from);
-    if (from == nullptr) return false;
+    if (from == nullptr) return isKeptAtTheEdge(link, route);
     if (route.over.empty()) return isServer(link.to);
-    if (route.prefix == everything) return true;  // R68, R85
+    if (from->isExpressRoute) return isServer(link.to) == isServer(route.over);  // R72, R82
+    if (route.prefix.length == 0) return true;  // R68, R85
     if (route.origin == Origin::Static) return false;
     const auto served = servedBy(design_, from->network);  // R65
     return std::any_of(served.begin(), served.end(),
                        [&](const Prefix& one) { return overlaps(one, route.prefix); });
+  }
+
+  /// R72: networks reach each other over a circuit only where both gateways let that through.
+  bool isKeptAtTheEdge(const Link& link, const Learned& route) const {
+    const Gateway* said = gateway(route.over);
+    const Gateway* to = gateway(link.to);
+    const bool isCircuit = find(design_.circuits, link.from) != nullptr;
+    return isCircuit && said != nullptr && to != nullptr && !(said->remoteNetworks && to->remoteNetworks);
+  }
+
+  /// What a site does otherwise with this neighbour.
+  Neighbor policyOf(const std::string& site, const Link& link) const {
+    if (const Site* one = find(design_.sites, site); one != nullptr && one->asn != 0)
+      if (const Neighbor* policy = find(one->neighbors, link.connection)) return *policy;
+    return {};
+  }
+
+  std::vector<int> pathSaid(const Link& link, const Learned& route) const {
+    const int ours = asnOf(link.from);
+    const int theirs = asnOf(link.to);
+    const Neighbor policy = policyOf(link.from, link);
+    auto path = route.path;
+    if (policy.overridesAs) std::replace(path.begin(), path.end(), theirs, ours);
+    // All gateways have the same number; the edge takes it out, or they could not hear each other.
+    if (find(design_.circuits, link.from) != nullptr && gateway(link.to) != nullptr)
+      path.erase(std::remove(path.begin(), path.end(), theirs), path.end());
+    if (ours != theirs && ours != 0) path.insert(path.begin(), static_cast<std::size_t>(1 + policy.prepends), ours);
+    return path;
+  }
+
+  /// R83: what a Route Server prefers; a gateway prefers its own connections to what a Route Server says; a site
+  /// has its own mind.
+  int preferenceAt(const Link& link) const {
+    if (const RouteServer* server = find(design_.routeServers, link.to)) {
+      const Gateway* from = gateway(link.from);
+      const std::string kind = from != nullptr && from->isExpressRoute ? "ExpressRoute" : "VpnGateway";
+      return kind == server->preference ? 200 : 100;
+    }
+    if (isServer(link.from) && gateway(link.to) != nullptr) return 50;
+    return policyOf(link.to, link).preference;
   }
 
   Learned asSaid(const Link& link, const Learned& route) const {
@@ -251,9 +357,9 @@ class Rounds {
     said.prefix = route.prefix;
     said.origin = Origin::Bgp;
     said.over = link.from;
-    said.path = route.path;
-    if (asnOf(link.from) != asnOf(link.to)) said.path.insert(said.path.begin(), asnOf(link.from));
-    said.viaServer = isServer(link.from) && gateway(link.to) != nullptr;
+    said.path = pathSaid(link, route);
+    said.preference = preferenceAt(link);
+    said.isInterior = asnOf(link.from) == asnOf(link.to) && asnOf(link.from) != 0;
     said.programmed = !isServer(link.from) && !(isServer(link.to) && gateway(link.from) != nullptr);
     if (const Machine* machine = find(design_.machines, link.from))
       said.nextHop = {machine->saidNextHop.value_or(machine->interfaces.front().address)};
@@ -262,7 +368,8 @@ class Rounds {
 
   /// R69: no path through the own AS. R33, R65: nothing inside what the gateway's network has by itself.
   bool accepts(const std::string& speaker, const Learned& route) const {
-    if (std::find(route.path.begin(), route.path.end(), asnOf(speaker)) != route.path.end()) return false;
+    const int ours = asnOf(speaker);
+    if (ours != 0 && std::find(route.path.begin(), route.path.end(), ours) != route.path.end()) return false;
     const Gateway* to = gateway(speaker);
     if (to == nullptr) return true;
     const Network& network = *find(design_.networks, to->network);
@@ -315,12 +422,16 @@ std::vector<Learned> Exchange::routesFor(const std::string& speaker, Address des
 
 Exchange exchangeOf(const Design& design) {
   Exchange exchange;
+  for (const Circuit& one : design.circuits) addLinksBehindCircuit(one, exchange.links);
   for (const Connection& one : design.connections) {
-    if (one.remoteGateway.empty())
+    if (!one.circuit.empty())
+      addLinksToCircuit(design, one, exchange.links);
+    else if (one.remoteGateway.empty())
       addLinksToSite(design, one, exchange.links);
     else
       addLinksBetweenGateways(design, one, exchange.links);
   }
+  for (const Machine& one : design.machines) addTunnels(design, one, exchange.links);
   for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
   Rounds{design, exchange}.run();
   return exchange;

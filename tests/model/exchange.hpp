@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 //
-// What VPN gateways, sites, Route Servers and their appliances know, and tell each other until nothing changes.
+// What gateways, circuits, sites, Route Servers and their appliances know, and tell each other until nothing changes.
 #pragma once
 
 #include <map>
@@ -13,9 +13,9 @@ namespace plain {
 
 /// One direction of a connection, or of a session of a Route Server.
 struct Link {
-  std::string from;  // a gateway, site, machine or Route Server
+  std::string from;  // a gateway, circuit, site, machine or Route Server
   std::string to;
-  std::string connection;              // empty for a session, over which no traffic goes
+  std::string connection;              // or circuit, or tunnel; empty for a session, over which no traffic goes
   bool bgp = false;                    // the two exchange routes
   std::vector<Address> farAddresses;  // the BGP addresses of `to`
 };
@@ -31,12 +31,14 @@ struct Learned {
   bool programmed = false;      // becomes a row (R62)
   bool passedOn = true;
   bool forTraffic = true;  // false: said, and not there
-  bool viaServer = false;  // heard from a Route Server
+  int preference = 100;     // higher wins before shorter paths do
+  bool isInterior = false;  // heard from a neighbour in the same AS
   bool operator==(const Learned&) const = default;
 };
 
 struct Exchange {
   std::vector<Link> links;
+  bool settles = true;  // else the model says nothing about the design
   std::map<std::string, std::vector<Learned>> tables;  // by speaker: the routes in use, of a prefix side by side
 
   const Link* linkBetween(const std::string& from, const std::string& to) const;

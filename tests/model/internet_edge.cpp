@@ -77,21 +77,24 @@ PacketWalk::Exit PacketWalk::exitOf(const Place& at, const Packet& packet) const
     return one == nullptr ? std::nullopt : std::optional{one->address};
   };
   const Interface* interface = interfaceAt(design_, at);
-  const std::string own = interface != nullptr        ? interface->publicAddress
+  const bool isOfInterface = interface != nullptr && interface->address == packet.source;
+  const std::string own = isOfInterface               ? interface->publicAddress
                           : at.kind == Kind::Firewall ? find(design_.firewalls, at.name)->publicAddress
                                                       : "";
-  if (const NatGateway* nat = find(design_.natGateways, subnet.natGateway)) {
+  const NatGateway* nat = find(design_.natGateways, subnet.natGateway);
+  if (nat != nullptr && !packet.source.isV6) {
     if (hasPorts(packet)) return {Fate::Delivered, addressOf(nat->publicAddress)};
     return {own.empty() ? Fate::Dropped : Fate::Unknown, {}};
   }
   if (!own.empty()) return {Fate::Delivered, addressOf(own)};
   if (at.kind == Kind::Firewall) return {Fate::Unknown, {}};  // it has one; the design does not say it
   for (const Balancer& one : design_.balancers)
-    if (!one.publicAddress.empty() && isBehind(one, at) && translates(one, packet))
+    if (!one.publicAddress.empty() && !packet.source.isV6 && isBehind(one, at) && translates(one, packet))
       return {Fate::Delivered, addressOf(one.publicAddress)};
   for (const Balancer& one : design_.balancers)  // R121
     if (one.sku == "Standard" && isBehind(one, at)) return {Fate::Dropped, {}};
-  return {subnet.defaultOutbound ? Fate::Delivered : Fate::Dropped, {}};  // R120
+  if (!subnet.defaultOutbound) return {Fate::Dropped, {}};
+  return {packet.source.isV6 ? Fate::Unknown : Fate::Delivered, {}};  // R120; of IPv6 no source tells
 }
 
 void PacketWalk::toService(const Place& at, bool byEndpoint, const Packet& packet, const Way& way) {
@@ -128,6 +131,8 @@ void PacketWalk::toHostOfInternet(const Packet& packet, const Way& way) {
 // --- in ---
 
 void PacketWalk::enter(const Place& sender, const Packet& sent, const Packet& visible, Way way) {
+  way.cameOver.clear();
+  way.fromClient = false;
   const PublicAddress* address = publicAddressAt(design_, visible.destination);
   if (address == nullptr) {
     const bool isInside =
@@ -192,7 +197,9 @@ bool PacketWalk::answersFor(const Place& at, const Entry& entry) const {
   });
 }
 
-void PacketWalk::answerOverEdge(const Place& at, const Packet& packet, const Way& way) {
+void PacketWalk::answerOverEdge(const Place& at, const Packet& packet, Way way) {
+  way.cameOver.clear();
+  way.fromClient = false;
   const auto& entries = answered_->entries;
   for (auto one = entries.rbegin(); one != entries.rend(); ++one)
     if (isSameHeader(answerTo(one->delivered), packet) && answersFor(at, *one)) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/guest.hpp"
+
 namespace plain {
 namespace {
 
@@ -69,11 +71,13 @@ Answer judged(Tally tally) {
   return answer;
 }
 
-/// From the Internet a machine is asked at its public address (R122).
+/// From the Internet a machine is asked at its public address, if it has one of this version (R122).
 Address destinationOf(const Design& design, const Place& from, const Place& to, const Question& question) {
   if (from.kind != Kind::Internet || to.kind != Kind::Machine || addressIn(question.to)) return to.address;
   for (const Interface& one : find(design.machines, to.name)->interfaces)
-    if (const PublicAddress* own = find(design.publicAddresses, one.publicAddress)) return own->address;
+    if (const PublicAddress* own = find(design.publicAddresses, one.publicAddress);
+        own != nullptr && own->address.isV6 == to.address.isV6)
+      return own->address;
   return to.address;
 }
 
@@ -84,23 +88,38 @@ Answer atOnce(const std::string& verdict, const std::string& reason) {
   return answer;
 }
 
+/// A machine that was not asked by an address sends with that of the interface it leaves by.
+Place startOf(const World& world, const Question& question, const Place& from, const Packet& packet) {
+  const Machine* machine = find(world.design.machines, question.from);
+  if (machine == nullptr) return from;
+  const GuestChoice choice = choiceOf(world, *machine, packet.destination);
+  Place start = from;
+  if (choice.interface == nullptr && !choice.tunnels.empty()) start.address = tunnelAddressOf(*machine);
+  if (choice.interface == nullptr) return start;
+  return placeOf(*machine, *choice.interface, packet.destination.isV6).value_or(from);
+}
+
 }  // namespace
 
 Answer interpret(World& world, const Question& question) {
   const Design& design = world.design;
-  const Place from = placeOfEnd(design, question.from);
-  const Place to = placeOfEnd(design, question.to);
+  if (!world.exchange.settles) return atOnce("outside", "");
+  const auto [from, to] = endsOf(design, question);
   if (from.kind == Kind::Nobody || from.kind == Kind::Balancer) return atOnce("unreachable", "NO_SUCH_HOST");
   if (from.kind == Kind::Machine && !find(design.machines, from.name)->running)
     return atOnce("unreachable", "APPLIANCE_STOPPED");
   if (isSameDevice(from, to)) return atOnce("reachable", "DELIVERED");  // it never leaves
+  if (from.address.isV6 != to.address.isV6) return atOnce("unreachable", "NO_SOURCE_ADDRESS");  // R8
   world.hosts.clear();
   for (const Place& one : {from, to})
     if (one.kind == Kind::Host || one.kind == Kind::Internet) world.hosts.push_back(one);
-  const Packet packet{from.address, destinationOf(design, from, to, question), question.protocol,
-                      question.sourcePort, question.destinationPort};
+  Packet packet{from.address, destinationOf(design, from, to, question), question.protocol, question.sourcePort,
+                question.destinationPort};
+  const Place start = startOf(world, question, from, packet);
+  packet.source = start.address;
+  if (packet.source.isV6 != packet.destination.isV6) return atOnce("unreachable", "NO_SOURCE_ADDRESS");  // R8
   Tally tally;
-  for (const Ending& one : walk(world, from, packet, nullptr)) addForward(tally, world, one);
+  for (const Ending& one : walk(world, start, packet, nullptr)) addForward(tally, world, one);
   return judged(tally);
 }
 

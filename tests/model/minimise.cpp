@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string>
 
+#include "model/places.hpp"
+
 namespace plain {
 namespace {
 
@@ -43,6 +45,10 @@ void tidyNetworks(Design& design) {
       return std::none_of(network.prefixes.begin(), network.prefixes.end(),
                           [&](const Prefix& space) { return covers(space, one.prefix); });
     });
+    for (Subnet& one : network.subnets)
+      if (one.prefixV6 && std::none_of(network.prefixes.begin(), network.prefixes.end(),
+                                       [&](const Prefix& space) { return covers(space, *one.prefixV6); }))
+        one.prefixV6.reset();
   }
   for (Network& network : design.networks) {
     removeIf(network.peerings, [&](const Peering& one) { return !isThere(design.networks, one.remote); });
@@ -75,15 +81,20 @@ void tidyMachines(Design& design) {
     for (Interface& one : machine.interfaces) {
       clearDangling(one.securityGroup, design.securityGroups);
       clearDangling(one.publicAddress, design.publicAddresses);
+      if (!subnetOf(design, one.network, one.subnet)->prefixV6) one.addressV6.reset();
       removeIf(one.applicationGroups, [&](const std::string& name) {
         return std::find(design.applicationGroups.begin(), design.applicationGroups.end(), name) ==
                design.applicationGroups.end();
       });
     }
-    removeIf(machine.guestRoutes,
-             [&](const GuestRoute& one) { return !isThere(machine.interfaces, one.interface); });
   }
   removeIf(design.machines, [](const Machine& one) { return one.interfaces.empty(); });
+  for (Machine& machine : design.machines)
+    removeIf(machine.tunnels, [&](const Tunnel& one) { return !isThere(design.machines, one.peer); });
+  for (Machine& machine : design.machines)
+    removeIf(machine.guestRoutes, [&](const GuestRoute& one) {
+      return !isThere(machine.interfaces, one.out) && peerOver(design, machine, one.out) == nullptr;
+    });
   for (Balancer& balancer : design.balancers) {
     removeIf(balancer.backends, [&](const std::string& one) {
       const Machine* machine = find(design.machines, one.substr(0, one.find('/')));
@@ -91,8 +102,9 @@ void tidyMachines(Design& design) {
     });
   }
   removeIf(design.balancers, [&](const Balancer& one) {
-    return one.publicAddress.empty() ? subnetOf(design, one.network, one.subnet) == nullptr
-                                     : !isThere(design.publicAddresses, one.publicAddress);
+    if (!one.publicAddress.empty()) return !isThere(design.publicAddresses, one.publicAddress);
+    const Subnet* subnet = subnetOf(design, one.network, one.subnet);
+    return subnet == nullptr || (one.address.isV6 && !subnet->prefixV6);
   });
 }
 
@@ -153,11 +165,17 @@ void tidyHybrid(Design& design) {
                           [&](const Prefix& one) { return holds(one, host); });
     });
   removeIf(design.localGateways, [&](const LocalGateway& one) { return !isThere(design.sites, one.site); });
+  for (Circuit& one : design.circuits) clearDangling(one.site, design.sites);
   removeIf(design.connections, [&](const Connection& one) {
+    if (!one.circuit.empty()) return !isThere(design.circuits, one.circuit) || !isThere(design.gateways, one.gateway);
     const bool hasEnd = one.localGateway.empty() ? isThere(design.gateways, one.remoteGateway)
                                                  : isThere(design.localGateways, one.localGateway);
     return !hasEnd || !isThere(design.gateways, one.gateway);
   });
+  for (Site& site : design.sites)
+    removeIf(site.neighbors, [&](const Neighbor& one) {
+      return !isThere(design.circuits, one.name) && !isThere(design.connections, one.name);
+    });
   for (RouteServer& one : design.routeServers)
     removeIf(one.machines, [&](const std::string& name) {
       const Machine* machine = find(design.machines, name);
@@ -231,9 +249,11 @@ void reduceNetworks(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).subnets; });
     if (design.networks[n].prefixes.size() > 1)
       reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).prefixes; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).summaries; });
     reducer.reset([=](Design& copy) -> auto& { return network(copy).location; }, std::string{});
     for (std::size_t s = 0; s < design.networks[n].subnets.size(); ++s) {
       const auto subnet = [=](Design& copy) -> Subnet& { return network(copy).subnets[s]; };
+      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).prefixV6; }, std::optional<Prefix>{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).routeTable; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).securityGroup; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return subnet(copy).natGateway; }, std::string{});
@@ -247,6 +267,7 @@ void reduceNetworks(const Design& design, Reducer& reducer) {
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).forwarded; }, false);
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).transit; }, false);
       reducer.reset([=](Design& copy) -> auto& { return peering(copy).remoteGateways; }, false);
+      reducer.reset([=](Design& copy) -> auto& { return peering(copy).onlyV6; }, false);
     }
   }
 }
@@ -256,6 +277,10 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     const auto machine = [m](Design& copy) -> Machine& { return copy.machines[m]; };
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).interfaces; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
+    if (design.machines[m].guestRoutes.empty())
+      reducer.reset([=](Design& copy) -> auto& { return machine(copy).statesRoutes; }, false);
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).tunnels; });
+    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).loopbacks; });
     reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
@@ -266,6 +291,7 @@ void reduceMachines(const Design& design, Reducer& reducer) {
     reducer.reset([=](Design& copy) -> auto& { return machine(copy).drops; }, std::string{});
     for (std::size_t i = 0; i < design.machines[m].interfaces.size(); ++i) {
       const auto interface = [=](Design& copy) -> Interface& { return machine(copy).interfaces[i]; };
+      reducer.reset([=](Design& copy) -> auto& { return interface(copy).addressV6; }, std::optional<Address>{});
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).forwards; }, false);
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
       reducer.reset([=](Design& copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
@@ -311,6 +337,7 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
   for (std::size_t i = 0; i < design.sites.size(); ++i) {
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
+    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].neighbors; });
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
     reducer.reset([i](Design& copy) -> auto& { return copy.sites[i].internetAccess; }, false);
   }
@@ -318,6 +345,7 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
     reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
   for (std::size_t i = 0; i < design.routeServers.size(); ++i) {
     reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
+    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].preference; }, std::string{"ExpressRoute"});
     reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.routeServers[i].machines; });
   }
   for (std::size_t i = 0; i < design.publicServices.size(); ++i) {
@@ -339,6 +367,7 @@ std::vector<Reduction> reductionsOf(const Design& design) {
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networks; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.gateways; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.sites; });
+  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.circuits; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.machines; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.firewalls; });
   reducer.withoutOneOf([](Design& copy) -> auto& { return copy.balancers; });

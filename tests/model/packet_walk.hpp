@@ -44,6 +44,8 @@ class PacketWalk {
   void leave(const Place& at, const Packet& packet, Way way);
   void leaveByTable(const Place& at, const Packet& packet, Way way);
   void toEndpoint(const Place& at, const Row& row, const Packet& packet, const Way& way);
+  /// R41: by ownership, not by another lookup. What an ExpressRoute gateway does with it nobody has shown.
+  void toAppliance(const Place& at, const Row& row, const Packet& packet, const Way& way);
   void toGateway(const Place& at, const Row& row, const Packet& packet, const Way& way);
   void dropByNone(const Place& at, const Row& row, const Packet& packet, const Way& way);
   /// R51: whether a row that is kept out would have taken the packet in place of this one.
@@ -55,6 +57,8 @@ class PacketWalk {
   void deliver(const Place& at, const std::string& network, const Packet& packet, Way way);
   /// From one device to another, over the peering of their networks where they differ.
   void hand(const Place& at, const Place& to, const Packet& packet, Way way);
+  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has shown.
+  bool hasBackendsBeyond(const Place& at, const Place& balancer) const;
   /// R129: an appliance that keeps the source, in the network of the client.
   bool isLostBefore(const Place& at, const Packet& packet) const;
   /// R19, R20, R29b. False: it was dropped.
@@ -95,7 +99,7 @@ class PacketWalk {
   /// Whether it answers a flow that came in at the edge. It goes out only where the flow went in.
   bool answersEntry(const Packet& packet) const;
   bool answersFor(const Place& at, const Entry& entry) const;
-  void answerOverEdge(const Place& at, const Packet& packet, const Way& way);
+  void answerOverEdge(const Place& at, const Packet& packet, Way way);
 
   // --- a source that is not known (unknown_source.cpp) ---
 
@@ -122,13 +126,22 @@ class PacketWalk {
 
   void arrive(const Place& at, const Packet& packet, Way way);
   bool ownsHere(const Place& at, Address destination) const;
-  static bool owns(const Machine& machine, Address address);
-  void atMachine(const Place& at, const Packet& packet, Way way);
-  static bool refuses(const Machine& machine, const Packet& packet);
+  bool isOfExpressRoute(const Place& at) const;
   /// The session of the flow to which this is the answer (R60).
   const Session* known(const Place& at, const Packet& packet) const;
   void leaveAsAnswer(const Place& at, const Session& session, const Packet& packet, Way way);
   void atFirewall(const Place& at, const Packet& packet, Way way);
+
+  // --- machines (machines.cpp) ---
+
+  static bool owns(const Machine& machine, Address address);
+  void atMachine(const Place& at, const Packet& packet, Way way);
+  static bool refuses(const Machine& machine, const Packet& packet);
+  /// R53: by the interface that the guest chooses. R43: what bears none of its addresses leaves only where
+  /// forwarding is on.
+  void leaveMachine(const Place& at, Packet packet, Way way, bool translates);
+  void leaveByGuestTunnels(const Place& at, const Machine& machine, const std::vector<Learned>& tunnels,
+                           Packet packet, Way way, bool translates);
 
   // --- load balancers (balancers.cpp) ---
 
@@ -147,6 +160,12 @@ class PacketWalk {
 
   /// Into the tunnels that these routes lead to.
   void intoTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet, Way way);
+  /// The gateway, site, circuit or machine of this name.
+  Place endOfTunnel(const std::string& name) const;
+  /// R72: past the gateway, to the edges that said the prefix of the row.
+  void toEdge(const Place& at, const Row& row, const Packet& packet, const Way& way);
+  /// Into a site or down to a gateway, whose route it is.
+  void leaveCircuit(const Place& at, const Packet& packet, const Way& way);
   void leaveSite(const Place& at, const Packet& packet, const Way& way);
   /// What a site attracts without having it goes on to somewhere that nobody described.
   void beyondSite(const Site& site, const Packet& packet, const Way& way);

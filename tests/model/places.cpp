@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "model/places.hpp"
 
-#include <sstream>
 #include <stdexcept>
 
 namespace plain {
 namespace {
 
-/// The lowest address of the subnet that nobody has (R9, R10).
-Address lowestFree(const Design& design, const std::string& network, const Subnet& subnet) {
-  for (Address one = subnet.prefix.base + 4; one < lastOf(subnet.prefix); ++one)
+/// The lowest address of a subnet's prefix that nobody has (R9, R10).
+Address lowestFree(const Design& design, const std::string& network, Prefix prefix) {
+  for (Address one = prefix.base + 4; one < lastOf(prefix); one = one + 1)
     if (!ownerIn(design, network, one)) return one;
   throw std::logic_error{"the subnet is full"};
 }
 
 bool isFirstOf(const Design& design, const std::string& network, const std::string& subnet, Address address,
-               Address count) {
+               unsigned count) {
   const Address first = subnetNamed(*find(design.networks, network), subnet).prefix.base + 4;
   return address >= first && address < first + count;
 }
@@ -40,9 +39,29 @@ Place placeOf(const Machine& machine, const Interface& interface) {
           interface.subnet, interface.name, interface.address};
 }
 
+std::optional<Place> placeOf(const Machine& machine, const Interface& interface, bool isV6) {
+  Place place = placeOf(machine, interface);
+  if (!isV6) return place;
+  if (!interface.addressV6) return std::nullopt;
+  place.address = *interface.addressV6;
+  return place;
+}
+
+const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel) {
+  if (const Tunnel* own = find(machine.tunnels, tunnel)) return find(design.machines, own->peer);
+  for (const Machine& other : design.machines)
+    if (const Tunnel* one = find(other.tunnels, tunnel); one != nullptr && one->peer == machine.name) return &other;
+  return nullptr;
+}
+
+Address tunnelAddressOf(const Machine& machine) {
+  return machine.loopbacks.empty() ? machine.interfaces.front().address : machine.loopbacks.front();
+}
+
 Place placeOf(const Design& design, const Gateway& gateway) {
   const Subnet& subnet = subnetNamed(*find(design.networks, gateway.network), "GatewaySubnet");
-  return {Kind::Gateway, gateway.name, gateway.network, subnet.name, "", subnet.prefix.base + 4};
+  return {Kind::Gateway, gateway.name, gateway.network,
+          subnet.name,   "",           subnet.prefix.base + (gateway.isExpressRoute ? 10 : 4)};
 }
 
 Place siteHost(const Site& site, Address address) {
@@ -58,7 +77,9 @@ std::string homeOf(const Place& host) { return host.name.substr(0, host.name.fin
 std::optional<Place> ownerIn(const Design& design, const std::string& network, Address address) {
   for (const Machine& machine : design.machines)
     for (const Interface& one : machine.interfaces)
-      if (one.network == network && one.address == address) return placeOf(machine, one);
+      for (const bool isV6 : {false, true})
+        if (const auto place = placeOf(machine, one, isV6); one.network == network && place && place->address == address)
+          return place;
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty() && one.network == network && one.address == address)
       return Place{Kind::Balancer, one.name, network, one.subnet, "", address};
@@ -69,7 +90,8 @@ std::optional<Place> ownerIn(const Design& design, const std::string& network, A
     if (one.network == network && one.address == address)
       return Place{Kind::PrivateEndpoint, one.name, network, one.subnet, "", address};
   for (const Gateway& one : design.gateways)
-    if (one.network == network && isFirstOf(design, network, "GatewaySubnet", address, 2))
+    if (const Place place = placeOf(design, one); one.network == network &&
+        (address == place.address || address == place.address + 1))
       return Place{Kind::Gateway, one.name, network, "GatewaySubnet", "", address};
   for (const RoutingAppliance& one : design.routingAppliances)
     if (one.network == network && address >= one.address && address < one.address + 5)
@@ -80,17 +102,6 @@ std::optional<Place> ownerIn(const Design& design, const std::string& network, A
   for (const RouteServer& one : design.routeServers)
     if (one.network == network && isFirstOf(design, network, "RouteServerSubnet", address, 2))
       return Place{Kind::RouteServer, one.name, network, "RouteServerSubnet", "", address};
-  return std::nullopt;
-}
-
-std::optional<Address> addressIn(const std::string& text) {
-  std::istringstream in{text};
-  unsigned a = 0;
-  unsigned b = 0;
-  unsigned c = 0;
-  unsigned d = 0;
-  char dot = 0;
-  if (in >> a >> dot >> b >> dot >> c >> dot >> d) return address(a, b, c, d);
   return std::nullopt;
 }
 
@@ -128,6 +139,7 @@ bool isOfInternet(const Design& design, Address address) {
       prefix(0, 0, 0, 0, 8),      prefix(10, 0, 0, 0, 8),       prefix(100, 64, 0, 0, 10),
       prefix(127, 0, 0, 0, 8),    prefix(169, 254, 0, 0, 16),   prefix(172, 16, 0, 0, 12),
       prefix(192, 168, 0, 0, 16), prefix(168, 63, 129, 16, 32), prefix(224, 0, 0, 0, 3)};
+  if (address.isV6 && !holds(Prefix{addressV6(0x2000, 0, 0, 0), 3}, address)) return false;
   for (const Prefix& one : setAside)
     if (holds(one, address)) return false;
   for (const Site& site : design.sites)
@@ -137,23 +149,49 @@ bool isOfInternet(const Design& design, Address address) {
          publicAddressAt(design, address) == nullptr;
 }
 
-Place placeOfEnd(const Design& design, const std::string& end) {
-  if (end == "internet") return {Kind::Internet, end, "", "", "", internetAddress};
-  if (const auto address = addressIn(end)) {
-    if (const Network* network = networkHolding(design, *address)) {
-      if (const auto owner = ownerIn(design, network->name, *address)) return *owner;
-      return {Kind::Nobody, end, "", "", "", *address};
-    }
-    for (const Site& site : design.sites)
-      for (const Prefix& prefix : site.prefixes)
-        if (holds(prefix, *address)) return siteHost(site, *address);
-    if (const PublicService* service = serviceAt(design, *address))
-      return {Kind::Service, service->name, "", "", "", *address};
-    const Kind kind = isOfInternet(design, *address) ? Kind::Internet : Kind::Nobody;
-    return {kind, end, "", "", "", *address};
+namespace {
+
+bool isOf(Version version, Address address) {
+  return version == Version::Any || address.isV6 == (version == Version::V6);
+}
+
+Place placeOfAddress(const Design& design, const std::string& end, Address address) {
+  if (const Network* network = networkHolding(design, address)) {
+    if (const auto owner = ownerIn(design, network->name, address)) return *owner;
+    return {Kind::Nobody, end, "", "", "", address};
   }
-  if (const Machine* machine = find(design.machines, end))
-    return placeOf(*machine, machine->interfaces.front());
+  for (const Machine& machine : design.machines)
+    for (const Address loopback : machine.loopbacks)
+      if (loopback == address) {
+        Place place = placeOf(machine, machine.interfaces.front());
+        place.address = address;
+        return place;
+      }
+  for (const Site& site : design.sites)
+    for (const Prefix& prefix : site.prefixes)
+      if (holds(prefix, address)) return siteHost(site, address);
+  if (const PublicService* service = serviceAt(design, address))
+    return {Kind::Service, service->name, "", "", "", address};
+  return {isOfInternet(design, address) ? Kind::Internet : Kind::Nobody, end, "", "", "", address};
+}
+
+std::optional<Place> placeOfMachine(const Machine& machine, Version version) {
+  for (const Interface& one : machine.interfaces)
+    if (const auto place = placeOf(machine, one, version == Version::V6)) return place;
+  return std::nullopt;
+}
+
+std::optional<Place> placeOfHost(const Design& design, const Network& network, const Subnet& subnet, Version version) {
+  if (version == Version::V6 && !subnet.prefixV6) return std::nullopt;
+  const Prefix prefix = version == Version::V6 ? *subnet.prefixV6 : subnet.prefix;
+  return Place{Kind::Host, network.name + "/" + subnet.name, network.name,
+               subnet.name, "", lowestFree(design, network.name, prefix)};
+}
+
+/// What has one address only, and the Internet.
+Place placeOfOthers(const Design& design, const std::string& end, Version version) {
+  if (end == "internet")
+    return {Kind::Internet, end, "", "", "", version == Version::V6 ? internetAddressV6 : internetAddress};
   if (const PrivateEndpoint* one = find(design.privateEndpoints, end))
     return {Kind::PrivateEndpoint, one->name, one->network, one->subnet, "", one->address};
   if (const Bastion* one = find(design.bastions, end)) {
@@ -163,15 +201,35 @@ Place placeOfEnd(const Design& design, const std::string& end) {
   const auto slash = end.find('/');
   if (slash == std::string::npos) throw std::logic_error{"no end is called " + end};
   const std::string first = end.substr(0, slash);
-  const std::string second = end.substr(slash + 1);
-  if (const Network* network = find(design.networks, first)) {
-    const Subnet& subnet = subnetNamed(*network, second);
-    return {Kind::Host, end, first, second, "", lowestFree(design, first, subnet)};
-  }
   if (const Site* site = find(design.sites, first))
-    return siteHost(*site, site->hosts.at(std::stoul(second.substr(1))));
+    return siteHost(*site, site->hosts.at(std::stoul(end.substr(slash + 2))));
   if (const Gateway* gateway = find(design.gateways, first)) return clientOf(*gateway);
   throw std::logic_error{"no end is called " + end};
+}
+
+}  // namespace
+
+std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version) {
+  if (const Machine* machine = find(design.machines, end)) return placeOfMachine(*machine, version);
+  if (const Network* network = find(design.networks, end.substr(0, end.find('/'))))
+    return placeOfHost(design, *network, subnetNamed(*network, end.substr(network->name.size() + 1)), version);
+  const auto address = addressIn(end);
+  const Place place = address ? placeOfAddress(design, end, *address) : placeOfOthers(design, end, version);
+  if (!isOf(version, place.address)) return std::nullopt;
+  return place;
+}
+
+std::pair<Place, Place> endsOf(const Design& design, const Question& question) {
+  const Version asked = question.onlyV6 ? Version::V6 : Version::Any;
+  const Place from = placeOfEnd(design, question.from, asked).value();
+  const Place to = placeOfEnd(design, question.to, asked).value();
+  if (from.address.isV6 == to.address.isV6) return {from, to};
+  const auto versionOf = [](const Place& place) { return place.address.isV6 ? Version::V6 : Version::V4; };
+  if (!addressIn(question.to))
+    if (const auto other = placeOfEnd(design, question.to, versionOf(from))) return {from, *other};
+  if (!addressIn(question.from))
+    if (const auto other = placeOfEnd(design, question.from, versionOf(to))) return {*other, to};
+  return {from, to};
 }
 
 const Peering* peeringOf(const Design& design, const std::string& network, const std::string& remote) {

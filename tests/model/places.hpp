@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "model/plain_design.hpp"
 
@@ -21,7 +22,8 @@ enum class Kind {
   Bastion,
   RouteServer,
   NatGateway,
-  Site,  // its router
+  Circuit,  // the edge routers of ExpressRoute
+  Site,     // its router
   SiteHost,
   Client,
   Internet,
@@ -50,10 +52,18 @@ const Network* networkHolding(const Design& design, Address address);
 /// Who owns the address in this network.
 std::optional<Place> ownerIn(const Design& design, const std::string& network, Address address);
 
-/// A machine at one of its interfaces.
+/// A machine at one of its interfaces, and with its address of one version; nothing without one (R8).
 Place placeOf(const Machine& machine, const Interface& interface);
+std::optional<Place> placeOf(const Machine& machine, const Interface& interface, bool isV6);
 
-/// The instances of a gateway have the first addresses that Azure does not keep (R10).
+/// The machine at the other end of a tunnel of this one; nullptr where it has none of this name.
+const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel);
+
+/// By which address the other ends of its tunnels know a machine: a loopback, else that of its first interface.
+Address tunnelAddressOf(const Machine& machine);
+
+/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an ExpressRoute
+/// gateway are given others.
 Place placeOf(const Design& design, const Gateway& gateway);
 
 /// Somebody at a site, or the client of a gateway; and the name of that site or gateway.
@@ -63,6 +73,7 @@ std::string homeOf(const Place& host);
 
 /// Some host of the Internet, which no prefix of a design holds.
 constexpr Address internetAddress = address(8, 8, 8, 8);
+constexpr Address internetAddressV6 = addressV6(0x2001, 0x4860, 0x4860, 0) + 0x8888;
 
 /// The public address of the design with this number; nullptr if none has it.
 const PublicAddress* publicAddressAt(const Design& design, Address address);
@@ -78,11 +89,14 @@ bool isOfInternet(const Design& design, Address address);
 /// The public service with this address; nullptr if none has it.
 const PublicService* serviceAt(const Design& design, Address address);
 
-/// Where an end of a question is: a name, or whoever owns an address.
-Place placeOfEnd(const Design& design, const std::string& end);
+enum class Version { Any, V4, V6 };
 
-/// An address written as text; nothing for a name.
-std::optional<Address> addressIn(const std::string& text);
+/// Where an end of a question is: a name, or whoever owns an address. Nothing where it has no address of this
+/// version; of any version it is the first.
+std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version);
+
+/// Both ends of a question. Of two versions, an end that was named takes that of the other if it can.
+std::pair<Place, Place> endsOf(const Design& design, const Question& question);
 
 /// The peering of `network` with `remote`, if that exists.
 const Peering* peeringOf(const Design& design, const std::string& network, const std::string& remote);

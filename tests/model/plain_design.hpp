@@ -18,6 +18,7 @@ struct Peering {
   bool forwarded = false;
   bool transit = false;
   bool remoteGateways = false;
+  bool onlyV6 = false;  // enableOnlyIPv6Peering
   std::vector<std::string> localSubnets;  // none of both: complete networks are peered
   std::vector<std::string> remoteSubnets;
   bool isComplete() const { return localSubnets.empty() && remoteSubnets.empty(); }
@@ -26,6 +27,7 @@ struct Peering {
 struct Subnet {
   std::string name;
   Prefix prefix;
+  std::optional<Prefix> prefixV6;
   std::string routeTable;  // empty: none; likewise the names below
   std::string securityGroup;
   std::string natGateway;
@@ -40,6 +42,7 @@ struct Network {
   std::vector<Prefix> prefixes;
   std::vector<Subnet> subnets;
   std::vector<Peering> peerings;
+  std::vector<Prefix> summaries;  // summarizedGatewayPrefixes
 };
 
 struct Route {
@@ -60,6 +63,7 @@ struct Interface {
   std::string network;
   std::string subnet;
   Address address = 0;
+  std::optional<Address> addressV6;
   bool forwards = false;  // enableIPForwarding
   std::string securityGroup;
   std::vector<std::string> applicationGroups;
@@ -68,7 +72,14 @@ struct Interface {
 
 struct GuestRoute {
   Prefix prefix;
-  std::string interface;
+  std::string out;  // an interface or a tunnel
+};
+
+/// Between the guests of two machines, written at one of them.
+struct Tunnel {
+  std::string name;
+  std::string peer;
+  bool bgp = false;
 };
 
 struct Machine {
@@ -79,7 +90,10 @@ struct Machine {
   bool stateful = true;
   bool snat = false;
   std::string drops;  // "", "icmp", "tcp/22": refused by the guest's filter
+  bool statesRoutes = false;            // else nobody knows which routes the guest has
   std::vector<GuestRoute> guestRoutes;
+  std::vector<Address> loopbacks;
+  std::vector<Tunnel> tunnels;
   int asn = 0;  // of a guest that speaks BGP with a Route Server; 0: it does not
   std::vector<Prefix> advertises;
   std::optional<Address> saidNextHop;
@@ -226,6 +240,8 @@ struct Bastion {
 struct Gateway {
   std::string name;
   std::string network;
+  bool isExpressRoute = false;  // then nothing below counts but the next
+  bool remoteNetworks = true;   // allowRemoteVnetTraffic
   bool activeActive = false;
   bool bgp = true;
   int asn = 65515;
@@ -234,12 +250,21 @@ struct Gateway {
   std::optional<Address> client;  // one client, called "client"
 };
 
+/// What the router of a site does otherwise with one neighbour.
+struct Neighbor {
+  std::string name;  // of a connection or circuit
+  int preference = 100;
+  int prepends = 0;
+  bool overridesAs = false;
+};
+
 struct Site {
   std::string name;
   std::vector<Prefix> prefixes;
   std::vector<Address> hosts;  // h0, h1, ...; none: every address answers
   int asn = 0;                 // 0: no BGP
   std::vector<Prefix> advertises;
+  std::vector<Neighbor> neighbors;
   bool internetAccess = false;
 };
 
@@ -251,11 +276,19 @@ struct LocalGateway {
   Address bgpAddress = 0;
 };
 
+struct Circuit {
+  std::string name;
+  std::string site;            // behind it; empty: none
+  bool isUp = true;            // either of its links
+  std::vector<Address> edges;  // of its two links
+};
+
 struct Connection {
   std::string name;
   std::string gateway;
-  std::string localGateway;   // one of the two
+  std::string localGateway;   // one of the three
   std::string remoteGateway;  // Vnet2Vnet
+  std::string circuit;
   bool bgp = false;
 };
 
@@ -263,6 +296,7 @@ struct RouteServer {
   std::string name;
   std::string network;
   bool branchToBranch = false;
+  std::string preference = "ExpressRoute";  // or VpnGateway, ASPath
   std::vector<std::string> machines;  // with which it speaks
 };
 
@@ -304,12 +338,21 @@ struct Design {
   std::vector<Gateway> gateways;
   std::vector<Site> sites;
   std::vector<LocalGateway> localGateways;
+  std::vector<Circuit> circuits;
   std::vector<Connection> connections;
   std::vector<RouteServer> routeServers;
   std::vector<PublicService> publicServices;
   std::vector<ServiceTag> serviceTags;
   std::vector<HostName> hostNames;
 };
+
+/// The prefixes of a subnet, and the addresses of an interface, of both versions.
+inline std::vector<Prefix> prefixesOf(const Subnet& subnet) {
+  return subnet.prefixV6 ? std::vector{subnet.prefix, *subnet.prefixV6} : std::vector{subnet.prefix};
+}
+inline std::vector<Address> addressesOf(const Interface& interface) {
+  return interface.addressV6 ? std::vector{interface.address, *interface.addressV6} : std::vector{interface.address};
+}
 
 /// The element with this name; nothing where there is none.
 template <class Element>
@@ -327,6 +370,7 @@ struct Question {
   std::string protocol = "tcp";  // tcp, udp, icmp, esp
   int sourcePort = 0;            // tcp and udp
   int destinationPort = 0;
+  bool onlyV6 = false;  // asked about IPv6; else about the first address of an end that has several
 };
 
 }  // namespace plain

@@ -2,6 +2,7 @@
 #include "model/random_design.hpp"
 
 #include "model/minimise.hpp"
+#include "model/places.hpp"
 #include "model/random_parts.hpp"
 
 namespace plain {
@@ -43,6 +44,32 @@ Question randomQuestion(Dice& dice, const Design& design) {
   return question;
 }
 
+namespace {
+
+/// Asks about IPv6 where both ends have it.
+void askAboutV6(Dice& dice, const Design& design, Question& question) {
+  if (!dice.chance(60)) return;
+  const auto hasIt = [&](const std::string& end) { return placeOfEnd(design, end, Version::V6).has_value(); };
+  if (!hasIt(question.from)) question.from = dice.oneOf(design.machines).name;
+  if (!hasIt(question.to)) question.to = dice.oneOf(design.machines).name;
+  question.onlyV6 = hasIt(question.from) && hasIt(question.to);
+}
+
+/// Names an end by an address of one of its interfaces.
+void askByInterface(Dice& dice, const Design& design, Question& question) {
+  if (!dice.chance(25)) return;
+  for (std::string* end : {&question.from, &question.to}) {
+    const Machine* machine = find(design.machines, *end);
+    if (machine == nullptr || !dice.chance(60)) continue;
+    const Interface& one = dice.oneOf(machine->interfaces);
+    if (!question.onlyV6) *end = text(one.address);
+    if (question.onlyV6 && one.addressV6) *end = text(*one.addressV6);
+  }
+}
+
+}  // namespace
+
+/// What people forget: some elements are taken away again.
 void takeSomeAway(Dice& dice, Design& design) {
   const int count = 1 + dice.below(5);
   for (int i = 0; i < count; ++i) {
@@ -52,7 +79,7 @@ void takeSomeAway(Dice& dice, Design& design) {
   }
 }
 
-Case randomCase(std::uint64_t seed, int questions) {
+Case randomCase(std::uint64_t seed, int questions, int wide) {
   Dice dice{seed};
   Case one;
   one.seed = seed;
@@ -61,18 +88,29 @@ Case randomCase(std::uint64_t seed, int questions) {
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
   addHybrid(dice, one.design);
+  if (dice.chance(wide)) addExpressRoute(dice, one.design);
   addRouteServer(dice, one.design);
   addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
   addPlatformDevices(dice, one.design);
+  const bool hasInterfaces = dice.chance(wide);
+  if (hasInterfaces) addInterfaces(dice, one.design);
+  if (hasInterfaces && dice.chance(50)) addTunnels(dice, one.design);
+  const bool isDualStack = dice.chance(wide);
+  if (isDualStack) addDualStack(dice, one.design);
   addSecurityGroups(dice, one.design);
   addRouteTables(dice, one.design);
+  if (isDualStack) addRoutesV6(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
-  for (int i = 0; i < questions; ++i) one.questions.push_back(randomQuestion(dice, one.design));
+  for (int i = 0; i < questions; ++i) {
+    one.questions.push_back(randomQuestion(dice, one.design));
+    if (isDualStack) askAboutV6(dice, one.design, one.questions.back());
+    if (hasInterfaces) askByInterface(dice, one.design, one.questions.back());
+  }
   return one;
 }
 
-Case randomEdgeCase(std::uint64_t seed, int questions) {
+Case randomEdgeCase(std::uint64_t seed, int questions, int wide) {
   Dice dice{seed};
   Case one;
   one.seed = seed;
@@ -83,16 +121,22 @@ Case randomEdgeCase(std::uint64_t seed, int questions) {
   if (one.design.firewalls.empty()) addFirewalls(dice, one.design);
   if (dice.chance(40)) {
     addHybrid(dice, one.design);
+    if (dice.chance(wide)) addExpressRoute(dice, one.design);
     addRouteServer(dice, one.design);
     addEndpoints(dice, one.design);
     addPlatformDevices(dice, one.design);
   }
   addWaysOut(dice, one.design);
+  const bool hasInterfaces = dice.chance(wide);
+  if (hasInterfaces) addInterfaces(dice, one.design);
+  const bool isDualStack = dice.chance(wide);
+  if (isDualStack) addDualStack(dice, one.design);
   addSecurityGroups(dice, one.design);
   addInternetEdge(dice, one.design);
   addAdminRules(dice, one.design);
   addRouteTables(dice, one.design);
   addRoutesToInternet(dice, one.design);
+  if (isDualStack) addRoutesV6(dice, one.design);
   if (dice.chance(75)) steerThroughHub(dice, one.design);
   addNamesAndTags(dice, one.design);
   if (dice.chance(30)) takeSomeAway(dice, one.design);
@@ -101,6 +145,8 @@ Case randomEdgeCase(std::uint64_t seed, int questions) {
     one.questions.push_back(isByName          ? questionByName(dice, one.design)
                             : dice.chance(75) ? questionAtEdge(dice, one.design)
                                               : randomQuestion(dice, one.design));
+    if (isDualStack && dice.chance(30)) askAboutV6(dice, one.design, one.questions.back());
+    if (hasInterfaces) askByInterface(dice, one.design, one.questions.back());
   }
   return one;
 }

@@ -16,9 +16,10 @@ struct Case {
   std::vector<Question> questions;
 };
 
-Case randomCase(std::uint64_t seed, int questions);
+/// `wide`: in how many of a hundred designs each of the features stands that few estates have (IPv6).
+Case randomCase(std::uint64_t seed, int questions, int wide = 10);
 
 /// Likewise, with much at the edge of the Internet, with admin rules, and mostly with questions about these.
-Case randomEdgeCase(std::uint64_t seed, int questions);
+Case randomEdgeCase(std::uint64_t seed, int questions, int wide = 0);
 
 }  // namespace plain

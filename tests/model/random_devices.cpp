@@ -18,7 +18,7 @@ Machine appliance(Dice& dice, const Network& network, const std::string& subnet,
   interface.name = "nic";
   interface.network = network.name;
   interface.subnet = subnet;
-  interface.address = subnetOf(network, subnet).prefix.base + 10 + static_cast<Address>(number);
+  interface.address = subnetOf(network, subnet).prefix.base + 10 + static_cast<unsigned>(number);
   interface.forwards = !dice.chance(8);
   machine.interfaces.push_back(interface);
   return machine;
@@ -35,7 +35,7 @@ void addBalancer(Dice& dice, Design& design, const Network& network, const std::
   one.name = "lb" + std::to_string(design.balancers.size());
   one.network = network.name;
   one.subnet = subnet;
-  one.address = subnetOf(network, subnet).prefix.base + 200 + static_cast<Address>(design.balancers.size());
+  one.address = subnetOf(network, subnet).prefix.base + 200 + design.balancers.size();
   one.sku = dice.chance(85) ? "Standard" : "Basic";
   one.haPorts = one.sku == "Standard" && dice.chance(65);
   if (!one.haPorts) {

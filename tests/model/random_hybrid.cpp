@@ -6,13 +6,6 @@
 namespace plain {
 namespace {
 
-void addSubnet(Network& network, const std::string& name, unsigned third, int length) {
-  Subnet one;
-  one.name = name;
-  one.prefix = {network.prefixes.front().base + (third << 8U), length};
-  network.subnets.push_back(one);
-}
-
 void addGateway(Dice& dice, Design& design, std::size_t number) {
   Network& network = design.networks[number];
   addSubnet(network, "GatewaySubnet", 4, 27);
@@ -90,14 +83,20 @@ void connectGateways(Dice& dice, Design& design) {
   }
 }
 
-/// R25b: a network with a gateway or Route Server of its own does not ask for another.
+}  // namespace
+
+void addSubnet(Network& network, const std::string& name, unsigned third, int length) {
+  Subnet one;
+  one.name = name;
+  one.prefix = {network.prefixes.front().base + (third << 8U), length};
+  network.subnets.push_back(one);
+}
+
 void asksForNoOther(Design& design, const std::string& name) {
   for (Network& network : design.networks)
     if (network.name == name)
       for (Peering& peering : network.peerings) peering.remoteGateways = false;
 }
-
-}  // namespace
 
 void addHybrid(Dice& dice, Design& design) {
   if (!dice.chance(60)) return;
@@ -123,6 +122,7 @@ void addRouteServer(Dice& dice, Design& design) {
   server.name = "rs";
   server.network = network.name;
   server.branchToBranch = dice.chance(50);
+  if (!design.circuits.empty()) server.preference = dice.oneOf<std::string>({"ExpressRoute", "VpnGateway", "ASPath"});
   int number = 0;
   for (Machine& machine : design.machines) {
     if (machine.name.rfind("nva", 0) != 0 || !dice.chance(80)) continue;
@@ -180,7 +180,7 @@ void addEndpoints(Dice& dice, Design& design) {
     one.name = "pe" + std::to_string(i);
     one.network = network.name;
     one.subnet = "b";
-    one.address = subnet.prefix.base + 50 + static_cast<Address>(i);
+    one.address = subnet.prefix.base + 50 + static_cast<unsigned>(i);
     design.privateEndpoints.push_back(one);
   }
 }

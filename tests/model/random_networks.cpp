@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "model/places.hpp"
 #include "model/random_parts.hpp"
 
 namespace plain {
@@ -63,7 +64,7 @@ void addNetworks(Dice& dice, Design& design) {
     const Prefix space = spaceOf(dice, static_cast<unsigned>(i));
     one.prefixes.push_back(space);
     if (dice.chance(10)) one.prefixes.push_back(prefix(10, 110 + static_cast<unsigned>(i), 0, 0, 16));
-    const auto third = [&](Address number, int length) { return Prefix{space.base + (number << 8U), length}; };
+    const auto third = [&](unsigned number, int length) { return Prefix{space.base + (number << 8U), length}; };
     one.subnets.push_back(subnet("a", third(1, 24)));
     one.subnets.push_back(subnet("b", third(2, 24)));
     if (i == 0) {
@@ -111,9 +112,14 @@ std::vector<Prefix> interestingPrefixes(const Design& design) {
   for (const Network& network : design.networks) {
     all.insert(all.end(), network.prefixes.begin(), network.prefixes.end());
     all.push_back(network.prefixes.front());  // twice as likely as the others
-    for (const Subnet& one : network.subnets) all.push_back(one.prefix);
+    if (network.prefixes.back().base.isV6) all.push_back(everythingV6);
+    for (const Subnet& one : network.subnets)
+      for (const Prefix& prefix : prefixesOf(one)) all.push_back(prefix);
   }
-  for (const Machine& machine : design.machines) all.push_back(host(machine.interfaces.front().address));
+  for (const Machine& machine : design.machines) {
+    for (const Address one : addressesOf(machine.interfaces.front())) all.push_back(host(one));
+    for (const Address one : machine.loopbacks) all.push_back(host(one));
+  }
   for (const PrivateEndpoint& one : design.privateEndpoints) all.push_back(host(one.address));
   for (const Site& site : design.sites) all.insert(all.end(), site.prefixes.begin(), site.prefixes.end());
   return all;
@@ -122,13 +128,15 @@ std::vector<Prefix> interestingPrefixes(const Design& design) {
 std::vector<Address> interestingAddresses(const Design& design) {
   std::vector<Address> all{address(10, 10, 9, 77), address(10, 200, 0, 4), address(10, 11, 1, 99)};
   for (const Machine& machine : design.machines)
-    for (const Interface& one : machine.interfaces) all.push_back(one.address);
+    all.insert(all.end(), machine.loopbacks.begin(), machine.loopbacks.end());
+  for (const Machine& machine : design.machines)
+    for (const Interface& one : machine.interfaces)
+      for (const Address address : addressesOf(one)) all.push_back(address);
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty()) all.push_back(one.address);
   for (const Firewall& one : design.firewalls) all.push_back(one.address);
   for (const RoutingAppliance& one : design.routingAppliances) all.push_back(one.address);
-  for (const Gateway& one : design.gateways)
-    all.push_back(find(find(design.networks, one.network)->subnets, "GatewaySubnet")->prefix.base + 4);
+  for (const Gateway& one : design.gateways) all.push_back(placeOf(design, one).address);
   for (const Site& site : design.sites) {
     if (!site.prefixes.empty()) {
       all.push_back(site.prefixes.front().base + 260);

@@ -18,6 +18,8 @@ void addPeerings(Dice& dice, Design& design);
 void addAppliances(Dice& dice, Design& design);
 /// VPN gateways, sites and the connections between them.
 void addHybrid(Dice& dice, Design& design);
+/// Circuits, their gateways beside those of VPNs or alone, and the sites behind them.
+void addExpressRoute(Dice& dice, Design& design);
 /// A Route Server to which appliances say routes.
 void addRouteServer(Dice& dice, Design& design);
 /// What leads to the Internet and to a public service.
@@ -27,6 +29,14 @@ void addEndpoints(Dice& dice, Design& design);
 void addPlatformDevices(Dice& dice, Design& design);
 void addFirewalls(Dice& dice, Design& design);
 void addSecurityGroups(Dice& dice, Design& design);
+/// Second interfaces of appliances and of other machines, and what routes their guests have.
+void addInterfaces(Dice& dice, Design& design);
+/// Tunnels between appliances, and what leads into them.
+void addTunnels(Dice& dice, Design& design);
+/// Prefixes and addresses of IPv6 beside those of IPv4, in most places.
+void addDualStack(Dice& dice, Design& design);
+/// The routes of IPv4 again for IPv6, most of them: where both are steered alike, the traffic is.
+void addRoutesV6(Dice& dice, Design& design);
 /// Last, since routes lead to whatever stands there.
 void addRouteTables(Dice& dice, Design& design);
 /// Public addresses of machines, load balancers and firewalls, and rules for who comes in by them.
@@ -49,6 +59,10 @@ Question questionByName(Dice& dice, const Design& design);
 /// From the Internet, to it, or to a public address of the design.
 Question questionAtEdge(Dice& dice, const Design& design);
 
+/// R25b: a network with a gateway or Route Server of its own does not ask for another.
+void asksForNoOther(Design& design, const std::string& network);
+/// A subnet in the first prefix of the network, at 0.0.<third>.0 of it.
+void addSubnet(Network& network, const std::string& name, unsigned third, int length);
 /// Prefixes that mean something in the design: of networks, subnets, hosts, and wider ones.
 std::vector<Prefix> interestingPrefixes(const Design& design);
 /// Addresses of everything that has one, and a few that nobody has.

@@ -13,7 +13,12 @@ Route route(Dice& dice, const std::vector<Prefix>& prefixes,
   const int type = dice.below(100);
   if (type < 70) {
     one.type = "VirtualAppliance";
-    one.ip = forwarders.empty() || dice.chance(25) ? dice.oneOf(addresses) : dice.oneOf(forwarders);
+    const auto anyOf = [&](const std::vector<Address>& all) {  // mostly of the same version
+      Address address = dice.oneOf(all);
+      for (int i = 0; i < 20 && address.isV6 != one.prefix.base.isV6; ++i) address = dice.oneOf(all);
+      return address;
+    };
+    one.ip = forwarders.empty() || dice.chance(25) ? anyOf(addresses) : anyOf(forwarders);
   } else if (type < 82) {
     one.type = "VirtualNetworkGateway";
   } else if (type < 88) {
@@ -30,7 +35,8 @@ std::vector<Address> forwardersOf(const Design& design) {
   std::vector<Address> all;
   for (const Machine& machine : design.machines)
     if (machine.name.rfind("nva", 0) == 0)
-      for (const Interface& one : machine.interfaces) all.push_back(one.address);
+      for (const Interface& one : machine.interfaces)
+        for (const Address address : addressesOf(one)) all.push_back(address);
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty()) all.push_back(one.address);
   for (const Firewall& one : design.firewalls) all.insert(all.end(), 2, one.address);

@@ -17,8 +17,8 @@ bool isMember(const Design& design, const std::vector<std::string>& groups, Addr
   for (const Machine& machine : design.machines)
     for (const Interface& one : machine.interfaces)
       for (const std::string& group : one.applicationGroups)
-        if (one.address == address && std::find(groups.begin(), groups.end(), group) != groups.end())
-          return true;
+        for (const Address own : addressesOf(one))
+          if (own == address && std::find(groups.begin(), groups.end(), group) != groups.end()) return true;
   return false;
 }
 
@@ -28,11 +28,11 @@ bool sideMatches(const Design& design, const std::string& tag, const std::vector
   if (tag == "VirtualNetwork") return isIn(virtualNetwork, address);
   if (tag == "Internet") {  // R102; what a default route adds to VirtualNetwork stays here, too
     const bool isInNetwork = std::any_of(virtualNetwork.begin(), virtualNetwork.end(), [&](const Prefix& one) {
-      return one != everything && holds(one, address);
+      return one.length != 0 && holds(one, address);
     });
     return !isInNetwork && !isPrivate(address);
   }
-  if (tag == "AzureLoadBalancer") return address == plain::address(168, 63, 129, 16);   // R103
+  if (tag == "AzureLoadBalancer") return address == proberOf(address.isV6);   // R103
   if (const ServiceTag* service = find(design.serviceTags, tag)) return isIn(service->prefixes, address);
   if (!groups.empty()) return isMember(design, groups, address);
   return prefixes.empty() || isIn(prefixes, address);
@@ -78,9 +78,11 @@ bool isIn(const std::vector<PortRange>& ranges, int port) {
          });
 }
 
+Address proberOf(bool isV6) { return addressIn(isV6 ? "fe80::1234:5678:9abc" : "168.63.129.16").value(); }
+
 bool isPrivate(Address address) {
   return isIn({prefix(10, 0, 0, 0, 8), prefix(172, 16, 0, 0, 12), prefix(192, 168, 0, 0, 16),
-               prefix(100, 64, 0, 0, 10)},
+               prefix(100, 64, 0, 0, 10), Prefix{addressV6(0xfc00, 0, 0, 0), 7}},
               address);
 }
 

@@ -41,7 +41,10 @@ bool isIn(const std::vector<Prefix>& prefixes, Address address);
 /// No ranges are all ports.
 bool isIn(const std::vector<PortRange>& ranges, int port);
 
-/// RFC 1918 and RFC 6598.
+/// From where the platform probes the backends of load balancers (R126).
+Address proberOf(bool isV6);
+
+/// RFC 1918 and RFC 6598; of IPv6, RFC 4193.
 bool isPrivate(Address address);
 
 }  // namespace plain

@@ -37,7 +37,7 @@ std::vector<Prefix> prefixesThatMatter(const Design& design) {
 
 /// Whether Azure may lend the address. That it is not one of those that the design names nobody says.
 bool mayBeLent(const Design& design, Address address) {
-  return isOfInternet(design, address) || publicAddressAt(design, address) != nullptr;
+  return !address.isV6 && (isOfInternet(design, address) || publicAddressAt(design, address) != nullptr);
 }
 
 /// An address of each kind that the design tells apart: those at the borders of all prefixes.

@@ -16,6 +16,10 @@ void PacketWalk::leave(const Place& at, const Packet& packet, Way way) {
       return leaveClient(at, packet, way);
     case Kind::Gateway:
       return leaveGateway(at, packet, way);
+    case Kind::Circuit:
+      return leaveCircuit(at, packet, way);
+    case Kind::Machine:
+      return leaveMachine(at, packet, way, false);
     case Kind::Internet:
       if (answered_ == nullptr) return enter(at, packet, packet, way);
       return arrive(answered_->sender, packet, way);  // back to the device that let the flow out
@@ -40,10 +44,7 @@ void PacketWalk::leaveByTable(const Place& at, const Packet& packet, Way way) {
   if (row->type == "VnetLocal") return deliver(at, at.network, packet, way);
   if (row->type == "VNetPeering" || row->type == "VNetGlobalPeering")
     return deliver(at, row->over, packet, way);
-  if (row->type == "VirtualAppliance") {  // R41: by ownership, not by another lookup
-    const std::string network = row->over.empty() ? at.network : row->over;
-    return hand(at, *ownerIn(design_, network, row->addresses.front()), packet, way);
-  }
+  if (row->type == "VirtualAppliance") return toAppliance(at, *row, packet, way);
   if (row->type == "InterfaceEndpoint") return toEndpoint(at, *row, packet, way);
   if (row->type == "VirtualNetworkGateway") return toGateway(at, *row, packet, way);
   toService(at, true, packet, way);  // VirtualNetworkServiceEndpoint
@@ -54,18 +55,25 @@ void PacketWalk::toEndpoint(const Place& at, const Row& row, const Packet& packe
   hand(at, {Kind::PrivateEndpoint, one.name, one.network, one.subnet, "", one.address}, packet, way);
 }
 
+void PacketWalk::toAppliance(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+  const Place owner = *ownerIn(design_, row.over.empty() ? at.network : row.over, row.addresses.front());
+  if (!isOfExpressRoute(owner)) return hand(at, owner, packet, way);
+  if (crosses(at, owner.network, owner.subnet, packet, way)) end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
+}
+
 void PacketWalk::toGateway(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+  if (row.isOfExpressRoute) return toEdge(at, row, packet, way);
   if (!row.gateway.empty())
     return hand(at, placeOf(design_, *find(design_.gateways, row.gateway)), packet, way);
+  if (packet.destination.isV6) return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);  // R8
   for (const Address address : row.addresses) {  // R79: each next hop is a way of its own
     Route route;
     route.ip = address;
     const Row resolved = applianceRow(design_, networkOf(at), route);
-    if (resolved.type == "None") {
+    if (resolved.type == "None")
       drop(resolved.because, way);
-    } else {
-      hand(at, *ownerIn(design_, resolved.over.empty() ? at.network : resolved.over, address), packet, way);
-    }
+    else
+      toAppliance(at, resolved, packet, way);
   }
 }
 
@@ -113,11 +121,25 @@ void PacketWalk::hand(const Place& at, const Place& to, const Packet& packet, Wa
   if (to.kind == Kind::Balancer && find(design_.balancers, to.name)->sku == "Basic" &&
       areInTwoRegions(design_, at.network, to.network))
     return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
+  if (to.kind == Kind::Balancer && hasBackendsBeyond(at, to))
+    return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
   if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
     return drop("APPLIANCE_STOPPED", way);
+  if (to.kind == Kind::PrivateEndpoint && at.kind == Kind::RoutingAppliance)
+    return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);  // R94: not in its preview
   if (to.kind == Kind::PrivateEndpoint && isLostBefore(at, packet))
     return drop("ENDPOINT_BEHIND_APPLIANCE", way);
   arrive(to, packet, way);
+}
+
+bool PacketWalk::hasBackendsBeyond(const Place& at, const Place& balancer) const {
+  if (at.network == balancer.network) return false;
+  const auto& backends = find(design_.balancers, balancer.name)->backends;
+  return std::any_of(backends.begin(), backends.end(), [&](const std::string& backend) {
+    const Machine& machine = *find(design_.machines, backend.substr(0, backend.find('/')));
+    const Interface& interface = *find(machine.interfaces, backend.substr(backend.find('/') + 1));
+    return !peeringCovers(*peeringOf(design_, at.network, balancer.network), "", interface.subnet);
+  });
 }
 
 bool PacketWalk::isLostBefore(const Place& at, const Packet& packet) const {
@@ -134,7 +156,8 @@ bool PacketWalk::crosses(const Place& at, const std::string& network, const std:
   if (at.network == network) return true;
   const Peering& leaving = *peeringOf(design_, at.network, network);
   const Peering& entering = *peeringOf(design_, network, at.network);
-  if (!peeringCovers(leaving, at.subnet, subnet) || !peeringCovers(entering, subnet, at.subnet))
+  if (!peeringCovers(leaving, at.subnet, subnet) || !peeringCovers(entering, subnet, at.subnet) ||
+      !carriesVersion(design_, at.network, leaving, packet.source.isV6))
     return drop("SUBNET_NOT_PEERED", way), false;
   if (!leaving.access) return drop("VNET_ACCESS_OFF", way), false;  // R19: egress from the side that says no
   if (at.kind == Kind::Gateway) return true;                        // R21

@@ -10,12 +10,32 @@ void PacketWalk::intoTunnels(const Place& at, const std::vector<Learned>& routes
                              Way way) {
   way.cameOver = at.name;
   way.fromClient = false;
-  for (const Learned& one : routes) {
-    if (const Gateway* gateway = find(design_.gateways, one.over))
-      arrive(placeOf(design_, *gateway), packet, way);
-    else
-      arrive({Kind::Site, one.over, "", "", "", 0}, packet, way);
+  for (const Learned& one : routes) arrive(endOfTunnel(one.over), packet, way);
+}
+
+Place PacketWalk::endOfTunnel(const std::string& name) const {
+  if (const Machine* machine = find(design_.machines, name)) {
+    Place peer = placeOf(*machine, machine->interfaces.front());
+    peer.address = tunnelAddressOf(*machine);
+    return peer;
   }
+  if (const Gateway* gateway = find(design_.gateways, name)) return placeOf(design_, *gateway);
+  return {find(design_.sites, name) != nullptr ? Kind::Site : Kind::Circuit, name, "", "", "", 0};
+}
+
+void PacketWalk::toEdge(const Place& at, const Row& row, const Packet& packet, const Way& way) {
+  const Gateway& gateway = *find(design_.gateways, row.gateway);
+  if (!crosses(at, gateway.network, "GatewaySubnet", packet, way)) return;
+  std::vector<Learned> routes;
+  for (const Learned& one : world_.exchange.tables.at(gateway.name))
+    if (one.prefix == row.prefix && one.forTraffic) routes.push_back(one);
+  intoTunnels(placeOf(design_, gateway), routes, packet, way);
+}
+
+void PacketWalk::leaveCircuit(const Place& at, const Packet& packet, const Way& way) {
+  const auto routes = world_.exchange.routesFor(at.name, packet.destination);
+  if (routes.empty()) return drop("NO_ROUTE", way);
+  intoTunnels(at, routes, packet, way);
 }
 
 void PacketWalk::leaveSite(const Place& at, const Packet& packet, const Way& way) {
@@ -56,15 +76,19 @@ void PacketWalk::leaveGateway(const Place& at, const Packet& packet, const Way& 
   const Row* row = longestMatch(tableOf(at), packet.destination);
   const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||
                                             routes.front().prefix.length >= row->prefix.length);
-  if (!isNearer) return leaveByTable(at, packet, way);
+  const bool isFromOutside = way.fromClient || !way.cameOver.empty();
   const Gateway& gateway = *find(design_.gateways, at.name);
-  if (!routes.front().over.empty()) {
+  if (isNearer && !routes.front().over.empty()) {
     if (world_.exchange.linkBetween(at.name, routes.front().over)->connection.empty())
       return leaveByTable(at, packet, way);  // what a Route Server said leads to an appliance
+    if (gateway.isExpressRoute && isFromOutside) return drop("GATEWAY_NO_TRANSIT", way);  // R72
     return leaveByTunnels(at, routes, packet, way);
   }
-  if (!gateway.clientPool || !holds(*gateway.clientPool, packet.destination))
+  if (!isNearer || !gateway.clientPool || !holds(*gateway.clientPool, packet.destination)) {
+    const bool isOfAnother = row != nullptr && !row->gateway.empty() && row->gateway != at.name;
+    if (isFromOutside && isOfAnother) return drop("GATEWAY_NO_TRANSIT", way);  // R71
     return leaveByTable(at, packet, way);
+  }
   const bool cameWithoutBgp =
       !way.cameOver.empty() && !world_.exchange.linkBetween(way.cameOver, at.name)->bgp;
   if (way.fromClient || cameWithoutBgp) return drop("GATEWAY_NO_TRANSIT", way);  // R70

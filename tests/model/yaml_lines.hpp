@@ -38,9 +38,16 @@ class YamlLines {
   int depth_ = 0;
 };
 
+/// An address or prefix as a scalar: colons want quotes.
+template <class AddressOrPrefix>
+std::string scalar(const AddressOrPrefix& one) {
+  const std::string plain = text(one);
+  return plain.find(':') == std::string::npos ? plain : "\"" + plain + "\"";
+}
+
 inline std::vector<std::string> texts(const std::vector<Prefix>& prefixes) {
   std::vector<std::string> all;
-  for (const Prefix& one : prefixes) all.push_back(text(one));
+  for (const Prefix& one : prefixes) all.push_back(scalar(one));
   return all;
 }
 
