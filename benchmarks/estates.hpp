@@ -8,11 +8,11 @@
 
 namespace vnetsim::benchmarks {
 
-/// A hub-and-spoke estate, made in memory, the same for the same shape. Every hub has two forwarding machines in subnets
-/// with a route table each, is peered with all other hubs and with its own spokes. A spoke's subnets have one
-/// of two tables that the spokes of a hub share, or one of their own: a default route and routes to the
-/// prefixes of other spokes, all through a machine of the hub, `droppedPercent` of them None. One spoke in a
-/// hundred is bounced between the two machines of its hub.
+/// A hub-and-spoke estate, made in memory, the same for the same shape. Every hub has two forwarding machines
+/// in subnets with a route table each, is peered with all other hubs and with its own spokes. A spoke's
+/// subnets have one of two tables that the spokes of a hub share, or one of their own: a default route and
+/// routes to the prefixes of other spokes, all through a machine of the hub, `droppedPercent` of them None.
+/// One spoke in a hundred is bounced between the two machines of its hub.
 struct EstateShape {
   int hubs = 1;             // at most 48
   int spokes = 1;           // at most 1,024 per hub

@@ -22,7 +22,8 @@ ExitCode runForGateway(const CompiledNetwork& network, const RoutesCommand& comm
       ExitCode::Answered);
 }
 
-ExitCode runForHub(const CompiledNetwork& network, const RoutesCommand& command, const Invocation& invocation) {
+ExitCode runForHub(const CompiledNetwork& network, const RoutesCommand& command,
+                   const Invocation& invocation) {
   const auto hub = resolveVirtualHub(network.topology(), *command.hub);
   if (!hub) return complain(hub.error(), invocation);
   const HubReportOptions options{command.all};

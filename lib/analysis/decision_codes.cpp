@@ -146,7 +146,8 @@ DecisionCode DecisionCodes::codeTowards(std::uint32_t table, IpAddress destinati
     return overThatPeering + network_.topology()[hop.peering].remote.index;
   }
   if (code == inGroupDecision)
-    return inThatGroup + std::get<next_hop::ConnectedGroup>(network_.table(table).routes[*row].nextHop).holder.index;
+    return inThatGroup +
+           std::get<next_hop::ConnectedGroup>(network_.table(table).routes[*row].nextHop).holder.index;
   if (code == intoConnectionDecision) return unlikeAnyDecision;
   return (code & ~0xFFFFu) == droppedDecision ? codeOfDrop(table, row, destination) : code;
 }

@@ -67,8 +67,8 @@ class DecisionCodes {
     return numbered_[placeOf_[table]].ranges;
   }
 
-  /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings and connected
-  /// groups count by the network that they lead to. Cost: one lookup.
+  /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings and
+  /// connected groups count by the network that they lead to. Cost: one lookup.
   DecisionCode codeTowards(std::uint32_t table, IpAddress destination) const;
 
  private:

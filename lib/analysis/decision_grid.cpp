@@ -45,7 +45,8 @@ int lengthOfOwnPrefix(const CompiledNetwork& network, VirtualNetworkId own, IpAd
   return length;
 }
 
-/// What a connected group or a hub tells others of the own prefix, the network itself has from nobody (R33, R90).
+/// What a connected group or a hub tells others of the own prefix, the network itself has from nobody (R33,
+/// R90).
 bool yieldsToOwnSpace(const EffectiveRoute& row, int length) {
   const bool isToldByOthers =
       row.type == NextHopType::ConnectedGroup || std::holds_alternative<next_hop::VirtualHub>(row.nextHop);
@@ -79,7 +80,8 @@ DecisionGrid::DecisionGrid(const CompiledNetwork& network, const DecisionCodes& 
     network.matchTable(one.first).lookupAll(ascending, found);
     for (std::size_t i = 0; i < width_; ++i) {
       const auto row = found[i] == MatchTable::noMatch ? std::nullopt : std::optional{found[i]};
-      sorted[i] = holders[i] ? decisions.codeOf(one.first, row, ascending[i], *holders[i]) : unlikeAnyDecision;
+      sorted[i] =
+          holders[i] ? decisions.codeOf(one.first, row, ascending[i], *holders[i]) : unlikeAnyDecision;
     }
     if (rows[r].withTags) {
       const auto& tags = network.tagsIn(one.first);

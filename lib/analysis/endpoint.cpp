@@ -95,7 +95,8 @@ std::optional<Position> outsideOwner(const Topology& topology, IpAddress address
   return owner;
 }
 
-/// Whether a host of the Internet may have the address: no network, site or public address of the design does.
+/// Whether a host of the Internet may have the address: no network, site or public address of the design
+/// does.
 bool isOfSomebodyElse(const Topology& topology, IpAddress address) {
   const auto holds = [&](const Prefix& prefix) { return prefix.contains(address); };
   const bool isOfSite = std::ranges::any_of(topology.onPremisesSites(), [&](const OnPremisesSite& site) {
@@ -308,7 +309,8 @@ std::optional<Endpoint> endpointOf(const Topology& topology, SubnetId id, IpVers
   return Endpoint{pathOf(topology, id), *address, positionOf(HypotheticalHost{id, *address})};
 }
 
-Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& topology, std::string_view name) {
+Expected<NetworkInterfaceId, EndpointError> resolveInterface(const Topology& topology,
+                                                             std::string_view name) {
   const auto machines = machinesNamed(topology, name);
   if (machines.size() == 1) return topology[machines.front()].networkInterfaces.front();
   if (machines.size() > 1) return failure(Kind::Ambiguous, name);

@@ -59,7 +59,8 @@ void NetworkClasses::findSpecial() {
   std::set<std::pair<VirtualNetworkId, GapProperty>> comesWithJoint;
   for (const auto& gap : topology_.gaps()) {
     const auto* its = std::get_if<VirtualNetworkId>(&gap.resource);
-    if (its != nullptr && comesWithOrderlyJoint(gap) && comesWithJoint.emplace(*its, gap.property).second) continue;
+    if (its != nullptr && comesWithOrderlyJoint(gap) && comesWithJoint.emplace(*its, gap.property).second)
+      continue;
     if (const auto network = networkOf(topology_, gap.resource)) special_[network->index] = true;
     if (const auto* peering = std::get_if<PeeringId>(&gap.resource))
       special_[topology_[*peering].remote.index] = true;
@@ -97,7 +98,8 @@ void NetworkClasses::classify(const TransitPlaces& places) {
       continue;
     }
     Key key{{}, otherJoints_[i].key};
-    for (const Neighbor& neighbor : neighbors_[i]) key.first.emplace_back(neighbor.network.index, neighbor.joint);
+    for (const Neighbor& neighbor : neighbors_[i])
+      key.first.emplace_back(neighbor.network.index, neighbor.joint);
     const auto [entry, isNew] = known.emplace(std::move(key), next);
     if (isNew) ++next;
     classOf_[i] = entry->second;

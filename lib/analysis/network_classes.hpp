@@ -12,9 +12,9 @@
 namespace vnetsim {
 
 /// Virtual networks by how they are joined to others: networks of one class have peerings with the same
-/// networks and with the same flags on both sides, are in the same connected groups, or are routed by the same table
-/// of a virtual hub. One that holds a device which forwards, peers subnets only, is joined to a group or hub in a way
-/// of its own or has properties that nobody knows is a class of its own.
+/// networks and with the same flags on both sides, are in the same connected groups, or are routed by the
+/// same table of a virtual hub. One that holds a device which forwards, peers subnets only, is joined to a
+/// group or hub in a way of its own or has properties that nobody knows is a class of its own.
 class NetworkClasses {
  public:
   /// Cost: O(peerings log peerings + prefixes), and as `otherJointsOf`.

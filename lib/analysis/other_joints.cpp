@@ -101,8 +101,9 @@ class JointCollector {
       const bool isInGroup = !its.key.empty();
       const auto [open, isNew] = hasOpenRoute.emplace(table, false);
       if (isNew) open->second = holdsOpenRoute(table);
-      its.isOrderly = !isInGroup && !shared[connection.remoteVirtualNetwork.index] && connection.staticRoutes.empty() &&
-                      !open->second && !isNextHop(HubConnectionId{i}) && !hasBranches(connection.hub);
+      its.isOrderly = !isInGroup && !shared[connection.remoteVirtualNetwork.index] &&
+                      connection.staticRoutes.empty() && !open->second && !isNextHop(HubConnectionId{i}) &&
+                      !hasBranches(connection.hub);
       its.key = {joinedToHub, table.index, numberOf(connection.enableInternetSecurity)};
     }
   }
@@ -118,7 +119,8 @@ class JointCollector {
 
   std::vector<bool> networksOfWansThatOverlap() const {
     std::vector<OwnedPrefix> prefixes;
-    for (const auto& connection : topology_.hubConnections()) addPrefixes(connection.remoteVirtualNetwork, prefixes);
+    for (const auto& connection : topology_.hubConnections())
+      addPrefixes(connection.remoteVirtualNetwork, prefixes);
     for (const auto& hub : topology_.virtualHubs())
       prefixes.push_back({hub.addressPrefix, hub.network.index, hub.at});
     return owners(overlapsBetweenOwners(std::move(prefixes)));
@@ -150,6 +152,8 @@ class JointCollector {
 
 }  // namespace
 
-std::vector<OtherJoints> otherJointsOf(const CompiledNetwork& network) { return JointCollector{network}.run(); }
+std::vector<OtherJoints> otherJointsOf(const CompiledNetwork& network) {
+  return JointCollector{network}.run();
+}
 
 }  // namespace vnetsim

@@ -4,8 +4,8 @@
 namespace vnetsim {
 namespace {
 
-PairSide sideOf(const CompiledNetwork& network, const TableClasses& tables, std::span<const Endpoint> endpoints,
-            const EndpointClasses& classes, std::size_t firstPlace) {
+PairSide sideOf(const CompiledNetwork& network, const TableClasses& tables,
+                std::span<const Endpoint> endpoints, const EndpointClasses& classes, std::size_t firstPlace) {
   const auto& topology = network.topology();
   PairSide side{endpoints, {}, {}};
   RowPlaces places;

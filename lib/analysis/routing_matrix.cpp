@@ -102,8 +102,8 @@ class RoutingMatrixBuilder {
   /// One row while it is cut.
   struct Row {
     Source source;
-    std::uint32_t table = 0;         // the first of its class of tables
-    std::uint32_t tableNetwork = 0;  // whose own network another table speaks of; no network: none
+    std::uint32_t table = 0;               // the first of its class of tables
+    std::uint32_t tableNetwork = 0;        // whose own network another table speaks of; no network: none
     std::vector<std::uint32_t> rangeEnds;  // the column before which each range of the table ends
     std::vector<Piece> pieces;
     NumbersOfRow numbers;
@@ -240,7 +240,8 @@ class RoutingMatrixBuilder {
   }
   std::uint32_t count4() const { return firstColumns_.back(); }
 
-  void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike) {
+  void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments,
+              std::vector<std::uint32_t>& unlike) {
     std::uint32_t column = 0;
     for (const Piece& piece : row.pieces)
       while (column < piece.end) {
@@ -276,7 +277,8 @@ class RoutingMatrixBuilder {
     const PairEnd& from = ends_[source];
     if (from.isVersion6 != (column >= count4())) return unlikeAnyDecision;
     const bool isFirst = networkAt_[column] != row.tableNetwork;
-    if (!isFirst || !DecisionCodes::isForAll(piece.code)) return codeOfOne(row, piece, isFirst, source, column);
+    if (!isFirst || !DecisionCodes::isForAll(piece.code))
+      return codeOfOne(row, piece, isFirst, source, column);
     next = std::min(piece.end, runEnd_[column]);
     for (const std::uint32_t network : {row.tableNetwork, from.network})
       if (const auto* columns = columnsOf(network); columns != nullptr && columns->first < next)
@@ -316,8 +318,8 @@ class RoutingMatrixBuilder {
     return row == MatchTable::noMatch ? std::nullopt : std::optional{row};
   }
 
-  /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is alike
-  /// to no other, and decisions that nothing is known to be equal to.
+  /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is
+  /// alike to no other, and decisions that nothing is known to be equal to.
   void cutOneByOne(const std::vector<Block>& blocks) {
     std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> columnsOf;  // by network
     std::vector<std::uint32_t> special;
@@ -350,13 +352,14 @@ class RoutingMatrixBuilder {
     const std::uint32_t destination = endAt_[column];
     const PairEnd& from = ends_[source];
     const PairEnd& to = ends_[destination];
-    if (from.isSpecial || !isInOwnNetwork(source, column) || from.isVersion6 != to.isVersion6) return pairLikeNoOther(source, destination);
+    if (from.isSpecial || !isInOwnNetwork(source, column) || from.isVersion6 != to.isVersion6)
+      return pairLikeNoOther(source, destination);
     const auto code = pairs_.inOwnNetwork(pairs_.from(), from, addresses_[column]);
     if (code == unlikeAnyDecision) return pairLikeNoOther(source, destination);
     auto relation = Relation::SameNetwork;
     if (from.subnet == to.subnet)
       relation = endpoints_[source].position == endpoints_[destination].position ? Relation::Itself
-                                                                                : Relation::SameSubnet;
+                                                                                 : Relation::SameSubnet;
     return {from.itsClass, to.itsClass, code, 0, relation};
   }
 
@@ -378,11 +381,12 @@ class RoutingMatrixBuilder {
       for (std::size_t i = batch * tracesPerBatch; i < end; ++i)
         isDelivered[i] = trace(pairs_.network(), endpoints_[firstPairs[i] / count()],
                                endpoints_[firstPairs[i] % count()], TrafficSet::all(), true)
-                                 .verdict == Verdict::Reachable;
+                             .verdict == Verdict::Reachable;
     });
     matrix_.rows_.resize(sources_.size() * matrix_.rowWords_);
     for (std::size_t block = 0; block < blocks.size(); ++block)
-      for (const std::uint32_t key : united[block]) blocks[block].isDelivered.push_back(isDelivered[key] != 0);
+      for (const std::uint32_t key : united[block])
+        blocks[block].isDelivered.push_back(isDelivered[key] != 0);
   }
 
   void fill(std::size_t first, const Block& block) {
@@ -405,15 +409,16 @@ class RoutingMatrixBuilder {
   const PairEnds& pairs_;
   std::span<const Endpoint> endpoints_;
   const std::vector<PairEnd>& ends_;
-  std::vector<std::uint32_t> endAt_;   // by column
-  std::vector<IpAddress> addresses_;   // by column
-  SearchTree<std::uint32_t> keys4_;          // 0, and the addresses of the columns of IPv4, which come first
-  std::vector<std::uint32_t> firstColumns_;  // by place of an address in `keys4_`: where what is above it begins
-  std::vector<Columns> columnsOf_;     // by network
+  std::vector<std::uint32_t> endAt_;  // by column
+  std::vector<IpAddress> addresses_;  // by column
+  SearchTree<std::uint32_t> keys4_;   // 0, and the addresses of the columns of IPv4, which come first
+  std::vector<std::uint32_t>
+      firstColumns_;                      // by place of an address in `keys4_`: where what is above it begins
+  std::vector<Columns> columnsOf_;        // by network
   std::vector<std::uint32_t> networkAt_;  // by column; `noNetwork` where the end is special
   std::vector<std::uint32_t> classAt_;    // by column
-  std::vector<std::uint32_t> runEnd_;  // by column
-  std::vector<Source> sources_;  // by row
+  std::vector<std::uint32_t> runEnd_;     // by column
+  std::vector<Source> sources_;           // by row
   Block own_;
   RoutingMatrix matrix_;
 };
@@ -432,8 +437,8 @@ bool RoutingMatrix::delivered(std::size_t from, std::size_t to) const {
   const auto first = exceptions_.begin() + static_cast<std::ptrdiff_t>(exceptionsBeginAt_[from]);
   const auto last = exceptions_.begin() + static_cast<std::ptrdiff_t>(exceptionsBeginAt_[from + 1]);
   if (first != last && first->column <= column && column <= (last - 1)->column) {
-    const auto own = std::lower_bound(first, last, column,
-                                      [](const Exception& one, std::uint32_t wanted) { return one.column < wanted; });
+    const auto own = std::lower_bound(
+        first, last, column, [](const Exception& one, std::uint32_t wanted) { return one.column < wanted; });
     if (own != last && own->column == column) return own->isDelivered;
   }
   return (rows_[rowOf_[from] * rowWords_ + column / 64] >> column % 64 & 1) != 0;

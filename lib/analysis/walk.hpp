@@ -26,7 +26,7 @@ struct Hop {
   std::optional<WayOut> wayOut = {};               // by which it left to the Internet
   std::optional<PublicIPAddressId> entersBy = {};  // by which it came from the Internet
   std::optional<std::uint16_t> toPort = {};        // the destination port it put in, if any
-  std::optional<Header> atEdge = {};               // as it came to the edge of the Internet, if that changed it
+  std::optional<Header> atEdge = {};  // as it came to the edge of the Internet, if that changed it
 
   /// With which the route table was asked.
   IpAddress routedTo() const { return atEdge ? atEdge->destination : header.destination; }

@@ -58,7 +58,9 @@ class Egress {
   std::vector<Branch> operator()(RouteServerId) { return byTable(); }
   std::vector<Branch> operator()(VirtualNetworkApplianceId) { return byTable(); }
   std::vector<Branch> operator()(VirtualHubId) { return byTable(); }
-  std::vector<Branch> operator()(BastionHostId) { return emitSecured(context_, departure_.from, std::move(branch_)); }
+  std::vector<Branch> operator()(BastionHostId) {
+    return emitSecured(context_, departure_.from, std::move(branch_));
+  }
   std::vector<Branch> operator()(const HypotheticalHost&) {
     return emitSecured(context_, departure_.from, std::move(branch_));
   }
@@ -258,8 +260,8 @@ class Egress {
       branch_.assumptions.push_back({Assumption::Kind::SiteRoutesSupposed, {}, {}, Device{id}});
   }
 
-  /// Whether this is the answer to the flow of a session, as that came to the balancer or as it left it. What a
-  /// backend sends on with its own source is another flow, which the balancer may not even see (R44).
+  /// Whether this is the answer to the flow of a session, as that came to the balancer or as it left it. What
+  /// a backend sends on with its own source is another flow, which the balancer may not even see (R44).
   bool isAnswerTo(const Session& session) const {
     return session.out.reversed() == branch_.header || session.in.reversed() == branch_.header;
   }

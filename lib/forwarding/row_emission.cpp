@@ -112,8 +112,8 @@ class Emission {
     return endWith(positionOf(topology(), hop.table));
   }
 
-  /// R87: into the connected network, or, by a static route of the connection, to an appliance in it. Which of
-  /// them goes first for an address of the network is the default of Azure's: the network.
+  /// R87: into the connected network, or, by a static route of the connection, to an appliance in it. Which
+  /// of them goes first for an address of the network is the default of Azure's: the network.
   std::vector<Branch> operator()(const next_hop::HubConnection& hop) {
     const HubConnection& connection = topology()[hop.connection];
     const VirtualNetworkId remote = connection.remoteVirtualNetwork;
@@ -148,7 +148,8 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    if (isBastionTowardsHub(hop.owner)) return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
+    if (isBastionTowardsHub(hop.owner))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
@@ -234,7 +235,8 @@ class Emission {
     return positionOf(topology(), hop.owner, address);
   }
 
-  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall in between or not.
+  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall in between or
+  /// not.
   bool isBastionTowardsHub(const AddressOwner& owner) const {
     const auto* firewall = std::get_if<AzureFirewallId>(&owner);
     return firewall != nullptr && std::holds_alternative<BastionHostId>(from_.device) &&

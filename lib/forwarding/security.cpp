@@ -17,9 +17,10 @@ constexpr Rule adminRule{106};
 std::array<std::optional<NetworkSecurityGroupId>, 2> groupsAt(const Topology& topology, const Position& at) {
   if (!at.subnet) return {};
   const Subnet& subnet = topology[*at.subnet];
-  if (at.networkInterface) return {subnet.networkSecurityGroup, topology[*at.networkInterface].networkSecurityGroup};
-  const bool isHost = std::holds_alternative<HypotheticalHost>(at.device) ||
-                      std::holds_alternative<BastionHostId>(at.device);
+  if (at.networkInterface)
+    return {subnet.networkSecurityGroup, topology[*at.networkInterface].networkSecurityGroup};
+  const bool isHost =
+      std::holds_alternative<HypotheticalHost>(at.device) || std::holds_alternative<BastionHostId>(at.device);
   const bool isEndpoint = std::holds_alternative<PrivateEndpointId>(at.device);
   const bool isBound = isHost || (isEndpoint && subnet.rulesApplyToPrivateEndpoints());
   const bool hasEffect = subnet.role == SubnetRole::Ordinary || subnet.role == SubnetRole::Bastion;
@@ -55,8 +56,8 @@ Ending deniedBy(const SecurityRuleRef& rule) {
   return ending;
 }
 
-/// Whether `header` is that of an answer to a flow that passed as `passed`. A backend's answers leave with the
-/// address of the balancer's frontend, to which the flow had been sent.
+/// Whether `header` is that of an answer to a flow that passed as `passed`. A backend's answers leave with
+/// the address of the balancer's frontend, to which the flow had been sent.
 bool isAnswerTo(const StepContext& context, const Header& passed, const Header& header) {
   if (passed.reversed() == header) return true;
   return std::ranges::any_of(context.sessions, [&](const Session& session) {
@@ -65,8 +66,8 @@ bool isAnswerTo(const StepContext& context, const Header& passed, const Header& 
   });
 }
 
-/// R99: the answer to what passed here the other way. What comes back with another address is no answer to the
-/// rules here.
+/// R99: the answer to what passed here the other way. What comes back with another address is no answer to
+/// the rules here.
 bool isKnownFlow(const StepContext& context, const Position& at, SecurityDirection direction,
                  const Header& header) {
   return std::ranges::any_of(context.securityStates, [&](const SecurityState& state) {

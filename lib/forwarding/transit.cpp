@@ -66,7 +66,8 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
                                           VirtualNetworkApplianceId id) {
   const auto& topology = context.network.topology();
   if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, routingAppliance))};
+  return {
+      endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, routingAppliance))};
 }
 
 /// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.

@@ -22,8 +22,8 @@ struct Form {
 
 const std::array forms{Form{"expect",
                             {"from", "to"},
-                            {"ipVersion", "protocol", "port", "ports", "sourcePort", "sourcePorts", "via", "notVia",
-                             "symmetric", "oneWay", "reason"}},
+                            {"ipVersion", "protocol", "port", "ports", "sourcePort", "sourcePorts", "via",
+                             "notVia", "symmetric", "oneWay", "reason"}},
                        Form{"nextHop", {"from"}, {}}, Form{"routes", {"subnet"}, {}}};
 
 class ExpectationReader {

@@ -86,9 +86,9 @@ void addGuest(const ObjectView& object, VirtualMachineDraft& draft, FaultList& f
   }
 }
 
-constexpr std::array<std::string_view, 6> interfaceKeys{
-    "privateIPAddress", "publicIPAddress",      "enableIPForwarding",
-    "ipConfigurations", "networkSecurityGroup", "applicationSecurityGroups"};
+constexpr std::array<std::string_view, 6> interfaceKeys{"privateIPAddress",     "publicIPAddress",
+                                                        "enableIPForwarding",   "ipConfigurations",
+                                                        "networkSecurityGroup", "applicationSecurityGroups"};
 
 VirtualMachineDraft virtualMachine(const MapEntry& entry, FaultList& faults) {
   const ObjectView object{entry.value};

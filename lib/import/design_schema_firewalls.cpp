@@ -119,8 +119,9 @@ constexpr ObjectSchema snatSchema{.what = "the source NAT",
 constexpr std::array<std::string_view, 3> threatIntelModes{"Alert", "Deny", "Off"};
 constexpr KeySchema threatIntelModeKey{
     .name = "threatIntelMode",
-    .description = "What is done about addresses and names that Microsoft lists as malicious. Deny drops "
-                   "their traffic before a rule is asked; answers say where they assume that it does not.",
+    .description =
+        "What is done about addresses and names that Microsoft lists as malicious. Deny drops "
+        "their traffic before a rule is asked; answers say where they assume that it does not.",
     .type = ValueType::Word,
     .words = threatIntelModes};
 constexpr std::array threatIntelWhitelistKeys{
@@ -129,11 +130,12 @@ constexpr std::array threatIntelWhitelistKeys{
               .shape = Shape::OneOrMore,
               .type = ValueType::AddressRange,
               .mayBeEmpty = true},
-    KeySchema{.name = "fqdns",
-              .description = "Host names that pass, listed or not; fqdns of the design gives their addresses.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::FqdnPattern,
-              .mayBeEmpty = true}};
+    KeySchema{
+        .name = "fqdns",
+        .description = "Host names that pass, listed or not; fqdns of the design gives their addresses.",
+        .shape = Shape::OneOrMore,
+        .type = ValueType::FqdnPattern,
+        .mayBeEmpty = true}};
 constexpr ObjectSchema threatIntelWhitelistSchema{.what = "the allowlist of threat intelligence",
                                                   .description = "What threat intelligence lets pass.",
                                                   .keys = threatIntelWhitelistKeys};
@@ -216,15 +218,17 @@ constexpr std::array azureFirewallKeys{
         .words = firewallTiers}};
 constexpr std::array<std::string_view, 2> firewallPublicAddressKeys{"publicIPAddress", "publicIPAddresses"};
 constexpr std::array<std::string_view, 2> firewallPlaceKeys{"subnet", "virtualHub"};
-constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPlaceKeys}, KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
+constexpr std::array azureFirewallChoices{KeyChoice{.keys = firewallPlaceKeys},
+                                          KeyChoice{.keys = firewallPublicAddressKeys, .mayBeNone = true}};
 constexpr std::array<std::string_view, 3> azureFirewallNotModelled{"additionalProperties", "ipConfigurations",
                                                                    "hubIPAddresses"};
 }  // namespace
 
-constexpr ObjectSchema azureFirewallSchema{.what = "an Azure firewall",
-                                           .description = "An Azure Firewall in a virtual network or a virtual hub.",
-                                           .keys = azureFirewallKeys,
-                                           .choices = azureFirewallChoices,
-                                           .notModelled = azureFirewallNotModelled};
+constexpr ObjectSchema azureFirewallSchema{
+    .what = "an Azure firewall",
+    .description = "An Azure Firewall in a virtual network or a virtual hub.",
+    .keys = azureFirewallKeys,
+    .choices = azureFirewallChoices,
+    .notModelled = azureFirewallNotModelled};
 
 }  // namespace vnetsim

@@ -22,8 +22,8 @@ struct MatchEntry {
 ///
 /// The entries are flattened into disjoint address ranges, each with the value of the longest prefix that
 /// covers it; neighbours are one range only where they have the same value. The starts of the ranges are in a
-/// search tree. Memory: IPv4 6.1 bytes a range (8.1 with values above 65,534), IPv6 11, and 12 more for tables
-/// with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
+/// search tree. Memory: IPv4 6.1 bytes a range (8.1 with values above 65,534), IPv6 11, and 12 more for
+/// tables with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
 class MatchTable {
  public:
   MatchTable() = default;  // matches nothing
@@ -43,8 +43,8 @@ class MatchTable {
   /// Cost: O(addresses + ranges): one sweep, where that is cheaper than a search for each.
   void lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const;
 
-  /// Calls `visit(first address, value or noMatch)` for each IPv4 range, ascending; a range ends where the next
-  /// begins. No range where no prefix of IPv4 is.
+  /// Calls `visit(first address, value or noMatch)` for each IPv4 range, ascending; a range ends where the
+  /// next begins. No range where no prefix of IPv4 is.
   template <class Visit>
   void visitRanges4(Visit visit) const {
     for (std::size_t i = 0; i < ranges4_.size(); ++i) visit(ranges4_.startAt(i), ranges4_.valueAt(i));
@@ -72,7 +72,7 @@ class MatchTable {
   SearchTree<std::uint64_t> highs6_;
   std::vector<std::uint32_t> firstOfHigh6_;  // its first range, and one past the last; none: each has one
   std::vector<std::uint64_t> lows6_;         // by range; none: all zero
-  std::vector<std::uint16_t> narrow6_;       // where all values are small; `narrowNoMatch` stands for `noMatch`
+  std::vector<std::uint16_t> narrow6_;  // where all values are small; `narrowNoMatch` stands for `noMatch`
   std::vector<std::uint32_t> wide6_;
   std::size_t ranges6_ = 0;
 };

@@ -157,8 +157,7 @@ SecurityRules::Side SecurityRules::sideOf(const Topology& topology, const Securi
   for (const NetworkInterface& nic : topology.networkInterfaces())
     for (const ApplicationSecurityGroupId group : match.groups)
       if (std::ranges::count(nic.applicationSecurityGroups, group) > 0)
-        for (const auto& one : nic.ipConfigurations)
-          members.push_back(Prefix::host(one.address));
+        for (const auto& one : nic.ipConfigurations) members.push_back(Prefix::host(one.address));
   side.addresses = side.addresses.unionWith(AddressSet::of(members));
   return side;
 }

@@ -285,8 +285,10 @@ constexpr std::array pages{
         {.title = "a machine got a packet for somebody else and does not forward",
          .meaning =
              "The route handed the packet to a machine that may not pass it on: enableIPForwarding is off "
-             "on its network interface, or guest.forwards is false. A machine with several interfaces meets it "
-             "also with its own packets: an interface sends and takes in none that bear the address of another.",
+             "on its network interface, or guest.forwards is false. A machine with several interfaces meets "
+             "it "
+             "also with its own packets: an interface sends and takes in none that bear the address of "
+             "another.",
          .cause =
              "The machine was meant as a router and the interface was left at Azure's default, or the route "
              "points to the wrong machine. Or a second interface was asked, and the guest's routes send the "
@@ -295,7 +297,8 @@ constexpr std::array pages{
                   "The last hop of the trace is the machine that stopped the packet.",
          .remedy =
              "Set enableIPForwarding on the interface that receives the packet and on the one it leaves "
-             "from, and let the operating system forward. For answers of a second interface, give the guest a "
+             "from, and let the operating system forward. For answers of a second interface, give the guest "
+             "a "
              "route by it.",
          .rules = "R43"}},
     ReasonPage{
@@ -653,10 +656,11 @@ constexpr std::array pages{
          .meaning =
              "The traffic meets a resource, or a behaviour of one, that is not built in. Rather than guess, "
              "the verdict is undetermined and what is missing is named.",
-         .cause = "A resource type that importers carry over by name only; a route to the address of an "
-                  "ExpressRoute gateway; IPv6 through a VPN gateway or by a route of a Route Server, which are "
-                  "documented for IPv4; or traffic from the Internet to a public service, to an address that "
-                  "the design does not know, or to what a VPN gateway may answer itself.",
+         .cause =
+             "A resource type that importers carry over by name only; a route to the address of an "
+             "ExpressRoute gateway; IPv6 through a VPN gateway or by a route of a Route Server, which are "
+             "documented for IPv4; or traffic from the Internet to a public service, to an address that "
+             "the design does not know, or to what a VPN gateway may answer itself.",
          .seeIt = "vnetsim trace design.yaml spoke-01-vm spoke-02-vm\n"
                   "vnetsim validate design.yaml",
          .remedy = "Ask about traffic that does not meet it, or leave the resource out of the design if it "

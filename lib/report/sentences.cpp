@@ -394,16 +394,19 @@ std::string uncertaintyText(const CompiledNetwork& network, const NextHopAnswer&
 std::string notForwardingText(const Topology& topology, const Hop& last) {
   const auto device = labelOf(topology, last.at.device);
   if (owns(topology, last.at, last.header.source))
-    return fmt::format("the interface by which {} sends this does not have the address {}, and its "
-                       "enableIPForwarding is off",
-                       device, last.header.source.text());
+    return fmt::format(
+        "the interface by which {} sends this does not have the address {}, and its "
+        "enableIPForwarding is off",
+        device, last.header.source.text());
   if (owns(topology, last.at, last.header.destination))
-    return fmt::format("the interface of {} that this came to does not have the address {}, and its "
-                       "enableIPForwarding is off",
-                       device, last.header.destination.text());
-  return fmt::format("{} is not the destination and does not forward: enableIPForwarding of its interface "
-                     "or forwarding in its guest is off",
-                     device);
+    return fmt::format(
+        "the interface of {} that this came to does not have the address {}, and its "
+        "enableIPForwarding is off",
+        device, last.header.destination.text());
+  return fmt::format(
+      "{} is not the destination and does not forward: enableIPForwarding of its interface "
+      "or forwarding in its guest is off",
+      device);
 }
 
 std::string endingText(const CompiledNetwork& network, const Path& path) {
@@ -506,8 +509,8 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       if (ending.rule == Rule{125})
         return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
       if (ending.rule == Rule{94})
-        return fmt::format("whether the security group on the subnet of {} filters what it forwards is not known",
-                           device);
+        return fmt::format(
+            "whether the security group on the subnet of {} filters what it forwards is not known", device);
       if (ending.rule == Rule{8} && std::holds_alternative<GatewayId>(last.at.device))
         return fmt::format("whether {} carries IPv6 is not known", device);
       if (ending.rule == Rule{8}) return "whether a Route Server programs routes of IPv6 is not known";
@@ -544,12 +547,14 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
       return internetText(topology, path);
     case Reason::SourceNotTranslated:
       return fmt::format(
-          "{} sends it to the Internet with the source {}, which is not its own; whether Azure translates that "
+          "{} sends it to the Internet with the source {}, which is not its own; whether Azure translates "
+          "that "
           "is not known",
           device, last.header.source.text());
     case Reason::UnknownSourceAddress:
       return fmt::format(
-          "by which public address {} leaves is not known, and rules or routes at {} tell such addresses apart",
+          "by which public address {} leaves is not known, and rules or routes at {} tell such addresses "
+          "apart",
           device, topology[*last.entersBy].name.label);
     case Reason::DeliveredElsewhere:
     case Reason::ReturnPathFails:
@@ -623,7 +628,8 @@ std::string assumptionText(const Topology& topology, const Assumption& assumptio
                          labelOf(topology, *assumption.device));
     case Assumption::Kind::NotListedAsThreat:
       return fmt::format(
-          "{} drops what Microsoft's threat intelligence lists; the public addresses here, and the names asked "
+          "{} drops what Microsoft's threat intelligence lists; the public addresses here, and the names "
+          "asked "
           "for at them, are taken not to be on that list (R113)",
           labelOf(topology, *assumption.device));
   }

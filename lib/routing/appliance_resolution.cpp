@@ -79,8 +79,8 @@ ApplianceResolution resolveAppliance(const Topology& topology, VirtualNetworkId 
     const VirtualHub& hub = topology[topology[*own].hub];
     if (hub.addressPrefix.contains(address)) return *topology.gapIn(hub.network, GapProperty::NextHop);
   }
-  // "Directly reachable" may or may not cover a connected group (R40, R90). Of two members that peer subnets the
-  // peering alone says what is in reach (R91).
+  // "Directly reachable" may or may not cover a connected group (R40, R90). Of two members that peer subnets
+  // the peering alone says what is in reach (R91).
   const auto holders = topology.networksHolding(address);
   for (const ConnectedGroupId group : connectedGroupsOf(topology, network))
     for (const VirtualNetworkId holder : holders)

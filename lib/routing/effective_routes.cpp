@@ -88,8 +88,7 @@ EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagat
     table.unknownTagRoutes = unknownTagRoutes(topology, *source.routeTable);
   }
   if (source.gap) table.gap = source.gap;
-  table.routes =
-      selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation, source.role);
+  table.routes = selectRoutes(topology, std::move(candidates), table.disableBgpRoutePropagation, source.role);
   return table;
 }
 
@@ -106,7 +105,8 @@ TablePlan planTables(const Topology& topology) {
       return std::pair{it->second, isNew};
     }();
     if (known.second)
-      plan.tables.push_back({subnet.virtualNetwork, subnet.routeTable, subnet.serviceEndpoints, subnet.role, ofHub, gap});
+      plan.tables.push_back(
+          {subnet.virtualNetwork, subnet.routeTable, subnet.serviceEndpoints, subnet.role, ofHub, gap});
     plan.tableOfSubnet.push_back(known.first);
   }
   return plan;

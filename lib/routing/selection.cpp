@@ -182,8 +182,9 @@ void leaveOpenInsideConnectedGroups(const Topology& topology, std::vector<Effect
     if (!isOfConnectedGroup(group) || learned.empty()) continue;
     const auto* hop = std::get_if<next_hop::ConnectedGroup>(&group.nextHop);
     // Where it is not even known which prefixes the group brings, nor is what becomes of routes inside them.
-    const NextHop open = hop == nullptr ? group.nextHop
-                                        : next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
+    const NextHop open = hop == nullptr
+                             ? group.nextHop
+                             : next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
     for (EffectiveRoute* row : learned)
       if (group.prefix.contains(row->prefix)) row->nextHop = open;
   }

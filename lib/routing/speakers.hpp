@@ -19,8 +19,8 @@ using SpeakerId = Id<struct SpeakerTag>;
 using LinkId = Id<struct LinkTag>;
 
 /// One direction of a connection, a guest tunnel, the attachment of a circuit to its site (the circuit), a
-/// session of a Route Server, over which no traffic goes (R79), or what the gateways of virtual hubs tell each
-/// other by way of the hub of `from`, whose tables lead the traffic (R87).
+/// session of a Route Server, over which no traffic goes (R79), or what the gateways of virtual hubs tell
+/// each other by way of the hub of `from`, whose tables lead the traffic (R87).
 struct Link {
   SpeakerId from;
   SpeakerId to;

@@ -39,7 +39,8 @@ void leaveOpenWhatGroupsShare(const Topology& topology, std::vector<EffectiveRou
     const auto* hop = std::get_if<next_hop::ConnectedGroup>(&row.nextHop);
     const auto* other = std::get_if<next_hop::ConnectedGroup>(&known.nextHop);
     if (hop != nullptr && other != nullptr && hop->holder == other->holder) continue;
-    if (hop != nullptr) row.nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
+    if (hop != nullptr)
+      row.nextHop = next_hop::Unknown{*topology.gapIn(hop->holder, GapProperty::Precedence)};
     if (other != nullptr) known.nextHop = row.nextHop;
   }
 }

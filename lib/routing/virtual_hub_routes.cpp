@@ -365,7 +365,8 @@ class FirewallRows {
     }
   }
 
-  /// Its own networks and branches go before those of other hubs; of two of these nothing tells which it takes.
+  /// Its own networks and branches go before those of other hubs; of two of these nothing tells which it
+  /// takes.
   void addOfHub(const Prefix& prefix, VirtualHubId far) {
     if (isDefaultRoute(prefix)) return;
     const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);

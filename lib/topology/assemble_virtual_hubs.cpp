@@ -300,7 +300,8 @@ void addVirtualHubGaps(TopologyParts& parts) {
     addHubGap(parts, hub.network, GapProperty::NextHop,
               "nothing tells whether a user-defined route of a connected network can lead there", hub.at);
     addHubGap(parts, hub.network, GapProperty::Precedence,
-              "nothing tells which of several connections, branches or other hubs that bring it one prefix goes first "
+              "nothing tells which of several connections, branches or other hubs that bring it one prefix "
+              "goes first "
               "(R87)",
               hub.at);
     if (hub.privatePolicy)

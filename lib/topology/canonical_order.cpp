@@ -127,7 +127,8 @@ void putInOrder(TopologyDraft& draft) {
   sortByName(draft.networkSecurityGroups);
   for (auto& group : draft.networkSecurityGroups)
     std::ranges::stable_sort(group.rules, [](const SecurityRuleDraft& a, const SecurityRuleDraft& b) {
-      return std::tie(a.rule.priority, a.rule.name, a.rule.at) < std::tie(b.rule.priority, b.rule.name, b.rule.at);
+      return std::tie(a.rule.priority, a.rule.name, a.rule.at) <
+             std::tie(b.rule.priority, b.rule.name, b.rule.at);
     });
   sortByName(draft.applicationSecurityGroups);
   sortByName(draft.ipGroups);

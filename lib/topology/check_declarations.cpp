@@ -129,8 +129,7 @@ void checkNamesOfHybridPartsAreUnique(const TopologyDraft& draft, DiagnosticList
 
 void reportNamesakesIn(const FirewallPolicyDraft& policy, DiagnosticList& diagnostics) {
   reportNamesakes("rule collection group", policy.groups, diagnostics);
-  for (const auto& group : policy.groups)
-    reportNamesakes("rule collection", group.collections, diagnostics);
+  for (const auto& group : policy.groups) reportNamesakes("rule collection", group.collections, diagnostics);
 }
 
 }  // namespace
@@ -139,11 +138,12 @@ void checkDesignHoldsResources(const Design& design, DiagnosticList& diagnostics
   const TopologyDraft& draft = design.draft;
   const bool isEmpty =
       draft.virtualNetworks.empty() && draft.routeTables.empty() && draft.virtualNetworkGateways.empty() &&
-      draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.networkSecurityGroups.empty() && draft.firewallPolicies.empty() &&
-      draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() && draft.loadBalancers.empty() &&
-      draft.routeServers.empty() && draft.localNetworkGateways.empty() && draft.connections.empty() &&
-      draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() && draft.privateEndpoints.empty() &&
-      draft.bastionHosts.empty() && draft.publicServices.empty() && draft.natGateways.empty();
+      draft.virtualMachines.empty() && draft.ipGroups.empty() && draft.networkSecurityGroups.empty() &&
+      draft.firewallPolicies.empty() && draft.azureFirewalls.empty() && draft.publicIPAddresses.empty() &&
+      draft.loadBalancers.empty() && draft.routeServers.empty() && draft.localNetworkGateways.empty() &&
+      draft.connections.empty() && draft.expressRouteCircuits.empty() && draft.onPremisesSites.empty() &&
+      draft.privateEndpoints.empty() && draft.bastionHosts.empty() && draft.publicServices.empty() &&
+      draft.natGateways.empty();
   if (isEmpty)
     diagnostics.error(Finding::EmptyDesign, {}, "the design holds no resource").help =
         "declare at least one virtual network";

@@ -80,7 +80,8 @@ void addConnectedGroupGaps(TopologyParts& parts) {
         "it is in a connected group, and nothing tells whether an appliance of another member can be a next "
         "hop (R40)");
     add(GapProperty::Precedence,
-        "it is in a connected group, and nothing tells whether its prefixes there or those of another group, or "
+        "it is in a connected group, and nothing tells whether its prefixes there or those of another group, "
+        "or "
         "routes of a gateway inside them, win (R33, R90)");
     add(GapProperty::AddressPrefixes,
         "a connected group leaves out the part of them that another member holds, too, and nothing tells by "

@@ -109,8 +109,8 @@ struct GatewayDraft {
   std::vector<Located<Prefix>> vpnClientAddressPool;
   std::vector<VpnClientDraft> vpnClients;
   bool allowRemoteVnetTraffic = true;
-  std::optional<Reference> virtualHub = {};            // in place of a subnet
-  std::optional<bool> enableInternetSecurity = {};     // of the clients of a hub's gateway
+  std::optional<Reference> virtualHub = {};         // in place of a subnet
+  std::optional<bool> enableInternetSecurity = {};  // of the clients of a hub's gateway
 };
 
 /// A public address; without `ipAddress` it exists but is not known.

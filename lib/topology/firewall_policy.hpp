@@ -75,8 +75,8 @@ struct ThreatIntelAllowlist {
   std::vector<std::string> fqdns;  // lower case, or patterns: "*.example.com"
 };
 
-/// The rules of firewalls. Rules that a firewall has of its own, without a policy, are a policy too: it has the
-/// firewall's name and one group for each kind of rule, and nothing can refer to it.
+/// The rules of firewalls. Rules that a firewall has of its own, without a policy, are a policy too: it has
+/// the firewall's name and one group for each kind of rule, and nothing can refer to it.
 struct FirewallPolicy {
   ResourceName name;
   std::optional<FirewallPolicyId> basePolicy;  // its groups come before this policy's own (R114)
@@ -84,7 +84,8 @@ struct FirewallPolicy {
   /// Destinations towards which network rules keep the source (R117); nothing: those of the base policy, or
   /// what is private everywhere.
   std::optional<std::vector<AddressRange>> privateRanges;
-  /// Drops traffic from and to what Microsoft lists as malicious (R113). A policy based on one that does, does.
+  /// Drops traffic from and to what Microsoft lists as malicious (R113). A policy based on one that does,
+  /// does.
   bool deniesThreats = false;
   ThreatIntelAllowlist threatIntelAllowlist;  // that of the base policy counts too
   SourceLocation at;
@@ -98,7 +99,7 @@ struct AzureFirewall {
   bool addressIsAssumed = false;
   std::vector<PublicIPAddressId> publicIPAddresses;
   std::optional<FirewallPolicyId>
-      firewallPolicy;  // or the rules of its own; nothing: everything is denied (R118)
+      firewallPolicy;    // or the rules of its own; nothing: everything is denied (R118)
   bool isBasic = false;  // its tier, which needs a subnet for its management
   SourceLocation at;
 };

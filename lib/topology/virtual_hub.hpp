@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// Virtual hubs of Azure Virtual WAN. The platform keeps a network behind every hub that nobody sees; here that
-// is a virtual network of the topology, which bears the hub's name. Its subnets stand for the hub's route
-// tables and for the one that holds its firewall.
+// Virtual hubs of Azure Virtual WAN. The platform keeps a network behind every hub that nobody sees; here
+// that is a virtual network of the topology, which bears the hub's name. Its subnets stand for the hub's
+// route tables and for the one that holds its firewall.
 #pragma once
 
 #include <optional>
@@ -64,11 +64,11 @@ struct VirtualHub {
   std::string virtualWan;  // label; the hubs of one WAN are connected with each other
   std::string location;    // normalised
   Prefix addressPrefix;
-  VirtualNetworkId network;               // the one behind it
+  VirtualNetworkId network;                  // the one behind it
   std::vector<HubRouteTableId> routeTables;  // the default one first, then in name order
   std::vector<HubConnectionId> connections;  // in name order
-  /// The tables, of any hub of the WAN, that learn what branches bring: all branches have the same ones (R87).
-  /// The gateways of its branches are those of its network. Ascending.
+  /// The tables, of any hub of the WAN, that learn what branches bring: all branches have the same ones
+  /// (R87). The gateways of its branches are those of its network. Ascending.
   std::vector<HubRouteTableId> branchPropagation;
   std::optional<AzureFirewallId> firewall;
   // Routing intent (R88): where what leaves for the Internet, or for anything private, goes first.

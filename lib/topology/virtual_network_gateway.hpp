@@ -40,7 +40,8 @@ struct VirtualNetworkGateway {
   std::optional<LocalNetworkGatewayId> gatewayDefaultSite;  // where it sends what no other route holds
   std::vector<Prefix> vpnClientAddressPool;                 // of point-to-site clients; empty: it takes none
   bool allowRemoteVnetTraffic = true;  // ExpressRoute: takes part in hairpins at the edge (R72)
-  std::optional<bool> enableInternetSecurity;  // of a virtual hub: whether its clients get default routes (R87)
+  std::optional<bool>
+      enableInternetSecurity;  // of a virtual hub: whether its clients get default routes (R87)
   SourceLocation at;
 };
 

@@ -68,7 +68,8 @@ TEST(LoadBalancer, StatelessOrTranslatingAppliancesMendThat) {  // R44, R59
 }
 
 TEST(LoadBalancer, WhatABackendSendsWithItsOwnAddressIsAnotherFlow) {  // R44, R58
-  // The answer to nva2 itself comes by the balancer, too, which never saw that flow and may choose nva1 for it.
+  // The answer to nva2 itself comes by the balancer, too, which never saw that flow and may choose nva1 for
+  // it.
   const auto net = compiled(throughBalancers(R"(
       route 10.0.1.0/24 -> 10.0.2.9
     vm nva1 hub/nva forwarding
@@ -77,8 +78,8 @@ TEST(LoadBalancer, WhatABackendSendsWithItsOwnAddressIsAnotherFlow) {  // R44, R
   EXPECT_EQ(answer(traced(net, "va", "vb")), "intermittent ASYMMETRIC_PATH/ASYMMETRIC_PATH");
 }
 
-/// The route for the whole network catches the answer to the address of the appliance that translated, too: to
-/// the balancer that is a new flow.
+/// The route for the whole network catches the answer to the address of the appliance that translated, too:
+/// to the balancer that is a new flow.
 TEST(LoadBalancer, AnAnswerToATranslatedSourceIsAnotherFlow) {  // R44, R37, R58
   const auto net = compiled(R"(
     vnet n 10.0.0.0/16
@@ -169,7 +170,8 @@ TEST(LoadBalancer, SecurityRulesOfABackendSeeItsOwnPort) {  // R44, R98, R122
         subnet s 10.0.0.0/24 nsg n
         subnet t 10.0.1.0/24
       nsg n
-        in 100 allow tcp/)"} + port + R"( * -> *
+        in 100 allow tcp/)"} + port +
+                              R"( * -> *
         in 110 allow tcp/9999 AzureLoadBalancer -> *
         in 120 deny any * -> *
       vm a v/t

@@ -78,7 +78,8 @@ class VirtualHubs {
     if (dice_.chance(60)) {
       addFirewall(hub.name.label, fmt::format("10.20{}.0.132", number));
       const auto kind = dice_.below(4);
-      if (kind > 0) hub.routingIntent.push_back({{"p", {}}, kind == 3, kind != 2, to("fw-" + hub.name.label)});
+      if (kind > 0)
+        hub.routingIntent.push_back({{"p", {}}, kind == 3, kind != 2, to("fw-" + hub.name.label)});
       if (kind > 0) hub.routeTables.clear();
     }
     draft_.virtualHubs.push_back(std::move(hub));
@@ -96,7 +97,8 @@ class VirtualHubs {
   }
 
   void connect(int spoke, bool tellsAll) {
-    VirtualHubDraft& hub = draft_.virtualHubs[dice_.chance(85) ? static_cast<std::size_t>(spoke % 2) : dice_.below(2)];
+    VirtualHubDraft& hub =
+        draft_.virtualHubs[dice_.chance(85) ? static_cast<std::size_t>(spoke % 2) : dice_.below(2)];
     HubConnectionDraft one;
     one.name = {fmt::format("to-s{}", spoke), {}};
     one.remoteVirtualNetwork = to(fmt::format("s{}", spoke));
@@ -108,8 +110,10 @@ class VirtualHubs {
       if (dice_.chance(40)) one.propagatedRouteTables->labels.push_back({"default", {}});
     }
     if (dice_.chance(isPlain_ ? 2 : 15)) {
-      const auto behind = dice_.chance(30) ? "10.60.0.0/16" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
-      one.staticRoutes.push_back({{"r", {}}, {{prefix(behind), {}}}, {*IpAddress::parse(fmt::format("10.{}.1.4", spoke)), {}}});
+      const auto behind =
+          dice_.chance(30) ? "10.60.0.0/16" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
+      one.staticRoutes.push_back(
+          {{"r", {}}, {{prefix(behind), {}}}, {*IpAddress::parse(fmt::format("10.{}.1.4", spoke)), {}}});
     }
     hub.connections.push_back(std::move(one));
   }
@@ -118,9 +122,12 @@ class VirtualHubs {
     if (hub.connections.empty() || !hub.routingIntent.empty() || !dice_.chance(30)) return;
     const bool isOfRed = !hub.routeTables.empty();
     if (!isOfRed) hub.routeTables.push_back({{"defaultRouteTable", {}}, {}, {}});
-    const auto destination = dice_.chance(40) ? "0.0.0.0/0" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
-    const bool hasFirewall = draft_.azureFirewalls.back().virtualHub && draft_.azureFirewalls.back().virtualHub->value == hub.name.label;
-    const auto hop = hasFirewall && dice_.chance(70) ? "fw-" + hub.name.label : hub.connections.front().name.value;
+    const auto destination =
+        dice_.chance(40) ? "0.0.0.0/0" : fmt::format("10.{}.0.0/16", 1 + dice_.below(spokes));
+    const bool hasFirewall = draft_.azureFirewalls.back().virtualHub &&
+                             draft_.azureFirewalls.back().virtualHub->value == hub.name.label;
+    const auto hop =
+        hasFirewall && dice_.chance(70) ? "fw-" + hub.name.label : hub.connections.front().name.value;
     hub.routeTables.back().routes.push_back({{"r", {}}, {{prefix(destination), {}}}, to(hop)});
   }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include "analysis/pair_outcomes.hpp"
-
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -11,6 +9,7 @@
 #include "analysis/estate.hpp"
 #include "analysis/managed_estate.hpp"
 #include "analysis/matrix.hpp"
+#include "analysis/pair_outcomes.hpp"
 #include "analysis/pair_query.hpp"
 #include "analysis/routing_matrix.hpp"
 #include "support/drawing.hpp"
@@ -46,7 +45,8 @@ struct Tally {
 
 Topology builtOf(TopologyDraft draft) {
   auto built = buildTopology(std::move(draft));
-  if (!built.topology) throw std::invalid_argument{built.diagnostics.empty() ? "" : built.diagnostics.front().message};
+  if (!built.topology)
+    throw std::invalid_argument{built.diagnostics.empty() ? "" : built.diagnostics.front().message};
   return std::move(*built.topology);
 }
 
@@ -57,7 +57,8 @@ struct Estates {
 };
 
 const Estates plainEstates{estateDrawing, [](std::uint64_t seed) { return topologyOf(estateDrawing(seed)); }};
-const Estates managedEstates{managedEstateDrawing, [](std::uint64_t seed) { return builtOf(managedEstate(seed)); }};
+const Estates managedEstates{managedEstateDrawing,
+                             [](std::uint64_t seed) { return builtOf(managedEstate(seed)); }};
 
 void compare(const Estates& estates, std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& tally) {
   const auto drawing = estates.drawing(seed);
@@ -131,7 +132,8 @@ void compareMatrices(const Estates& of, std::uint64_t first, std::uint64_t end) 
         const std::size_t column = matrix.columnOf(j);
         const bool isSet = (words[i * matrix.wordsPerRow() + column / 64] >> column % 64 & 1) != 0;
         ASSERT_EQ(matrix.delivered(i, j), isDelivered)
-            << ends[i].name << " to " << ends[j].name << " in the estate of seed " << seed << ":\n" << drawing;
+            << ends[i].name << " to " << ends[j].name << " in the estate of seed " << seed << ":\n"
+            << drawing;
         ASSERT_EQ(isSet, isDelivered);
       }
   }

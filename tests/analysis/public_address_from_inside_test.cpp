@@ -20,8 +20,8 @@ std::string apart(const std::string& subnet, const std::string& sender, const st
   return "public web-pip 52.1.1.1\npublic pip 52.1.1.2\npublic nat-pip 52.1.1.3\npublic two-pip 52.1.1.4\n"
          "public two-pip-2 52.1.1.5\npublic untold\nnat nat nat-pip\nnat two two-pip two-pip-2\n"
          "vnet v 10.0.0.0/16\n subnet s 10.0.0.0/24 " +
-         subnet + "\nvnet w 10.1.0.0/16\n subnet t 10.1.0.0/24 table back nsg n\nvm a v/s 10.0.0.4 " + sender +
-         "\nvm web w/t 10.1.0.4 public web-pip\nnsg n\n" + rules + "\ntable back\n" + more;
+         subnet + "\nvnet w 10.1.0.0/16\n subnet t 10.1.0.0/24 table back nsg n\nvm a v/s 10.0.0.4 " +
+         sender + "\nvm web w/t 10.1.0.4 public web-pip\nnsg n\n" + rules + "\ntable back\n" + more;
 }
 
 struct SourceCase {
@@ -91,8 +91,9 @@ TEST(PublicAddressFromInside, TheAnswerGoesBackOverTheSameEdge) {  // R60, R99, 
 }
 
 TEST(PublicAddressFromInside, TheSenderNeedsAWayOutAndRulesThatLetItOut) {  // R97, R121
-  EXPECT_EQ(answer(traced(compiled(apart("no-default-outbound", "", "in 100 allow any * -> *")), "a", "52.1.1.1")),
-            "unreachable LEAVES_TO_INTERNET");
+  EXPECT_EQ(
+      answer(traced(compiled(apart("no-default-outbound", "", "in 100 allow any * -> *")), "a", "52.1.1.1")),
+      "unreachable LEAVES_TO_INTERNET");
   EXPECT_EQ(answer(traced(compiled(apart("nsg shut", "", "in 100 allow any * -> *",
                                          "nsg shut\n out 100 deny any * -> Internet")),
                           "a", "52.1.1.1")),
@@ -104,7 +105,8 @@ TEST(PublicAddressFromInside, TheRouteOfTheAnswerDecides) {  // R58, R122
     return answer(traced(compiled(apart("", sender, "in 100 allow any * -> *", routes)), "a", "52.1.1.1"));
   };
   EXPECT_EQ(ask("public pip", "route 0.0.0.0/0 -> None"), "unreachable RETURN_PATH_FAILS/NEXT_HOP_NONE");
-  EXPECT_EQ(ask("public pip", "route 0.0.0.0/0 -> None\nroute 52.1.1.2/32 -> Internet"), "reachable DELIVERED");
+  EXPECT_EQ(ask("public pip", "route 0.0.0.0/0 -> None\nroute 52.1.1.2/32 -> Internet"),
+            "reachable DELIVERED");
   // By default outbound access the address is not known, and whether the narrow route is for it neither.
   EXPECT_EQ(ask("", "route 0.0.0.0/0 -> None\nroute 52.1.1.2/32 -> Internet"),
             "undetermined UNKNOWN_SOURCE_ADDRESS");
@@ -128,7 +130,8 @@ TEST(PublicAddressFromInside, WithoutASecurityRuleAStandardAddressIsClosed) {  /
 }
 
 TEST(PublicAddressFromInside, TheOwnAddressIsOpen) {  // R123
-  const auto net = compiled("public pip 52.1.1.1 basic\nvnet v 10.0.0.0/16\n subnet s 10.0.0.0/24\nvm a v/s public pip");
+  const auto net =
+      compiled("public pip 52.1.1.1 basic\nvnet v 10.0.0.0/16\n subnet s 10.0.0.0/24\nvm a v/s public pip");
   EXPECT_EQ(answer(traced(net, "a", "52.1.1.1")), "undetermined UNSUPPORTED_RESOURCE");
 }
 
@@ -148,7 +151,8 @@ TEST(PublicAddressFromInside, SomeAddressesHaveNobodyBehindThem) {  // R122
   for (const char* from : {"a", "internet"}) {
     EXPECT_EQ(answer(traced(net, from, "52.1.1.3", tcpTo(22))), "unreachable PUBLIC_ADDRESS_CLOSED") << from;
     EXPECT_EQ(answer(traced(net, from, "52.1.1.3", tcpTo(443))), "undetermined UNSUPPORTED_RESOURCE") << from;
-    EXPECT_EQ(answer(traced(net, from, "52.1.1.3", TrafficSet::of(Protocol::Udp, PortSet::of(PortRange{500, 500})))),
+    EXPECT_EQ(answer(traced(net, from, "52.1.1.3",
+                            TrafficSet::of(Protocol::Udp, PortSet::of(PortRange{500, 500})))),
               "undetermined UNSUPPORTED_RESOURCE")
         << from;
   }
@@ -323,8 +327,8 @@ TEST(PublicAddressFromInside, OnlyWhoGetsItCanSingleOutTheSource) {  // R44, R12
 }
 
 TEST(PublicAddressFromInside, NobodyIsLentAnAddressOfANetwork) {  // R120, R122
-  const auto net = compiled(apart("", "", "in 100 allow any * -> *",
-                                  "route 52.9.1.0/24 -> None\nvnet registered 52.9.0.0/16"));
+  const auto net = compiled(
+      apart("", "", "in 100 allow any * -> *", "route 52.9.1.0/24 -> None\nvnet registered 52.9.0.0/16"));
   EXPECT_EQ(answer(traced(net, "a", "52.1.1.1")), "reachable DELIVERED");
 }
 
@@ -383,10 +387,11 @@ TEST(PublicAddressFromInside, AnApplianceSeemsToBeItself) {  // R119, R122
 
 TEST(PublicAddressFromInside, AHostOfASiteAsksByTheSitesOwnWay) {  // R122
   const auto ask = [](const std::string& access, const std::string& rule) {
-    return answer(traced(compiled("public web-pip 52.1.1.1\nvnet v 10.0.0.0/16\n subnet s 10.0.0.0/24 nsg n\n"
-                                  "vm web v/s public web-pip\nsite paris 192.168.0.0/16 " +
-                                  access + "\n host pc 192.168.1.4\nnsg n\n in 100 allow any " + rule + " -> *"),
-                         "paris/pc", "52.1.1.1"));
+    return answer(
+        traced(compiled("public web-pip 52.1.1.1\nvnet v 10.0.0.0/16\n subnet s 10.0.0.0/24 nsg n\n"
+                        "vm web v/s public web-pip\nsite paris 192.168.0.0/16 " +
+                        access + "\n host pc 192.168.1.4\nnsg n\n in 100 allow any " + rule + " -> *"),
+               "paris/pc", "52.1.1.1"));
   };
   EXPECT_EQ(ask("internet", "Internet"), "reachable DELIVERED");
   EXPECT_EQ(ask("internet", "52.0.0.0/8"), "undetermined UNKNOWN_SOURCE_ADDRESS");

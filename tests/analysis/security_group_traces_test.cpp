@@ -37,8 +37,8 @@ TEST(SecurityGroups, BothLevelsMustAllowInBothPlaces) {  // R95
 }
 
 TEST(SecurityGroups, TheSubnetsIsAskedFirstOnTheWayInAndTheInterfacesOnTheWayOut) {  // R95
-  const auto groupThatDenies = [](const std::string& groups, const char* ofA, const char* ofB, const char* ofVa,
-                                  const char* ofVb) {
+  const auto groupThatDenies = [](const std::string& groups, const char* ofA, const char* ofB,
+                                  const char* ofVa, const char* ofVb) {
     const auto net = compiled(neighbours(groups, ofA, ofB, ofVa, ofVb));
     const auto t = traced(net, "va", "vb");
     const auto& rule = t.forward.paths.front().ending.securityRule;
@@ -91,7 +91,7 @@ std::string throughAppliance(const std::string& more, const char* words = "") {
          words + "\n table t\n  route 0.0.0.0/0 -> 10.0.1.4\n nsg n\n" + more;
 }
 
-TEST(SecurityGroups, AnApplianceIsAskedForTheOriginalEnds) {  // R100
+TEST(SecurityGroups, AnApplianceIsAskedForTheOriginalEnds) {            // R100
   EXPECT_EQ(verdict(throughAppliance("")), "reachable DELIVERED all");  // both spokes are peers of the hub
   EXPECT_EQ(verdict(throughAppliance("in 100 deny any 10.1.0.0/16 -> 10.2.0.0/16")), "unreachable NSG_DENY");
   EXPECT_EQ(verdict(throughAppliance("out 100 deny any 10.1.0.0/16 -> 10.2.0.0/16")), "unreachable NSG_DENY");
@@ -105,7 +105,8 @@ TEST(SecurityGroups, AnApplianceIsAskedForTheOriginalEnds) {  // R100
 
 TEST(SecurityGroups, ATranslatingApplianceIsAskedForItsOwnAddressOnTheWayOut) {  // R98
   EXPECT_EQ(verdict(throughAppliance("out 100 deny any 10.0.1.4 -> *", "snat")), "unreachable NSG_DENY");
-  EXPECT_EQ(verdict(throughAppliance("out 100 deny any 10.1.0.0/16 -> *", "snat")), "reachable DELIVERED all");
+  EXPECT_EQ(verdict(throughAppliance("out 100 deny any 10.1.0.0/16 -> *", "snat")),
+            "reachable DELIVERED all");
 }
 
 TEST(SecurityGroups, AnAnswerOnAnotherWayIsANewFlowThere) {  // R99
@@ -122,7 +123,8 @@ TEST(SecurityGroups, AnAnswerOnAnotherWayIsANewFlowThere) {  // R99
       table t
         route 10.0.1.0/24 -> 10.0.3.4
       nsg n
-        )"} + rule;
+        )"} +
+           rule;
   };
   const auto ssh = TrafficSet::of(Protocol::Tcp, PortSet::of({22, 22}));
   // The answers of a server on port 22 go to whatever port the flow came from.
@@ -140,7 +142,8 @@ TEST(SecurityGroups, VirtualNetworkHoldsWhatTheSubnetKnows) {  // R101
         subnet s 10.0.1.0/24
       vnet a 10.1.0.0/16
         subnet s 10.1.1.0/24 table t nsg n
-      peer hub <-> a ()"} + flags + R"()
+      peer hub <-> a ()"} +
+                    flags + R"()
       vm vh hub/s
       vm va a/s
       nsg n
@@ -151,7 +154,7 @@ TEST(SecurityGroups, VirtualNetworkHoldsWhatTheSubnetKnows) {  // R101
   const auto tags = [](const CompiledNetwork& network) { return network.tagsOf(SubnetId{0}); };
   const auto plain = net("", "");
   EXPECT_EQ(answer(traced(plain, "vh", "va")), "reachable DELIVERED");
-  EXPECT_TRUE(tags(plain).virtualNetwork.contains(address("10.77.0.1")));   // a user-defined route
+  EXPECT_TRUE(tags(plain).virtualNetwork.contains(address("10.77.0.1")));  // a user-defined route
   EXPECT_TRUE(tags(plain).virtualNetwork.contains(address("168.63.129.16")));
   EXPECT_FALSE(tags(plain).virtualNetwork.contains(address("10.78.0.1")));
   EXPECT_FALSE(tags(net("no-access", "")).virtualNetwork.contains(address("10.0.1.4")));
@@ -229,8 +232,8 @@ TEST(SecurityGroups, GatewaysAreNotBoundByThatOfTheirSubnet) {  // R105
 
 TEST(SecurityGroups, APrivateEndpointIsBoundWhereItsSubnetSaysSo) {  // R105, R130
   const auto drawing = [](const char* policies) {
-    return std::string{"vnet v 10.0.0.0/16\n subnet s 10.0.1.0/24\n subnet pe 10.0.2.0/24 nsg n "} + policies +
-           "\nvm va v/s\npe vb v/pe\nnsg n\n in 100 deny any * -> *";
+    return std::string{"vnet v 10.0.0.0/16\n subnet s 10.0.1.0/24\n subnet pe 10.0.2.0/24 nsg n "} +
+           policies + "\nvm va v/s\npe vb v/pe\nnsg n\n in 100 deny any * -> *";
   };
   EXPECT_EQ(verdict(drawing("")), "reachable DELIVERED all");
   EXPECT_EQ(verdict(drawing("policies routes")), "reachable DELIVERED all");
@@ -267,7 +270,8 @@ TEST(SecurityGroups, AHostSupposedInASubnetHasTheSubnetsGroup) {  // R95
 }
 
 TEST(SecurityGroups, WhatComesBackWithAnotherAddressIsNoAnswerToThem) {  // R99, R100
-  // nva2 lends its address to the flow, so that vb answers nva2, by way of nva1, which sees that for the first time.
+  // nva2 lends its address to the flow, so that vb answers nva2, by way of nva1, which sees that for the
+  // first time.
   const auto drawing = [](const std::string& rules) {
     return R"(
       vnet hub 10.0.0.0/16
@@ -291,7 +295,8 @@ TEST(SecurityGroups, WhatComesBackWithAnotherAddressIsNoAnswerToThem) {  // R99,
         route 10.0.2.0/24 -> 10.0.1.4
       nsg n
         in 100 allow any 10.1.0.0/16 -> *
-        )" + rules + "\n in 200 deny any * -> *";
+        )" +
+           rules + "\n in 200 deny any * -> *";
   };
   EXPECT_EQ(verdict(drawing("")), "unreachable RETURN_PATH_FAILS/NSG_DENY");
   EXPECT_EQ(verdict(drawing("in 110 allow any 10.2.0.0/16 -> 10.0.2.4")), "reachable DELIVERED all");
@@ -308,7 +313,8 @@ std::string balanced(const char* rules) {
     lb vb v/s 10.0.1.100 backends web
       rule tcp/80
     nsg n
-      )"} + rules;
+      )"} +
+         rules;
 }
 
 TEST(SecurityGroups, ABackendIsBoundWithItsOwnAddressAsDestination) {  // R98
@@ -325,7 +331,8 @@ TEST(SecurityGroups, ABackendThatLetsNoProbeInIsNotHealthy) {  // R126
     return answer(traced(compiled(balanced(rules)), "va", "10.0.1.100", http));
   };
   EXPECT_EQ(ask("in 100 deny any AzureLoadBalancer -> *"), "unreachable NO_HEALTHY_BACKEND");
-  EXPECT_EQ(ask("in 100 allow any 10.0.0.0/16 -> * \n in 200 deny any * -> *"), "unreachable NO_HEALTHY_BACKEND");
+  EXPECT_EQ(ask("in 100 allow any 10.0.0.0/16 -> * \n in 200 deny any * -> *"),
+            "unreachable NO_HEALTHY_BACKEND");
   EXPECT_EQ(ask("in 100 deny tcp/443 AzureLoadBalancer -> *"), "reachable DELIVERED");
 }
 

@@ -314,9 +314,10 @@ routeTables: { d: { routes: { r: { addressPrefix: 10.0.0.0/8, nextHopType: Virtu
       yaml.find("  a: { addressPrefixes"),
       "  d: { addressPrefixes: 10.9.0.0/16, subnets: { s: { addressPrefix: 10.9.0.0/24, routeTable: d } }, "
       "virtualNetworkPeerings: { to-b: { remoteVirtualNetwork: b, allowForwardedTraffic: true } } }\n");
-  yaml.replace(yaml.find("  b: { addressPrefixes: 10.2.0.0/16,"), 37,
-               "  b: { addressPrefixes: 10.2.0.0/16, virtualNetworkPeerings: { to-d: { remoteVirtualNetwork: d, "
-               "allowForwardedTraffic: true } },");
+  yaml.replace(
+      yaml.find("  b: { addressPrefixes: 10.2.0.0/16,"), 37,
+      "  b: { addressPrefixes: 10.2.0.0/16, virtualNetworkPeerings: { to-d: { remoteVirtualNetwork: d, "
+      "allowForwardedTraffic: true } },");
   EXPECT_EQ(ways(yaml, "va", "vd"), "va > one > vb > vd | vd > vb > one > va");
 }
 
@@ -387,8 +388,9 @@ TEST(RoutingIntent, LeavesOpenWhichOfTwoConnectionsTheFirewallTakes) {  // R87, 
 TEST(RoutingIntent, LeavesOpenHowFarABastionHostReaches) {  // R131, R88
   auto yaml = design({.one = intent("fw1"), .more = firewalls});
   const std::string subnets = "subnets: { s: { addressPrefix: 10.1.0.0/24 ";
-  yaml.replace(yaml.find(subnets), subnets.size(),
-               "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
+  yaml.replace(
+      yaml.find(subnets), subnets.size(),
+      "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
   yaml += "bastionHosts: { bastion: { subnet: a/AzureBastionSubnet } }\n";
   EXPECT_EQ(verdictOf(yaml, "bastion", "vb"), "undetermined UNSUPPORTED_RESOURCE");
 }

@@ -52,18 +52,17 @@ TEST_P(DroppedRow, SaysWhichWayIsMissing) {
 
 INSTANTIATE_TEST_SUITE_P(
     Reasons, DroppedRow,
-    testing::Values(DropCase{"CommonPeer", "10.2.0.4", Reason::PeeringNotTransitive, false},  // R18
-                    DropCase{"PublicSpaceOfACommonPeer", "52.1.0.4", Reason::PeeringNotTransitive,
-                             false},                                                                 // R18
-                    DropCase{"NoCommonPeer", "10.8.0.4", Reason::PeeringMissing, false},             // R18
-                    DropCase{"OneSided", "10.7.0.4", Reason::PeeringNotConnected, false},            // R15
-                    DropCase{"NobodysPrivateSpace", "10.99.0.4", Reason::NextHopNone, false},        // R3
-                    DropCase{"UserNone", "10.50.0.4", Reason::NextHopNone, false},                   // R49
-                    DropCase{"GatewayWithoutOne", "10.60.0.4", Reason::NoGateway, false},            // R47b
-                    DropCase{"PrivateToTheInternet", "10.61.0.4", Reason::LeavesToInternet, false},  // R124
-                    DropCase{"OwnPublicSpaceToTheInternet", "52.2.7.4", Reason::LeavesToInternet,
-                             false},                                                                 // R124
-                    DropCase{"PublicHost", "203.0.113.9", Reason::LeavesToInternet, true}),          // R119
+    testing::Values(
+        DropCase{"CommonPeer", "10.2.0.4", Reason::PeeringNotTransitive, false},                // R18
+        DropCase{"PublicSpaceOfACommonPeer", "52.1.0.4", Reason::PeeringNotTransitive, false},  // R18
+        DropCase{"NoCommonPeer", "10.8.0.4", Reason::PeeringMissing, false},                    // R18
+        DropCase{"OneSided", "10.7.0.4", Reason::PeeringNotConnected, false},                   // R15
+        DropCase{"NobodysPrivateSpace", "10.99.0.4", Reason::NextHopNone, false},               // R3
+        DropCase{"UserNone", "10.50.0.4", Reason::NextHopNone, false},                          // R49
+        DropCase{"GatewayWithoutOne", "10.60.0.4", Reason::NoGateway, false},                   // R47b
+        DropCase{"PrivateToTheInternet", "10.61.0.4", Reason::LeavesToInternet, false},         // R124
+        DropCase{"OwnPublicSpaceToTheInternet", "52.2.7.4", Reason::LeavesToInternet, false},   // R124
+        DropCase{"PublicHost", "203.0.113.9", Reason::LeavesToInternet, true}),                 // R119
     [](const auto& row) { return std::string{row.param.name}; });
 
 }  // namespace

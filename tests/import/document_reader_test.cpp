@@ -56,8 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Text{"AnEmptyKey", R"({"": 1})"}, Text{"ALongKey", "{\"" + std::string(261, 'k') + "\": 1}"},
         Text{"AnEscapedControlCharacter", R"({"a": "x\u0000y", "b\u001b": "\u0085"})"},
         Text{"AMergeKeyInQuotes", R"({"<<": {"a": 1}})"},
-        Text{"NestedToTheLimit",
-             "{\"a\": " + std::string(63, '[') + "1" + std::string(63, ']') + "}"},
+        Text{"NestedToTheLimit", "{\"a\": " + std::string(63, '[') + "1" + std::string(63, ']') + "}"},
         Text{"NestedTooDeeply", "{\"a\": " + std::string(64, '[') + "1" + std::string(64, ']') + "}"}),
     nameOf);
 
@@ -74,8 +73,9 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(Text{"FlowMap", "{a: b, c: [d, e]}"}, Text{"FlowMapWithQuotes", "{\"a\": b}"},
                       Text{"TrailingComma", R"({"a": 1,})"}, Text{"NothingBehindAColon", R"({"a": })"},
                       Text{"SingleQuotes", "{'a': 'b'}"}, Text{"LeadingZero", R"({"a": 010})"},
-                      Text{"NotANumber", R"({"a": NaN})"}, Text{"BeyondDouble", R"({"a": 1e999})"}, Text{"YamlComment", "{\"a\": 1} # one\n"},
-                      Text{"JavaComment", "{\"a\": 1} // one\n"}, Text{"TextBehindIt", R"({"a": 1} x)"},
+                      Text{"NotANumber", R"({"a": NaN})"}, Text{"BeyondDouble", R"({"a": 1e999})"},
+                      Text{"YamlComment", "{\"a\": 1} # one\n"}, Text{"JavaComment", "{\"a\": 1} // one\n"},
+                      Text{"TextBehindIt", R"({"a": 1} x)"},
                       Text{"SecondDocument", "{\"a\": 1}\n---\n{\"b\": 2}\n"},
                       Text{"SecondMap", "{\"a\": 1}\n{\"b\": 2}\n"}, Text{"NeverClosed", R"({"a": [1, 2)"},
                       Text{"QuoteNeverClosed", R"({"a": "b)"}, Text{"HalfASurrogate", R"({"a": "\ud800"})"},

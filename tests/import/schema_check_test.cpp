@@ -66,22 +66,24 @@ INSTANTIATE_TEST_SUITE_P(
         Fault{"NoSpaceBehindTheColon", subnet("addressPrefix: 10.0.0.0/24, routeTable:rt: x"),
               "VN111 4:47 unknown key 'routeTable:rt'", "not a key", "write a space behind the colon"},
         Fault{"NotModelledResource", "vpnGateways: {}\n",
-              "VN111 1:1 'vpnGateways' is not modelled by this version", "the design",
-              "leave it out"},
+              "VN111 1:1 'vpnGateways' is not modelled by this version", "the design", "leave it out"},
         Fault{"NotModelledKey", subnet("addressPrefix: 10.0.0.0/24, serviceendpointpolicies: x"),
               "VN111 4:47 'serviceEndpointPolicies' is not modelled by this version", "a subnet",
               "leave it out"},
         Fault{"SecurityRuleWithoutPorts",
-              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: Allow, protocol: "
+              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: "
+              "Allow, protocol: "
               "Tcp, sourceAddressPrefix: '*', destinationAddressPrefix: '*'}}}}\n",
               "VN116 1:45 a security rule needs 'destinationPortRange'", "'destinationPortRange' is missing",
               "add destinationPortRange"},
         Fault{"SecurityRuleWithSlipInAPrefix",
-              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: Allow, protocol: "
+              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: "
+              "Allow, protocol: "
               "Icmp, sourceAddressPrefix: 10.0.0.1/8, destinationAddressPrefix: '*'}}}}\n",
               "VN114 1:136 '10.0.0.1/8' is not a prefix: bits below the length are set", "", "10.0.0.0/8"},
         Fault{"SecurityRuleOfNobody",
-              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: Allow, protocol: "
+              "networkSecurityGroups: {n: {securityRules: {r: {priority: 100, direction: Inbound, access: "
+              "Allow, protocol: "
               "Icmp, destinationAddressPrefix: '*'}}}}\n",
               "VN116 1:45 a security rule needs 'sourceAddressPrefix' or 'sourceAddressPrefixes' or "
               "'sourceApplicationSecurityGroups'",

@@ -18,8 +18,8 @@ std::vector<std::uint32_t> ordered(const std::vector<Prefix>& prefixes) {
 Prefix prefix(const char* cidr) { return *Prefix::parse(cidr); }
 
 TEST(PrefixOrder, IsByFamilyNetworkAndLength) {
-  const std::vector<Prefix> prefixes{prefix("::/0"),        prefix("255.255.255.255/32"), prefix("10.0.0.0/16"),
-                                     prefix("0.0.0.0/0"),   prefix("10.0.0.0/8"),         prefix("10.0.0.0/16"),
+  const std::vector<Prefix> prefixes{prefix("::/0"),      prefix("255.255.255.255/32"), prefix("10.0.0.0/16"),
+                                     prefix("0.0.0.0/0"), prefix("10.0.0.0/8"),         prefix("10.0.0.0/16"),
                                      prefix("0.0.0.0/32")};
   EXPECT_EQ(ordered(prefixes), (std::vector<std::uint32_t>{3, 6, 4, 2, 5, 1, 0}));
   EXPECT_TRUE(ordered({}).empty());

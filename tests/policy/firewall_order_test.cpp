@@ -111,7 +111,8 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(PriorityCase{"DenyOf100BeatsAllowOf200", false, 300, 300, 200, 100, denies},  // T14
                     PriorityCase{"AllowOf100BeatsDenyOf200", false, 300, 300, 100, 200, allows},
                     PriorityCase{"TheGroupComesBeforeTheCollection", false, 200, 300, 65000, 100, allows},
-                    PriorityCase{"TheParentComesFirstWhateverThePriorities", true, 100, 65000, 100, 65000, denies},
+                    PriorityCase{"TheParentComesFirstWhateverThePriorities", true, 100, 65000, 100, 65000,
+                                 denies},
                     PriorityCase{"AndWithEqualOnes", true, 300, 300, 100, 100, denies}),
     [](const auto& row) { return std::string{row.param.name}; });
 
@@ -147,27 +148,24 @@ TEST_P(WhatRulesDecide, AboutOnePort) {
               ElementsAre(row.decision));
 }
 
-INSTANTIATE_TEST_SUITE_P(R113, WhatRulesDecide,
-                         testing::Values(RuleCase{"NetworkAllowBeatsApplicationDeny",
-                                                  "deny web tcp/80,443 * -> *\n allow tcp/80,443 * -> *",
-                                                  "20.0.0.1", 443, "allow tcp/443 by rule-2"},
-                                         RuleCase{"DenyOfLowerPriorityComesFirst",
-                                                  "deny tcp/443 * -> *\n allow tcp/443 * -> *", "20.0.0.1",
-                                                  443, "deny tcp/443 by rule-1"},
-                                         RuleCase{"NetworkDenyBeatsApplicationAllow",
-                                                  "allow web tcp/443 * -> *\n deny tcp/443 * -> *",
-                                                  "20.0.0.1", 443, "deny tcp/443 by rule-2"},
-                                         RuleCase{"ApplicationRulesGetWhatNoNetworkRuleMatches",
-                                                  "allow tcp/22 * -> *\n allow web tcp/443 * -> *",
-                                                  "20.0.0.1", 443, "allow tcp/443 by rule-2"},
-                                         RuleCase{"WhatNothingMatchesIsDenied",
-                                                  "allow tcp/22 * -> *\n allow web tcp/443 * -> *",
-                                                  "20.0.0.1", 80, "deny tcp/80 by default"},
-                                         RuleCase{"AnyNameIsEveryAddress", "allow web tcp/443 * -> *",
-                                                  "20.0.0.1", 443, "allow tcp/443 by rule-1"},
-                                         RuleCase{"OnlyOnItsPorts", "allow web tcp/443 * -> *", "20.0.0.1",
-                                                  80, "deny tcp/80 by default"}),
-                         [](const auto& row) { return std::string{row.param.name}; });
+INSTANTIATE_TEST_SUITE_P(
+    R113, WhatRulesDecide,
+    testing::Values(
+        RuleCase{"NetworkAllowBeatsApplicationDeny", "deny web tcp/80,443 * -> *\n allow tcp/80,443 * -> *",
+                 "20.0.0.1", 443, "allow tcp/443 by rule-2"},
+        RuleCase{"DenyOfLowerPriorityComesFirst", "deny tcp/443 * -> *\n allow tcp/443 * -> *", "20.0.0.1",
+                 443, "deny tcp/443 by rule-1"},
+        RuleCase{"NetworkDenyBeatsApplicationAllow", "allow web tcp/443 * -> *\n deny tcp/443 * -> *",
+                 "20.0.0.1", 443, "deny tcp/443 by rule-2"},
+        RuleCase{"ApplicationRulesGetWhatNoNetworkRuleMatches",
+                 "allow tcp/22 * -> *\n allow web tcp/443 * -> *", "20.0.0.1", 443,
+                 "allow tcp/443 by rule-2"},
+        RuleCase{"WhatNothingMatchesIsDenied", "allow tcp/22 * -> *\n allow web tcp/443 * -> *", "20.0.0.1",
+                 80, "deny tcp/80 by default"},
+        RuleCase{"AnyNameIsEveryAddress", "allow web tcp/443 * -> *", "20.0.0.1", 443,
+                 "allow tcp/443 by rule-1"},
+        RuleCase{"OnlyOnItsPorts", "allow web tcp/443 * -> *", "20.0.0.1", 80, "deny tcp/80 by default"}),
+    [](const auto& row) { return std::string{row.param.name}; });
 
 INSTANTIATE_TEST_SUITE_P(
     R115, WhatRulesDecide,
