@@ -7,6 +7,7 @@
 #include "analysis/trace.hpp"
 #include "model/design_text.hpp"
 #include "model/minimise.hpp"
+#include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
 
 namespace plain {
@@ -26,8 +27,8 @@ vnetsim::TrafficSet trafficOf(const Question& question) {
 /// What the engine says, in the model's words.
 struct EngineAnswer {
   std::string verdict;
-  std::string reason;       // of both directions together
-  std::string replyReason;  // of the answer alone; empty where there was none
+  std::string reason;             // of both directions together
+  std::string replyReason;        // of the answer alone; empty where there was none
   bool isInTrafficOfAll = false;  // whether the answer about all traffic holds this packet
 };
 
@@ -35,7 +36,8 @@ EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& 
   const auto version = question.onlyV6 ? vnetsim::IpVersion{vnetsim::IpFamily::V6} : vnetsim::IpVersion{};
   const auto from = vnetsim::resolveEndpoint(network.topology(), question.from, version);
   const auto to = vnetsim::resolveEndpoint(network.topology(), question.to, version);
-  if (!from || !to) throw std::invalid_argument{"the engine does not know an end of " + questionText(question)};
+  if (!from || !to)
+    throw std::invalid_argument{"the engine does not know an end of " + questionText(question)};
   const auto traffic = trafficOf(question);
   const auto one = trace(network, *from, *to, traffic);
   const auto all = trace(network, *from, *to, vnetsim::TrafficSet::all());
@@ -61,6 +63,39 @@ std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) 
   return lines;
 }
 
+/// The tables of a virtual hub in the words of the model: where the used routes lead.
+std::vector<std::string> engineLinesOfHub(const vnetsim::CompiledNetwork& network,
+                                          vnetsim::HubRouteTableId table) {
+  const vnetsim::Topology& topology = network.topology();
+  std::vector<std::string> lines;
+  for (const auto& route : vnetsim::hubRoutes(topology, network.propagation(), table)) {
+    if (!route.isUsed) continue;
+    std::string line = route.prefix.text();
+    if (const auto* one = std::get_if<vnetsim::HubConnectionId>(&route.nextHop))
+      line += " " + topology[*one].name;
+    if (const auto* one = std::get_if<vnetsim::AzureFirewallId>(&route.nextHop))
+      line += " " + topology[*one].name.label;
+    if (const auto* one = std::get_if<vnetsim::VirtualHubId>(&route.nextHop))
+      line += " " + topology[*one].name.label;
+    lines.push_back(route.gap ? route.prefix.text() + " open" : line);
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
+std::vector<std::string> modelLinesOfHub(std::vector<Row> table) {
+  table.pop_back();  // the hub's own prefix, which is in no table
+  std::vector<std::string> lines;
+  for (const Row& row : table) {
+    const std::string nextHop = !row.hubConnection.empty() ? row.hubConnection
+                                : !row.hubFirewall.empty() ? row.hubFirewall
+                                                           : row.hub;
+    lines.push_back(text(row.prefix) + " " + (row.isOpen ? "open" : nextHop));
+  }
+  std::sort(lines.begin(), lines.end());
+  return lines;
+}
+
 std::string joined(const std::set<std::string>& words) {
   std::string all;
   for (const std::string& one : words) all += " " + one;
@@ -71,7 +106,8 @@ std::string linesOnlyIn(const std::vector<std::string>& these, const std::vector
                         const std::string& who) {
   std::string text;
   for (const std::string& one : these)
-    if (!std::binary_search(others.begin(), others.end(), one)) text += "  only " + who + " has: " + one + "\n";
+    if (!std::binary_search(others.begin(), others.end(), one))
+      text += "  only " + who + " has: " + one + "\n";
   return text;
 }
 
@@ -99,17 +135,25 @@ std::string Comparison::differenceInRoutes() const {
   const vnetsim::Topology& topology = engine_->network.topology();
   const auto routes = vnetsim::effectiveRoutes(topology);
   std::string text;
-  for (const auto& [name, table] : world_.tables) {
-    const auto model = linesOf(table);
-    const auto engine = engineLines(routes.tableOf(*vnetsim::resolveSubnet(topology, name)));
-    if (model == engine) continue;
+  const auto compare = [&](const std::string& name, const auto& model, const auto& engine) {
+    if (model == engine) return;
     text += name + ":\n" + linesOnlyIn(model, engine, "the model") + linesOnlyIn(engine, model, "the engine");
+  };
+  for (std::uint32_t i = 0; i < topology.hubRouteTables().size(); ++i) {
+    const auto& table = topology.hubRouteTables()[i];
+    const std::string name = topology[table.hub].name.label + "/" + table.name;
+    compare(name, modelLinesOfHub(world_.tables.at(name)), engineLinesOfHub(engine_->network, {i}));
+  }
+  for (const auto& [name, table] : world_.tables) {
+    if (find(world_.design.virtualHubs, name.substr(0, name.find('/'))) != nullptr) continue;
+    compare(name, linesOf(table), engineLines(routes.tableOf(*vnetsim::resolveSubnet(topology, name))));
   }
   return text;
 }
 
 std::string Comparison::differenceInAnswer(const Question& question) {
   const Answer model = interpret(world_, question);
+  if (model.verdict == "outside") return "";
   const EngineAnswer engine = askEngine(engine_->network, question);
   const bool sameTraffic = engine.isInTrafficOfAll == (model.verdict == "reachable");
   if (model.verdict == engine.verdict && reasonsAgree(model, engine) && sameTraffic) return "";
@@ -131,8 +175,8 @@ std::string report(const Case& wrong, const std::optional<Question>& question) {
     }
   };
   const Design smallest = minimised(wrong.design, stillWrong);
-  return "seed " + std::to_string(wrong.seed) + (question ? ", " + questionText(*question) : ", routes") + "\n" +
-         difference(smallest) + "in\n" + designText(smallest);
+  return "seed " + std::to_string(wrong.seed) + (question ? ", " + questionText(*question) : ", routes") +
+         "\n" + difference(smallest) + "in\n" + designText(smallest);
 }
 
 }  // namespace plain

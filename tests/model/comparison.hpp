@@ -24,8 +24,8 @@ class Comparison {
   /// Where the two differ in the effective routes of any subnet; empty: nowhere.
   std::string differenceInRoutes() const;
 
-  /// Where the two differ about a packet; empty: nowhere. The verdict, the reason, the reason of the answer, and
-  /// whether the answer about all traffic holds the packet exactly if it is reachable.
+  /// Where the two differ about a packet; empty: nowhere. The verdict, the reason, the reason of the answer,
+  /// and whether the answer about all traffic holds the packet exactly if it is reachable.
   std::string differenceInAnswer(const Question& question);
 
  private:

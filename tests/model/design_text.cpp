@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "model/design_text.hpp"
 
+#include "model/cloud_text.hpp"
 #include "model/places.hpp"
 #include "model/yaml_lines.hpp"
 
@@ -70,6 +71,8 @@ class Printer {
       for (const HostName& one : design.hostNames) out_.list(one.name, addressTexts(one.addresses));
       out_.close();
     }
+    writeManagers(design, out_);
+    writeVirtualHubs(design, out_);
     return out_.take();
   }
 
@@ -381,7 +384,10 @@ class Printer {
   }
 
   void print(const Firewall& firewall) {
-    out_.value("subnet", firewall.network + "/AzureFirewallSubnet");
+    if (firewall.hub.empty())
+      out_.value("subnet", firewall.network + "/AzureFirewallSubnet");
+    else
+      out_.value("virtualHub", firewall.hub);
     out_.value("privateIPAddress", scalar(firewall.address));
     out_.text("firewallPolicy", firewall.policy);
     out_.text("publicIPAddress", firewall.publicAddress);
@@ -392,9 +398,7 @@ class Printer {
     if (one.basic) out_.value("sku", "Basic");
   }
 
-  void print(const NatGateway& one) {
-    out_.value("publicIPAddresses", "[" + one.publicAddress + "]");
-  }
+  void print(const NatGateway& one) { out_.value("publicIPAddresses", "[" + one.publicAddress + "]"); }
 
   void print(const PrivateEndpoint& endpoint) {
     out_.value("subnet", endpoint.network + "/" + endpoint.subnet);
@@ -435,9 +439,8 @@ class Printer {
     out_.text("site", circuit.site);
     out_.open("links");
     for (std::size_t i = 0; i < circuit.edges.size(); ++i)
-      out_.value(i == 0 ? "primary" : "secondary",
-                 "{ up: " + std::string{circuit.isUp ? "true" : "false"} +
-                     ", edgeAddress: " + scalar(circuit.edges[i]) + " }");
+      out_.value(i == 0 ? "primary" : "secondary", "{ up: " + std::string{circuit.isUp ? "true" : "false"} +
+                                                       ", edgeAddress: " + scalar(circuit.edges[i]) + " }");
     out_.close();
   }
 
@@ -474,7 +477,9 @@ class Printer {
   }
 
   void print(const Connection& one) {
-    out_.value("connectionType", !one.circuit.empty() ? "ExpressRoute" : one.localGateway.empty() ? "Vnet2Vnet" : "IPsec");
+    out_.value("connectionType", !one.circuit.empty()       ? "ExpressRoute"
+                                 : one.localGateway.empty() ? "Vnet2Vnet"
+                                                            : "IPsec");
     out_.text("peer", one.circuit);
     out_.value("virtualNetworkGateway1", one.gateway);
     out_.text("localNetworkGateway2", one.localGateway);
@@ -519,7 +524,8 @@ std::string questionText(const Question& question) {
   if (question.protocol == "tcp" || question.protocol == "udp")
     ports = " from port " + std::to_string(question.sourcePort) + " to port " +
             std::to_string(question.destinationPort);
-  return question.from + " -> " + question.to + (question.onlyV6 ? ", IPv6" : "") + ", " + question.protocol + ports;
+  return question.from + " -> " + question.to + (question.onlyV6 ? ", IPv6" : "") + ", " + question.protocol +
+         ports;
 }
 
 }  // namespace plain

@@ -26,6 +26,7 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
         return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
+    case Kind::HubRouter:
     case Kind::Circuit:
     case Kind::Site:
       return leave(at, packet, way);
@@ -69,7 +70,8 @@ void PacketWalk::atFirewall(const Place& at, const Packet& packet, Way way) {
   if (answered_ != nullptr)  // R58, R118
     return isForItself ? end(Fate::Delivered, "DELIVERED", way) : drop("ASYMMETRIC_PATH", way);
   const PublicAddress* own = find(design_.publicAddresses, firewall.publicAddress);
-  const bool isFromEdge = own != nullptr && packet.destination == own->address;  // R115, R116: NAT rules alone
+  const bool isFromEdge =
+      own != nullptr && packet.destination == own->address;  // R115, R116: NAT rules alone
   const FirewallAnswer answer = isFromEdge || isForItself
                                     ? FirewallAnswer{translatedByFirewall(design_, firewall, packet), false}
                                     : throughFirewall(design_, firewall, packet);

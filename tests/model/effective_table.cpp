@@ -5,7 +5,9 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "model/connected_groups.hpp"
 #include "model/places.hpp"
+#include "model/virtual_hubs.hpp"
 
 namespace plain {
 namespace {
@@ -43,8 +45,8 @@ const Gateway& gatewayOf(const Design& design, const std::string& network) {
   throw std::logic_error{"no gateway in " + network};
 }
 
-/// Why no gateway can be used (R47b): the flag that is missing, or none in reach at all. The peer whose gateway
-/// the network asks for is looked at first.
+/// Why no gateway can be used (R47b): the flag that is missing, or none in reach at all. The peer whose
+/// gateway the network asks for is looked at first.
 std::string whyNoGateway(const Design& design, const std::string& network) {
   std::string why = "NO_GATEWAY";
   if (hasAnyGateway(design, network)) return why;  // R47c
@@ -65,6 +67,9 @@ Row userRow(const Design& design, const Network& network, const Route& route) {
     row.because = "NEXT_HOP_UNRESOLVED";
   } else if (route.type == "VirtualAppliance") {
     row = applianceRow(design, network, route);
+  } else if (route.type == "VirtualNetworkGateway" && hubOf(design, network.name) != nullptr) {
+    row.type = route.type;  // whether it leads into the hub nobody says (R89)
+    row.isOpen = true;
   } else if (route.type == "VirtualNetworkGateway") {
     const std::string owner = networkOfUsableGateway(design, network.name);
     if (owner.empty()) {  // R47b
@@ -120,11 +125,30 @@ bool isRow(const std::vector<Row>& table, const std::string& source, Prefix pref
 /// R5, R6: which of the platform's None rows go away.
 bool noneRowVanishes(const std::vector<Row>& table, Prefix prefix) {
   for (const Row& one : table) {
+    if (one.type == "ConnectedGroup" && one.prefix == prefix) return true;
     if (one.source == "Default" || one.state == "KeptOut") continue;
-    if (one.prefix == prefix) return true;                          // R6
-    if (one.prefix == everything && !one.keepsNone) return true;    // R5 and its exception
+    if (one.prefix == prefix) return true;                        // R6
+    if (one.prefix == everything && !one.keepsNone) return true;  // R5 and its exception
   }
   return false;
+}
+
+/// R91: what a peering or the own space brings is not the group's; nor is it told twice.
+bool isToldOtherwise(const std::vector<Row>& before, const std::vector<Row>& candidates, const Row& row) {
+  const bool isBetter = std::any_of(candidates.begin(), candidates.end(), [&](const Row& one) {
+    return one.source == "Default" && one.type != "ConnectedGroup" && one.type != "None" &&
+           one.prefix == row.prefix;
+  });
+  return isBetter || std::any_of(before.begin(), before.end(), [&](const Row& one) {
+           return one.type == "ConnectedGroup" && one.prefix == row.prefix;
+         });
+}
+
+/// Of two groups that bring one prefix of two members no rule says which wins.
+bool isContested(const std::vector<Row>& candidates, const Row& row) {
+  return std::any_of(candidates.begin(), candidates.end(), [&](const Row& one) {
+    return one.type == "ConnectedGroup" && one.prefix == row.prefix && (one.isOpen || one.over != row.over);
+  });
 }
 
 /// R31, R34: of equal prefixes the user's row wins, then the gateway's. Losers are Invalid or not listed.
@@ -135,15 +159,21 @@ std::vector<Row> selected(const std::vector<Row>& candidates) {
       table.push_back(row);
       continue;
     }
+    if (row.type == "ConnectedGroup") {
+      if (isToldOtherwise(table, candidates, row)) continue;
+      row.isOpen = isContested(candidates, row);
+    }
     const bool userWins = row.source != "User" && isRow(candidates, "User", row.prefix);
-    const bool gatewayWins = row.source == "Default" && isRow(candidates, "VirtualNetworkGateway", row.prefix);
+    const bool gatewayWins =
+        row.source == "Default" && isRow(candidates, "VirtualNetworkGateway", row.prefix);
     if (row.source == "Default" && row.type == "None" && noneRowVanishes(candidates, row.prefix)) continue;
     const bool isOutranked = std::any_of(candidates.begin(), candidates.end(), [&](const Row& one) {
       return row.source == "User" && one.source == "User" && one.prefix == row.prefix && one.rank < row.rank;
     });
     if (isOutranked) continue;  // R35
-    if (gatewayWins) continue;  // not listed, also where that row loses in its turn
-    if (userWins) row.state = "Invalid";
+    const bool isOfGroup = row.type == "ConnectedGroup";
+    if (gatewayWins && !isOfGroup) continue;  // not listed, also where that row loses in its turn
+    if (userWins || gatewayWins) row.state = "Invalid";
     table.push_back(row);
   }
   return table;
@@ -166,8 +196,8 @@ std::vector<Address> addressesOfRow(const Design& design, const Gateway* gateway
   return circuit == nullptr ? std::vector<Address>{} : circuit->edges;
 }
 
-void addRowsOf(const Design& design, const Exchange& exchange, const std::string& speaker, const Gateway* gateway,
-               bool hidesPeers, const std::string& over, std::vector<Row>& rows) {
+void addRowsOf(const Design& design, const Exchange& exchange, const std::string& speaker,
+               const Gateway* gateway, bool hidesPeers, const std::string& over, std::vector<Row>& rows) {
   const std::size_t first = rows.size();
   for (const Learned& one : exchange.tables.at(speaker)) {
     if (!one.programmed || !one.forTraffic) continue;
@@ -197,9 +227,8 @@ void addRowsOf(const Design& design, const Exchange& exchange, const std::string
 }
 
 bool exchangesWithServer(const Design& design, const std::string& network) {
-  return std::any_of(design.routeServers.begin(), design.routeServers.end(), [&](const RouteServer& one) {
-    return one.network == network && one.branchToBranch;
-  });
+  return std::any_of(design.routeServers.begin(), design.routeServers.end(),
+                     [&](const RouteServer& one) { return one.network == network && one.branchToBranch; });
 }
 
 /// R62, R79: of the network itself, and of the one whose gateway it uses.
@@ -231,39 +260,55 @@ bool isInsideSystemRow(const std::vector<Row>& systemRows, const Row& learned) {
   });
 }
 
-/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix: it
-/// exchanges routes with the gateways, or says this one itself.
+/// R83: the Route Server of the network, or of the one whose gateways it uses, that has a say about a prefix:
+/// it exchanges routes with the gateways, or says this one itself.
 const RouteServer* serverOf(const Design& design, const Network& network, const std::vector<Row>& learned,
                             Prefix prefix) {
   for (const RouteServer& one : design.routeServers) {
     const auto consumers = consumersOf(design, one.network);
-    const bool saysSomething = std::any_of(learned.begin(), learned.end(),
-                                           [&](const Row& row) { return row.server == one.name && row.prefix == prefix; });
+    const bool saysSomething = std::any_of(learned.begin(), learned.end(), [&](const Row& row) {
+      return row.server == one.name && row.prefix == prefix;
+    });
     if (!one.branchToBranch && !saysSomething) continue;
-    if (one.network == network.name || std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
+    if (one.network == network.name ||
+        std::find(consumers.begin(), consumers.end(), network.name) != consumers.end())
       return &one;
   }
   return nullptr;
 }
 
+/// Whether R33 goes for what a group brings, too, it does not say.
+bool isInsideGroup(const std::vector<Row>& rows, const Row& learned) {
+  return std::any_of(rows.begin(), rows.end(), [&](const Row& one) {
+    return one.type == "ConnectedGroup" && covers(one.prefix, learned.prefix);
+  });
+}
+
 void addLearnedRows(const Design& design, const Exchange& exchange, const Network& network,
                     const Subnet& subnet, std::vector<Row>& rows) {
   std::vector<Row> learned;
-  for (const Row& one : learnedRows(design, exchange, network)) {
+  auto candidates = learnedRows(design, exchange, network);
+  for (const Row& one : rowsFromHub(design, network.name))
+    if (one.source != "Default") candidates.push_back(one);
+  if (const VirtualHub* hub = find(design.virtualHubs, network.name))
+    for (const Row& one : hubFirewallRows(design, *hub)) candidates.push_back(one);
+  for (const Row& one : candidates) {
     if (isInsideSystemRow(rows, one)) continue;
     const bool isServersDefault = !one.server.empty() && one.prefix.length == 0;
     if (isServersDefault && subnet.name == "GatewaySubnet") continue;  // R85
     learned.push_back(one);
+    if (isInsideGroup(rows, one)) learned.back().isOpen = true;
   }
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
-  // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one, that
-  // with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
+  // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one,
+  // that with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
   const auto rankOf = [&](const Row& row) {
     const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
-    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0, row.isOfExpressRoute ? 0 : 1};
+    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0,
+                      row.isOfExpressRoute ? 0 : 1};
   };
   std::vector<Row> best;
   for (const Row& one : learned) {
@@ -280,7 +325,8 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
 
 // --- private endpoints ---
 
-/// R127, R128: a row for each endpoint of the network and its peers, unless a route of the user's overrides it.
+/// R127, R128: a row for each endpoint of the network and its peers, unless a route of the user's overrides
+/// it.
 void addEndpointRows(const Design& design, const Network& network, const Subnet& subnet,
                      std::vector<Row>& rows) {
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
@@ -306,6 +352,33 @@ void addEndpointRows(const Design& design, const Network& network, const Subnet&
   }
 }
 
+bool isInReach(const Design& design, const std::string& network, const std::string& owner) {
+  return owner.empty() || isConnected(design, network, owner);
+}
+
+/// In the own network, in a peer, in a member of a group, anywhere: the nearest. `over`: where, unless in the
+/// own.
+std::optional<Place> nearestOwner(const Design& design, const Network& network, Address address,
+                                  std::string& over) {
+  if (const auto own = ownerIn(design, network.name, address)) return own;
+  for (int ring = 0; ring < 3; ++ring)
+    for (const Network& one : design.networks) {
+      if (one.name == network.name) continue;
+      if (ring == 0 && !isConnected(design, network.name, one.name)) continue;
+      if (ring == 1 && !groupConnects(design, network.name, one.name)) continue;
+      const auto owner = ownerIn(design, one.name, address);
+      if (!owner) continue;
+      over = one.name;
+      return owner;
+    }
+  return std::nullopt;
+}
+
+bool isInHubOf(const Design& design, const std::string& network, Address address) {
+  const VirtualHub* hub = hubOf(design, network);
+  return hub != nullptr && holds(hub->prefix, address);
+}
+
 }  // namespace
 
 /// R40: the owner has to be in the own network or in one that is peered directly. R45, R46: else None.
@@ -314,16 +387,22 @@ Row applianceRow(const Design& design, const Network& network, const Route& rout
   row.addresses = {*route.ip};
   row.type = "None";
   row.because = "NEXT_HOP_UNRESOLVED";
-  std::optional<Place> owner;
-  for (const Network& one : design.networks) {
-    owner = ownerIn(design, one.name, *route.ip);
-    if (!owner) continue;
-    if (one.name != network.name) row.over = one.name;
-    break;
+  const auto owner = nearestOwner(design, network, *route.ip, row.over);
+  if (isInHubOf(design, network.name, *route.ip) && (!owner || !isInReach(design, network.name, row.over))) {
+    row.type = "VirtualAppliance";  // whether a route can lead into the hub nobody says
+    row.isOpen = true;
+    return row;
   }
   if (!owner) return row;
   if (!row.over.empty()) {
     if (!isConnected(design, network.name, row.over)) {
+      if (groupConnects(design, network.name,
+                        row.over)) {  // whether that is "directly reachable" it does not say
+        row.type = "VirtualAppliance";
+        row.because.clear();
+        row.isOpen = true;
+        return row;
+      }
       row.because = "NEXT_HOP_NOT_ADJACENT";
       return row;
     }
@@ -362,7 +441,8 @@ bool carriesVersion(const Design& design, const std::string& network, const Peer
   return isV6 || (!peering.onlyV6 && (back == nullptr || !back->onlyV6));
 }
 
-std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network, const Peering& peering) {
+std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network,
+                                     const Peering& peering) {
   const Network& remote = *find(design.networks, peering.remote);
   std::vector<Prefix> all = remote.prefixes;  // R16
   if (!peering.isComplete()) {                // R29a
@@ -397,11 +477,14 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
     for (const Prefix& prefix : spaceOverPeering(design, network.name, one))
       rows.push_back(systemRow(prefix, isGlobal ? "VNetGlobalPeering" : "VNetPeering", one.remote));
   }
+  for (const Row& one : groupRows(design, network)) rows.push_back(one);  // R90
+  for (const Row& one : rowsFromHub(design, network.name))                // R86
+    if (one.source == "Default") rows.push_back(one);
   rows.push_back(systemRow(everything, "Internet"));  // R2
   if (std::any_of(network.prefixes.begin(), network.prefixes.end(),
                   [](const Prefix& one) { return one.base.isV6; }))
     rows.push_back(systemRow(everythingV6, "Internet"));  // R8
-  for (const Prefix& one : nonePrefixes) {            // R3
+  for (const Prefix& one : nonePrefixes) {                // R3
     const bool isHidden = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
       return (row.type == "VnetLocal" && covers(row.prefix, one)) || row.prefix == one;
     });

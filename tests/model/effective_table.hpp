@@ -20,12 +20,17 @@ struct Row {
   std::string over;     // the peered network that it leads into; empty: the own one
   std::string gateway;  // of the type VirtualNetworkGateway, where it leads into one
   bool isOfExpressRoute = false;
-  std::string server;   // the Route Server that programmed it (R79): the addresses are next hops
-  std::string endpoint;  // of the type InterfaceEndpoint
+  std::string server;          // the Route Server that programmed it (R79): the addresses are next hops
+  std::string endpoint;        // of the type InterfaceEndpoint
   std::size_t pathLength = 0;  // of what a gateway or Route Server learned
-  std::string because;  // why the effective type is None, where it was meant to be another
-  int rank = 0;            // of the user's: how far a tag stands behind a prefix that is written out (R35)
-  bool keepsNone = false;  // a user's None, which does not take over the default (R5)
+  std::string because;         // why the effective type is None, where it was meant to be another
+  int rank = 0;         // of the user's: how far a tag stands behind a prefix that is written out (R35)
+  bool isOpen = false;  // no rule says where it leads, or whether it stands
+  std::string hub;      // a virtual hub, and by which of its tables its router goes on ...
+  std::string hubTable;
+  std::string hubConnection;  // ... or into which connection
+  std::string hubFirewall;    // the firewall of a hub, into which it leads
+  bool keepsNone = false;     // a user's None, which does not take over the default (R5)
 };
 
 std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, const Network& network,
@@ -47,7 +52,8 @@ bool peeringCovers(const Peering& peering, const std::string& localSubnet, const
 bool carriesVersion(const Design& design, const std::string& network, const Peering& peering, bool isV6);
 
 /// The space that `network` sees of `remote`: all of it, or the named subnets (R16, R29).
-std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network, const Peering& peering);
+std::vector<Prefix> spaceOverPeering(const Design& design, const std::string& network,
+                                     const Peering& peering);
 
 /// The network whose VPN gateway the subnets of `network` can use: itself, or a peer; empty: none (R47).
 std::string networkOfUsableGateway(const Design& design, const std::string& network);

@@ -89,7 +89,8 @@ void addSessions(const Design& design, const RouteServer& server, std::vector<Li
   if (!server.branchToBranch) return;
   for (const Gateway& gateway : design.gateways) {  // R82
     if (gateway.network != server.network) continue;
-    const Address first = subnetNamed(*find(design.networks, server.network), "GatewaySubnet").prefix.base + 4;
+    const Address first =
+        subnetNamed(*find(design.networks, server.network), "GatewaySubnet").prefix.base + 4;
     links.push_back({server.name, gateway.name, "", true, {first, first + 1}});
     links.push_back({gateway.name, server.name, "", true, ours});
   }
@@ -149,7 +150,7 @@ std::vector<Learned> knownToGateway(const Design& design, const Exchange& exchan
     const Connection& connection = *find(design.connections, link.connection);
     if (const LocalGateway* local = find(design.localGateways, connection.localGateway)) {
       for (const Prefix& one : local->prefixes) all.push_back(staticOver(one, link.to));  // R63a
-    } else if (!link.bgp) {  // R63c
+    } else if (!link.bgp) {                                                               // R63c
       for (const Prefix& one : find(design.networks, find(design.gateways, link.to)->network)->prefixes)
         all.push_back(staticOver(one, link.to));
     }
@@ -207,14 +208,14 @@ std::vector<Learned> knownToMachine(const Design& design, const Exchange& exchan
   for (const Address one : machine.loopbacks) all.push_back(own(host(one)));
   for (const GuestRoute& one : machine.guestRoutes)
     if (const Machine* peer = peerOver(design, machine, one.out))
-      if (exchange.linkBetween(machine.name, peer->name) != nullptr) all.push_back(staticOver(one.prefix, peer->name));
+      if (exchange.linkBetween(machine.name, peer->name) != nullptr)
+        all.push_back(staticOver(one.prefix, peer->name));
   for (const Link& link : exchange.links) {
     if (link.from != machine.name || link.connection.empty() || !link.bgp) continue;
     if (find(design.machines, link.to)->loopbacks.empty()) continue;
     const Prefix far = host(link.farAddresses.front());
-    const bool isThere = std::any_of(all.begin(), all.end(), [&](const Learned& one) {
-      return one.prefix == far && one.over == link.to;
-    });
+    const bool isThere = std::any_of(
+        all.begin(), all.end(), [&](const Learned& one) { return one.prefix == far && one.over == link.to; });
     if (!isThere) all.push_back(staticOver(far, link.to));
   }
   for (Learned& one : all) one.passedOn = false;
@@ -222,10 +223,13 @@ std::vector<Learned> knownToMachine(const Design& design, const Exchange& exchan
   return all;
 }
 
-/// Own networks, then static ones, then those that are preferred, then those with the shortest path; what is only
-/// supposed comes last (R80).
+/// Own networks, then static ones, then those that are preferred, then those with the shortest path; what is
+/// only supposed comes last (R80).
 std::vector<int> rank(const Learned& route) {
-  const int kind = route.origin == Origin::Own ? 0 : route.origin == Origin::Static ? 1 : route.origin == Origin::Bgp ? 2 : 3;
+  const int kind = route.origin == Origin::Own      ? 0
+                   : route.origin == Origin::Static ? 1
+                   : route.origin == Origin::Bgp    ? 2
+                                                    : 3;
   return {kind, -route.preference, static_cast<int>(route.path.size()), route.isInterior ? 1 : 0};
 }
 
@@ -305,7 +309,7 @@ class Rounds {
     if (from == nullptr) return isKeptAtTheEdge(link, route);
     if (route.over.empty()) return isServer(link.to);
     if (from->isExpressRoute) return isServer(link.to) == isServer(route.over);  // R72, R82
-    if (route.prefix.length == 0) return true;  // R68, R85
+    if (route.prefix.length == 0) return true;                                   // R68, R85
     if (route.origin == Origin::Static) return false;
     const auto served = servedBy(design_, from->network);  // R65
     return std::any_of(served.begin(), served.end(),
@@ -336,12 +340,13 @@ class Rounds {
     // All gateways have the same number; the edge takes it out, or they could not hear each other.
     if (find(design_.circuits, link.from) != nullptr && gateway(link.to) != nullptr)
       path.erase(std::remove(path.begin(), path.end(), theirs), path.end());
-    if (ours != theirs && ours != 0) path.insert(path.begin(), static_cast<std::size_t>(1 + policy.prepends), ours);
+    if (ours != theirs && ours != 0)
+      path.insert(path.begin(), static_cast<std::size_t>(1 + policy.prepends), ours);
     return path;
   }
 
-  /// R83: what a Route Server prefers; a gateway prefers its own connections to what a Route Server says; a site
-  /// has its own mind.
+  /// R83: what a Route Server prefers; a gateway prefers its own connections to what a Route Server says; a
+  /// site has its own mind.
   int preferenceAt(const Link& link) const {
     if (const RouteServer* server = find(design_.routeServers, link.to)) {
       const Gateway* from = gateway(link.from);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// What gateways, circuits, sites, Route Servers and their appliances know, and tell each other until nothing changes.
+// What gateways, circuits, sites, Route Servers and their appliances know, and tell each other until nothing
+// changes.
 #pragma once
 
 #include <map>
@@ -15,8 +16,8 @@ namespace plain {
 struct Link {
   std::string from;  // a gateway, circuit, site, machine or Route Server
   std::string to;
-  std::string connection;              // or circuit, or tunnel; empty for a session, over which no traffic goes
-  bool bgp = false;                    // the two exchange routes
+  std::string connection;  // or circuit, or tunnel; empty for a session, over which no traffic goes
+  bool bgp = false;        // the two exchange routes
   std::vector<Address> farAddresses;  // the BGP addresses of `to`
 };
 
@@ -25,12 +26,12 @@ enum class Origin { Own, Static, Bgp, Supposed };
 struct Learned {
   Prefix prefix;
   Origin origin = Origin::Own;
-  std::string over;             // the neighbour; empty for its own networks
-  std::vector<int> path;        // AS numbers, the nearest first
+  std::string over;              // the neighbour; empty for its own networks
+  std::vector<int> path;         // AS numbers, the nearest first
   std::vector<Address> nextHop;  // of what an appliance told a Route Server
-  bool programmed = false;      // becomes a row (R62)
+  bool programmed = false;       // becomes a row (R62)
   bool passedOn = true;
-  bool forTraffic = true;  // false: said, and not there
+  bool forTraffic = true;   // false: said, and not there
   int preference = 100;     // higher wins before shorter paths do
   bool isInterior = false;  // heard from a neighbour in the same AS
   bool operator==(const Learned&) const = default;
@@ -39,7 +40,8 @@ struct Learned {
 struct Exchange {
   std::vector<Link> links;
   bool settles = true;  // else the model says nothing about the design
-  std::map<std::string, std::vector<Learned>> tables;  // by speaker: the routes in use, of a prefix side by side
+  std::map<std::string, std::vector<Learned>>
+      tables;  // by speaker: the routes in use, of a prefix side by side
 
   const Link* linkBetween(const std::string& from, const std::string& to) const;
   /// The routes in use with the longest prefix that holds the address.

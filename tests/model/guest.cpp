@@ -38,7 +38,8 @@ GuestChoice choiceOf(const World& world, const Machine& machine, Address destina
   for (const GuestRoute& one : machine.guestRoutes)
     if (const Interface* out = find(machine.interfaces, one.out)) consider(*out, one.prefix);
   const auto learned = world.exchange.routesFor(machine.name, destination);
-  if (learned.empty() || learned.front().over.empty() || learned.front().prefix.length <= length) return choice;
+  if (learned.empty() || learned.front().over.empty() || learned.front().prefix.length <= length)
+    return choice;
   choice.interface = nullptr;
   for (const Learned& one : learned) {
     if (!world.exchange.linkBetween(machine.name, one.over)->connection.empty())
@@ -49,8 +50,8 @@ GuestChoice choiceOf(const World& world, const Machine& machine, Address destina
   return choice;
 }
 
-const Interface* leavingInterface(const World& world, const Machine& machine, const Place& at, const Packet& packet,
-                                  bool originates, bool isAnswer, bool translates) {
+const Interface* leavingInterface(const World& world, const Machine& machine, const Place& at,
+                                  const Packet& packet, bool originates, bool isAnswer, bool translates) {
   const Interface& primary = machine.interfaces.front();
   const Interface* its = find(machine.interfaces, at.interface);
   if (const Interface* chosen = choiceOf(world, machine, packet.destination).interface) {

@@ -35,8 +35,9 @@ bool isBehind(const Balancer& balancer, const Place& at) {
 
 void PacketWalk::leaveToInternet(const Place& at, const Row& row, const Packet& packet, const Way& way) {
   if (answersEntry(packet)) return answerOverEdge(at, packet, way);
-  const Network* target = networkHolding(design_, packet.destination);
-  const bool isPublic = target == nullptr && !isPrivate(packet.destination);
+  const Network* target = networkMeant(at, packet.destination);
+  const bool isPublic =
+      networkHolding(design_, packet.destination) == nullptr && !isPrivate(packet.destination);
   if (isPublic && isTranslated(at, packet)) return leaveTranslated(at, packet, way);
   if (isPublic && at.kind == Kind::Firewall && isPrivate(packet.source))  // R117: it was told to keep that
     return drop("LEAVES_TO_INTERNET", way);

@@ -19,11 +19,13 @@ struct Tally {
   bool works = false;
   bool fails = false;
   bool unknown = false;
+  bool outside = false;
 
   void add(Fate fate, const std::string& reason) {
     if (fate == Fate::Delivered) works = true;
     if (fate == Fate::Dropped) fails = true;
     if (fate == Fate::Unknown) unknown = true;
+    if (fate == Fate::Outside) outside = true;
     if (fate != Fate::Delivered) answer.reasons.insert(reason);
   }
 };
@@ -38,11 +40,10 @@ Packet answerOf(const Way& way) {
 }
 
 void addReply(Tally& tally, const Way& way, const Ending& reply) {
-  if (reply.fate == Fate::Unknown) return tally.add(reply.fate, reply.reason);
+  if (reply.fate == Fate::Unknown || reply.fate == Fate::Outside) return tally.add(reply.fate, reply.reason);
   if (reply.fate == Fate::Dropped) {
     tally.answer.replyReasons.insert(reply.reason);
-    return tally.add(Fate::Dropped,
-                     reply.reason == "ASYMMETRIC_PATH" ? reply.reason : "RETURN_PATH_FAILS");
+    return tally.add(Fate::Dropped, reply.reason == "ASYMMETRIC_PATH" ? reply.reason : "RETURN_PATH_FAILS");
   }
   if (!isSameDevice(reply.way.devices.back(), way.devices.front()))
     return tally.add(Fate::Dropped, "RETURN_PATH_FAILS");
@@ -54,8 +55,15 @@ void addReply(Tally& tally, const Way& way, const Ending& reply) {
   tally.add(Fate::Delivered, "DELIVERED");
 }
 
-void addForward(Tally& tally, const World& world, const Ending& ending) {
+/// Where networks overlap, another may have the address that is asked about.
+bool isAnother(const Place& asked, const Way& way) {
+  return asked.kind == Kind::Machine && way.devices.back().kind == Kind::Machine &&
+         !isSameDevice(asked, way.devices.back()) && way.packets.back().destination == asked.address;
+}
+
+void addForward(Tally& tally, const World& world, const Place& asked, const Ending& ending) {
   if (ending.fate != Fate::Delivered) return tally.add(ending.fate, ending.reason);
+  if (isAnother(asked, ending.way)) return tally.add(Fate::Dropped, "DELIVERED_ELSEWHERE");
   if (ending.needsNoAnswer) return tally.add(Fate::Delivered, "DELIVERED");
   if (!isHost(ending.way.devices.back().kind)) return tally.add(Fate::Unknown, "UNSUPPORTED_RESOURCE");
   for (const Ending& reply : walk(world, ending.way.devices.back(), answerOf(ending.way), &ending.way))
@@ -64,10 +72,11 @@ void addForward(Tally& tally, const World& world, const Ending& ending) {
 
 Answer judged(Tally tally) {
   Answer& answer = tally.answer;
-  answer.verdict = tally.unknown              ? "undetermined"
+  answer.verdict = tally.outside                ? "outside"
+                   : tally.unknown              ? "undetermined"
                    : tally.works && tally.fails ? "intermittent"
-                   : tally.works              ? "reachable"
-                                              : "unreachable";
+                   : tally.works                ? "reachable"
+                                                : "unreachable";
   return answer;
 }
 
@@ -113,13 +122,13 @@ Answer interpret(World& world, const Question& question) {
   world.hosts.clear();
   for (const Place& one : {from, to})
     if (one.kind == Kind::Host || one.kind == Kind::Internet) world.hosts.push_back(one);
-  Packet packet{from.address, destinationOf(design, from, to, question), question.protocol, question.sourcePort,
-                question.destinationPort};
+  Packet packet{from.address, destinationOf(design, from, to, question), question.protocol,
+                question.sourcePort, question.destinationPort};
   const Place start = startOf(world, question, from, packet);
   packet.source = start.address;
   if (packet.source.isV6 != packet.destination.isV6) return atOnce("unreachable", "NO_SOURCE_ADDRESS");  // R8
   Tally tally;
-  for (const Ending& one : walk(world, start, packet, nullptr)) addForward(tally, world, one);
+  for (const Ending& one : walk(world, start, packet, nullptr)) addForward(tally, world, to, one);
   return judged(tally);
 }
 

@@ -12,8 +12,8 @@
 namespace plain {
 
 struct Answer {
-  std::string verdict;            // reachable, unreachable, intermittent, undetermined
-  std::set<std::string> reasons;  // of everything that failed or is not known
+  std::string verdict;                 // reachable, unreachable, intermittent, undetermined
+  std::set<std::string> reasons;       // of everything that failed or is not known
   std::set<std::string> replyReasons;  // of the answers that did not come back, as they ended
 };
 

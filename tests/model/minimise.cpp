@@ -4,28 +4,14 @@
 #include <algorithm>
 #include <string>
 
+#include "model/minimise_parts.hpp"
 #include "model/places.hpp"
 
 namespace plain {
 namespace {
 
-template <class Element, class Condition>
-void removeIf(std::vector<Element>& all, Condition condition) {
-  all.erase(std::remove_if(all.begin(), all.end(), condition), all.end());
-}
-
 bool isInNetwork(const std::string& text, const std::string& network) {
   return text.rfind(network + "/", 0) == 0;
-}
-
-template <class Element>
-bool isThere(const std::vector<Element>& all, const std::string& name) {
-  return find(all, name) != nullptr;
-}
-
-template <class Element>
-void clearDangling(std::string& name, const std::vector<Element>& all) {
-  if (!name.empty() && !isThere(all, name)) name.clear();
 }
 
 const Subnet* subnetOf(const Design& design, const std::string& network, const std::string& subnet) {
@@ -75,9 +61,8 @@ void tidyNetworks(Design& design) {
 
 void tidyMachines(Design& design) {
   for (Machine& machine : design.machines) {
-    removeIf(machine.interfaces, [&](const Interface& one) {
-      return subnetOf(design, one.network, one.subnet) == nullptr;
-    });
+    removeIf(machine.interfaces,
+             [&](const Interface& one) { return subnetOf(design, one.network, one.subnet) == nullptr; });
     for (Interface& one : machine.interfaces) {
       clearDangling(one.securityGroup, design.securityGroups);
       clearDangling(one.publicAddress, design.publicAddresses);
@@ -115,7 +100,8 @@ void tidyTags(Design& design) {
     return !tag.empty() && !isOwn && !isThere(design.serviceTags, tag);
   };
   for (SecurityGroup& group : design.securityGroups)
-    removeIf(group.rules, [&](const SecurityRule& one) { return isGone(one.sourceTag) || isGone(one.destinationTag); });
+    removeIf(group.rules,
+             [&](const SecurityRule& one) { return isGone(one.sourceTag) || isGone(one.destinationTag); });
   for (RouteTable& table : design.routeTables)
     removeIf(table.routes, [&](const Route& one) { return isGone(one.tag); });
   for (FirewallPolicy& policy : design.policies)
@@ -137,9 +123,8 @@ void tidyRules(Design& design) {
           removeIf(rule.sourceGroups, isGone);
           removeIf(rule.destinationGroups, isGone);
         }
-        removeIf(collection.rules, [](const FirewallRule& one) {
-          return one.kind == "NatRule" && one.destinations.empty();
-        });
+        removeIf(collection.rules,
+                 [](const FirewallRule& one) { return one.kind == "NatRule" && one.destinations.empty(); });
       }
       removeIf(group.collections, [](const RuleCollection& one) { return one.rules.empty(); });
     }
@@ -167,7 +152,8 @@ void tidyHybrid(Design& design) {
   removeIf(design.localGateways, [&](const LocalGateway& one) { return !isThere(design.sites, one.site); });
   for (Circuit& one : design.circuits) clearDangling(one.site, design.sites);
   removeIf(design.connections, [&](const Connection& one) {
-    if (!one.circuit.empty()) return !isThere(design.circuits, one.circuit) || !isThere(design.gateways, one.gateway);
+    if (!one.circuit.empty())
+      return !isThere(design.circuits, one.circuit) || !isThere(design.gateways, one.gateway);
     const bool hasEnd = one.localGateway.empty() ? isThere(design.gateways, one.remoteGateway)
                                                  : isThere(design.localGateways, one.localGateway);
     return !hasEnd || !isThere(design.gateways, one.gateway);
@@ -185,14 +171,16 @@ void tidyHybrid(Design& design) {
 
 Design tidied(Design design) {
   tidyNetworks(design);
-  removeWithoutSubnet(design, design.firewalls, "AzureFirewallSubnet");
+  removeIf(design.firewalls, [&](const Firewall& one) {
+    return one.hub.empty() ? subnetOf(design, one.network, "AzureFirewallSubnet") == nullptr
+                           : !isThere(design.virtualHubs, one.hub);
+  });
   removeWithoutSubnet(design, design.gateways, "GatewaySubnet");
   removeWithoutSubnet(design, design.routingAppliances, "VirtualNetworkApplianceSubnet");
   removeWithoutSubnet(design, design.bastions, "AzureBastionSubnet");
   removeWithoutSubnet(design, design.routeServers, "RouteServerSubnet");
-  removeIf(design.privateEndpoints, [&](const PrivateEndpoint& one) {
-    return subnetOf(design, one.network, one.subnet) == nullptr;
-  });
+  removeIf(design.privateEndpoints,
+           [&](const PrivateEndpoint& one) { return subnetOf(design, one.network, one.subnet) == nullptr; });
   for (Firewall& one : design.firewalls) {
     clearDangling(one.policy, design.policies);
     clearDangling(one.publicAddress, design.publicAddresses);
@@ -206,68 +194,58 @@ Design tidied(Design design) {
   for (PublicService& one : design.publicServices)
     removeIf(one.allowedSubnets, [&](const std::string& name) {
       return std::none_of(design.networks.begin(), design.networks.end(), [&](const Network& network) {
-        return isInNetwork(name, network.name) && isThere(network.subnets, name.substr(network.name.size() + 1));
+        return isInNetwork(name, network.name) &&
+               isThere(network.subnets, name.substr(network.name.size() + 1));
       });
     });
   tidyMachines(design);
   tidyRules(design);
   tidyHybrid(design);
   tidyNetworks(design);
+  tidyManagers(design);
+  tidyVirtualHubs(design);
   return design;
 }
-
-/// Collects the reductions of one design. `reach` finds the same list or property in any copy of it.
-class Reducer {
- public:
-  explicit Reducer(const Design& design) : probe_{design} {}
-  std::vector<Reduction> take() { return std::move(all_); }
-
-  template <class Reach>
-  void withoutOneOf(Reach reach) {
-    for (std::size_t i = 0; i < reach(probe_).size(); ++i)
-      all_.push_back([reach, i](Design& copy) {
-        auto& list = reach(copy);
-        list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
-      });
-  }
-
-  template <class Property, class Value>
-  void reset(Property property, const Value& value) {
-    if (property(probe_) == value) return;
-    all_.push_back([property, value](Design& copy) { property(copy) = value; });
-  }
-
- private:
-  Design probe_;
-  std::vector<Reduction> all_;
-};
 
 void reduceNetworks(const Design& design, Reducer& reducer) {
   for (std::size_t n = 0; n < design.networks.size(); ++n) {
     const auto network = [n](Design& copy) -> Network& { return copy.networks[n]; };
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).peerings; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).subnets; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return network(copy).peerings; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return network(copy).subnets; });
     if (design.networks[n].prefixes.size() > 1)
-      reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).prefixes; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return network(copy).summaries; });
-    reducer.reset([=](Design& copy) -> auto& { return network(copy).location; }, std::string{});
+      reducer.withoutOneOf([=](Design & copy) -> auto& { return network(copy).prefixes; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return network(copy).summaries; });
+    reducer.reset(
+        [=](Design & copy) -> auto& { return network(copy).location; }, std::string{});
     for (std::size_t s = 0; s < design.networks[n].subnets.size(); ++s) {
       const auto subnet = [=](Design& copy) -> Subnet& { return network(copy).subnets[s]; };
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).prefixV6; }, std::optional<Prefix>{});
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).routeTable; }, std::string{});
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).securityGroup; }, std::string{});
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).natGateway; }, std::string{});
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).endpointPolicies; }, std::string{});
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).storageEndpoint; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return subnet(copy).defaultOutbound; }, true);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).prefixV6; }, std::optional<Prefix>{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).routeTable; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).securityGroup; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).natGateway; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).endpointPolicies; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).storageEndpoint; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return subnet(copy).defaultOutbound; }, true);
     }
     for (std::size_t p = 0; p < design.networks[n].peerings.size(); ++p) {
       const auto peering = [=](Design& copy) -> Peering& { return network(copy).peerings[p]; };
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).access; }, true);
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).forwarded; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).transit; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).remoteGateways; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return peering(copy).onlyV6; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).access; }, true);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).forwarded; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).transit; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).remoteGateways; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return peering(copy).onlyV6; }, false);
     }
   }
 }
@@ -275,88 +253,110 @@ void reduceNetworks(const Design& design, Reducer& reducer) {
 void reduceMachines(const Design& design, Reducer& reducer) {
   for (std::size_t m = 0; m < design.machines.size(); ++m) {
     const auto machine = [m](Design& copy) -> Machine& { return copy.machines[m]; };
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).interfaces; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).guestRoutes; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).interfaces; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).guestRoutes; });
     if (design.machines[m].guestRoutes.empty())
-      reducer.reset([=](Design& copy) -> auto& { return machine(copy).statesRoutes; }, false);
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).tunnels; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).loopbacks; });
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return machine(copy).advertises; });
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).asn; }, 0);
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).running; }, true);
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).forwards; }, true);
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).stateful; }, true);
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).snat; }, false);
-    reducer.reset([=](Design& copy) -> auto& { return machine(copy).drops; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return machine(copy).statesRoutes; }, false);
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).tunnels; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).loopbacks; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return machine(copy).advertises; });
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).asn; }, 0);
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).saidNextHop; }, std::optional<Address>{});
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).running; }, true);
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).forwards; }, true);
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).stateful; }, true);
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).snat; }, false);
+    reducer.reset(
+        [=](Design & copy) -> auto& { return machine(copy).drops; }, std::string{});
     for (std::size_t i = 0; i < design.machines[m].interfaces.size(); ++i) {
       const auto interface = [=](Design& copy) -> Interface& { return machine(copy).interfaces[i]; };
-      reducer.reset([=](Design& copy) -> auto& { return interface(copy).addressV6; }, std::optional<Address>{});
-      reducer.reset([=](Design& copy) -> auto& { return interface(copy).forwards; }, false);
-      reducer.reset([=](Design& copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
-      reducer.reset([=](Design& copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
-      reducer.withoutOneOf([=](Design& copy) -> auto& { return interface(copy).applicationGroups; });
+      reducer.reset(
+          [=](Design & copy) -> auto& { return interface(copy).addressV6; }, std::optional<Address>{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return interface(copy).forwards; }, false);
+      reducer.reset(
+          [=](Design & copy) -> auto& { return interface(copy).securityGroup; }, std::string{});
+      reducer.reset(
+          [=](Design & copy) -> auto& { return interface(copy).publicAddress; }, std::string{});
+      reducer.withoutOneOf([=](Design & copy) -> auto& { return interface(copy).applicationGroups; });
     }
   }
   for (std::size_t b = 0; b < design.balancers.size(); ++b) {
-    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].backends; });
-    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].rules; });
-    reducer.withoutOneOf([b](Design& copy) -> auto& { return copy.balancers[b].outboundRules; });
+    reducer.withoutOneOf([b](Design & copy) -> auto& { return copy.balancers[b].backends; });
+    reducer.withoutOneOf([b](Design & copy) -> auto& { return copy.balancers[b].rules; });
+    reducer.withoutOneOf([b](Design & copy) -> auto& { return copy.balancers[b].outboundRules; });
   }
 }
 
 void reduceRules(const Design& design, Reducer& reducer) {
   for (std::size_t t = 0; t < design.routeTables.size(); ++t) {
-    reducer.withoutOneOf([t](Design& copy) -> auto& { return copy.routeTables[t].routes; });
-    reducer.reset([t](Design& copy) -> auto& { return copy.routeTables[t].noPropagation; }, false);
+    reducer.withoutOneOf([t](Design & copy) -> auto& { return copy.routeTables[t].routes; });
+    reducer.reset(
+        [t](Design & copy) -> auto& { return copy.routeTables[t].noPropagation; }, false);
   }
   for (std::size_t g = 0; g < design.securityGroups.size(); ++g)
-    reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.securityGroups[g].rules; });
+    reducer.withoutOneOf([g](Design & copy) -> auto& { return copy.securityGroups[g].rules; });
   for (std::size_t g = 0; g < design.networkGroups.size(); ++g)
-    reducer.withoutOneOf([g](Design& copy) -> auto& { return copy.networkGroups[g].members; });
+    reducer.withoutOneOf([g](Design & copy) -> auto& { return copy.networkGroups[g].members; });
   for (std::size_t c = 0; c < design.adminCollections.size(); ++c)
-    reducer.withoutOneOf([c](Design& copy) -> auto& { return copy.adminCollections[c].rules; });
+    reducer.withoutOneOf([c](Design & copy) -> auto& { return copy.adminCollections[c].rules; });
   for (std::size_t p = 0; p < design.policies.size(); ++p) {
     const auto policy = [p](Design& copy) -> FirewallPolicy& { return copy.policies[p]; };
-    reducer.withoutOneOf([=](Design& copy) -> auto& { return policy(copy).groups; });
-    reducer.reset([=](Design& copy) -> auto& { return policy(copy).base; }, std::string{});
-    reducer.reset([=](Design& copy) -> auto& { return policy(copy).privateRanges; },
-                  std::optional<std::vector<Prefix>>{});
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return policy(copy).groups; });
+    reducer.reset(
+        [=](Design & copy) -> auto& { return policy(copy).base; }, std::string{});
+    reducer.reset(
+        [=](Design & copy) -> auto& { return policy(copy).privateRanges; },
+        std::optional<std::vector<Prefix>>{});
     for (std::size_t g = 0; g < design.policies[p].groups.size(); ++g) {
       const auto group = [=](Design& copy) -> RuleGroup& { return policy(copy).groups[g]; };
-      reducer.withoutOneOf([=](Design& copy) -> auto& { return group(copy).collections; });
+      reducer.withoutOneOf([=](Design & copy) -> auto& { return group(copy).collections; });
       for (std::size_t c = 0; c < design.policies[p].groups[g].collections.size(); ++c)
-        reducer.withoutOneOf([=](Design& copy) -> auto& { return group(copy).collections[c].rules; });
+        reducer.withoutOneOf([=](Design & copy) -> auto& { return group(copy).collections[c].rules; });
     }
   }
 }
 
 void reduceHybrid(const Design& design, Reducer& reducer) {
   for (std::size_t i = 0; i < design.localGateways.size(); ++i)
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.localGateways[i].prefixes; });
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.localGateways[i].prefixes; });
   for (std::size_t i = 0; i < design.sites.size(); ++i) {
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].hosts; });
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].advertises; });
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].neighbors; });
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.sites[i].prefixes; });
-    reducer.reset([i](Design& copy) -> auto& { return copy.sites[i].internetAccess; }, false);
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.sites[i].hosts; });
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.sites[i].advertises; });
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.sites[i].neighbors; });
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.sites[i].prefixes; });
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.sites[i].internetAccess; }, false);
   }
   for (std::size_t i = 0; i < design.connections.size(); ++i)
-    reducer.reset([i](Design& copy) -> auto& { return copy.connections[i].bgp; }, false);
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.connections[i].bgp; }, false);
   for (std::size_t i = 0; i < design.routeServers.size(); ++i) {
-    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
-    reducer.reset([i](Design& copy) -> auto& { return copy.routeServers[i].preference; }, std::string{"ExpressRoute"});
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.routeServers[i].machines; });
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.routeServers[i].branchToBranch; }, false);
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.routeServers[i].preference; }, std::string{"ExpressRoute"});
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.routeServers[i].machines; });
   }
   for (std::size_t i = 0; i < design.publicServices.size(); ++i) {
-    reducer.reset([i](Design& copy) -> auto& { return copy.publicServices[i].deny; }, false);
-    reducer.withoutOneOf([i](Design& copy) -> auto& { return copy.publicServices[i].allowedSubnets; });
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.publicServices[i].deny; }, false);
+    reducer.withoutOneOf([i](Design & copy) -> auto& { return copy.publicServices[i].allowedSubnets; });
   }
   for (std::size_t i = 0; i < design.gateways.size(); ++i) {
-    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].activeActive; }, false);
-    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].client; }, std::optional<Address>{});
-    reducer.reset([i](Design& copy) -> auto& { return copy.gateways[i].clientPool; },
-                  std::optional<Prefix>{});
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.gateways[i].activeActive; }, false);
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.gateways[i].client; }, std::optional<Address>{});
+    reducer.reset(
+        [i](Design & copy) -> auto& { return copy.gateways[i].clientPool; }, std::optional<Prefix>{});
   }
 }
 
@@ -364,35 +364,37 @@ void reduceHybrid(const Design& design, Reducer& reducer) {
 
 std::vector<Reduction> reductionsOf(const Design& design) {
   Reducer reducer{design};
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networks; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.gateways; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.sites; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.circuits; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.machines; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.firewalls; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.balancers; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeTables; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.securityGroups; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.applicationGroups; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.adminCollections; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.networkGroups; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.policies; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.ipGroups; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.natGateways; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicAddresses; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.privateEndpoints; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routingAppliances; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.bastions; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.connections; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.localGateways; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.routeServers; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.publicServices; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.serviceTags; });
-  reducer.withoutOneOf([](Design& copy) -> auto& { return copy.hostNames; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.networks; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.gateways; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.sites; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.circuits; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.machines; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.firewalls; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.balancers; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.routeTables; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.securityGroups; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.applicationGroups; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.adminCollections; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.networkGroups; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.policies; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.ipGroups; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.natGateways; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.publicAddresses; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.privateEndpoints; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.routingAppliances; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.bastions; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.connections; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.localGateways; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.routeServers; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.publicServices; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.serviceTags; });
+  reducer.withoutOneOf([](Design & copy) -> auto& { return copy.hostNames; });
   reduceNetworks(design, reducer);
   reduceMachines(design, reducer);
   reduceRules(design, reducer);
   reduceHybrid(design, reducer);
+  reduceManagers(design, reducer);
+  reduceVirtualHubs(design, reducer);
   return reducer.take();
 }
 

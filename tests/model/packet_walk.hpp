@@ -28,6 +28,8 @@ class PacketWalk {
   void end(Fate fate, const std::string& reason, const Way& way) { endings_.push_back({fate, reason, way}); }
   void drop(const std::string& reason, const Way& way) { end(Fate::Dropped, reason, way); }
 
+  void isNotSaid(const std::string& reason, const Way& way) { end(Fate::Unknown, reason, way); }
+
   static void note(Way& way, const Place& at, const Packet& packet) {
     way.devices.push_back(at);
     way.packets.push_back(packet);
@@ -36,6 +38,11 @@ class PacketWalk {
   const Network& networkOf(const Place& at) const { return *find(design_.networks, at.network); }
   const std::vector<Row>& tableOf(const Place& at) const {
     return world_.tables.at(at.network + "/" + at.subnet);
+  }
+
+  /// Nobody knows what it holds.
+  bool isTableOpen(const Place& at) const {
+    return world_.openTables.count(at.network + "/" + at.subnet) != 0;
   }
 
   // --- by the table of a subnet and over peerings (walk.cpp) ---
@@ -50,6 +57,8 @@ class PacketWalk {
   void dropByNone(const Place& at, const Row& row, const Packet& packet, const Way& way);
   /// R51: whether a row that is kept out would have taken the packet in place of this one.
   bool isKeptOut(const Place& at, const Row& taken, const Packet& packet, int longerBy) const;
+  /// Of several other networks that hold the address one where somebody has it, else the first.
+  const Network* networkMeant(const Place& at, Address address) const;
   /// What keeps two networks apart (R15, R18, R29).
   std::string whyNotPeered(const Place& at, const Network& target) const;
   std::optional<Place> ownerOf(const std::string& network, Address address) const;
@@ -57,13 +66,28 @@ class PacketWalk {
   void deliver(const Place& at, const std::string& network, const Packet& packet, Way way);
   /// From one device to another, over the peering of their networks where they differ.
   void hand(const Place& at, const Place& to, const Packet& packet, Way way);
-  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has shown.
+  /// Over nothing that asks for flags.
+  void handDirectly(const Place& at, const Place& to, const Packet& packet, const Way& way);
+  /// R29b: in subnets that the peering to the frontend leaves out. Whether packets get there nobody has
+  /// shown.
   bool hasBackendsBeyond(const Place& at, const Place& balancer) const;
   /// R129: an appliance that keeps the source, in the network of the client.
   bool isLostBefore(const Place& at, const Packet& packet) const;
   /// R19, R20, R29b. False: it was dropped.
   bool crosses(const Place& at, const std::string& network, const std::string& subnet, const Packet& packet,
                const Way& way);
+
+  // --- connected groups and virtual hubs (walk_cloud.cpp) ---
+
+  /// R90: direct. Of what a device passes on for others, of bastion hosts and of R28 it does not speak.
+  void throughGroup(const Place& at, const Row& row, const Packet& packet, const Way& way);
+  bool isBasic(const Place& owner) const;
+  /// R86, R88. How far bastion hosts reach it does not say.
+  void throughHub(const Place& at, const Row& row, const Packet& packet, const Way& way);
+  /// R87: to whoever it is in the network, else by a static route of the connection.
+  void intoConnection(const Place& at, const HubConnection& connection, const Packet& packet, const Way& way);
+  void byRouteOfConnection(const Place& at, const Network& network, const HubConnection& connection,
+                           const Packet& packet, const Way& way);
 
   // --- the edge of the Internet (internet_edge.cpp) ---
 
@@ -116,6 +140,8 @@ class PacketWalk {
   std::string refusal(const Place& at, bool inbound, const Packet& packet) const;
   /// R106: private endpoints and what has a subnet of its own do not.
   static bool heedsAdminRules(const Place& at);
+  /// Whether the tag VirtualNetwork may hold more or less than the table says (R101).
+  bool isTagOpen(const Place& at) const;
   std::vector<std::string> groupsAt(const Place& at) const;
   /// R99: the answer to what passed here the other way.
   bool isKnown(const Place& at, bool inbound, const Packet& packet) const;

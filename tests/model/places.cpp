@@ -50,7 +50,8 @@ std::optional<Place> placeOf(const Machine& machine, const Interface& interface,
 const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel) {
   if (const Tunnel* own = find(machine.tunnels, tunnel)) return find(design.machines, own->peer);
   for (const Machine& other : design.machines)
-    if (const Tunnel* one = find(other.tunnels, tunnel); one != nullptr && one->peer == machine.name) return &other;
+    if (const Tunnel* one = find(other.tunnels, tunnel); one != nullptr && one->peer == machine.name)
+      return &other;
   return nullptr;
 }
 
@@ -78,7 +79,8 @@ std::optional<Place> ownerIn(const Design& design, const std::string& network, A
   for (const Machine& machine : design.machines)
     for (const Interface& one : machine.interfaces)
       for (const bool isV6 : {false, true})
-        if (const auto place = placeOf(machine, one, isV6); one.network == network && place && place->address == address)
+        if (const auto place = placeOf(machine, one, isV6);
+            one.network == network && place && place->address == address)
           return place;
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty() && one.network == network && one.address == address)
@@ -90,8 +92,8 @@ std::optional<Place> ownerIn(const Design& design, const std::string& network, A
     if (one.network == network && one.address == address)
       return Place{Kind::PrivateEndpoint, one.name, network, one.subnet, "", address};
   for (const Gateway& one : design.gateways)
-    if (const Place place = placeOf(design, one); one.network == network &&
-        (address == place.address || address == place.address + 1))
+    if (const Place place = placeOf(design, one);
+        one.network == network && (address == place.address || address == place.address + 1))
       return Place{Kind::Gateway, one.name, network, "GatewaySubnet", "", address};
   for (const RoutingAppliance& one : design.routingAppliances)
     if (one.network == network && address >= one.address && address < one.address + 5)
@@ -181,11 +183,12 @@ std::optional<Place> placeOfMachine(const Machine& machine, Version version) {
   return std::nullopt;
 }
 
-std::optional<Place> placeOfHost(const Design& design, const Network& network, const Subnet& subnet, Version version) {
+std::optional<Place> placeOfHost(const Design& design, const Network& network, const Subnet& subnet,
+                                 Version version) {
   if (version == Version::V6 && !subnet.prefixV6) return std::nullopt;
   const Prefix prefix = version == Version::V6 ? *subnet.prefixV6 : subnet.prefix;
-  return Place{Kind::Host, network.name + "/" + subnet.name, network.name,
-               subnet.name, "", lowestFree(design, network.name, prefix)};
+  return Place{Kind::Host, network.name + "/" + subnet.name,        network.name, subnet.name,
+               "",         lowestFree(design, network.name, prefix)};
 }
 
 /// What has one address only, and the Internet.
@@ -212,7 +215,8 @@ Place placeOfOthers(const Design& design, const std::string& end, Version versio
 std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version) {
   if (const Machine* machine = find(design.machines, end)) return placeOfMachine(*machine, version);
   if (const Network* network = find(design.networks, end.substr(0, end.find('/'))))
-    return placeOfHost(design, *network, subnetNamed(*network, end.substr(network->name.size() + 1)), version);
+    return placeOfHost(design, *network, subnetNamed(*network, end.substr(network->name.size() + 1)),
+                       version);
   const auto address = addressIn(end);
   const Place place = address ? placeOfAddress(design, end, *address) : placeOfOthers(design, end, version);
   if (!isOf(version, place.address)) return std::nullopt;

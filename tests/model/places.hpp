@@ -22,6 +22,7 @@ enum class Kind {
   Bastion,
   RouteServer,
   NatGateway,
+  HubRouter,
   Circuit,  // the edge routers of ExpressRoute
   Site,     // its router
   SiteHost,
@@ -46,7 +47,7 @@ inline bool isSameDevice(const Place& a, const Place& b) { return a.kind == b.ki
 
 const Subnet& subnetNamed(const Network& network, const std::string& name);
 
-/// The network that has the address in its space; nullptr if none has.
+/// The network that has the address in its space; nullptr if none has. Of several the first.
 const Network* networkHolding(const Design& design, Address address);
 
 /// Who owns the address in this network.
@@ -59,11 +60,12 @@ std::optional<Place> placeOf(const Machine& machine, const Interface& interface,
 /// The machine at the other end of a tunnel of this one; nullptr where it has none of this name.
 const Machine* peerOver(const Design& design, const Machine& machine, const std::string& tunnel);
 
-/// By which address the other ends of its tunnels know a machine: a loopback, else that of its first interface.
+/// By which address the other ends of its tunnels know a machine: a loopback, else that of its first
+/// interface.
 Address tunnelAddressOf(const Machine& machine);
 
-/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an ExpressRoute
-/// gateway are given others.
+/// The instances of a VPN gateway have the first addresses that Azure does not keep (R10); those of an
+/// ExpressRoute gateway are given others.
 Place placeOf(const Design& design, const Gateway& gateway);
 
 /// Somebody at a site, or the client of a gateway; and the name of that site or gateway.
@@ -78,8 +80,8 @@ constexpr Address internetAddressV6 = addressV6(0x2001, 0x4860, 0x4860, 0) + 0x8
 /// The public address of the design with this number; nullptr if none has it.
 const PublicAddress* publicAddressAt(const Design& design, Address address);
 
-/// Who is behind it: a machine at its private address, a load balancer at this one, a firewall, gateway or NAT
-/// gateway. Nobody: nothing refers to it.
+/// Who is behind it: a machine at its private address, a load balancer at this one, a firewall, gateway or
+/// NAT gateway. Nobody: nothing refers to it.
 Place ownerOfPublic(const Design& design, const PublicAddress& address);
 
 /// Whether a host of the Internet may have the address: neither private nor set aside, and of nobody in the

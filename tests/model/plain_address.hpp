@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Address arithmetic of the plain model: an address is a number, a prefix a number and a length. The two versions
-// of IP are two worlds: no prefix of one holds an address of the other (R8).
+// Address arithmetic of the plain model: an address is a number, a prefix a number and a length. The two
+// versions of IP are two worlds: no prefix of one holds an address of the other (R8).
 #pragma once
 
 #include <compare>

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "model/plain_address.hpp"
+#include "model/plain_managers.hpp"
+#include "model/plain_virtual_hubs.hpp"
 
 namespace plain {
 
@@ -18,9 +20,10 @@ struct Peering {
   bool forwarded = false;
   bool transit = false;
   bool remoteGateways = false;
-  bool onlyV6 = false;  // enableOnlyIPv6Peering
+  bool onlyV6 = false;                    // enableOnlyIPv6Peering
   std::vector<std::string> localSubnets;  // none of both: complete networks are peered
   std::vector<std::string> remoteSubnets;
+  bool forwardedIsOpen = false;  // nobody knows `forwarded`
   bool isComplete() const { return localSubnets.empty() && remoteSubnets.empty(); }
 };
 
@@ -34,6 +37,7 @@ struct Subnet {
   bool defaultOutbound = true;
   std::string endpointPolicies;  // of private endpoints; empty is Disabled
   bool storageEndpoint = false;  // a service endpoint for Microsoft.Storage
+  bool tableIsOpen = false;      // nobody knows which table it has
 };
 
 struct Network {
@@ -56,6 +60,7 @@ struct RouteTable {
   std::string name;
   bool noPropagation = false;
   std::vector<Route> routes;
+  bool isOpen = false;  // nobody knows what it holds
 };
 
 struct Interface {
@@ -89,8 +94,8 @@ struct Machine {
   bool forwards = true;  // what the guest does with packets for others
   bool stateful = true;
   bool snat = false;
-  std::string drops;  // "", "icmp", "tcp/22": refused by the guest's filter
-  bool statesRoutes = false;            // else nobody knows which routes the guest has
+  std::string drops;          // "", "icmp", "tcp/22": refused by the guest's filter
+  bool statesRoutes = false;  // else nobody knows which routes the guest has
   std::vector<GuestRoute> guestRoutes;
   std::vector<Address> loopbacks;
   std::vector<Tunnel> tunnels;
@@ -146,12 +151,6 @@ struct SecurityGroup {
   std::vector<SecurityRule> rules;
 };
 
-/// Networks to which a network manager applies its rules.
-struct NetworkGroup {
-  std::string name;
-  std::vector<std::string> members;
-};
-
 struct AdminRule {
   SecurityRule match;  // says to what it applies; `allow` is not asked
   std::string access;  // Allow, AlwaysAllow, Deny
@@ -169,7 +168,7 @@ struct IpGroup {
 };
 
 struct FirewallRule {
-  std::string kind;  // NetworkRule, NatRule, ApplicationRule
+  std::string kind;                    // NetworkRule, NatRule, ApplicationRule
   std::vector<std::string> protocols;  // TCP, UDP, ICMP, Any; of an application rule: Http:80, Https:443
   std::vector<Prefix> sources;         // none, and no group: everything
   std::vector<std::string> sourceGroups;
@@ -206,6 +205,7 @@ struct Firewall {
   Address address = 0;
   std::string policy;
   std::string publicAddress;
+  std::string hub;  // a virtual hub in place of a network
 };
 
 struct PublicAddress {
@@ -297,13 +297,13 @@ struct RouteServer {
   std::string network;
   bool branchToBranch = false;
   std::string preference = "ExpressRoute";  // or VpnGateway, ASPath
-  std::vector<std::string> machines;  // with which it speaks
+  std::vector<std::string> machines;        // with which it speaks
 };
 
 struct PublicService {
   std::string name;
   std::vector<Prefix> prefixes;
-  bool deny = false;                         // whom no rule lets in
+  bool deny = false;                        // whom no rule lets in
   std::vector<std::string> allowedSubnets;  // "network/subnet"
 };
 
@@ -344,6 +344,8 @@ struct Design {
   std::vector<PublicService> publicServices;
   std::vector<ServiceTag> serviceTags;
   std::vector<HostName> hostNames;
+  std::vector<NetworkManager> managers;
+  std::vector<VirtualHub> virtualHubs;
 };
 
 /// The prefixes of a subnet, and the addresses of an interface, of both versions.
@@ -351,7 +353,8 @@ inline std::vector<Prefix> prefixesOf(const Subnet& subnet) {
   return subnet.prefixV6 ? std::vector{subnet.prefix, *subnet.prefixV6} : std::vector{subnet.prefix};
 }
 inline std::vector<Address> addressesOf(const Interface& interface) {
-  return interface.addressV6 ? std::vector{interface.address, *interface.addressV6} : std::vector{interface.address};
+  return interface.addressV6 ? std::vector{interface.address, *interface.addressV6}
+                             : std::vector{interface.address};
 }
 
 /// The element with this name; nothing where there is none.

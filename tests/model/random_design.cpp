@@ -11,11 +11,13 @@ Question randomQuestion(Dice& dice, const Design& design) {
   const auto anyNetwork = [&]() -> std::string {
     const Network& network = dice.oneOf(design.networks);
     const std::string name = dice.chance(50) ? "a" : "b";
-    return find(network.subnets, name) == nullptr ? dice.oneOf(design.machines).name : network.name + "/" + name;
+    return find(network.subnets, name) == nullptr ? dice.oneOf(design.machines).name
+                                                  : network.name + "/" + name;
   };
   std::vector<std::string> outside;  // sites and clients
   for (const Site& site : design.sites)
-    for (std::size_t i = 0; i < site.hosts.size(); ++i) outside.push_back(site.name + "/h" + std::to_string(i));
+    for (std::size_t i = 0; i < site.hosts.size(); ++i)
+      outside.push_back(site.name + "/h" + std::to_string(i));
   for (const Gateway& one : design.gateways)
     if (one.client) outside.push_back(one.name + "/client");
   Question question;
@@ -31,7 +33,8 @@ Question randomQuestion(Dice& dice, const Design& design) {
     question.to = text(dice.oneOf(interestingAddresses(design)));
   }
   if (!outside.empty() && dice.chance(25)) question.to = dice.oneOf(outside);
-  if (!design.privateEndpoints.empty() && dice.chance(20)) question.to = dice.oneOf(design.privateEndpoints).name;
+  if (!design.privateEndpoints.empty() && dice.chance(20))
+    question.to = dice.oneOf(design.privateEndpoints).name;
   if (!design.publicServices.empty() && dice.chance(20))
     question.to = dice.chance(50) ? "198.51.100.68" : "internet";
   if (question.to == question.from) question.to = dice.oneOf(design.machines).name;  // mostly another
@@ -60,7 +63,7 @@ void askByInterface(Dice& dice, const Design& design, Question& question) {
   if (!dice.chance(25)) return;
   for (std::string* end : {&question.from, &question.to}) {
     const Machine* machine = find(design.machines, *end);
-    if (machine == nullptr || !dice.chance(60)) continue;
+    if (machine == nullptr || isTwin(*machine) || !dice.chance(60)) continue;
     const Interface& one = dice.oneOf(machine->interfaces);
     if (!question.onlyV6) *end = text(one.address);
     if (question.onlyV6 && one.addressV6) *end = text(*one.addressV6);
@@ -79,8 +82,16 @@ void takeSomeAway(Dice& dice, Design& design) {
   }
 }
 
-Case randomCase(std::uint64_t seed, int questions, int wide) {
-  Dice dice{seed};
+namespace {
+
+/// What of the less usual kinds of connectivity a design has.
+struct Wishes {
+  int wide = 0;  // of a hundred
+  bool manager = false;
+  bool virtualHubs = false;
+};
+
+Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   Case one;
   one.seed = seed;
   addNetworks(dice, one.design);
@@ -88,19 +99,22 @@ Case randomCase(std::uint64_t seed, int questions, int wide) {
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
   addHybrid(dice, one.design);
-  if (dice.chance(wide)) addExpressRoute(dice, one.design);
+  if (dice.chance(wishes.wide)) addExpressRoute(dice, one.design);
   addRouteServer(dice, one.design);
   addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
   addPlatformDevices(dice, one.design);
-  const bool hasInterfaces = dice.chance(wide);
+  if (wishes.manager) addNetworkManagers(dice, one.design);
+  if (wishes.virtualHubs) addVirtualHubs(dice, one.design);
+  const bool hasInterfaces = dice.chance(wishes.wide);
   if (hasInterfaces) addInterfaces(dice, one.design);
   if (hasInterfaces && dice.chance(50)) addTunnels(dice, one.design);
-  const bool isDualStack = dice.chance(wide);
+  const bool isDualStack = dice.chance(wishes.wide);
   if (isDualStack) addDualStack(dice, one.design);
   addSecurityGroups(dice, one.design);
   addRouteTables(dice, one.design);
   if (isDualStack) addRoutesV6(dice, one.design);
+  if (wishes.manager && dice.chance(40)) addManagedRoutes(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) {
     one.questions.push_back(randomQuestion(dice, one.design));
@@ -108,6 +122,19 @@ Case randomCase(std::uint64_t seed, int questions, int wide) {
     if (hasInterfaces) askByInterface(dice, one.design, one.questions.back());
   }
   return one;
+}
+
+}  // namespace
+
+Case randomCase(std::uint64_t seed, int questions, int wide) {
+  Dice dice{seed};
+  return caseWith(dice, seed, questions, {wide, seed % 12 == 3, seed % 12 == 7});
+}
+
+Case randomManagedCase(std::uint64_t seed, int questions) {
+  Dice dice{seed};
+  const int kind = dice.below(100);
+  return caseWith(dice, seed, questions, {0, kind<55, kind> 45});
 }
 
 Case randomEdgeCase(std::uint64_t seed, int questions, int wide) {

@@ -22,4 +22,7 @@ Case randomCase(std::uint64_t seed, int questions, int wide = 10);
 /// Likewise, with much at the edge of the Internet, with admin rules, and mostly with questions about these.
 Case randomEdgeCase(std::uint64_t seed, int questions, int wide = 0);
 
+/// With a network manager, virtual hubs, or both.
+Case randomManagedCase(std::uint64_t seed, int questions);
+
 }  // namespace plain

@@ -4,7 +4,9 @@
 namespace plain {
 namespace {
 
-const Subnet& subnetOf(const Network& network, const std::string& name) { return *find(network.subnets, name); }
+const Subnet& subnetOf(const Network& network, const std::string& name) {
+  return *find(network.subnets, name);
+}
 
 Machine appliance(Dice& dice, const Network& network, const std::string& subnet, int number) {
   Machine machine;
@@ -82,7 +84,9 @@ FirewallRule natRule(Dice& dice, const Design& design, Address firewall) {
   return rule;
 }
 
-FirewallPolicy policy(Dice& dice, const Design& design, const std::string& name, Address firewall) {
+}  // namespace
+
+FirewallPolicy randomPolicy(Dice& dice, const Design& design, const std::string& name, Address firewall) {
   FirewallPolicy policy;
   policy.name = name;
   const int groups = 1 + dice.below(2);
@@ -108,8 +112,6 @@ FirewallPolicy policy(Dice& dice, const Design& design, const std::string& name,
   if (dice.chance(15)) policy.privateRanges = std::vector<Prefix>{dice.oneOf(interestingPrefixes(design))};
   return policy;
 }
-
-}  // namespace
 
 void addAppliances(Dice& dice, Design& design) {
   const Network& hub = design.networks.front();
@@ -139,10 +141,10 @@ void addFirewalls(Dice& dice, Design& design) {
     design.ipGroups.push_back(group);
   }
   if (!dice.chance(6)) {
-    design.policies.push_back(policy(dice, design, "policy0", firewall.address));
+    design.policies.push_back(randomPolicy(dice, design, "policy0", firewall.address));
     firewall.policy = "policy0";
     if (dice.chance(30)) {
-      design.policies.push_back(policy(dice, design, "policy1", firewall.address));
+      design.policies.push_back(randomPolicy(dice, design, "policy1", firewall.address));
       design.policies.front().base = "policy1";
     }
   }

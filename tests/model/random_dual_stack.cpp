@@ -13,7 +13,9 @@ Prefix spaceOfV6(Dice& dice, unsigned number) {
 }
 
 /// Some special subnets stay without, as those of firewalls have to.
-bool mayHaveIt(const Subnet& subnet) { return subnet.name == "a" || subnet.name == "b" || subnet.name == "nva"; }
+bool mayHaveIt(const Subnet& subnet) {
+  return subnet.name == "a" || subnet.name == "b" || subnet.name == "nva";
+}
 
 void addTo(Dice& dice, Network& network, unsigned number) {
   const Prefix space = spaceOfV6(dice, number);
@@ -59,7 +61,8 @@ void addTo(Dice& dice, Design& design, Site& site, unsigned number) {
 std::optional<Prefix> inV6(const Design& design, Prefix prefix) {
   if (prefix == everything) return everythingV6;
   for (const Network& network : design.networks) {
-    if (network.prefixes.front() == prefix && network.prefixes.back().base.isV6) return network.prefixes.back();
+    if (network.prefixes.front() == prefix && network.prefixes.back().base.isV6)
+      return network.prefixes.back();
     for (const Subnet& one : network.subnets)
       if (one.prefix == prefix) return one.prefixV6;
   }
@@ -119,7 +122,8 @@ void addDualStack(Dice& dice, Design& design) {
     for (Interface& one : machine.interfaces) addTo(dice, design, one);
   for (Machine& machine : design.machines) addAdvertised(dice, design, machine);
   addBalancers(dice, design);
-  for (std::size_t i = 0; i < design.sites.size(); ++i) addTo(dice, design, design.sites[i], static_cast<unsigned>(i));
+  for (std::size_t i = 0; i < design.sites.size(); ++i)
+    addTo(dice, design, design.sites[i], static_cast<unsigned>(i));
 }
 
 }  // namespace plain

@@ -32,7 +32,8 @@ Site dataCentre(Dice& dice) {
   if (!dice.chance(25)) site.hosts.push_back(site.prefixes.front().base + 260);
   if (!dice.chance(70)) return site;
   site.asn = 65150;
-  if (dice.chance(30)) site.advertises = {site.prefixes.front(), dice.chance(50) ? everything : prefix(10, 0, 0, 0, 8)};
+  if (dice.chance(30))
+    site.advertises = {site.prefixes.front(), dice.chance(50) ? everything : prefix(10, 0, 0, 0, 8)};
   return site;
 }
 

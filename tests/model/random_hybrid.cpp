@@ -108,7 +108,8 @@ void addHybrid(Dice& dice, Design& design) {
     addSite(dice, design, i);
     const Site site = design.sites.back();
     connectSite(dice, design, site, design.gateways.front());
-    if (design.gateways.size() == 2 && dice.chance(40)) connectSite(dice, design, site, design.gateways.back());
+    if (design.gateways.size() == 2 && dice.chance(40))
+      connectSite(dice, design, site, design.gateways.back());
   }
   if (design.gateways.size() == 2 && dice.chance(60)) connectGateways(dice, design);
 }
@@ -122,7 +123,8 @@ void addRouteServer(Dice& dice, Design& design) {
   server.name = "rs";
   server.network = network.name;
   server.branchToBranch = dice.chance(50);
-  if (!design.circuits.empty()) server.preference = dice.oneOf<std::string>({"ExpressRoute", "VpnGateway", "ASPath"});
+  if (!design.circuits.empty())
+    server.preference = dice.oneOf<std::string>({"ExpressRoute", "VpnGateway", "ASPath"});
   int number = 0;
   for (Machine& machine : design.machines) {
     if (machine.name.rfind("nva", 0) != 0 || !dice.chance(80)) continue;
@@ -156,7 +158,8 @@ void addWaysOut(Dice& dice, Design& design) {
       one.defaultOutbound = !dice.chance(35);
       one.storageEndpoint = dice.chance(40);
     }
-  Machine& machine = design.machines[static_cast<std::size_t>(dice.below(static_cast<int>(design.machines.size())))];
+  Machine& machine =
+      design.machines[static_cast<std::size_t>(dice.below(static_cast<int>(design.machines.size())))];
   if (dice.chance(50)) machine.interfaces.front().publicAddress = addAddress(1);
   PublicService service;
   service.name = "store";
@@ -171,7 +174,8 @@ void addEndpoints(Dice& dice, Design& design) {
   if (!dice.chance(35)) return;
   const int count = 1 + dice.below(2);
   for (int i = 0; i < count; ++i) {
-    Network& network = design.networks[static_cast<std::size_t>(dice.below(static_cast<int>(design.networks.size())))];
+    Network& network =
+        design.networks[static_cast<std::size_t>(dice.below(static_cast<int>(design.networks.size())))];
     Subnet& subnet = *std::find_if(network.subnets.begin(), network.subnets.end(),
                                    [](const Subnet& one) { return one.name == "b"; });
     subnet.endpointPolicies = dice.oneOf<std::string>(

@@ -48,7 +48,8 @@ void addTunnels(Dice& dice, Design& design) {
       const auto number = static_cast<unsigned>(i);
       if (end->loopbacks.empty() && dice.chance(35))
         end->loopbacks.push_back(address(10, 255, end == &a ? number : 10 + number, 1));
-      if (a.tunnels.back().bgp && end->asn == 0) end->asn = 65300 + static_cast<int>(places[i]) + (end == &a ? 0 : 50);
+      if (a.tunnels.back().bgp && end->asn == 0)
+        end->asn = 65300 + static_cast<int>(places[i]) + (end == &a ? 0 : 50);
       if (end->asn != 0 && dice.chance(60)) {
         const Prefix one = dice.oneOf(interestingPrefixes(design));
         if (std::find(end->advertises.begin(), end->advertises.end(), one) == end->advertises.end())
@@ -78,7 +79,8 @@ void addInterfaces(Dice& dice, Design& design) {
   for (Balancer& one : design.balancers)
     for (std::string& backend : one.backends) {
       const Machine& machine = *find(design.machines, backend.substr(0, backend.find('/')));
-      if (machine.interfaces.size() > 1 && dice.chance(20)) backend = machine.name + "/" + machine.interfaces.back().name;
+      if (machine.interfaces.size() > 1 && dice.chance(20))
+        backend = machine.name + "/" + machine.interfaces.back().name;
     }
 }
 

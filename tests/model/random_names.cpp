@@ -21,7 +21,8 @@ void addNames(Dice& dice, Design& design) {
   for (const Machine& machine : design.machines)
     if (inside.addresses.size() < 3 && dice.chance(60))
       inside.addresses.push_back(machine.interfaces.front().address);
-  if (inside.addresses.empty()) inside.addresses.push_back(design.machines.front().interfaces.front().address);
+  if (inside.addresses.empty())
+    inside.addresses.push_back(design.machines.front().interfaces.front().address);
   HostName other{"wiki.vendor.example", {address(192, 0, 2, 7)}};
   if (dice.chance(60)) other.addresses.push_back(inside.addresses.front());
   design.hostNames = {inside, {"www.example.com", {address(192, 0, 2, 7), address(192, 0, 2, 200)}}};

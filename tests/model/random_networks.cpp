@@ -64,7 +64,9 @@ void addNetworks(Dice& dice, Design& design) {
     const Prefix space = spaceOf(dice, static_cast<unsigned>(i));
     one.prefixes.push_back(space);
     if (dice.chance(10)) one.prefixes.push_back(prefix(10, 110 + static_cast<unsigned>(i), 0, 0, 16));
-    const auto third = [&](unsigned number, int length) { return Prefix{space.base + (number << 8U), length}; };
+    const auto third = [&](unsigned number, int length) {
+      return Prefix{space.base + (number << 8U), length};
+    };
     one.subnets.push_back(subnet("a", third(1, 24)));
     one.subnets.push_back(subnet("b", third(2, 24)));
     if (i == 0) {
@@ -125,13 +127,17 @@ std::vector<Prefix> interestingPrefixes(const Design& design) {
   return all;
 }
 
+bool isTwin(const Machine& machine) { return machine.name.rfind("twin", 0) == 0; }
+
 std::vector<Address> interestingAddresses(const Design& design) {
   std::vector<Address> all{address(10, 10, 9, 77), address(10, 200, 0, 4), address(10, 11, 1, 99)};
   for (const Machine& machine : design.machines)
     all.insert(all.end(), machine.loopbacks.begin(), machine.loopbacks.end());
-  for (const Machine& machine : design.machines)
+  for (const Machine& machine : design.machines) {
+    if (isTwin(machine)) continue;
     for (const Interface& one : machine.interfaces)
       for (const Address address : addressesOf(one)) all.push_back(address);
+  }
   for (const Balancer& one : design.balancers)
     if (one.publicAddress.empty()) all.push_back(one.address);
   for (const Firewall& one : design.firewalls) all.push_back(one.address);

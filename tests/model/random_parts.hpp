@@ -52,6 +52,19 @@ void addNamesAndTags(Dice& dice, Design& design);
 /// What people forget: some elements are taken away again.
 void takeSomeAway(Dice& dice, Design& design);
 
+/// Meshes, and hubs with spokes, of a network manager.
+void addNetworkManagers(Dice& dice, Design& design);
+/// Behind all route tables: what the manager writes into them.
+void addManagedRoutes(Dice& dice, Design& design);
+/// Hubs of a virtual WAN, with or without a firewall. A network with a connection loses its remote gateways.
+void addVirtualHubs(Dice& dice, Design& design);
+
+FirewallPolicy randomPolicy(Dice& dice, const Design& design, const std::string& name, Address firewall);
+Route randomRoute(Dice& dice, const std::vector<Prefix>& prefixes, const std::vector<Address>& addresses,
+                  const std::vector<Address>& forwarders);
+/// Addresses of what sends packets on.
+std::vector<Address> forwardersOf(const Design& design);
+
 /// Any two ends.
 Question randomQuestion(Dice& dice, const Design& design);
 /// To an address that has a name, mostly past a firewall. Pre: there are names.
@@ -65,6 +78,8 @@ void asksForNoOther(Design& design, const std::string& network);
 void addSubnet(Network& network, const std::string& name, unsigned third, int length);
 /// Prefixes that mean something in the design: of networks, subnets, hosts, and wider ones.
 std::vector<Prefix> interestingPrefixes(const Design& design);
+/// Whether another may have the same addresses, in a network that overlaps.
+bool isTwin(const Machine& machine);
 /// Addresses of everything that has one, and a few that nobody has.
 std::vector<Address> interestingAddresses(const Design& design);
 

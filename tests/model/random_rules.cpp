@@ -4,10 +4,9 @@
 #include "model/random_parts.hpp"
 
 namespace plain {
-namespace {
 
-Route route(Dice& dice, const std::vector<Prefix>& prefixes,
-            const std::vector<Address>& addresses, const std::vector<Address>& forwarders) {
+Route randomRoute(Dice& dice, const std::vector<Prefix>& prefixes, const std::vector<Address>& addresses,
+                  const std::vector<Address>& forwarders) {
   Route one;
   one.prefix = dice.oneOf(prefixes);
   const int type = dice.below(100);
@@ -43,6 +42,8 @@ std::vector<Address> forwardersOf(const Design& design) {
   for (const RoutingAppliance& one : design.routingAppliances) all.push_back(one.address);
   return all;
 }
+
+namespace {
 
 std::vector<PortRange> ports(Dice& dice) {
   if (dice.chance(50)) return {};
@@ -117,7 +118,7 @@ void addRouteTables(Dice& dice, Design& design) {
     table.noPropagation = dice.chance(25);
     const int routes = dice.below(4) + 2;
     for (int k = 0; k < routes; ++k) {
-      const Route one = route(dice, prefixes, addresses, forwarders);
+      const Route one = randomRoute(dice, prefixes, addresses, forwarders);
       const bool isThere = std::any_of(table.routes.begin(), table.routes.end(),
                                        [&](const Route& other) { return other.prefix == one.prefix; });
       if (!isThere) table.routes.push_back(one);

@@ -27,12 +27,12 @@ bool sideMatches(const Design& design, const std::string& tag, const std::vector
                  const std::vector<Prefix>& virtualNetwork) {
   if (tag == "VirtualNetwork") return isIn(virtualNetwork, address);
   if (tag == "Internet") {  // R102; what a default route adds to VirtualNetwork stays here, too
-    const bool isInNetwork = std::any_of(virtualNetwork.begin(), virtualNetwork.end(), [&](const Prefix& one) {
-      return one.length != 0 && holds(one, address);
-    });
+    const bool isInNetwork =
+        std::any_of(virtualNetwork.begin(), virtualNetwork.end(),
+                    [&](const Prefix& one) { return one.length != 0 && holds(one, address); });
     return !isInNetwork && !isPrivate(address);
   }
-  if (tag == "AzureLoadBalancer") return address == proberOf(address.isV6);   // R103
+  if (tag == "AzureLoadBalancer") return address == proberOf(address.isV6);  // R103
   if (const ServiceTag* service = find(design.serviceTags, tag)) return isIn(service->prefixes, address);
   if (!groups.empty()) return isMember(design, groups, address);
   return prefixes.empty() || isIn(prefixes, address);
@@ -69,7 +69,8 @@ std::vector<SecurityRule> defaultRules(bool inbound) {
 }  // namespace
 
 bool isIn(const std::vector<Prefix>& prefixes, Address address) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](const Prefix& one) { return holds(one, address); });
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](const Prefix& one) { return holds(one, address); });
 }
 
 bool isIn(const std::vector<PortRange>& ranges, int port) {
@@ -92,6 +93,8 @@ std::vector<Prefix> virtualNetworkTag(const Network& network, const std::vector<
     if (one.source == "User") tag.push_back(one.prefix);  // R101: also a default route (R101b)
     if (one.source == "VirtualNetworkGateway" && one.state != "KeptOut") tag.push_back(one.prefix);
     const bool isPeering = one.type == "VNetPeering" || one.type == "VNetGlobalPeering";
+    const bool isHubItself = one.source == "Default" && !one.hub.empty();
+    if (one.type == "ConnectedGroup" || isHubItself) tag.push_back(one.prefix);  // as if peered
     if (isPeering) {
       for (const Peering& peering : network.peerings)
         if (peering.remote == one.over && peering.access) tag.push_back(one.prefix);
@@ -120,10 +123,11 @@ std::string adminAccess(const Design& design, const std::string& network, bool i
                         const std::vector<Prefix>& virtualNetwork) {
   const AdminRule* first = nullptr;  // the smallest priority number, over all collections
   for (const AdminCollection& collection : design.adminCollections) {
-    const bool isBound = std::any_of(collection.groups.begin(), collection.groups.end(), [&](const std::string& one) {
-      const auto& members = find(design.networkGroups, one)->members;
-      return std::find(members.begin(), members.end(), network) != members.end();
-    });
+    const bool isBound =
+        std::any_of(collection.groups.begin(), collection.groups.end(), [&](const std::string& one) {
+          const auto& members = find(design.networkGroups, one)->members;
+          return std::find(members.begin(), members.end(), network) != members.end();
+        });
     if (!isBound) continue;
     for (const AdminRule& one : collection.rules)
       if (one.match.inbound == inbound && ruleMatches(design, one.match, packet, virtualNetwork) &&

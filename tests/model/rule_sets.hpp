@@ -26,7 +26,8 @@ std::string adminAccess(const Design& design, const std::string& network, bool i
                         const std::vector<Prefix>& virtualNetwork);
 
 /// The packet as a NAT rule of the firewall sends it on (R116); nothing where none matches.
-std::optional<Packet> translatedByFirewall(const Design& design, const Firewall& firewall, const Packet& packet);
+std::optional<Packet> translatedByFirewall(const Design& design, const Firewall& firewall,
+                                           const Packet& packet);
 
 /// What a firewall does with a packet. Nobody knows it where it hangs on names that the design does not list.
 struct FirewallAnswer {

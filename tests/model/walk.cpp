@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "model/connected_groups.hpp"
+#include "model/deployment.hpp"
 #include "model/packet_walk.hpp"
+#include "model/virtual_hubs.hpp"
 
 namespace plain {
 
@@ -23,7 +26,7 @@ void PacketWalk::leave(const Place& at, const Packet& packet, Way way) {
     case Kind::Internet:
       if (answered_ == nullptr) return enter(at, packet, packet, way);
       return arrive(answered_->sender, packet, way);  // back to the device that let the flow out
-    case Kind::Service:  // likewise; what it asks by itself nobody describes
+    case Kind::Service:                               // likewise; what it asks by itself nobody describes
       return answered_ != nullptr ? arrive(answered_->sender, packet, way)
                                   : end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
     case Kind::PrivateEndpoint:  // R129: past all routes to who asked; it asks nobody itself
@@ -37,8 +40,12 @@ void PacketWalk::leaveByTable(const Place& at, const Packet& packet, Way way) {
   way.cameOver.clear();
   way.fromClient = false;
   if (!secure(at, false, packet, way)) return;
+  if (isTableOpen(at)) return isNotSaid("UNKNOWN_VALUE", way);
   const Row* row = longestMatch(tableOf(at), packet.destination);  // R53
   if (row == nullptr) return drop("NO_ROUTE", way);
+  if (row->isOpen) return isNotSaid("UNKNOWN_VALUE", way);
+  if (row->type == "ConnectedGroup") return throughGroup(at, *row, packet, way);
+  if (!row->hub.empty() || !row->hubFirewall.empty()) return throughHub(at, *row, packet, way);
   if (row->type == "None") return dropByNone(at, *row, packet, way);
   if (row->type == "Internet") return leaveToInternet(at, *row, packet, way);
   if (row->type == "VnetLocal") return deliver(at, at.network, packet, way);
@@ -70,7 +77,9 @@ void PacketWalk::toGateway(const Place& at, const Row& row, const Packet& packet
     Route route;
     route.ip = address;
     const Row resolved = applianceRow(design_, networkOf(at), route);
-    if (resolved.type == "None")
+    if (resolved.isOpen)
+      isNotSaid("UNKNOWN_VALUE", way);
+    else if (resolved.type == "None")
       drop(resolved.because, way);
     else
       toAppliance(at, resolved, packet, way);
@@ -80,7 +89,7 @@ void PacketWalk::toGateway(const Place& at, const Row& row, const Packet& packet
 void PacketWalk::dropByNone(const Place& at, const Row& row, const Packet& packet, const Way& way) {
   if (row.source == "User") return drop(row.because.empty() ? "NEXT_HOP_NONE" : row.because, way);
   if (isKeptOut(at, row, packet, 0)) return drop("PROPAGATION_OFF", way);
-  const Network* target = networkHolding(design_, packet.destination);
+  const Network* target = networkMeant(at, packet.destination);
   drop(target == nullptr ? "NEXT_HOP_NONE" : whyNotPeered(at, *target), way);
 }
 
@@ -92,11 +101,25 @@ bool PacketWalk::isKeptOut(const Place& at, const Row& taken, const Packet& pack
   });
 }
 
+const Network* PacketWalk::networkMeant(const Place& at, Address address) const {
+  const Network* first = nullptr;
+  for (const Network& one : design_.networks) {
+    const bool isThere = std::any_of(one.prefixes.begin(), one.prefixes.end(),
+                                     [&](const Prefix& prefix) { return holds(prefix, address); });
+    if (one.name == at.network || !isThere) continue;
+    if (ownerIn(design_, one.name, address)) return &one;
+    if (first == nullptr) first = &one;
+  }
+  return first;
+}
+
 std::string PacketWalk::whyNotPeered(const Place& at, const Network& target) const {
   const bool here = peeringOf(design_, at.network, target.name) != nullptr;
   const bool there = peeringOf(design_, target.name, at.network) != nullptr;
   if (here && there) return "SUBNET_NOT_PEERED";
   if (here || there) return "PEERING_NOT_CONNECTED";
+  if (belongsToWan(design_, at.network) && belongsToWan(design_, target.name)) return "HUB_ROUTE_MISSING";
+  if (areInOneGroup(design_, at.network, target.name)) return "CONNECTED_GROUP_LEAVES_OUT";
   for (const Network& one : design_.networks)
     if (isConnected(design_, one.name, at.network) && isConnected(design_, one.name, target.name))
       return "PEERING_NOT_TRANSITIVE";
@@ -118,11 +141,14 @@ void PacketWalk::deliver(const Place& at, const std::string& network, const Pack
 
 void PacketWalk::hand(const Place& at, const Place& to, const Packet& packet, Way way) {
   if (!crosses(at, to.network, to.subnet, packet, way)) return;
-  if (to.kind == Kind::Balancer && find(design_.balancers, to.name)->sku == "Basic" &&
-      areInTwoRegions(design_, at.network, to.network))
+  if (isBasic(to) && areInTwoRegions(design_, at.network, to.network))
     return drop("NEXT_HOP_NOT_ADJACENT", way);  // R28
   if (to.kind == Kind::Balancer && hasBackendsBeyond(at, to))
     return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
+  handDirectly(at, to, packet, way);
+}
+
+void PacketWalk::handDirectly(const Place& at, const Place& to, const Packet& packet, const Way& way) {
   if (to.kind == Kind::Machine && !find(design_.machines, to.name)->running)
     return drop("APPLIANCE_STOPPED", way);
   if (to.kind == Kind::PrivateEndpoint && at.kind == Kind::RoutingAppliance)
@@ -166,16 +192,24 @@ bool PacketWalk::crosses(const Place& at, const std::string& network, const std:
       std::none_of(space.begin(), space.end(), [&](const Prefix& one) { return holds(one, packet.source); });
   // R20, with its exception for a network that uses the gateway of the one it comes from.
   const bool usesGateway = entering.remoteGateways && leaving.transit;
+  if (isForeign && entering.forwardedIsOpen) return isNotSaid("UNKNOWN_VALUE", way), false;
   if (isForeign && !entering.forwarded && !usesGateway) return drop("FORWARDED_TRAFFIC_OFF", way), false;
   return true;
 }
 
 World worldOf(const Design& design) {
-  World world{design, exchangeOf(design), {}, {}};
-  for (const Network& network : design.networks)
-    for (const Subnet& subnet : network.subnets)
-      world.tables[network.name + "/" + subnet.name] =
-          effectiveTable(design, world.exchange, network, subnet);
+  World world{deployed(design), {}, {}, {}, {}};
+  world.exchange = exchangeOf(world.design);
+  for (const Network& network : world.design.networks)
+    for (const Subnet& subnet : network.subnets) {
+      const std::string name = network.name + "/" + subnet.name;
+      world.tables[name] = effectiveTable(world.design, world.exchange, network, subnet);
+      const RouteTable* table = find(world.design.routeTables, subnet.routeTable);
+      if (subnet.tableIsOpen || (table != nullptr && table->isOpen)) world.openTables.insert(name);
+    }
+  for (const VirtualHub& hub : world.design.virtualHubs)
+    for (const std::string& table : hubTables(hub))
+      world.tables[hub.name + "/" + table] = routerRows(world.design, hub, table);
   return world;
 }
 

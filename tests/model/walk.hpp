@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ struct Entry {
   Packet delivered;     // as the owner got it
 };
 
-enum class Fate { Delivered, Dropped, Unknown };
+enum class Fate { Delivered, Dropped, Unknown, Outside };
 
 /// The way of one packet so far, or to its end.
 struct Way {
@@ -63,9 +64,10 @@ struct Ending {
 
 /// A design with its tables, and the hosts that a question supposes.
 struct World {
-  const Design& design;
+  Design design;  // deployed
   Exchange exchange;
-  std::map<std::string, std::vector<Row>> tables;  // by "network/subnet"
+  std::map<std::string, std::vector<Row>> tables;  // by "network/subnet", and "hub/table"
+  std::set<std::string> openTables;                // of which nobody knows what they hold
   std::vector<Place> hosts;
 };
 

@@ -72,6 +72,7 @@ void PacketWalk::leaveClient(const Place& at, const Packet& packet, Way way) {
 }
 
 void PacketWalk::leaveGateway(const Place& at, const Packet& packet, const Way& way) {
+  if (isTableOpen(at)) return leaveByTable(at, packet, way);
   const auto routes = world_.exchange.routesFor(at.name, packet.destination);
   const Row* row = longestMatch(tableOf(at), packet.destination);
   const bool isNearer = !routes.empty() && (row == nullptr || row->source == "VirtualNetworkGateway" ||

@@ -8,9 +8,14 @@ namespace plain {
 
 bool PacketWalk::secure(const Place& at, bool inbound, const Packet& packet, Way& way) {
   if (groupsAt(at).empty() && !heedsAdminRules(at)) return true;
-  if (!isKnown(at, inbound, packet))
+  if (!isKnown(at, inbound, packet)) {
+    const auto groups = groupsAt(at);
+    const bool isAny =
+        std::any_of(groups.begin(), groups.end(), [](const std::string& one) { return !one.empty(); });
+    if (isAny && isTagOpen(at)) return end(Fate::Outside, "rules whose tags nobody knows", way), false;
     if (const std::string reason = refusal(at, inbound, packet); !reason.empty())
       return drop(reason, way), false;
+  }
   way.passages.push_back({at, inbound, packet});
   return true;
 }
@@ -31,6 +36,13 @@ std::string PacketWalk::refusal(const Place& at, bool inbound, const Packet& pac
 
 bool PacketWalk::heedsAdminRules(const Place& at) {
   return at.kind == Kind::Machine || at.kind == Kind::Host;
+}
+
+bool PacketWalk::isTagOpen(const Place& at) const {
+  const auto& table = tableOf(at);
+  return isTableOpen(at) || std::any_of(table.begin(), table.end(), [](const Row& one) {
+           return one.isOpen && one.source != "User" && one.state != "KeptOut";
+         });
 }
 
 std::vector<std::string> PacketWalk::groupsAt(const Place& at) const {
