@@ -184,12 +184,11 @@ class GuestEgress {
     const NetworkInterfaceId primary = machine.networkInterfaces.front();
     // A guest whose routes are stated has its default route out of the primary interface, as Azure gives it.
     if (machine.routes) return outOf(primary);
-    const bool hasOne = machine.networkInterfaces.size() == 1;
+    if (machine.networkInterfaces.size() == 1) return outOf(primary);
     const bool bearsOneAddress = !departure_.translatesSource && !departure_.originates;
-    const bool areAllAlike = std::ranges::all_of(
-        machine.networkInterfaces, [&](NetworkInterfaceId nic) { return areAlike(nic, primary); });
-    if (hasOne) return outOf(primary);
-    if (departure_.from.networkInterface && bearsOneAddress && areAllAlike)
+    const auto isAlike = [&](NetworkInterfaceId nic) { return areAlike(nic, primary); };
+    if (departure_.from.networkInterface && bearsOneAddress &&
+        std::ranges::all_of(machine.networkInterfaces, isAlike))
       return outOf(*departure_.from.networkInterface);
     return endUnknown();
   }

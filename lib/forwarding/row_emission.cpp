@@ -131,6 +131,8 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
+    if (isBastionTowardsHub(topology()[hop.gateway].virtualNetwork))
+      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
     if (hop.over && !crosses(*hop.over, topology()[hop.gateway].subnet)) return take();
     switch (topology()[hop.gateway].gatewayType) {
       case GatewayType::Vpn:
@@ -148,7 +150,8 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    if (isBastionTowardsHub(hop.owner))
+    const auto* firewall = std::get_if<AzureFirewallId>(&hop.owner);
+    if (firewall != nullptr && isBastionTowardsHub(topology()[*firewall].virtualNetwork))
       return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
@@ -235,12 +238,10 @@ class Emission {
     return positionOf(topology(), hop.owner, address);
   }
 
-  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall in between or
-  /// not.
-  bool isBastionTowardsHub(const AddressOwner& owner) const {
-    const auto* firewall = std::get_if<AzureFirewallId>(&owner);
-    return firewall != nullptr && std::holds_alternative<BastionHostId>(from_.device) &&
-           topology()[topology()[*firewall].virtualNetwork].virtualHub;
+  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall or a gateway
+  /// of it next, or not.
+  bool isBastionTowardsHub(VirtualNetworkId network) const {
+    return std::holds_alternative<BastionHostId>(from_.device) && topology()[network].virtualHub;
   }
 
   /// The longest static route of the connection that holds the destination.

@@ -566,5 +566,16 @@ TEST(HubReport, NamesTheGatewaysOfBranches) {  // R145
   EXPECT_THAT(hubRoutesJson(topology, propagation, {1}, {}), HasSubstr("\"asPath\": \"65520-65520-65010\""));
 }
 
+TEST(Branches, HowFarABastionHostReachesIsNotKnown) {  // R131, R86
+  auto yaml = design({});
+  const std::string subnets = "subnets: { s: { addressPrefix: 10.1.0.0/24 ";
+  yaml.replace(
+      yaml.find(subnets), subnets.size(),
+      "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
+  yaml += "bastionHosts: { bastion: { subnet: a/AzureBastionSubnet } }\n";
+  for (const char* there : {"paris", "lyon"})  // behind the hub's own gateway
+    EXPECT_EQ(verdictOf(yaml, "bastion", there), "undetermined UNSUPPORTED_RESOURCE") << there;
+}
+
 }  // namespace
 }  // namespace vnetsim
