@@ -117,6 +117,7 @@ enum class Finding : std::uint16_t {
   HubConnectionInternetSecurityNotTold = 330,
   PublicPrefixBesidePrivatePolicy = 331,
   RoutingApplianceBeyondPreview = 332,
+  ManagementSubnetMissingBesideAppliance = 333,
 };
 
 /// The printed code, e.g. "VN111".

@@ -115,6 +115,7 @@ constexpr std::array findings{
     Finding::HubConnectionInternetSecurityNotTold,
     Finding::PublicPrefixBesidePrivatePolicy,
     Finding::RoutingApplianceBeyondPreview,
+    Finding::ManagementSubnetMissingBesideAppliance,
 };
 
 /// The family of a finding is the hundred of its number.

@@ -233,6 +233,20 @@ constexpr std::array pages{
          .remedy =
              "Keep to the limits, or leave the option out where the appliances are no longer a preview.",
          .rules = "R94"}},
+    FindingPage{
+        Finding::ManagementSubnetMissingBesideAppliance,
+        {.title = "a routing appliance's subnet is where a firewall's management would go",
+         .meaning = "The network has a VirtualNetworkApplianceSubnet and an AzureFirewallSubnet without a "
+                    "firewall. An Azure Firewall of tier Basic, or one set up for forced tunnelling, is "
+                    "managed from an AzureFirewallManagementSubnet beside it, and the network has none. "
+                    "Once such a firewall is in the design, it is refused with VN259 if it is Basic.",
+         .cause = "A template that adds the management subnet with a Basic firewall only. In the "
+                  "hub-and-spoke playground it is 10.12.5.0/24, and that is also what its page on routing "
+                  "appliances gives to the appliance.",
+         .seeIt = "vnetsim validate design.yaml",
+         .remedy = "Keep a /26 or larger apart for the AzureFirewallManagementSubnet and add it. A firewall "
+                   "of tier Standard or Premium without forced tunnelling needs none.",
+         .rules = "R94 R50"}},
 };
 
 }  // namespace

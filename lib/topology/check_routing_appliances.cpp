@@ -107,4 +107,30 @@ void checkBasicFirewallsAreManaged(const Design& design, DiagnosticList& diagnos
   }
 }
 
+/// The same before the firewall is there. A firewall that is has a tier, Standard unless it says another, so
+/// that nothing is missing or VN259 tells of it (R94).
+void checkFirewallsToComeCanBeManaged(const Design& design, DiagnosticList& diagnostics) {
+  const Topology& topology = design.topology;
+  for (std::uint32_t i = 0; i < topology.virtualNetworks().size(); ++i) {
+    const VirtualNetworkId id{i};
+    const Subnet* appliance = subnetOfRole(topology, id, SubnetRole::Appliance);
+    const Subnet* firewall = subnetOfRole(topology, id, SubnetRole::Firewall);
+    if (appliance == nullptr || firewall == nullptr) continue;
+    if (subnetOfRole(topology, id, SubnetRole::FirewallManagement) != nullptr) continue;
+    const auto isInIt = [&](const AzureFirewall& one) { return one.virtualNetwork == id; };
+    if (std::ranges::any_of(topology.azureFirewalls(), isInIt)) continue;
+    auto& fault = diagnostics.warning(
+        Finding::ManagementSubnetMissingBesideAppliance, appliance->at,
+        fmt::format("'{}' has a routing appliance's subnet and no AzureFirewallManagementSubnet",
+                    topology[id].name.label));
+    fault.label = "no firewall of tier Basic, nor one with forced tunnelling, can come beside it";
+    fault.notes.push_back({"the firewall's subnet is declared here", firewall->at});
+    fault.help = fmt::format(
+        "add an AzureFirewallManagementSubnet of /26 or larger outside of {}, or keep to a firewall of tier "
+        "Standard or Premium without forced tunnelling",
+        appliance->addressPrefixes.front().text());
+    fault.rule = Rule{94};
+  }
+}
+
 }  // namespace vnetsim

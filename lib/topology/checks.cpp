@@ -94,6 +94,7 @@ constexpr std::array checks{
     Check{checkAdminRuleOrder},
     Check{checkAppliancesOfPreview},
     Check{checkBasicFirewallsAreManaged},
+    Check{checkFirewallsToComeCanBeManaged},
     Check{checkHubPrefixes},
     Check{checkHubFirewalls},
     Check{checkHubGateways},

@@ -138,6 +138,7 @@ void checkApplicationSecurityGroups(const Design& design, DiagnosticList& diagno
 // check_routing_appliances.cpp
 void checkAppliancesOfPreview(const Design& design, DiagnosticList& diagnostics);
 void checkBasicFirewallsAreManaged(const Design& design, DiagnosticList& diagnostics);
+void checkFirewallsToComeCanBeManaged(const Design& design, DiagnosticList& diagnostics);
 
 // check_virtual_hubs.cpp
 void checkHubPrefixes(const Design& design, DiagnosticList& diagnostics);

@@ -51,7 +51,6 @@ virtualNetworks:
     addressPrefixes: 10.0.0.0/16
     subnets:
       VirtualNetworkApplianceSubnet: { addressPrefix: 10.0.5.0/24 }
-      AzureFirewallSubnet: { addressPrefix: 10.0.3.0/24 }
 )" + h.subnets +
          R"(
     virtualNetworkPeerings: { to-spoke: { remoteVirtualNetwork: spoke, allowForwardedTraffic: true } }
@@ -125,10 +124,12 @@ TEST(LimitsOfAppliances, WhatTheyPassOnToAnEndpointIsNotKnown) {  // R94, R129
 
 // --- the firewall of tier Basic beside an appliance ---
 
+const std::string firewallSubnet = "      AzureFirewallSubnet: { addressPrefix: 10.0.3.0/24 }\n";
+const std::string managementSubnet = "      AzureFirewallManagementSubnet: { addressPrefix: 10.0.6.0/24 }\n";
 const std::string basic = "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet, sku: Basic } }\n";
 
 TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
-  const auto diagnostics = diagnosticsOf(design({.more = plainRoutes + basic}));
+  const auto diagnostics = diagnosticsOf(design({.subnets = firewallSubnet, .more = plainRoutes + basic}));
   ASSERT_THAT(diagnostics, testing::SizeIs(1));
   EXPECT_EQ(diagnostics.front().finding, Finding::BasicFirewallWithoutManagementSubnet);
   EXPECT_EQ(diagnostics.front().rule, Rule{94});
@@ -137,13 +138,34 @@ TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
 }
 
 TEST(BasicFirewalls, AreManagedFromASubnetOfTheirOwn) {  // R50
-  EXPECT_THAT(
-      foundIn(design({.subnets = "      AzureFirewallManagementSubnet: { addressPrefix: 10.0.6.0/24 }\n",
-                      .more = plainRoutes + basic})),
-      IsEmpty());
-  auto standard = design({.more = plainRoutes + basic});
-  standard.replace(standard.find("sku: Basic"), 10, "sku: Standard");
-  EXPECT_THAT(foundIn(standard), IsEmpty());
+  EXPECT_THAT(foundIn(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes + basic})),
+              IsEmpty());
+}
+
+TEST(FirewallsToCome, WouldMissTheSubnetOfTheirManagementBesideAnAppliance) {  // R94, R50
+  const auto diagnostics = diagnosticsOf(design({.subnets = firewallSubnet, .more = plainRoutes}));
+  ASSERT_THAT(diagnostics, testing::SizeIs(1));
+  const Diagnostic& fault = diagnostics.front();
+  EXPECT_EQ(fault.finding, Finding::ManagementSubnetMissingBesideAppliance);
+  EXPECT_EQ(fault.severity, Severity::Warning);
+  EXPECT_EQ(fault.at.line, 7) << "where the appliance's subnet is";
+  EXPECT_EQ(fault.rule, Rule{94});
+  EXPECT_THAT(fault.help, HasSubstr("outside of 10.0.5.0/24"));
+}
+
+TEST(FirewallsToCome, MissNothingWhereTheirManagementHasItsSubnet) {  // R94, R50
+  EXPECT_THAT(foundIn(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes})),
+              IsEmpty());
+}
+
+TEST(FirewallsToCome, AreNoneWhereAFirewallOfAnotherTierIs) {  // R94
+  for (const std::string tier : {", sku: Standard", ", sku: Premium", ""})
+    EXPECT_THAT(
+        foundIn(design({.subnets = firewallSubnet,
+                        .more = plainRoutes + "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet" +
+                                tier + " } }\n"})),
+        IsEmpty())
+        << tier;
 }
 
 }  // namespace
