@@ -22,7 +22,6 @@ constexpr Rule betweenSites{68};
 constexpr Rule clientReach{70};
 constexpr Rule coexistence{71};
 constexpr Rule internetEdge{119};
-constexpr Rule inboundFromInternet{122};
 constexpr Rule betweenCircuits{72};
 constexpr Rule loadBalancing{44};
 constexpr Rule applianceOwner{42};
@@ -80,7 +79,7 @@ class Egress {
   }
   std::vector<Branch> operator()(const PublicServiceHost&) {
     if (context_.answersTo) return endAt(std::move(branch_), *context_.answersTo);
-    return endAt(std::move(branch_), undeterminedEnding(Reason::UnsupportedResource, inboundFromInternet));
+    return endAt(std::move(branch_), unsupportedEnding(Unsupported::Inbound));
   }
 
   std::vector<Branch> operator()(const SiteHost& host) {

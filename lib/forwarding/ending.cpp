@@ -2,6 +2,42 @@
 #include "forwarding/ending.hpp"
 
 namespace vnetsim {
+namespace {
+
+Rule ruleOf(Unsupported what) {
+  switch (what) {
+    case Unsupported::VpnGatewayForIpv6:
+    case Unsupported::RouteServerForIpv6:
+      return Rule{8};
+    case Unsupported::BasicBalancerBehindHub:
+      return Rule{28};
+    case Unsupported::BackendsOutsidePeering:
+      return Rule{29, 'b'};
+    case Unsupported::AddressOfExpressRouteGateway:
+      return Rule{42};
+    case Unsupported::BastionBeyondHub:
+    case Unsupported::ApplianceBeyondConnection:
+      return Rule{87};
+    case Unsupported::IntentBetweenCircuits:
+      return Rule{88};
+    case Unsupported::ConnectedGroupForOthers:
+    case Unsupported::BasicBalancerInConnectedGroup:
+      return Rule{90};
+    case Unsupported::SecurityGroupOfAppliance:
+    case Unsupported::EndpointBehindRoutingAppliance:
+      return Rule{94};
+    case Unsupported::Inbound:
+    case Unsupported::GatewayAtPublicAddress:
+      return Rule{122};
+    case Unsupported::PublicAddressOfItsOwn:
+      return Rule{123};
+    case Unsupported::ServiceEndpointForOthers:
+      return Rule{125};
+  }
+  return {};
+}
+
+}  // namespace
 
 std::string_view codeOf(Disposition disposition) {
   switch (disposition) {
@@ -35,6 +71,12 @@ Ending undeterminedEnding(Reason reason, Rule rule) {
   ending.reason = reason;
   ending.rule = rule;
   ending.isUndetermined = true;
+  return ending;
+}
+
+Ending unsupportedEnding(Unsupported what) {
+  Ending ending = undeterminedEnding(Reason::UnsupportedResource, ruleOf(what));
+  ending.unsupported = what;
   return ending;
 }
 

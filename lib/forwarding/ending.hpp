@@ -27,6 +27,26 @@ enum class Disposition : std::uint8_t {
 /// "DELIVERED", ...
 std::string_view codeOf(Disposition disposition);
 
+/// What nobody has shown or this version does not model: the cause of UNSUPPORTED_RESOURCE.
+enum class Unsupported : std::uint8_t {
+  VpnGatewayForIpv6,               ///< whether one carries it (R8)
+  RouteServerForIpv6,              ///< whether it programs routes of it (R8)
+  BasicBalancerBehindHub,          ///< whether a virtual hub reaches it from another region (R28)
+  BackendsOutsidePeering,          ///< of a load balancer, in subnets that `peering` leaves out (R29b)
+  AddressOfExpressRouteGateway,    ///< as next hop of a route (R42)
+  BastionBeyondHub,                ///< sessions to what is behind a virtual hub (R87)
+  ApplianceBeyondConnection,       ///< next hop of a connection's static route, not in its network (R87)
+  IntentBetweenCircuits,           ///< routing intent for traffic from circuit to circuit (R88)
+  ConnectedGroupForOthers,         ///< whether one carries what its sender passes on (R90)
+  BasicBalancerInConnectedGroup,   ///< whether one is reached from another region (R90)
+  SecurityGroupOfAppliance,        ///< whether it filters what a routing appliance forwards (R94)
+  EndpointBehindRoutingAppliance,  ///< whether a routing appliance hands on to private endpoints (R94)
+  Inbound,                         ///< from the Internet to a service, or to nobody's public address (R122)
+  GatewayAtPublicAddress,          ///< what the gateway of `publicAddress` answers itself (R122)
+  PublicAddressOfItsOwn,           ///< whether a sender reaches the one that it leaves by (R123)
+  ServiceEndpointForOthers,        ///< whether a service knows the subnet of what passes through it (R125)
+};
+
 /// How the way of a packet ends, with everything that is needed to say why.
 struct Ending {
   Disposition disposition = Disposition::Delivered;
@@ -44,12 +64,15 @@ struct Ending {
   std::optional<VirtualNetworkId> holder;       // the network that holds the destination
   std::optional<SubnetId> subnet;               // SUBNET_NOT_PEERED: the one that `peering` leaves out
   std::optional<VirtualNetworkId> commonPeer;   // PEERING_NOT_TRANSITIVE: the network both peer with
-  std::optional<PublicIPAddressId> publicAddress;  // PUBLIC_ADDRESS_CLOSED: which
+  std::optional<PublicIPAddressId> publicAddress;  // PUBLIC_ADDRESS_CLOSED, GatewayAtPublicAddress: which
+  std::optional<Unsupported> unsupported;          // UNSUPPORTED_RESOURCE: what
 };
 
 /// Endings that need nothing but their reason.
 Ending droppedEnding(Reason reason, Rule rule);
 Ending undeterminedEnding(Reason reason, Rule rule);
+/// UNSUPPORTED_RESOURCE, with the rule that leaves the case open.
+Ending unsupportedEnding(Unsupported what);
 /// A decision read a property that is not known.
 Ending unknownValueEnding(GapId gap, Rule rule);
 
@@ -73,8 +96,9 @@ struct Assumption {
     DefaultRouteInVirtualNetworkTag,  ///< a default route puts all addresses into VirtualNetwork (R101b)
     PublicAddressNotTold,  ///< a stand-in has the place of a public address that the design does not tell
     SourceAddressNotTold,  ///< a stand-in has the place of the public address that a device leaves by
-    AddressGiven,  ///< the design leaves the address of a device open; Azure would give this one (R10)
-    NotListedAsThreat,  ///< a firewall drops what Microsoft lists as malicious: taken not to hold these (R113)
+    AddressGiven,       ///< the design leaves the address of a device open; Azure would give this one (R10)
+    NotListedAsThreat,  ///< a firewall drops what Microsoft lists as malicious: taken not to hold these
+                        ///< (R113)
   };
   Kind kind{};
   std::optional<PeeringId> peering;

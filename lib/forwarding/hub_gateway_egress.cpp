@@ -12,7 +12,6 @@ namespace {
 
 constexpr Rule clientsOfOneGateway{70};
 constexpr Rule circuitsOfHubs{72};
-constexpr Rule intentBetweenCircuits{88};
 
 std::vector<Branch> ended(Branch branch, std::variant<Position, Ending> outcome) {
   std::vector<Branch> one;
@@ -100,7 +99,7 @@ std::optional<Ending> refusesBetweenCircuits(const StepContext& context, Gateway
     const LearnedRoute& route = context.network.routeOf(routes.front());
     if (!route.over || !context.network.propagation().graph[*route.over].carriesTraffic()) continue;
     if (topology[*hub].privatePolicy || topology[*itsHub].privatePolicy)
-      return undeterminedEnding(Reason::UnsupportedResource, intentBetweenCircuits);
+      return unsupportedEnding(Unsupported::IntentBetweenCircuits);
     return droppedEnding(Reason::GatewayNoTransit, circuitsOfHubs);
   }
   return std::nullopt;

@@ -13,7 +13,6 @@ namespace {
 
 constexpr Rule stoppedReceiver{45};
 constexpr Rule fromInternet{122};
-constexpr Rule staysOnBackbone{123};
 
 Ending closedEnding(PublicIPAddressId address) {
   Ending closed = droppedEnding(Reason::PublicAddressClosed, fromInternet);
@@ -74,7 +73,7 @@ void endPart(std::vector<Branch>& branches, Branch& branch, const TrafficSet& tr
 }
 
 Ending openEnding(PublicIPAddressId address) {
-  Ending open = undeterminedEnding(Reason::UnsupportedResource, fromInternet);
+  Ending open = unsupportedEnding(Unsupported::GatewayAtPublicAddress);
   open.publicAddress = address;
   return open;
 }
@@ -122,7 +121,7 @@ std::vector<Branch> enterAt(const StepContext& context, const Position& from, co
 Ending withoutPublicAddress(const Topology& topology, IpAddress destination) {
   const bool isInside = isPrivateAddress(destination) || !topology.networksHolding(destination).empty();
   return isInside ? droppedEnding(Reason::NoPublicAddress, fromInternet)
-                  : undeterminedEnding(Reason::UnsupportedResource, fromInternet);
+                  : unsupportedEnding(Unsupported::Inbound);
 }
 
 /// Whether the device at `from` is the one that answers for the owner of a public address.
@@ -169,7 +168,7 @@ std::vector<Branch> enterAgain(const StepContext& context, const Position& from,
   if (branch.header.source != branch.header.destination)
     return enterAt(context, from, sent, address, std::move(branch));
   // It would come back to the address that it left by: nobody has shown what becomes of that.
-  branch.outcome = undeterminedEnding(Reason::UnsupportedResource, staysOnBackbone);
+  branch.outcome = unsupportedEnding(Unsupported::PublicAddressOfItsOwn);
   std::vector<Branch> one;
   one.push_back(std::move(branch));
   return one;

@@ -16,21 +16,16 @@
 namespace vnetsim {
 namespace {
 
-constexpr Rule ipv6ByRouteServer{8};
 constexpr Rule stoppedMachine{45};
 constexpr Rule basicAcrossRegions{28};
 constexpr Rule unownedAddress{55};
 constexpr Rule exchangeOfRoutes{69};
 constexpr Rule learnedNextHop{79};
-constexpr Rule addressOfGateway{42};
 constexpr Rule endpointThroughAppliance{129};
 constexpr Rule serviceEndpoint{125};
-constexpr Rule namedSubnets{29, 'b'};
-constexpr Rule connectedGroup{90};
 constexpr Rule wayOutOfOwn{119};
 constexpr Rule answerToNobody{122};
 constexpr Rule virtualWan{87};
-constexpr Rule toEndpointByAppliance{94};
 
 /// Whether somebody at this owner takes packets in.
 std::optional<Ending> refusesToReceive(const Topology& topology, const AddressOwner& owner,
@@ -54,7 +49,7 @@ std::optional<Ending> doubtOfBackends(const Topology& topology, const AddressOwn
     return takesPart(topology, *over, topology[nic].subnet);
   });
   if (areNamed) return std::nullopt;
-  Ending ending = undeterminedEnding(Reason::UnsupportedResource, namedSubnets);
+  Ending ending = unsupportedEnding(Unsupported::BackendsOutsidePeering);
   ending.peering = over;
   return ending;
 }
@@ -100,15 +95,16 @@ class Emission {
   /// source that the sessions of a bastion host reach so far.
   std::vector<Branch> operator()(const next_hop::ConnectedGroup& hop) {
     const bool isBastion = std::holds_alternative<BastionHostId>(from_.device);
-    if (!holdsSource() || isBastion || isBasicAcrossRegions(hop))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, connectedGroup));
+    if (!holdsSource() || isBastion) return endWith(unsupportedEnding(Unsupported::ConnectedGroupForOthers));
+    if (isBasicAcrossRegions(hop))
+      return endWith(unsupportedEnding(Unsupported::BasicBalancerInConnectedGroup));
     return arrive(deliverIn(context_, hop.holder, destination(), std::nullopt));
   }
 
   /// R86. Whether the sessions of a bastion host reach beyond a hub nothing tells.
   std::vector<Branch> operator()(const next_hop::VirtualHub& hop) {
     if (std::holds_alternative<BastionHostId>(from_.device))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
+      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     return endWith(positionOf(topology(), hop.table));
   }
 
@@ -121,7 +117,7 @@ class Emission {
     if (!std::ranges::any_of(topology()[remote].addressPrefixes, holdsIt))
       return endWith(atConnectionRoute(connection));
     if (isBasicBalancer(topology().ownerOf(remote, destination())))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, basicAcrossRegions));
+      return endWith(unsupportedEnding(Unsupported::BasicBalancerBehindHub));
     return arrive(deliverIn(context_, remote, destination(), std::nullopt));
   }
 
@@ -132,7 +128,7 @@ class Emission {
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
     if (isBastionTowardsHub(topology()[hop.gateway].virtualNetwork))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
+      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     if (hop.over && !crosses(*hop.over, topology()[hop.gateway].subnet)) return take();
     switch (topology()[hop.gateway].gatewayType) {
       case GatewayType::Vpn:
@@ -152,7 +148,7 @@ class Emission {
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
     const auto* firewall = std::get_if<AzureFirewallId>(&hop.owner);
     if (firewall != nullptr && isBastionTowardsHub(topology()[*firewall].virtualNetwork))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, virtualWan));
+      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
@@ -162,7 +158,7 @@ class Emission {
   /// shows.
   std::vector<Branch> operator()(const next_hop::LearnedAppliances&) {
     if (destination().family() == IpFamily::V6)
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, ipv6ByRouteServer));
+      return endWith(unsupportedEnding(Unsupported::RouteServerForIpv6));
     std::vector<Branch> branches;
     for (const IpAddress address : context_.network.rowOf(*branch_.route).nextHopIpAddress) {
       Emission one{context_, from_, branch_};
@@ -174,7 +170,7 @@ class Emission {
 
   /// The service knows the sender by the subnet; of what a device passes on nothing is known.
   std::vector<Branch> operator()(const next_hop::ServiceEndpoint&) {
-    if (!isHostItself()) return endWith(undeterminedEnding(Reason::UnsupportedResource, serviceEndpoint));
+    if (!isHostItself()) return endWith(unsupportedEnding(Unsupported::ServiceEndpointForOthers));
     return toService(*topology().publicServiceAt(destination()), true);
   }
 
@@ -232,7 +228,7 @@ class Emission {
     if (const auto doubt = doubtOfBackends(topology(), hop.owner, hop.over)) return *doubt;
     if (const auto* gateway = std::get_if<GatewayId>(&hop.owner)) {
       if (topology()[*gateway].gatewayType == GatewayType::ExpressRoute)
-        return undeterminedEnding(Reason::UnsupportedResource, addressOfGateway);
+        return unsupportedEnding(Unsupported::AddressOfExpressRouteGateway);
       assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     }
     return positionOf(topology(), hop.owner, address);
@@ -262,7 +258,7 @@ class Emission {
     if (const auto* gap = std::get_if<GapId>(&resolution)) return unknownValueEnding(*gap, virtualWan);
     const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
     if (hop.over || isBasicBalancer(hop.owner))
-      return undeterminedEnding(Reason::UnsupportedResource, virtualWan);
+      return unsupportedEnding(Unsupported::ApplianceBeyondConnection);
     return atAppliance(hop, best->nextHopIpAddress);
   }
 
@@ -289,7 +285,7 @@ class Emission {
       return endWith(std::move(outcome));
     // R94: not in the preview, and nobody has shown it since.
     if (std::holds_alternative<VirtualNetworkApplianceId>(from_.device))
-      return endWith(undeterminedEnding(Reason::UnsupportedResource, toEndpointByAppliance));
+      return endWith(unsupportedEnding(Unsupported::EndpointBehindRoutingAppliance));
     if (!passesOnForeignSource()) return endWith(std::move(outcome));
     const bool isLost = topology().options().endpointThroughAppliance == EndpointThroughAppliance::Lab;
     if (isLost && holdsSource())

@@ -11,10 +11,8 @@
 namespace vnetsim {
 namespace {
 
-constexpr Rule ipv6OverVpn{8};
 constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
-constexpr Rule routingAppliance{94};
 
 std::vector<TransitPart> passingOn(const Parcel& parcel) {
   return {passingPart(parcel, parcel.traffic, parcel.header, false)};
@@ -66,15 +64,14 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
                                           VirtualNetworkApplianceId id) {
   const auto& topology = context.network.topology();
   if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
-  return {
-      endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, routingAppliance))};
+  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance))};
 }
 
 /// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.
 std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& parcel, GatewayId id) {
   const bool isVersion6 = parcel.header.destination.family() == IpFamily::V6;
   if (!isVersion6 || topology[id].gatewayType != GatewayType::Vpn) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, undeterminedEnding(Reason::UnsupportedResource, ipv6OverVpn))};
+  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::VpnGatewayForIpv6))};
 }
 
 }  // namespace

@@ -103,11 +103,6 @@ std::string farNextHopText(const Topology& topology, VirtualNetworkId network, I
   return fmt::format("network that {} is not peered with", labelOf(topology, network));
 }
 
-bool holdsAddress(const Topology& topology, VirtualNetworkId network, IpAddress address) {
-  return std::ranges::any_of(topology[network].addressPrefixes,
-                             [&](const Prefix& prefix) { return prefix.contains(address); });
-}
-
 /// Why a connected group that both networks are in does not bring the address (R90).
 std::string leftOutText(const Topology& topology, VirtualNetworkId here, VirtualNetworkId there,
                         IpAddress destination) {
@@ -119,24 +114,6 @@ std::string leftOutText(const Topology& topology, VirtualNetworkId here, Virtual
       "{} is in {}, and the connected group {} does not connect {} with {}, as it is not global",
       destination.text(), labelOf(topology, there), group.name, topology[here].location,
       topology[there].location);
-}
-
-/// What nothing tells of traffic between the members of a connected group.
-std::string connectedGroupText(const CompiledNetwork& network, const Path& path) {
-  const auto& topology = network.topology();
-  const Hop& last = path.hops.back();
-  const auto& hop = std::get<next_hop::ConnectedGroup>(network.rowOf(*last.route).nextHop);
-  const auto& group = topology[hop.group].name;
-  const auto owner = topology.ownerOf(hop.holder, last.header.destination);
-  if (owner && std::holds_alternative<LoadBalancerId>(*owner) &&
-      holdsAddress(topology, topology[subnetAskedBy(topology, last)].virtualNetwork, last.header.source))
-    return fmt::format(
-        "whether the connected group {} carries traffic to a Basic load balancer of another region "
-        "is not known",
-        group);
-  return fmt::format(
-      "whether the connected group {} carries traffic that {} passes on for others is not known", group,
-      vnetsim::labelOf(topology, last.at.device));
 }
 
 /// Who could not be asked for, or what a row led to nothing.
@@ -270,6 +247,57 @@ std::string noTransitText(const CompiledNetwork& network, const Path& path) {
     default:
       return fmt::format("{} does not pass traffic from circuit to circuit", gateway);
   }
+}
+
+/// What nobody has shown or this version does not model.
+std::string unsupportedText(const CompiledNetwork& network, const Path& path) {
+  const auto& topology = network.topology();
+  const auto& ending = path.ending;
+  const Hop& last = path.hops.back();
+  const auto device = vnetsim::labelOf(topology, last.at.device);
+  const auto destination = last.header.destination.text();
+  const auto group = [&] { return connectedGroupOf(topology, &network.rowOf(*last.route))->name; };
+  switch (*ending.unsupported) {
+    case Unsupported::VpnGatewayForIpv6:
+      return fmt::format("whether {} carries IPv6 is not known", device);
+    case Unsupported::RouteServerForIpv6:
+      return "whether a Route Server programs routes of IPv6 is not known";
+    case Unsupported::BackendsOutsidePeering:
+      return fmt::format(
+          "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
+          pathOf(topology, *ending.peering));
+    case Unsupported::AddressOfExpressRouteGateway:
+      return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
+    case Unsupported::ConnectedGroupForOthers:
+      return fmt::format(
+          "whether the connected group {} carries traffic that {} passes on for others is not known", group(),
+          device);
+    case Unsupported::BasicBalancerInConnectedGroup:
+      return fmt::format(
+          "whether the connected group {} carries traffic to a Basic load balancer of another "
+          "region is not known",
+          group());
+    case Unsupported::SecurityGroupOfAppliance:
+    case Unsupported::EndpointBehindRoutingAppliance:
+      return fmt::format(
+          "whether the security group on the subnet of {} filters what it forwards is not known", device);
+    case Unsupported::Inbound:
+      return fmt::format("what becomes of traffic from the Internet to {} is not modelled", destination);
+    case Unsupported::GatewayAtPublicAddress:
+      return fmt::format("whether the gateway of {} answers this itself is not modelled",
+                         topology[*ending.publicAddress].name.label);
+    case Unsupported::PublicAddressOfItsOwn:
+      return fmt::format("whether {} reaches the address {} by which it leaves is not known", device,
+                         destination);
+    case Unsupported::ServiceEndpointForOthers:
+      return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
+    case Unsupported::BasicBalancerBehindHub:
+    case Unsupported::BastionBeyondHub:
+    case Unsupported::ApplianceBeyondConnection:
+    case Unsupported::IntentBetweenCircuits:
+      return fmt::format("what {} does with this is not modelled yet", device);
+  }
+  return {};
 }
 
 }  // namespace
@@ -506,31 +534,7 @@ std::string endingText(const CompiledNetwork& network, const Path& path) {
     case Reason::UnknownValue:
       return ending.firewallRule ? doubtfulRuleText(topology, path) : gapText(topology, *ending.gap);
     case Reason::UnsupportedResource:
-      if (ending.rule == Rule{125})
-        return fmt::format("{} passes this on over a service endpoint, which is not modelled yet", device);
-      if (ending.rule == Rule{94})
-        return fmt::format(
-            "whether the security group on the subnet of {} filters what it forwards is not known", device);
-      if (ending.rule == Rule{8} && std::holds_alternative<GatewayId>(last.at.device))
-        return fmt::format("whether {} carries IPv6 is not known", device);
-      if (ending.rule == Rule{8}) return "whether a Route Server programs routes of IPv6 is not known";
-      if (ending.rule == Rule{42})
-        return "whether an ExpressRoute gateway forwards what is sent to its address is not known";
-      if (ending.rule == Rule{29, 'b'})
-        return fmt::format(
-            "whether {} reaches a load balancer's backends in subnets it leaves out is not known",
-            pathOf(topology, *ending.peering));
-      if (ending.rule == Rule{90}) return connectedGroupText(network, path);
-      if (ending.publicAddress)
-        return fmt::format("whether the gateway of {} answers this itself is not modelled",
-                           topology[*ending.publicAddress].name.label);
-      if (ending.rule == Rule{123})
-        return fmt::format("whether {} reaches the address {} by which it leaves is not known", device,
-                           last.header.destination.text());
-      if (ending.rule == Rule{122})
-        return fmt::format("what becomes of traffic from the Internet to {} is not modelled",
-                           last.header.destination.text());
-      return fmt::format("what {} does with this is not modelled yet", device);
+      return unsupportedText(network, path);
     case Reason::PeeringNotTransitive:
     case Reason::PeeringMissing:
     case Reason::PeeringNotConnected:
