@@ -277,8 +277,9 @@ std::string unsupportedText(const CompiledNetwork& network, const Path& path) {
           "whether the connected group {} carries traffic to a Basic load balancer of another "
           "region is not known",
           group());
-    case Unsupported::SecurityGroupOfAppliance:
     case Unsupported::EndpointBehindRoutingAppliance:
+      return fmt::format("whether {} passes on what is for a private endpoint is not known", device);
+    case Unsupported::SecurityGroupOfAppliance:
       return fmt::format(
           "whether the security group on the subnet of {} filters what it forwards is not known", device);
     case Unsupported::Inbound:

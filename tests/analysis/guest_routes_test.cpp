@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "support/find.hpp"
+#include "support/spoke_drawings.hpp"
 #include "support/traces.hpp"
 
 namespace vnetsim {
@@ -15,21 +16,11 @@ using testing::UnorderedElementsAre;
 /// their lines, `more` the routes of the guest and tables: the outer subnet's is `to`.
 std::string applianceWithTwoInterfaces(const std::string& words, const std::string& inner,
                                        const std::string& outer, const std::string& more) {
-  return R"(
-    vnet hub 10.0.0.0/16
+  const std::string hub = spokesBehindHub(R"(
       subnet trust   10.0.1.0/24 table ti
-      subnet untrust 10.0.2.0/24 table to
-    vnet a 10.1.0.0/16
-      subnet s 10.1.1.0/24 table spoke
-    vnet b 10.2.0.0/16
-      subnet s 10.2.1.0/24 table spoke
-    peer hub <-> a (forwarded)
-    peer hub <-> b (forwarded)
-    vm va a/s
-    vm vb b/s
+      subnet untrust 10.0.2.0/24 table to)");
+  return hub + R"(
     vm vt hub/trust 10.0.1.9
-    table spoke
-      route 10.0.0.0/8 -> 10.0.1.4
     table ti
     table to
       route 10.2.0.0/16 -> None
@@ -75,21 +66,10 @@ TEST(GuestRoutes, UnstatedTheyAreNotMissedForAConnectedSubnet) {  // R53
 }
 
 TEST(GuestRoutes, UnstatedTheyAreNotMissedWhereAllInterfacesLeadToTheSame) {  // R53
-  const std::string oneTable = R"(
-    vnet hub 10.0.0.0/16
+  const std::string oneTable = spokesBehindHub(R"(
       subnet one 10.0.1.0/24
-      subnet two 10.0.2.0/24
-    vnet a 10.1.0.0/16
-      subnet s 10.1.1.0/24 table spoke
-    vnet b 10.2.0.0/16
-      subnet s 10.2.1.0/24 table spoke
-    peer hub <-> a (forwarded)
-    peer hub <-> b (forwarded)
-    vm va a/s
-    vm vb b/s
-    table spoke
-      route 10.0.0.0/8 -> 10.0.1.4
-    vm nva )";
+      subnet two 10.0.2.0/24)") +
+                               "    vm nva ";
   const std::string nics = "\n nic one hub/one 10.0.1.4 forwarding\n nic two hub/two 10.0.2.4 ";
   EXPECT_EQ(answer(traced(compiled(oneTable + nics + "forwarding"), "va", "vb")), "reachable DELIVERED");
   // They do not where one of them drops, or where each would lend another address.
@@ -102,22 +82,14 @@ TEST(GuestRoutes, SourceNatPutsTheAddressOfTheInterfaceItLeavesBy) {  // R22, R6
   const auto net = compiled(applianceWithTwoInterfaces("snat", "forwarding", "forwarding", R"(
       route 10.1.0.0/16 -> inner
       route 10.2.0.0/16 -> outer
-    table out
-    vnet c 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    peer hub <-> c
-    vm vc c/s )"));
+    table out)" + peeredWithHub("")));
   const auto blocked = traced(net, "va", "vb");
   EXPECT_EQ(answer(blocked), "unreachable NEXT_HOP_NONE");
   EXPECT_EQ(blocked.forward.paths[0].hops[1].header.source.text(), "10.0.2.4");
   // c needs neither a route back to a nor the forwarded-traffic flag.
   const auto open = compiled(applianceWithTwoInterfaces("snat", "forwarding", "forwarding", R"(
       route 10.0.0.0/8 -> outer
-      route 10.1.0.0/16 -> inner
-    vnet c 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    peer hub <-> c
-    vm vc c/s )"));
+      route 10.1.0.0/16 -> inner)" + peeredWithHub("")));
   const auto t = traced(open, "va", "vc");
   EXPECT_EQ(answer(t), "reachable DELIVERED");
   EXPECT_EQ(t.forward.paths[0].hops[1].header.source.text(), "10.0.2.4");
@@ -130,11 +102,8 @@ TEST(GuestRoutes, AForeignSourceLeavesOnlyByAnInterfaceThatForwards) {  // R43
             "unreachable IP_FORWARDING_OFF");  // on arrival
   const std::string outwards = R"(
       route 10.2.0.0/16 -> inner
-      route 10.3.0.0/16 -> outer
-    vnet c 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    peer hub <-> c (forwarded)
-    vm vc c/s )";
+      route 10.3.0.0/16 -> outer)" +
+                               peeredWithHub("(forwarded)");
   const auto t = traced(compiled(applianceWithTwoInterfaces("", "forwarding", "", outwards)), "va", "vc");
   EXPECT_EQ(answer(t), "unreachable IP_FORWARDING_OFF");
   EXPECT_EQ(t.forward.paths[0].ending.rule, Rule{43});
@@ -159,11 +128,7 @@ TEST(GuestRoutes, AskedByTheAddressOfAnInterfaceItSendsFromThere) {  // R53
 }
 
 TEST(GuestRoutes, UnstatedTheyAreMissedForTheAnswerFromAnInterfaceThatIsNotThePrimaryOne) {  // R53
-  const std::string client = R"(
-    vnet c 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    peer hub <-> c
-    vm vc c/s )";
+  const std::string client = peeredWithHub("");
   const auto unstated = compiled(applianceWithTwoInterfaces("", "", "", client));
   EXPECT_EQ(answer(traced(unstated, "vc", "10.0.2.4")),
             "undetermined GUEST_ROUTES_UNKNOWN/GUEST_ROUTES_UNKNOWN");
@@ -173,11 +138,7 @@ TEST(GuestRoutes, UnstatedTheyAreMissedForTheAnswerFromAnInterfaceThatIsNotThePr
 }
 
 TEST(GuestRoutes, AnInterfaceDoesNotSendWhatBearsTheAddressOfAnotherUnlessItForwards) {  // R43
-  const std::string client = R"(
-    vnet c 10.3.0.0/16
-      subnet s 10.3.1.0/24
-    peer hub <-> c (forwarded)
-    vm vc c/s )";
+  const std::string client = peeredWithHub("(forwarded)");
   const auto answerBy = [&](const std::string& inner, const std::string& route) {
     return answer(
         traced(compiled(applianceWithTwoInterfaces("", inner, "", route + client)), "vc", "10.0.2.4"));
@@ -214,20 +175,9 @@ TEST(GuestRoutes, AnInterfaceTakesInWhatIsForAnotherOnlyWhereItForwards) {  // R
 
 TEST(GuestRoutes, UnstatedTheyAreMissedWhereSecurityGroupsDiffer) {  // R53
   const auto ask = [](const std::string& nic) {
-    return answer(traced(compiled(R"(
-      vnet hub 10.0.0.0/16
-        subnet one 10.0.1.0/24
-        subnet two 10.0.2.0/24
-      vnet a 10.1.0.0/16
-        subnet s 10.1.1.0/24 table spoke
-      vnet b 10.2.0.0/16
-        subnet s 10.2.1.0/24 table spoke
-      peer hub <-> a (forwarded)
-      peer hub <-> b (forwarded)
-      vm va a/s
-      vm vb b/s
-      table spoke
-        route 10.0.0.0/8 -> 10.0.1.4
+    return answer(traced(compiled(spokesBehindHub(R"(
+      subnet one 10.0.1.0/24
+      subnet two 10.0.2.0/24)") + R"(
       nsg closed
         out 100 deny any * -> *
       vm nva

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/sentences.hpp"
 #include "support/design.hpp"
 #include "support/traces.hpp"
 
@@ -17,21 +18,6 @@ namespace {
 using testing::Contains;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-std::vector<Diagnostic> diagnosticsOf(const std::string& yaml) {
-  const auto read = readYaml(yaml, 0);
-  auto draft = draftFromDesign(*read.root);
-  if (!draft.draft) return draft.diagnostics;
-  auto built = buildTopology(std::move(*draft.draft));
-  return std::move(built.diagnostics);
-}
-
-std::vector<Finding> foundIn(const std::string& yaml) {
-  const auto diagnostics = diagnosticsOf(yaml);
-  std::vector<Finding> findings;
-  for (const auto& one : diagnostics) findings.push_back(one.finding);
-  return findings;
-}
 
 /// A hub with an appliance and a spoke behind a peering; what differs: `subnets` of the hub, the location and
 /// `subnet` of the spoke, the `appliances`, and `more` of the design.
@@ -87,8 +73,8 @@ class LimitsOfThePreview : public testing::TestWithParam<LimitCase> {};
 
 TEST_P(LimitsOfThePreview, AreFoundWhereTheDesignIsOne) {  // R94
   const std::string yaml = design(GetParam().hub);
-  EXPECT_THAT(foundIn(yaml), IsEmpty()) << "the limits are those of the preview";
-  EXPECT_THAT(foundIn(yaml + preview), Contains(Finding::RoutingApplianceBeyondPreview));
+  EXPECT_THAT(findingsOfDesign(yaml), IsEmpty()) << "the limits are those of the preview";
+  EXPECT_THAT(findingsOfDesign(yaml + preview), Contains(Finding::RoutingApplianceBeyondPreview));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -110,16 +96,19 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(LimitsOfAppliances, AreKeptByAPlainDesign) {  // R94
-  EXPECT_THAT(foundIn(design({.more = plainRoutes}) + preview), IsEmpty());
+  EXPECT_THAT(findingsOfDesign(design({.more = plainRoutes}) + preview), IsEmpty());
   // The endpoint's own row goes before a shorter route (R128).
-  EXPECT_THAT(foundIn(design({.more = routes("10.1.0.0/16") + endpoint}) + preview), IsEmpty());
+  EXPECT_THAT(findingsOfDesign(design({.more = routes("10.1.0.0/16") + endpoint}) + preview), IsEmpty());
 }
 
 TEST(LimitsOfAppliances, WhatTheyPassOnToAnEndpointIsNotKnown) {  // R94, R129
   const std::string yaml =
       design({.more = routes("10.1.1.4/32") + endpoint + "virtualMachines: { vm: { subnet: spoke/s } }\n"});
   const auto net = networkOfDesign(yaml);
-  EXPECT_EQ(answer(traced(net, "vm", "pe")), "undetermined UNSUPPORTED_RESOURCE");
+  const auto trace = traced(net, "vm", "pe");
+  EXPECT_EQ(answer(trace), "undetermined UNSUPPORTED_RESOURCE");
+  EXPECT_EQ(endingText(net, trace.forward.paths.front()),
+            "whether a1 passes on what is for a private endpoint is not known");
 }
 
 // --- the firewall of tier Basic beside an appliance ---
@@ -129,7 +118,8 @@ const std::string managementSubnet = "      AzureFirewallManagementSubnet: { add
 const std::string basic = "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet, sku: Basic } }\n";
 
 TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
-  const auto diagnostics = diagnosticsOf(design({.subnets = firewallSubnet, .more = plainRoutes + basic}));
+  const auto diagnostics =
+      diagnosticsOfDesign(design({.subnets = firewallSubnet, .more = plainRoutes + basic}));
   ASSERT_THAT(diagnostics, testing::SizeIs(1));
   EXPECT_EQ(diagnostics.front().finding, Finding::BasicFirewallWithoutManagementSubnet);
   EXPECT_EQ(diagnostics.front().rule, Rule{94});
@@ -138,12 +128,13 @@ TEST(BasicFirewalls, FindTheApplianceInThePlaceOfTheirManagement) {  // R94, R50
 }
 
 TEST(BasicFirewalls, AreManagedFromASubnetOfTheirOwn) {  // R50
-  EXPECT_THAT(foundIn(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes + basic})),
-              IsEmpty());
+  EXPECT_THAT(
+      findingsOfDesign(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes + basic})),
+      IsEmpty());
 }
 
 TEST(FirewallsToCome, WouldMissTheSubnetOfTheirManagementBesideAnAppliance) {  // R94, R50
-  const auto diagnostics = diagnosticsOf(design({.subnets = firewallSubnet, .more = plainRoutes}));
+  const auto diagnostics = diagnosticsOfDesign(design({.subnets = firewallSubnet, .more = plainRoutes}));
   ASSERT_THAT(diagnostics, testing::SizeIs(1));
   const Diagnostic& fault = diagnostics.front();
   EXPECT_EQ(fault.finding, Finding::ManagementSubnetMissingBesideAppliance);
@@ -154,17 +145,17 @@ TEST(FirewallsToCome, WouldMissTheSubnetOfTheirManagementBesideAnAppliance) {  /
 }
 
 TEST(FirewallsToCome, MissNothingWhereTheirManagementHasItsSubnet) {  // R94, R50
-  EXPECT_THAT(foundIn(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes})),
+  EXPECT_THAT(findingsOfDesign(design({.subnets = firewallSubnet + managementSubnet, .more = plainRoutes})),
               IsEmpty());
 }
 
 TEST(FirewallsToCome, AreNoneWhereAFirewallOfAnotherTierIs) {  // R94
   for (const std::string tier : {", sku: Standard", ", sku: Premium", ""})
-    EXPECT_THAT(
-        foundIn(design({.subnets = firewallSubnet,
-                        .more = plainRoutes + "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet" +
-                                tier + " } }\n"})),
-        IsEmpty())
+    EXPECT_THAT(findingsOfDesign(
+                    design({.subnets = firewallSubnet,
+                            .more = plainRoutes + "azureFirewalls: { fw: { subnet: hub/AzureFirewallSubnet" +
+                                    tier + " } }\n"})),
+                IsEmpty())
         << tier;
 }
 

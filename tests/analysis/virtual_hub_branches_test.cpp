@@ -12,9 +12,11 @@
 #include "report/hub_report.hpp"
 #include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
+#include "support/design_traces.hpp"
 #include "support/literals.hpp"
 #include "support/rows.hpp"
 #include "support/traces.hpp"
+#include "support/virtual_hubs.hpp"
 
 namespace vnetsim {
 namespace {
@@ -91,28 +93,6 @@ virtualMachines:
 )" + d.more;
 }
 
-const std::string firewalls = R"(
-firewallPolicies:
-  open:
-    ruleCollectionGroups:
-      g:
-        priority: 100
-        ruleCollections:
-          c:
-            priority: 100
-            action: Allow
-            rules:
-              all: { ruleType: NetworkRule, ipProtocols: Any, sourceAddresses: "*", destinationAddresses: "*", destinationPorts: "*" }
-azureFirewalls:
-  fw1: { virtualHub: one, privateIPAddress: 10.100.0.132, firewallPolicy: open }
-  fw2: { virtualHub: two, privateIPAddress: 10.101.0.132, firewallPolicy: open }
-)";
-
-std::string intent(const std::string& firewall, const std::string& destinations = "PrivateTraffic") {
-  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations +
-         "], nextHop: " + firewall + " } } }\n";
-}
-
 const std::string clients =
     "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24, clients: { pc: 172.20.0.9, pad: 172.20.0.8 } "
     "}\n";
@@ -127,49 +107,6 @@ const std::string irishSites =
     "  cork: { addressPrefixes: 192.168.50.0/24, bgp: { asn: 65050 } }\n";
 const std::string circuits =
     "expressRouteCircuits: { dublin-er: { site: dublin }, cork-er: { site: cork } }\n";
-
-/// "192.168.10.0/24 one/vpnGateway", with "?" behind what is not known.
-std::vector<std::string> tableOf(const Topology& topology, HubRouteTableId table) {
-  const auto propagation = propagate(topology);
-  const auto routes = hubRoutes(topology, propagation, table);
-  std::vector<std::string> rows;
-  for (const HubRoute& route : routes) {
-    if (!route.isUsed) continue;
-    std::string text = route.prefix.text() + " ";
-    if (const auto* id = std::get_if<HubConnectionId>(&route.nextHop)) text += topology[*id].name;
-    if (const auto* id = std::get_if<AzureFirewallId>(&route.nextHop)) text += topology[*id].name.label;
-    if (const auto* id = std::get_if<GatewayId>(&route.nextHop)) text += topology[*id].name.label;
-    if (const auto* id = std::get_if<VirtualHubId>(&route.nextHop)) text += topology[*id].name.label;
-    rows.push_back(route.gap ? text + " ?" : text);
-  }
-  return rows;
-}
-
-std::vector<std::string> defaultTableOf(const std::string& yaml, VirtualHubId hub = {0}) {
-  const auto topology = topologyOfDesign(yaml);
-  return tableOf(topology, topology[hub].defaultTable());
-}
-
-std::string verdictOf(const std::string& yaml, const char* from, const char* to) {
-  const auto net = networkOfDesign(yaml);
-  return answer(traced(net, from, to));
-}
-
-std::string ways(const std::string& yaml, const char* from, const char* to) {
-  const auto net = networkOfDesign(yaml);
-  return wayOf(net, traced(net, from, to));
-}
-
-std::vector<Finding> findingsOf(const std::string& yaml) {
-  const auto read = readYaml(yaml, 0);
-  auto draft = draftFromDesign(*read.root);
-  std::vector<Finding> findings;
-  for (const auto& one : draft.diagnostics) findings.push_back(one.finding);
-  if (!draft.draft) return findings;
-  const auto built = buildTopology(std::move(*draft.draft));
-  for (const auto& one : built.diagnostics) findings.push_back(one.finding);
-  return findings;
-}
 
 // --- R86: what a connected network sees of branches ---
 
@@ -207,7 +144,7 @@ class WaysOfBranches : public testing::TestWithParam<WayCase> {};
 TEST_P(WaysOfBranches, LeadThereAndBack) {  // R86, R87
   const std::string yaml =
       design({.one = clients, .two = circuit(dublin), .more = circuits, .sites = irishSites});
-  EXPECT_EQ(ways(yaml, GetParam().from, GetParam().to), GetParam().way);
+  EXPECT_EQ(wayInDesign(yaml, GetParam().from, GetParam().to), GetParam().way);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -249,7 +186,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(Branches, AreInTheDefaultTablesOfAllHubs) {  // R87
-  EXPECT_THAT(defaultTableOf(design({.one = clients})),
+  EXPECT_THAT(rowsOfDefaultTable(design({.one = clients})),
               ElementsAre("10.1.0.0/16 to-a", "10.2.0.0/16 to-b", "10.3.0.0/16 two",
                           "172.20.0.0/24 one/p2SVpnGateway", "192.168.10.0/24 one/vpnGateway",
                           "192.168.20.0/24 one/vpnGateway", "192.168.30.0/24 two"));
@@ -259,12 +196,12 @@ const std::string nowhere = ", routingConfiguration: { propagatedRouteTables: { 
 
 TEST(Branches, PropagateAllOfThemToTheSameTables) {  // R87
   const Branches d{.paris = nowhere, .lyon = nowhere};
-  EXPECT_THAT(defaultTableOf(design(d)), Not(Contains(HasSubstr("192.168.10"))));
-  EXPECT_THAT(defaultTableOf(design(d), {1}), Not(Contains(HasSubstr("192.168.20"))));
-  EXPECT_EQ(verdictOf(design(d), "va", "paris"), "unreachable HUB_ROUTE_MISSING");
+  EXPECT_THAT(rowsOfDefaultTable(design(d)), Not(Contains(HasSubstr("192.168.10"))));
+  EXPECT_THAT(rowsOfDefaultTable(design(d), {1}), Not(Contains(HasSubstr("192.168.20"))));
+  EXPECT_EQ(answerInDesign(design(d), "va", "paris"), "unreachable HUB_ROUTE_MISSING");
   // Associated with the default table all the same: what the site sends arrives, and no answer comes back.
-  EXPECT_EQ(verdictOf(design(d), "paris", "va"), "unreachable RETURN_PATH_FAILS/HUB_ROUTE_MISSING");
-  EXPECT_THAT(findingsOf(design({.paris = nowhere})), Contains(Finding::InvalidValue));
+  EXPECT_EQ(answerInDesign(design(d), "paris", "va"), "unreachable RETURN_PATH_FAILS/HUB_ROUTE_MISSING");
+  EXPECT_THAT(findingsOfDesign(design({.paris = nowhere})), Contains(Finding::InvalidValue));
 }
 
 TEST(Branches, AreInACustomTableThatTheyPropagateTo) {  // R87
@@ -276,12 +213,12 @@ TEST(Branches, AreInACustomTableThatTheyPropagateTo) {  // R87
                    .a = ", routingConfiguration: { associatedRouteTable: red }"};
   EXPECT_THAT(gatewayRowsOf(topologyOfDesign(design(d)), "a/s"),
               ElementsAre(HasSubstr("192.168.10.0/24"), HasSubstr("192.168.20.0/24")));
-  EXPECT_EQ(verdictOf(design(d), "va", "paris"), "reachable DELIVERED");
+  EXPECT_EQ(answerInDesign(design(d), "va", "paris"), "reachable DELIVERED");
 }
 
 TEST(Branches, AreAssociatedWithTheDefaultTableOnly) {  // R87
   const std::string red = ", routingConfiguration: { associatedRouteTable: red }";
-  EXPECT_THAT(findingsOf(design({.one = "    hubRouteTables: { red: {} }\n", .paris = red})),
+  EXPECT_THAT(findingsOfDesign(design({.one = "    hubRouteTables: { red: {} }\n", .paris = red})),
               Contains(Finding::InvalidValue));
 }
 
@@ -302,8 +239,8 @@ struct SecurityCase {
 class DefaultRouteForBranches : public testing::TestWithParam<SecurityCase> {};
 
 TEST_P(DefaultRouteForBranches, IsToldWhereTheConnectionSaysSo) {  // R87
-  const Branches d{.one = intent("fw1", "Internet"), .paris = GetParam().told, .more = firewalls};
-  EXPECT_EQ(verdictOf(design(d), "paris", "internet"), GetParam().verdict);
+  const Branches d{.one = intent("fw1", "Internet"), .paris = GetParam().told, .more = firewallsOfHubs};
+  EXPECT_EQ(answerInDesign(design(d), "paris", "internet"), GetParam().verdict);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -324,7 +261,7 @@ TEST(DefaultRouteOfABranch, IsForClientsWhereTheyAskForIt) {  // R87
     yaml.replace(yaml.find(bgp), bgp.size(),
                  "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, "
                  "192.168.10.0/24]");
-    EXPECT_EQ(verdictOf(yaml, "pc", "internet"), verdict) << told;
+    EXPECT_EQ(answerInDesign(yaml, "pc", "internet"), verdict) << told;
   }
 }
 
@@ -334,8 +271,8 @@ TEST(DefaultRouteOfABranch, StaysInItsHub) {  // R87
   yaml.replace(
       yaml.find(bgp), bgp.size(),
       "192.168.10.0/24, internetAccess: true, bgp: { asn: 65010, advertises: [0.0.0.0/0, 192.168.10.0/24]");
-  EXPECT_THAT(defaultTableOf(yaml), Contains("0.0.0.0/0 one/vpnGateway"));
-  EXPECT_THAT(defaultTableOf(yaml, {1}), Not(Contains(HasSubstr("0.0.0.0/0"))));
+  EXPECT_THAT(rowsOfDefaultTable(yaml), Contains("0.0.0.0/0 one/vpnGateway"));
+  EXPECT_THAT(rowsOfDefaultTable(yaml, {1}), Not(Contains(HasSubstr("0.0.0.0/0"))));
   EXPECT_THAT(saidRoutes(topologyOfDesign(yaml), "two/vpnGateway", "oslo"),
               Not(Contains(HasSubstr("0.0.0.0/0"))));
 }
@@ -347,15 +284,15 @@ TEST(EqualRoutes, ACircuitGoesBeforeATunnel) {  // R71, R87
   const Branches d{.two = circuit(dublin),
                    .more = "expressRouteCircuits: { dublin-er: { site: dublin } }\n",
                    .sites = sites};
-  EXPECT_THAT(defaultTableOf(design(d), {1}), Contains("192.168.30.0/24 two/expressRouteGateway"));
+  EXPECT_THAT(rowsOfDefaultTable(design(d), {1}), Contains("192.168.30.0/24 two/expressRouteGateway"));
 }
 
 TEST(EqualRoutes, OfANetworkAndABranchLeaveItOpen) {  // R87
   auto yaml = design({});
   const std::string space = "lyon: { addressPrefixes: 192.168.20.0/24 }";
   yaml.replace(yaml.find(space), space.size(), "lyon: { addressPrefixes: 10.2.0.0/16 }");
-  EXPECT_THAT(defaultTableOf(yaml), Contains("10.2.0.0/16 to-b ?"));
-  EXPECT_EQ(verdictOf(yaml, "va", "vb"), "undetermined UNKNOWN_VALUE");
+  EXPECT_THAT(rowsOfDefaultTable(yaml), Contains("10.2.0.0/16 to-b ?"));
+  EXPECT_EQ(answerInDesign(yaml, "va", "vb"), "undetermined UNKNOWN_VALUE");
 }
 
 TEST(EqualRoutes, InsideANetworkLeaveItOpen) {  // R87
@@ -363,7 +300,7 @@ TEST(EqualRoutes, InsideANetworkLeaveItOpen) {  // R87
     auto yaml = design({});
     const std::string space = "lyon: { addressPrefixes: 192.168.20.0/24 }";
     yaml.replace(yaml.find(space), space.size(), std::string{"lyon: { addressPrefixes: "} + prefix + " }");
-    EXPECT_THAT(defaultTableOf(yaml), Contains(prefix + std::string{" one/vpnGateway ?"}));
+    EXPECT_THAT(rowsOfDefaultTable(yaml), Contains(prefix + std::string{" one/vpnGateway ?"}));
   }
 }
 
@@ -373,33 +310,33 @@ TEST(EqualRoutes, OfTwoOtherHubsLeaveItOpen) {  // R87
   yaml.replace(yaml.find(site), site.size(), "remoteVpnSite: paris, enableBgp: true");
   const std::string third = "  three: { virtualWan: wan, addressPrefix: 10.102.0.0/24 }\n";
   yaml.insert(yaml.find("vpnSites:"), third);
-  EXPECT_THAT(defaultTableOf(yaml, {1}), Contains("192.168.10.0/24 one ?"));
+  EXPECT_THAT(rowsOfDefaultTable(yaml, {1}), Contains("192.168.10.0/24 one ?"));
 }
 
 TEST(EqualRoutes, OfTheOwnHubGoBeforeThoseOfAnother) {  // R87
   auto yaml = design({});
   const std::string site = "remoteVpnSite: oslo, enableBgp: true";
   yaml.replace(yaml.find(site), site.size(), "remoteVpnSite: paris, enableBgp: true");
-  EXPECT_THAT(defaultTableOf(yaml), Contains("192.168.10.0/24 one/vpnGateway"));
-  EXPECT_THAT(defaultTableOf(yaml, {1}), Contains("192.168.10.0/24 two/vpnGateway"));
+  EXPECT_THAT(rowsOfDefaultTable(yaml), Contains("192.168.10.0/24 one/vpnGateway"));
+  EXPECT_THAT(rowsOfDefaultTable(yaml, {1}), Contains("192.168.10.0/24 two/vpnGateway"));
 }
 
 // --- R72, R70: what does not pass ---
 
 TEST(Circuits, DoNotLeadIntoEachOther) {  // R72
   const Branches same{.one = circuit(dublin + ", " + cork), .more = circuits, .sites = irishSites};
-  EXPECT_EQ(verdictOf(design(same), "dublin", "cork"), "unreachable NO_ROUTE");
+  EXPECT_EQ(answerInDesign(design(same), "dublin", "cork"), "unreachable NO_ROUTE");
   const Branches apart{.one = circuit(dublin), .two = circuit(cork), .more = circuits, .sites = irishSites};
-  EXPECT_EQ(verdictOf(design(apart), "dublin", "cork"), "unreachable NO_ROUTE");
+  EXPECT_EQ(answerInDesign(design(apart), "dublin", "cork"), "unreachable NO_ROUTE");
   // The private ranges that routing intent tells them lead there; whether it lets them is not known (R88).
   const Branches secured{.one = circuit(dublin + ", " + cork) + intent("fw1"),
-                         .more = circuits + firewalls,
+                         .more = circuits + firewallsOfHubs,
                          .sites = irishSites};
-  EXPECT_EQ(verdictOf(design(secured), "dublin", "cork"), "undetermined UNSUPPORTED_RESOURCE");
+  EXPECT_EQ(answerInDesign(design(secured), "dublin", "cork"), "undetermined UNSUPPORTED_RESOURCE");
 }
 
 TEST(Clients, OfOneGatewayDoNotReachEachOther) {  // R70
-  EXPECT_EQ(verdictOf(design({.one = clients}), "pc", "pad"), "unreachable GATEWAY_NO_TRANSIT");
+  EXPECT_EQ(answerInDesign(design({.one = clients}), "pc", "pad"), "unreachable GATEWAY_NO_TRANSIT");
 }
 
 // --- R88: routing intent leads branches to the firewall, too ---
@@ -407,8 +344,8 @@ TEST(Clients, OfOneGatewayDoNotReachEachOther) {  // R70
 class SecuredBranches : public testing::TestWithParam<WayCase> {};
 
 TEST_P(SecuredBranches, PassTheFirewallsOfBothHubs) {  // R88
-  const std::string yaml = design({.one = intent("fw1"), .two = intent("fw2"), .more = firewalls});
-  EXPECT_EQ(ways(yaml, GetParam().from, GetParam().to), GetParam().way);
+  const std::string yaml = design({.one = intent("fw1"), .two = intent("fw2"), .more = firewallsOfHubs});
+  EXPECT_EQ(wayInDesign(yaml, GetParam().from, GetParam().to), GetParam().way);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -466,7 +403,7 @@ TEST_P(AnybodyInAWan, ReachesAnybodyByWayOfTheFirewallsOfTheirHubs) {  // R86, R
   const bool isTwoSecured = GetParam().two;
   const auto net = networkOfDesign(design({.one = clients + (isOneSecured ? intent("fw1") : ""),
                                            .two = isTwoSecured ? intent("fw2") : "",
-                                           .more = firewalls}));
+                                           .more = firewallsOfHubs}));
   const std::vector<Member> members{{"va", 1}, {"vb", 1}, {"paris", 1}, {"lyon", 1},
                                     {"pc", 1}, {"vc", 2}, {"oslo", 2}};
   for (const Member& from : members)
@@ -494,38 +431,40 @@ INSTANTIATE_TEST_SUITE_P(R88, AnybodyInAWan,
                          [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(SecuredBranch, MeetsTheOnlyFirewallThatThereIs) {  // R88
-  const std::string yaml = design({.one = intent("fw1"), .more = firewalls});
+  const std::string yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   EXPECT_EQ(
-      ways(yaml, "vc", "paris"),
+      wayInDesign(yaml, "vc", "paris"),
       "vc > two > one > fw1 > one/vpnGateway > paris > paris/192.168.10.1 | paris/192.168.10.1 > paris > "
       "one/vpnGateway > fw1 > two > vc");
 }
 
 TEST(SecuredBranch, IsFilteredByTheFirewall) {  // R88, R58
-  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  auto yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   yaml.replace(yaml.find("sourceAddresses: \"*\""), 20, "sourceAddresses: 10.1.0.4");
-  EXPECT_EQ(verdictOf(yaml, "va", "paris"), "reachable DELIVERED");
-  EXPECT_EQ(verdictOf(yaml, "paris", "va"), "unreachable FIREWALL_DENY");
-  EXPECT_EQ(verdictOf(yaml, "paris", "lyon"), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(answerInDesign(yaml, "va", "paris"), "reachable DELIVERED");
+  EXPECT_EQ(answerInDesign(yaml, "paris", "va"), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(answerInDesign(yaml, "paris", "lyon"), "unreachable FIREWALL_DENY");
 }
 
 TEST(SecuredBranch, WithPublicAddressesIsLeftOpen) {  // R88
-  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  auto yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   const std::string space = "lyon: { addressPrefixes: 192.168.20.0/24 }";
   for (auto at = yaml.find(space); at != std::string::npos; at = yaml.find(space))
     yaml.replace(at, space.size(), "lyon: { addressPrefixes: 20.9.0.0/24 }");
-  EXPECT_EQ(verdictOf(yaml, "va", "lyon"), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(yaml, "va", "lyon"), "undetermined UNKNOWN_VALUE");
 }
 
 // --- what is refused, and what is not ---
 
-TEST(BranchFindings, OfASoundDesignAreNone) { EXPECT_THAT(findingsOf(design({.one = clients})), IsEmpty()); }
+TEST(BranchFindings, OfASoundDesignAreNone) {
+  EXPECT_THAT(findingsOfDesign(design({.one = clients})), IsEmpty());
+}
 
 TEST(BranchFindings, DefaultRoutesThatAreNotSpokenOf) {  // R87
-  EXPECT_THAT(findingsOf(design({.one = intent("fw1", "Internet") + clients,
-                                 .lyon = ", enableInternetSecurity: true",
-                                 .a = ", enableInternetSecurity: true",
-                                 .more = firewalls})),
+  EXPECT_THAT(findingsOfDesign(design({.one = intent("fw1", "Internet") + clients,
+                                       .lyon = ", enableInternetSecurity: true",
+                                       .a = ", enableInternetSecurity: true",
+                                       .more = firewallsOfHubs})),
               ElementsAre(Finding::HubConnectionInternetSecurityNotTold,    // of network b
                           Finding::HubConnectionInternetSecurityNotTold,    // to-paris
                           Finding::HubConnectionInternetSecurityNotTold));  // the clients
@@ -534,22 +473,22 @@ TEST(BranchFindings, DefaultRoutesThatAreNotSpokenOf) {  // R87
 TEST(BranchFindings, AddressesOutsideTheHub) {
   auto yaml = design({});
   yaml.replace(yaml.find("10.100.0.12"), 11, "10.99.0.12");
-  EXPECT_THAT(findingsOf(yaml), ElementsAre(Finding::AddressOutsideSubnet));
+  EXPECT_THAT(findingsOfDesign(yaml), ElementsAre(Finding::AddressOutsideSubnet));
 }
 
 TEST(BranchFindings, ConnectionsOutsideTheHubAreNotOfItsGateway) {
-  EXPECT_THAT(
-      findingsOf(design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"
-                                 "connections: { c: { connectionType: IPsec, virtualNetworkGateway1: "
-                                 "one/vpnGateway, localNetworkGateway2: rome } }\n"})),
-      Contains(Finding::InvalidValue));
+  EXPECT_THAT(findingsOfDesign(
+                  design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"
+                                  "connections: { c: { connectionType: IPsec, virtualNetworkGateway1: "
+                                  "one/vpnGateway, localNetworkGateway2: rome } }\n"})),
+              Contains(Finding::InvalidValue));
 }
 
 TEST(BranchFindings, ASiteOfAnotherKindIsUnknown) {
   auto yaml = design({.more = "localNetworkGateways: { rome: { addressPrefixes: 192.168.60.0/24 } }\n"});
   const std::string site = "remoteVpnSite: lyon";
   yaml.replace(yaml.find(site), site.size(), "remoteVpnSite: rome");
-  EXPECT_THAT(findingsOf(yaml), Contains(Finding::UnknownReference));
+  EXPECT_THAT(findingsOfDesign(yaml), Contains(Finding::UnknownReference));
 }
 
 // --- R145: as Azure prints the tables ---
@@ -574,7 +513,7 @@ TEST(Branches, HowFarABastionHostReachesIsNotKnown) {  // R131, R86
       "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
   yaml += "bastionHosts: { bastion: { subnet: a/AzureBastionSubnet } }\n";
   for (const char* there : {"paris", "lyon"})  // behind the hub's own gateway
-    EXPECT_EQ(verdictOf(yaml, "bastion", there), "undetermined UNSUPPORTED_RESOURCE") << there;
+    EXPECT_EQ(answerInDesign(yaml, "bastion", there), "undetermined UNSUPPORTED_RESOURCE") << there;
 }
 
 }  // namespace

@@ -11,9 +11,11 @@
 #include "report/hub_report.hpp"
 #include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
+#include "support/design_traces.hpp"
 #include "support/literals.hpp"
 #include "support/rows.hpp"
 #include "support/traces.hpp"
+#include "support/virtual_hubs.hpp"
 
 namespace vnetsim {
 namespace {
@@ -71,74 +73,8 @@ virtualMachines:
 )" + d.more;
 }
 
-/// Firewalls in both hubs, each with its policy: everything passes.
-const std::string firewalls = R"(
-firewallPolicies:
-  open:
-    ruleCollectionGroups:
-      g:
-        priority: 100
-        ruleCollections:
-          c:
-            priority: 100
-            action: Allow
-            rules:
-              all: { ruleType: NetworkRule, ipProtocols: Any, sourceAddresses: "*", destinationAddresses: "*", destinationPorts: "*" }
-azureFirewalls:
-  fw1: { virtualHub: one, privateIPAddress: 10.100.0.132, firewallPolicy: open }
-  fw2: { virtualHub: two, privateIPAddress: 10.101.0.132, firewallPolicy: open }
-)";
-
-std::string intent(const std::string& firewall, const std::string& destinations = "PrivateTraffic") {
-  return "    routingIntent: { routingPolicies: { p: { destinations: [" + destinations +
-         "], nextHop: " + firewall + " } } }\n";
-}
-
 std::string routed(const std::string& configuration) {
   return ", routingConfiguration: { " + configuration + " }";
-}
-
-/// "10.2.0.0/16 Virtual Network Connection to-b"
-std::vector<std::string> tableOf(const Topology& topology, HubRouteTableId table) {
-  std::vector<std::string> rows;
-  for (const HubRoute& route : hubRoutes(topology, propagate(topology), table)) {
-    if (!route.isUsed) continue;
-    std::string text = route.prefix.text() + " ";
-    if (const auto* id = std::get_if<HubConnectionId>(&route.nextHop)) text += topology[*id].name;
-    if (const auto* id = std::get_if<AzureFirewallId>(&route.nextHop)) text += topology[*id].name.label;
-    if (const auto* id = std::get_if<GatewayId>(&route.nextHop)) text += topology[*id].name.label;
-    if (const auto* id = std::get_if<VirtualHubId>(&route.nextHop)) text += topology[*id].name.label;
-    rows.push_back(route.gap ? text + " ?" : text);
-  }
-  return rows;
-}
-
-std::vector<std::string> defaultTableOf(const std::string& yaml, VirtualHubId hub = {0}) {
-  const auto topology = topologyOfDesign(yaml);
-  return tableOf(topology, topology[hub].defaultTable());
-}
-
-std::string verdictOf(const std::string& yaml, const char* from, const char* to) {
-  const auto net = networkOfDesign(yaml);
-  return answer(traced(net, from, to));
-}
-
-std::string ways(const std::string& yaml, const char* from, const char* to) {
-  const auto net = networkOfDesign(yaml);
-  return wayOf(net, traced(net, from, to));
-}
-
-std::vector<Finding> findingsOf(const std::string& yaml) {
-  const auto read = readYaml(yaml, 0);
-  auto draft = draftFromDesign(*read.root);
-  std::vector<Finding> findings;
-  if (!draft.draft) {
-    for (const auto& one : draft.diagnostics) findings.push_back(one.finding);
-    return findings;
-  }
-  const auto built = buildTopology(std::move(*draft.draft));
-  for (const auto& one : built.diagnostics) findings.push_back(one.finding);
-  return findings;
 }
 
 // --- R86: what a connected network sees ---
@@ -155,26 +91,26 @@ TEST(ConnectedNetworks, TakeNothingWherePropagationIsOff) {  // R86, R51
   const Differences d{.more = "routeTables: { t: { disableBgpRoutePropagation: true } }\n",
                       .subnetA = ", routeTable: t"};
   EXPECT_THAT(gatewayRowsOf(topologyOfDesign(design(d)), "a/s"), IsEmpty());
-  EXPECT_EQ(verdictOf(design(d), "va", "vb"), "unreachable PROPAGATION_OFF");
+  EXPECT_EQ(answerInDesign(design(d), "va", "vb"), "unreachable PROPAGATION_OFF");
 }
 
 TEST(ConnectedNetworks, ReachEachOtherOverTheRoutersOfTheirHubs) {  // R86
-  EXPECT_EQ(ways(design({}), "va", "vb"), "va > one > vb | vb > one > va");
-  EXPECT_EQ(ways(design({}), "va", "vc"), "va > one > two > vc | vc > two > one > va");
+  EXPECT_EQ(wayInDesign(design({}), "va", "vb"), "va > one > vb | vb > one > va");
+  EXPECT_EQ(wayInDesign(design({}), "va", "vc"), "va > one > two > vc | vc > two > one > va");
 }
 
 TEST(ConnectedNetworks, LeaveOpenWhatOnlyThePlatformKnowsOfAHub) {  // R86
-  EXPECT_EQ(verdictOf(design({}), "va", "10.100.0.68"), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(design({}), "va", "10.100.0.68"), "undetermined UNKNOWN_VALUE");
   const auto through = [](const std::string& hop) {
     return Differences{
         .more = "routeTables: { t: { routes: { r: { addressPrefix: 10.2.0.0/24, " + hop + " } } } }\n",
         .subnetA = ", routeTable: t"};
   };
-  EXPECT_EQ(verdictOf(design(through("nextHopType: VirtualNetworkGateway")), "va", "vb"),
+  EXPECT_EQ(answerInDesign(design(through("nextHopType: VirtualNetworkGateway")), "va", "vb"),
             "undetermined UNKNOWN_VALUE");
-  EXPECT_EQ(
-      verdictOf(design(through("nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.132")), "va", "vb"),
-      "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(design(through("nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.132")),
+                           "va", "vb"),
+            "undetermined UNKNOWN_VALUE");
 }
 
 TEST(ConnectedNetworks, DoNotMeetThoseOfAnotherWan) {  // R86
@@ -182,8 +118,8 @@ TEST(ConnectedNetworks, DoNotMeetThoseOfAnotherWan) {  // R86
   const auto second = yaml.rfind("virtualWan: wan");
   yaml.replace(second, 15, "virtualWan: other");
   yaml.replace(yaml.find("wan: {}"), 7, "wan: {}, other: {}");
-  EXPECT_EQ(verdictOf(yaml, "va", "vc"), "unreachable HUB_ROUTE_MISSING");
-  EXPECT_EQ(verdictOf(yaml, "va", "vb"), "reachable DELIVERED");
+  EXPECT_EQ(answerInDesign(yaml, "va", "vc"), "unreachable HUB_ROUTE_MISSING");
+  EXPECT_EQ(answerInDesign(yaml, "va", "vb"), "reachable DELIVERED");
 }
 
 TEST(ConnectedNetworks, ReachEachOtherOverIPv4Only) {  // R86
@@ -209,7 +145,7 @@ struct TableCase {
 class HubTables : public testing::TestWithParam<TableCase> {};
 
 TEST_P(HubTables, HoldWhatConnectionsPropagateAndStaticRoutes) {  // R87
-  EXPECT_EQ(defaultTableOf(design(GetParam().differences)), GetParam().expected);
+  EXPECT_EQ(rowsOfDefaultTable(design(GetParam().differences)), GetParam().expected);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -248,7 +184,7 @@ Differences twoWaysTo(const std::string& prefix) {
     return routed("vnetRoutes: { staticRoutes: { r: { addressPrefixes: " + prefix +
                   ", nextHopIpAddress: " + appliance + " } } }");
   };
-  return {.a = to("10.1.0.4"), .b = to("10.2.0.4"), .more = firewalls};
+  return {.a = to("10.1.0.4"), .b = to("10.2.0.4"), .more = firewallsOfHubs};
 }
 
 TEST(HubTable, LeavesOpenWhichOfTwoConnectionsWithOnePrefixWins) {  // R87
@@ -257,19 +193,19 @@ TEST(HubTable, LeavesOpenWhichOfTwoConnectionsWithOnePrefixWins) {  // R87
     if (!route.isUsed) continue;
     EXPECT_EQ(route.gap.has_value(), route.prefix.text() == "10.9.0.0/16") << route.prefix.text();
   }
-  EXPECT_EQ(verdictOf(design(twoWaysTo("10.9.0.0/16")), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(design(twoWaysTo("10.9.0.0/16")), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
   // A hub further away does not care which of them it is.
-  EXPECT_EQ(verdictOf(design(twoWaysTo("10.9.0.0/16")), "vc", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(design(twoWaysTo("10.9.0.0/16")), "vc", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
 }
 
 TEST(HubTable, SayWhatAConnectionReaches) {  // R87
   const Differences d{.a = routed("associatedRouteTable: only-c"),
                       .c = routed("propagatedRouteTables: { labels: [default, c] }"),
                       .one = "    hubRouteTables: { only-c: { labels: [c] } }\n"};
-  EXPECT_EQ(verdictOf(design(d), "va", "vc"), "reachable DELIVERED");
-  EXPECT_EQ(verdictOf(design(d), "va", "vb"), "unreachable HUB_ROUTE_MISSING");
+  EXPECT_EQ(answerInDesign(design(d), "va", "vc"), "reachable DELIVERED");
+  EXPECT_EQ(answerInDesign(design(d), "va", "vb"), "unreachable HUB_ROUTE_MISSING");
   // What b sends comes, and a has no way back.
-  EXPECT_EQ(verdictOf(design(d), "vb", "va"), "unreachable RETURN_PATH_FAILS/HUB_ROUTE_MISSING");
+  EXPECT_EQ(answerInDesign(design(d), "vb", "va"), "unreachable RETURN_PATH_FAILS/HUB_ROUTE_MISSING");
 }
 
 TEST(HubTable, NoneHoldsNothing) {  // R87
@@ -290,8 +226,8 @@ TEST_P(DefaultRouteOfHub, IsTakenWhereTheConnectionSaysSo) {  // R87
                       .one =
                           "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: "
                           "0.0.0.0/0, nextHop: fw1 } } } }\n",
-                      .more = firewalls};
-  EXPECT_EQ(verdictOf(design(d), "va", "internet"), GetParam().verdict);
+                      .more = firewallsOfHubs};
+  EXPECT_EQ(answerInDesign(design(d), "va", "internet"), GetParam().verdict);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -318,24 +254,24 @@ routeTables: { d: { routes: { r: { addressPrefix: 10.0.0.0/8, nextHopType: Virtu
       yaml.find("  b: { addressPrefixes: 10.2.0.0/16,"), 37,
       "  b: { addressPrefixes: 10.2.0.0/16, virtualNetworkPeerings: { to-d: { remoteVirtualNetwork: d, "
       "allowForwardedTraffic: true } },");
-  EXPECT_EQ(ways(yaml, "va", "vd"), "va > one > vb > vd | vd > vb > one > va");
+  EXPECT_EQ(wayInDesign(yaml, "va", "vd"), "va > one > vb > vd | vd > vb > one > va");
 }
 
 // --- R88: routing intent ---
 
 TEST(RoutingIntent, PutsAggregatesIntoTheTables) {  // R88
-  const Differences d{.one = intent("fw1", "PrivateTraffic, Internet"), .more = firewalls};
-  EXPECT_THAT(defaultTableOf(design(d)),
+  const Differences d{.one = intent("fw1", "PrivateTraffic, Internet"), .more = firewallsOfHubs};
+  EXPECT_THAT(rowsOfDefaultTable(design(d)),
               ElementsAre("0.0.0.0/0 fw1", "10.0.0.0/8 fw1", "172.16.0.0/12 fw1", "192.168.0.0/16 fw1"));
   // The other hub goes on learning the networks of this one.
-  EXPECT_THAT(defaultTableOf(design(d), {1}),
+  EXPECT_THAT(rowsOfDefaultTable(design(d), {1}),
               ElementsAre("10.1.0.0/16 one", "10.2.0.0/16 one", "10.3.0.0/16 to-c"));
 }
 
 TEST(RoutingIntent, LeadsConnectedNetworksToTheFirewall) {  // R88, R86
   const Differences d{.a = ", enableInternetSecurity: true",
                       .one = intent("fw1", "PrivateTraffic, Internet"),
-                      .more = firewalls};
+                      .more = firewallsOfHubs};
   EXPECT_THAT(gatewayRowsOf(topologyOfDesign(design(d)), "a/s"),
               ElementsAre("VirtualNetworkGateway Active 0.0.0.0/0 VirtualNetworkGateway 10.100.0.132",
                           "VirtualNetworkGateway Active 10.0.0.0/8 VirtualNetworkGateway 10.100.0.132",
@@ -353,69 +289,70 @@ struct IntentCase {
 class PrivatePolicies : public testing::TestWithParam<IntentCase> {};
 
 TEST_P(PrivatePolicies, DecideWhichFirewallsAreOnTheWay) {  // R88
-  EXPECT_EQ(ways(design(GetParam().differences), "va", GetParam().to), GetParam().way);
+  EXPECT_EQ(wayInDesign(design(GetParam().differences), "va", GetParam().to), GetParam().way);
 }
 
 INSTANTIATE_TEST_SUITE_P(
     R88, PrivatePolicies,
     testing::Values(
         IntentCase{
-            "OneHub", {.one = intent("fw1"), .more = firewalls}, "vb", "va > fw1 > vb | vb > fw1 > va"},
+            "OneHub", {.one = intent("fw1"), .more = firewallsOfHubs}, "vb", "va > fw1 > vb | vb > fw1 > va"},
         IntentCase{"BothSecured",
-                   {.one = intent("fw1"), .two = intent("fw2"), .more = firewalls},
+                   {.one = intent("fw1"), .two = intent("fw2"), .more = firewallsOfHubs},
                    "vc",
                    "va > fw1 > fw2 > vc | vc > fw2 > fw1 > va"},
         IntentCase{"OwnHubSecured",
-                   {.one = intent("fw1"), .more = firewalls},
+                   {.one = intent("fw1"), .more = firewallsOfHubs},
                    "vc",
                    "va > fw1 > two > vc | vc > two > one > fw1 > va"},
         IntentCase{"OtherHubSecured",
-                   {.two = intent("fw2"), .more = firewalls},
+                   {.two = intent("fw2"), .more = firewallsOfHubs},
                    "vc",
                    "va > one > two > fw2 > vc | vc > fw2 > one > va"},
-        IntentCase{"InternetAlone",
-                   {.one = intent("fw1", "Internet"), .two = intent("fw2", "Internet"), .more = firewalls},
-                   "vc",
-                   "va > one > two > vc | vc > two > one > va"}),
+        IntentCase{
+            "InternetAlone",
+            {.one = intent("fw1", "Internet"), .two = intent("fw2", "Internet"), .more = firewallsOfHubs},
+            "vc",
+            "va > one > two > vc | vc > two > one > va"}),
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(RoutingIntent, LeavesOpenWhichOfTwoConnectionsTheFirewallTakes) {  // R87, R88
   auto d = twoWaysTo("10.9.0.0/16");
   d.one = intent("fw1");
-  EXPECT_EQ(verdictOf(design(d), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
+  EXPECT_EQ(answerInDesign(design(d), "va", "10.9.0.4"), "undetermined UNKNOWN_VALUE");
 }
 
 TEST(RoutingIntent, LeavesOpenHowFarABastionHostReaches) {  // R131, R88
-  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  auto yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   const std::string subnets = "subnets: { s: { addressPrefix: 10.1.0.0/24 ";
   yaml.replace(
       yaml.find(subnets), subnets.size(),
       "subnets: { AzureBastionSubnet: { addressPrefix: 10.1.9.0/26 }, s: { addressPrefix: 10.1.0.0/24 ");
   yaml += "bastionHosts: { bastion: { subnet: a/AzureBastionSubnet } }\n";
-  EXPECT_EQ(verdictOf(yaml, "bastion", "vb"), "undetermined UNSUPPORTED_RESOURCE");
+  EXPECT_EQ(answerInDesign(yaml, "bastion", "vb"), "undetermined UNSUPPORTED_RESOURCE");
 }
 
 TEST(RoutingIntent, IgnoresWhatConnectionsSayOfTables) {  // R88
   const Differences d{.b = routed("propagatedRouteTables: { ids: [noneRouteTable] }"),
                       .one = intent("fw1"),
-                      .more = firewalls};
-  EXPECT_EQ(verdictOf(design(d), "va", "vb"), "reachable DELIVERED");
+                      .more = firewallsOfHubs};
+  EXPECT_EQ(answerInDesign(design(d), "va", "vb"), "reachable DELIVERED");
 }
 
 TEST(RoutingIntent, TheFirewallFiltersWithState) {  // R88, R58
-  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  auto yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   yaml.replace(yaml.find("sourceAddresses: \"*\""), 20, "sourceAddresses: 10.1.0.4");
-  EXPECT_EQ(verdictOf(yaml, "va", "vb"), "reachable DELIVERED");
-  EXPECT_EQ(verdictOf(yaml, "vb", "va"), "unreachable FIREWALL_DENY");
+  EXPECT_EQ(answerInDesign(yaml, "va", "vb"), "reachable DELIVERED");
+  EXPECT_EQ(answerInDesign(yaml, "vb", "va"), "unreachable FIREWALL_DENY");
 }
 
 TEST(RoutingIntent, LeavesPublicAddressSpaceOpen) {  // R88
-  auto yaml = design({.one = intent("fw1"), .more = firewalls});
+  auto yaml = design({.one = intent("fw1"), .more = firewallsOfHubs});
   yaml.replace(yaml.find("10.2.0.0/16"), 11, "20.2.0.0/16");
   yaml.replace(yaml.find("10.2.0.0/24"), 11, "20.2.0.0/24");
   yaml.replace(yaml.find("10.2.0.4"), 8, "20.2.0.4");
-  EXPECT_EQ(verdictOf(yaml, "va", "vb"), "undetermined UNKNOWN_VALUE");
-  EXPECT_THAT(findingsOf(yaml), Contains(Finding::PublicPrefixBesidePrivatePolicy));
+  EXPECT_EQ(answerInDesign(yaml, "va", "vb"), "undetermined UNKNOWN_VALUE");
+  EXPECT_THAT(findingsOfDesign(yaml), Contains(Finding::PublicPrefixBesidePrivatePolicy));
 }
 
 // --- What Azure refuses ---
@@ -429,7 +366,7 @@ struct RefusalCase {
 class HubRefusals : public testing::TestWithParam<RefusalCase> {};
 
 TEST_P(HubRefusals, AreFound) {
-  EXPECT_THAT(findingsOf(design(GetParam().differences)), Contains(GetParam().finding));
+  EXPECT_THAT(findingsOfDesign(design(GetParam().differences)), Contains(GetParam().finding));
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -444,41 +381,43 @@ INSTANTIATE_TEST_SUITE_P(
                     {.more = "networkManagers: { m: { networkGroups: { g: { members: [a, one] } } } }\n"},
                     Finding::HubInNetworkGroup},
         RefusalCase{"IntentBesideTables",  // R88
-                    {.one = intent("fw1") + "    hubRouteTables: { t: {} }\n", .more = firewalls},
+                    {.one = intent("fw1") + "    hubRouteTables: { t: {} }\n", .more = firewallsOfHubs},
                     Finding::RoutingIntentBesideRouteTables},
         RefusalCase{
             "TwoPoliciesForOneThing",  // R88
             {.one =
                  "    routingIntent: { routingPolicies: { p: { destinations: Internet, nextHop: fw1 }, q: { "
                  "destinations: Internet, nextHop: fw1 } } }\n",
-             .more = firewalls},
+             .more = firewallsOfHubs},
             Finding::RoutingPolicyRepeated},
-        RefusalCase{
-            "TwoFirewalls", {.more = firewalls + "  fw3: { virtualHub: one }\n"}, Finding::HubFirewallTwice},
+        RefusalCase{"TwoFirewalls",
+                    {.more = std::string{firewallsOfHubs} + "  fw3: { virtualHub: one }\n"},
+                    Finding::HubFirewallTwice},
         RefusalCase{"TwoConnections",
                     {.c = " }\n      again: { remoteVirtualNetwork: a"},
                     Finding::ConnectedToHubTwice},
         RefusalCase{"InternetSecurityNotTold",
-                    {.one = intent("fw1", "Internet"), .more = firewalls},
+                    {.one = intent("fw1", "Internet"), .more = firewallsOfHubs},
                     Finding::HubConnectionInternetSecurityNotTold}),
     [](const auto& one) { return std::string{one.param.name}; });
 
 TEST(HubRefusal, OverlapsAndSmallHubs) {  // R17, R86
   auto yaml = design({});
   yaml.replace(yaml.find("10.101.0.0/24"), 13, "10.100.0.0/25");
-  EXPECT_THAT(findingsOf(yaml), Contains(Finding::HubAddressSpacesOverlap));
-  EXPECT_THAT(findingsOf(yaml), Contains(Finding::HubPrefixTooSmall));
+  EXPECT_THAT(findingsOfDesign(yaml), Contains(Finding::HubAddressSpacesOverlap));
+  EXPECT_THAT(findingsOfDesign(yaml), Contains(Finding::HubPrefixTooSmall));
 }
 
 TEST(HubRefusal, AreNotFoundInASoundDesign) {
-  EXPECT_THAT(findingsOf(design({})), IsEmpty());
-  EXPECT_THAT(findingsOf(design({.one = intent("fw1"), .two = intent("fw2"), .more = firewalls})), IsEmpty());
+  EXPECT_THAT(findingsOfDesign(design({})), IsEmpty());
+  EXPECT_THAT(findingsOfDesign(design({.one = intent("fw1"), .two = intent("fw2"), .more = firewallsOfHubs})),
+              IsEmpty());
 }
 
 // --- R145: as Azure prints the tables ---
 
 TEST(HubReport, HasAzuresColumnsAndWords) {  // R145
-  const auto topology = topologyOfDesign(design({.two = intent("fw2"), .more = firewalls}));
+  const auto topology = topologyOfDesign(design({.two = intent("fw2"), .more = firewallsOfHubs}));
   const auto text = hubRoutesTable(topology, propagate(topology), {0}, {});
   EXPECT_THAT(text, HasSubstr("Address Prefix"));
   EXPECT_THAT(text, HasSubstr("Next Hop Type"));

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "forwarding/compiled_network.hpp"
 #include "import/design_file.hpp"
@@ -31,6 +32,24 @@ inline Topology topologyOfDesign(std::string_view yaml) {
 
 inline CompiledNetwork networkOfDesign(std::string_view yaml) {
   return CompiledNetwork::compile(topologyOfDesign(yaml));
+}
+
+/// What is said of a design file, as far as it can be read.
+inline std::vector<Diagnostic> diagnosticsOfDesign(std::string_view yaml) {
+  auto read = readYaml(yaml, 0);
+  if (!read.root) return std::move(read.diagnostics);
+  auto draft = draftFromDesign(*read.root);
+  std::vector<Diagnostic> all = std::move(draft.diagnostics);
+  if (!draft.draft) return all;
+  const auto built = buildTopology(std::move(*draft.draft));
+  all.insert(all.end(), built.diagnostics.begin(), built.diagnostics.end());
+  return all;
+}
+
+inline std::vector<Finding> findingsOfDesign(std::string_view yaml) {
+  std::vector<Finding> findings;
+  for (const Diagnostic& one : diagnosticsOfDesign(yaml)) findings.push_back(one.finding);
+  return findings;
 }
 
 }  // namespace vnetsim
