@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/overload.hpp"
+#include "forwarding/bastion_sessions.hpp"
 #include "forwarding/crossing.hpp"
 #include "forwarding/dropped_row.hpp"
 #include "forwarding/hub_gateway_egress.hpp"
@@ -91,20 +92,16 @@ class Emission {
     return arrive(deliverIn(context_, remote, destination(), hop.peering));
   }
 
-  /// R90: direct, as over a peering; but no flag says what becomes of traffic that a device passes on, and no
-  /// source that the sessions of a bastion host reach so far.
+  /// R90: direct, as over a peering; but no flag says what becomes of traffic that a device passes on.
   std::vector<Branch> operator()(const next_hop::ConnectedGroup& hop) {
-    const bool isBastion = std::holds_alternative<BastionHostId>(from_.device);
-    if (!holdsSource() || isBastion) return endWith(unsupportedEnding(Unsupported::ConnectedGroupForOthers));
+    if (!holdsSource()) return endWith(unsupportedEnding(Unsupported::ConnectedGroupForOthers));
     if (isBasicAcrossRegions(hop))
       return endWith(unsupportedEnding(Unsupported::BasicBalancerInConnectedGroup));
     return arrive(deliverIn(context_, hop.holder, destination(), std::nullopt));
   }
 
-  /// R86. Whether the sessions of a bastion host reach beyond a hub nothing tells.
+  /// R86
   std::vector<Branch> operator()(const next_hop::VirtualHub& hop) {
-    if (std::holds_alternative<BastionHostId>(from_.device))
-      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     return endWith(positionOf(topology(), hop.table));
   }
 
@@ -127,8 +124,6 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualNetworkGateway& hop) {
-    if (isBastionTowardsHub(topology()[hop.gateway].virtualNetwork))
-      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     if (hop.over && !crosses(*hop.over, topology()[hop.gateway].subnet)) return take();
     switch (topology()[hop.gateway].gatewayType) {
       case GatewayType::Vpn:
@@ -146,9 +141,6 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    const auto* firewall = std::get_if<AzureFirewallId>(&hop.owner);
-    if (firewall != nullptr && isBastionTowardsHub(topology()[*firewall].virtualNetwork))
-      return endWith(unsupportedEnding(Unsupported::BastionBeyondHub));
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     const auto& row = context_.network.rowOf(*branch_.route);
     return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
@@ -232,12 +224,6 @@ class Emission {
       assume({Assumption::Kind::GatewayInstanceAddress, {}, *gateway, {}});
     }
     return positionOf(topology(), hop.owner, address);
-  }
-
-  /// Whether the sessions of a bastion host reach beyond a hub nothing tells, with its firewall or a gateway
-  /// of it next, or not.
-  bool isBastionTowardsHub(VirtualNetworkId network) const {
-    return std::holds_alternative<BastionHostId>(from_.device) && topology()[network].virtualHub;
   }
 
   /// The longest static route of the connection that holds the destination.
@@ -389,6 +375,11 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
     return {std::move(branch)};
   }
   const NextHop hop = context.network.rowOf(*branch.route).nextHop;
+  if (std::holds_alternative<BastionHostId>(from.device))
+    if (const auto doubt = doubtOfSessions(context.network.topology(), hop)) {
+      branch.outcome = *doubt;
+      return {std::move(branch)};
+    }
   return std::visit(Emission{context, from, std::move(branch)}, hop);
 }
 

@@ -2,7 +2,7 @@
 #include "routing/virtual_hub_routes.hpp"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -268,6 +268,7 @@ std::vector<EffectiveRoute> hubGatewayRoutes(const Topology& topology, const Pro
 
 namespace {
 
+/// The rows of the firewall of a hub, one for each prefix.
 class FirewallRows {
  public:
   FirewallRows(const Topology& topology, const Propagation& propagation, VirtualHubId id)
@@ -282,35 +283,44 @@ class FirewallRows {
     for (const auto type : {GatewayType::ExpressRoute, GatewayType::Vpn}) addOwnBranches(type);
     for (const HubConnection& far : topology_.hubConnections())
       if (isToldOf(far.hub) && (hasRoutingIntent(hub_) || propagatesTo(topology_, far, hub_.defaultTable())))
-        for (const Prefix& prefix : prefixesOf(topology_, far)) addOfHub(prefix, far.hub);
+        for (const Prefix& prefix : prefixesOf(topology_, far)) addOfHub(prefix, far.hub, {});
     for (std::uint32_t i = 0; i < topology_.virtualHubs().size(); ++i) addFarBranches({i});
-    return std::move(rows_);
+    std::vector<EffectiveRoute> rows;
+    for (Known& known : known_) rows.push_back(std::move(known.row));
+    return rows;
   }
 
  private:
+  struct Known {
+    EffectiveRoute row;
+    std::optional<VirtualHubId> otherHub;  // the first that brought it; nothing: it is of the own hub
+  };
+
   bool isToldOf(VirtualHubId far) const { return far != id_ && topology_[far].virtualWan == hub_.virtualWan; }
 
-  const EffectiveRoute* rowOf(const Prefix& prefix) const {
-    const auto found = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
-    return found == rows_.end() ? nullptr : &*found;
+  /// Adds the row where its prefix is new. Else the one that is there stays, and where `isTie` of it, which
+  /// of the two goes first is not known. Returns what there is now; it holds until the next call.
+  template <class IsTie>
+  Known& add(EffectiveRoute row, std::optional<VirtualHubId> otherHub, IsTie isTie) {
+    const auto hasPrefix = [&](const Known& known) { return known.row.prefix == row.prefix; };
+    const auto there = std::ranges::find_if(known_, hasPrefix);
+    if (there == known_.end()) return known_.emplace_back(Known{std::move(row), otherHub});
+    if (isTie(*there)) there->row.nextHop = unknownPrecedence();
+    return *there;
   }
 
-  void add(EffectiveRoute row) {
-    if (rowOf(row.prefix) == nullptr) rows_.push_back(std::move(row));
+  void addUnknown(const Prefix& prefix, Rule rule) {
+    add(rowFor(prefix, unknownIn(topology_, hub_), rule), {}, [](const Known&) { return false; });
   }
-
-  void addUnknown(const Prefix& prefix, Rule rule) { add(rowFor(prefix, unknownIn(topology_, hub_), rule)); }
 
   /// Of two connections that bring one prefix nothing tells which it takes.
   void addConnected(const Prefix& prefix, HubConnectionId own) {
     if (isDefaultRoute(prefix)) return addUnknown(prefix, associationAndPropagation);
-    const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
-    if (there == rows_.end()) {
-      rows_.push_back(rowFor(prefix, next_hop::HubConnection{own}, associationAndPropagation));
-      return;
-    }
-    const auto* known = std::get_if<next_hop::HubConnection>(&there->nextHop);
-    if (known != nullptr && known->connection != own) there->nextHop = unknownPrecedence();
+    const auto isOfOther = [&](const Known& known) {
+      const auto* hop = std::get_if<next_hop::HubConnection>(&known.row.nextHop);
+      return hop != nullptr && hop->connection != own;
+    };
+    add(rowFor(prefix, next_hop::HubConnection{own}, associationAndPropagation), {}, isOfOther);
   }
 
   NextHop unknownPrecedence() const {
@@ -336,11 +346,7 @@ class FirewallRows {
           prefix, gateway, gateway, associationAndPropagation, false, doubtOf(topology_, id_, learned(ref)),
           ref,    true};
       addDoubts(propagation_, route, row);
-      const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
-      if (there == rows_.end())
-        rows_.push_back(std::move(row));
-      else if (!isBehindExpressRoute(*there))
-        there->nextHop = unknownPrecedence();
+      add(std::move(row), {}, [&](const Known& known) { return !isBehindExpressRoute(known.row); });
     }
   }
 
@@ -353,44 +359,36 @@ class FirewallRows {
     if (!isToldOf(far)) return;
     if (!hasRoutingIntent(hub_) && !branchesPropagateTo(topology_, far, hub_.defaultTable())) return;
     for (const LearnedRouteRef& ref : branchRoutes(topology_, propagation_, far)) {
-      const Prefix prefix = learned(ref).prefix;
-      const auto known = hubs_.find(prefix);
-      const bool isOfSeveral = known != hubs_.end() && known->second != far;
-      addOfHub(prefix, far);
-      if (!hubs_.contains(prefix)) continue;  // of the own hub, which goes first
-      EffectiveRoute& row = *std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
-      if (learned(ref).isUnsettled) row.nextHop = next_hop::Unsettled{ref.speaker};
-      if (const auto doubt = doubtOf(topology_, far, learned(ref))) row.nextHop = next_hop::Unknown{*doubt};
-      if (isOfSeveral) row.nextHop = unknownPrecedence();
+      std::optional<NextHop> doubt;
+      if (learned(ref).isUnsettled) doubt = next_hop::Unsettled{ref.speaker};
+      if (const auto gap = doubtOf(topology_, far, learned(ref))) doubt = next_hop::Unknown{*gap};
+      addOfHub(learned(ref).prefix, far, doubt);
     }
   }
 
   /// Its own networks and branches go before those of other hubs; of two of these nothing tells which it
-  /// takes.
-  void addOfHub(const Prefix& prefix, VirtualHubId far) {
+  /// takes. `doubt` is what is there in place of the way to the other hub, if anything.
+  void addOfHub(const Prefix& prefix, VirtualHubId far, const std::optional<NextHop>& doubt) {
     if (isDefaultRoute(prefix)) return;
-    const auto there = std::ranges::find(rows_, prefix, &EffectiveRoute::prefix);
-    if (there != rows_.end()) {
-      const auto known = hubs_.find(prefix);
-      if (known != hubs_.end() && known->second != far) there->nextHop = unknownPrecedence();
-      return;
-    }
-    hubs_.emplace(prefix, far);
-    const VirtualHub& other = topology_[far];
+    Known& known = add(rowToHub(prefix, topology_[far]), far, [](const Known&) { return false; });
+    if (!known.otherHub) return;
+    if (doubt) known.row.nextHop = *doubt;
+    if (*known.otherHub != far) known.row.nextHop = unknownPrecedence();
+  }
+
+  EffectiveRoute rowToHub(const Prefix& prefix, const VirtualHub& other) const {
     if (!hub_.privatePolicy || !other.privatePolicy)
-      add(rowFor(prefix, next_hop::VirtualHub{other.defaultTable()}, associationAndPropagation));
-    else if (isCoveredByAggregates(prefix))
-      add(rowToFirewall(topology_, prefix, *other.privatePolicy, routingIntent));
-    else
-      addUnknown(prefix, routingIntent);
+      return rowFor(prefix, next_hop::VirtualHub{other.defaultTable()}, associationAndPropagation);
+    if (isCoveredByAggregates(prefix))
+      return rowToFirewall(topology_, prefix, *other.privatePolicy, routingIntent);
+    return rowFor(prefix, unknownIn(topology_, hub_), routingIntent);
   }
 
   const Topology& topology_;
   const Propagation& propagation_;
   VirtualHubId id_;
   const VirtualHub& hub_;
-  std::vector<EffectiveRoute> rows_;
-  std::map<Prefix, VirtualHubId> hubs_;  // of the rows that come from other hubs
+  std::vector<Known> known_;
 };
 
 }  // namespace
