@@ -16,10 +16,11 @@ const ServiceTag* serviceTagOf(const Topology& topology, const EffectiveRoute& r
 /// The connected group that a row leads into; null for other rows, and for none.
 const ConnectedGroup* connectedGroupOf(const Topology& topology, const EffectiveRoute* row);
 
-/// The row as one line: source, prefix, service tag, type, next-hop addresses.
 /// Of a row that leads to the router of a virtual hub, or into a connected network: by which table or
 /// connection, after a blank; empty for others.
 std::string hubText(const Topology& topology, const NextHop& nextHop);
+
+/// The row as one line: source, prefix, service tag, type, next-hop addresses, hubText().
 std::string rowText(const Topology& topology, const EffectiveRoute& row);
 
 /// "spokes-we-to-hub-routes/to-spoke-02" for user-defined rows, else empty.
@@ -34,9 +35,10 @@ std::string_view learnedKind(const CompiledNetwork& network, LearnedRouteRef dec
 /// "trust (10.0.2.4)"
 std::string interfaceText(const Topology& topology, NetworkInterfaceId nic);
 
-/// "nva1, nva2; stopped: nva3": the backends of a load balancer.
 /// "the NAT gateway nat", "default outbound access", ...: what translates traffic to the Internet.
 std::string wayOutText(const Topology& topology, const WayOut& way);
+
+/// "nva1, nva2; stopped: nva3": the backends of a load balancer.
 std::string backendsText(const Topology& topology, LoadBalancerId balancer);
 
 /// "65511-65512", as Azure prints an AS path.
@@ -56,6 +58,9 @@ std::string outcomeText(const CompiledNetwork& network, const Trace& trace, cons
 
 /// A claim of an expectation that does not hold.
 std::string faultText(const Fault& fault);
+
+/// Whose routes keep changing.
+std::string unsettledText(const CompiledNetwork& network, SpeakerId speaker);
 
 /// What is missing: the property, its resource and why it is not known.
 std::string gapText(const Topology& topology, GapId gap);

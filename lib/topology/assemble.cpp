@@ -5,35 +5,22 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
 #include "base/names.hpp"
 #include "topology/assemble_hybrid.hpp"
+#include "topology/assemble_rules.hpp"
 #include "topology/assemble_virtual_hubs.hpp"
+#include "topology/assemble_virtual_networks.hpp"
 #include "topology/connected_group.hpp"
 #include "topology/gap_resolution.hpp"
 #include "topology/resolve_references.hpp"
 #include "topology/service_tag_gaps.hpp"
 #include "topology/service_tag_table.hpp"
-#include "topology/subnet_peering.hpp"
 
 namespace vnetsim {
 namespace {
-
-/// Lower case without blanks, so that "West Europe" is "westeurope".
-std::string normalisedLocation(std::string_view written) {
-  std::string result = foldCase(written);
-  result.erase(std::remove(result.begin(), result.end(), ' '), result.end());
-  return result;
-}
-
-std::vector<std::string> eachOnce(std::vector<std::string> names) {
-  std::ranges::sort(names, {}, foldCase);
-  names.erase(std::unique(names.begin(), names.end(), sameName), names.end());
-  return names;
-}
 
 class Assembler {
  public:
@@ -41,25 +28,24 @@ class Assembler {
       : draft_{draft},
         diagnostics_{diagnostics},
         references_{draft, diagnostics},
-        serviceTags_{draft.serviceTags, diagnostics} {}
+        serviceTags_{draft.serviceTags, diagnostics},
+        rules_{references_, serviceTags_, result_.parts} {}
 
   Assembly run() && {
     parts().options = draft_.options;
     parts().expectations = draft_.expectations;
     addRouteTables();
     parts().applicationSecurityGroups = draft_.applicationSecurityGroups;
-    for (const auto& group : draft_.networkSecurityGroups) addNetworkSecurityGroup(group);
+    for (const auto& group : draft_.networkSecurityGroups) rules_.addNetworkSecurityGroup(group);
     addPublicIPAddresses();
     for (const auto& gateway : draft_.natGateways) addNatGateway(gateway);
-    for (const auto& network : draft_.virtualNetworks) addVirtualNetwork(network);
-    pairPeerings();
-    namePeeredSubnets();
+    assembleVirtualNetworks(draft_, references_, diagnostics_, result_);
     for (const auto& gateway : draft_.virtualNetworkGateways) addGateway(gateway);
     for (const auto& machine : draft_.virtualMachines) addVirtualMachine(machine);
     for (const auto& group : draft_.ipGroups)
       parts().ipGroups.push_back({group.name, group.addresses, group.at});
     parts().fqdns = draft_.fqdns;
-    for (const auto& policy : draft_.firewallPolicies) addFirewallPolicy(policy);
+    for (const auto& policy : draft_.firewallPolicies) rules_.addFirewallPolicy(policy);
     for (const auto& firewall : draft_.azureFirewalls) addAzureFirewall(firewall);
     for (const auto& balancer : draft_.loadBalancers) addLoadBalancer(balancer);
     for (const auto& endpoint : draft_.privateEndpoints) addPrivateEndpoint(endpoint);
@@ -69,7 +55,7 @@ class Assembler {
     assembleHybridParts(draft_, references_, diagnostics_, result_);
     assembleVirtualHubs(draft_, references_, diagnostics_, result_);
     parts().connectedGroups = draft_.deployment.connectedGroups;
-    for (const auto& rule : draft_.deployment.adminRules) addAdminRule(rule);
+    for (const auto& rule : draft_.deployment.adminRules) rules_.addAdminRule(rule);
     // Gaps come after: they hold nothing together.
     result_.isComplete = references_.allResolved() && draft_.deployment.isComplete;
     parts().serviceTags = serviceTags_.used();
@@ -159,150 +145,6 @@ class Assembler {
     return route;
   }
 
-  void addNetworkSecurityGroup(const NetworkSecurityGroupDraft& draft) {
-    NetworkSecurityGroup& group = parts().networkSecurityGroups.emplace_back();
-    group.name = draft.name;
-    group.location = normalisedLocation(draft.location);
-    group.at = draft.at;
-    for (const auto& rule : draft.rules) {
-      SecurityRule& added = group.rules.emplace_back(rule.rule);
-      added.source = securityMatch(rule.source);
-      added.destination = securityMatch(rule.destination);
-    }
-  }
-
-  void addAdminRule(const AdminRuleDraft& draft) {
-    AdminRule& rule = parts().adminRules.emplace_back(draft.rule);
-    rule.source = securityMatch(draft.source);
-    rule.destination = securityMatch(draft.destination);
-  }
-
-  SecurityMatch securityMatch(const SecurityMatchDraft& draft) {
-    SecurityMatch match;
-    match.isAnybody = draft.isAnybody;
-    match.addresses = draft.addresses;
-    for (const auto& tag : draft.tags) {
-      if (sameName(tag.value, "VirtualNetwork"))
-        match.tagsOfSubnet.push_back(TagOfSubnet::VirtualNetwork);
-      else if (sameName(tag.value, "Internet"))
-        match.tagsOfSubnet.push_back(TagOfSubnet::Internet);
-      else
-        match.serviceTags.push_back(serviceTags_.idOf(tag));
-    }
-    match.groups = applicationSecurityGroups(draft.groups);
-    return match;
-  }
-
-  std::vector<ApplicationSecurityGroupId> applicationSecurityGroups(const std::vector<Reference>& written) {
-    std::vector<ApplicationSecurityGroupId> groups;
-    for (const auto& reference : written)
-      if (const auto group = references_.applicationSecurityGroup(reference)) groups.push_back(*group);
-    return groups;
-  }
-
-  void addVirtualNetwork(const VirtualNetworkDraft& draft) {
-    const auto id = nextIn<VirtualNetworkId>(parts().virtualNetworks);
-    VirtualNetwork& network = parts().virtualNetworks.emplace_back();
-    network.name = draft.name;
-    network.location = normalisedLocation(draft.location);
-    network.addressPrefixes = valuesOf(draft.addressPrefixes);
-    network.summarizedGatewayPrefixes = draft.summarizedGatewayPrefixes;
-    network.at = draft.at;
-    for (const auto& subnet : draft.subnets) network.subnets.push_back(addSubnet(id, subnet));
-    for (const auto& peering : draft.peerings)
-      if (const auto added = addPeering(id, peering)) network.peerings.push_back(*added);
-  }
-
-  SubnetId addSubnet(VirtualNetworkId network, const SubnetDraft& draft) {
-    const auto id = nextIn<SubnetId>(parts().subnets);
-    Subnet& subnet = parts().subnets.emplace_back();
-    subnet.name = draft.name.value;
-    subnet.virtualNetwork = network;
-    subnet.addressPrefixes = valuesOf(draft.addressPrefixes);
-    if (draft.routeTable) subnet.routeTable = references_.routeTable(*draft.routeTable);
-    if (draft.networkSecurityGroup)
-      subnet.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
-    subnet.serviceEndpoints = eachOnce(valuesOf(draft.serviceEndpoints));
-    subnet.delegations = draft.delegations;
-    if (draft.natGateway) subnet.natGateway = references_.natGateway(*draft.natGateway);
-    subnet.defaultOutboundAccess = draft.defaultOutboundAccess;
-    subnet.privateEndpointNetworkPolicies = draft.privateEndpointNetworkPolicies;
-    subnet.role = draft.isHubRouteTable ? SubnetRole::HubRouteTable : roleNamed(draft.name.value);
-    subnet.at = draft.name.at;
-    result_.origins.subnets.push_back(&draft);
-    return id;
-  }
-
-  std::optional<PeeringId> addPeering(VirtualNetworkId local, const PeeringDraft& draft) {
-    const auto remote = references_.virtualNetwork(draft.remoteVirtualNetwork);
-    if (!remote) return std::nullopt;
-    if (*remote == local) {
-      reportSelfPeering(draft);
-      return std::nullopt;
-    }
-    const auto id = nextIn<PeeringId>(parts().peerings);
-    VirtualNetworkPeering& peering = parts().peerings.emplace_back();
-    peering.name = draft.name.value;
-    peering.local = local;
-    peering.remote = *remote;
-    peering.allowVirtualNetworkAccess = draft.allowVirtualNetworkAccess;
-    peering.allowForwardedTraffic = draft.allowForwardedTraffic;
-    peering.allowGatewayTransit = draft.allowGatewayTransit;
-    peering.useRemoteGateways = draft.useRemoteGateways;
-    peering.peerCompleteVnets = !draft.peerCompleteVnets || draft.peerCompleteVnets->value;
-    peering.enableOnlyIPv6Peering = draft.enableOnlyIPv6Peering;
-    peering.createdBy = draft.createdBy;
-    peering.at = draft.name.at;
-    result_.origins.peerings.push_back(&draft);
-    return id;
-  }
-
-  void reportSelfPeering(const PeeringDraft& draft) {
-    auto& fault =
-        diagnostics_.error(Finding::InvalidValue, draft.remoteVirtualNetwork.at,
-                           fmt::format("peering '{}' points at its own virtual network", draft.name.value));
-    fault.label = "the virtual network that holds this peering";
-    fault.help = "name the other virtual network";
-  }
-
-  /// Fills what a peering owes to the other side: its counterpart (R15), and whether it crosses regions
-  /// (R16).
-  void pairPeerings() {
-    using Ends = std::pair<VirtualNetworkId, VirtualNetworkId>;
-    std::vector<std::pair<Ends, PeeringId>> byEnds;
-    for (std::uint32_t i = 0; i < parts().peerings.size(); ++i)
-      byEnds.push_back({{parts().peerings[i].local, parts().peerings[i].remote}, {i}});
-    std::sort(byEnds.begin(), byEnds.end());
-    for (auto& peering : parts().peerings) {
-      const Ends back{peering.remote, peering.local};
-      const auto found = std::lower_bound(byEnds.begin(), byEnds.end(), std::pair{back, PeeringId{0}});
-      if (found != byEnds.end() && found->first == back) peering.reverse = found->second;
-      const std::string& here = parts().virtualNetworks[peering.local.index].location;
-      const std::string& there = parts().virtualNetworks[peering.remote.index].location;
-      peering.isGlobal = !here.empty() && !there.empty() && here != there;
-    }
-  }
-
-  /// After all networks are there: a peering may stand before the network whose subnets it names.
-  void namePeeredSubnets() {
-    for (std::uint32_t i = 0; i < parts().peerings.size(); ++i) {
-      VirtualNetworkPeering& peering = parts().peerings[i];
-      const PeeringDraft& draft = *result_.origins.peerings[i];
-      peering.localSubnets = peeredSubnets(peering.local, draft.localSubnetNames);
-      peering.remoteSubnets = peeredSubnets(peering.remote, draft.remoteSubnetNames);
-    }
-    fillExchangedSpaces(parts());
-  }
-
-  std::vector<SubnetId> peeredSubnets(VirtualNetworkId network, const std::vector<Reference>& names) {
-    std::vector<SubnetId> subnets;
-    for (const auto& name : names)
-      if (const auto subnet = references_.subnetOf(network, name)) subnets.push_back(*subnet);
-    std::ranges::sort(subnets);
-    subnets.erase(std::unique(subnets.begin(), subnets.end()), subnets.end());
-    return subnets;
-  }
-
   void addGateway(const GatewayDraft& draft) {
     const auto subnet = subnetOf(draft, "GatewaySubnet");
     const auto id = nextIn<GatewayId>(parts().gateways);
@@ -367,7 +209,7 @@ class Assembler {
     nic.enableIPForwarding = draft.enableIPForwarding;
     if (draft.networkSecurityGroup)
       nic.networkSecurityGroup = references_.networkSecurityGroup(*draft.networkSecurityGroup);
-    nic.applicationSecurityGroups = applicationSecurityGroups(draft.applicationSecurityGroups);
+    nic.applicationSecurityGroups = references_.applicationSecurityGroups(draft.applicationSecurityGroups);
     nic.at = draft.name.at;
     result_.origins.networkInterfaces.push_back(&draft);
     interfaces_.emplace(&draft, id);
@@ -386,48 +228,10 @@ class Assembler {
     return result;
   }
 
-  void addFirewallPolicy(const FirewallPolicyDraft& draft) {
-    FirewallPolicy& policy = parts().firewallPolicies.emplace_back();
-    policy.name = draft.name;
-    policy.at = draft.at;
-    policy.privateRanges = draft.privateRanges;
-    policy.deniesThreats = draft.deniesThreats;
-    policy.threatIntelAllowlist = draft.threatIntelAllowlist;
-    if (draft.basePolicy) policy.basePolicy = references_.firewallPolicy(*draft.basePolicy);
-    for (const auto& group : draft.groups) {
-      auto& added = policy.groups.emplace_back();
-      added.name = group.name.value;
-      added.priority = group.priority;
-      added.at = group.name.at;
-      for (const auto& collection : group.collections) addCollection(added, collection);
-    }
-  }
-
-  void addCollection(RuleCollectionGroup& group, const RuleCollectionDraft& draft) {
-    auto& collection = group.collections.emplace_back();
-    collection.name = draft.name.value;
-    collection.priority = draft.priority;
-    collection.action = draft.action;
-    collection.at = draft.name.at;
-    for (const auto& rule : draft.rules) {
-      auto& added = collection.rules.emplace_back(rule.rule);
-      added.sourceIpGroups = ipGroups(rule.sourceIpGroups);
-      added.destinationIpGroups = ipGroups(rule.destinationIpGroups);
-      for (const auto& tag : rule.destinationTags) added.destinationTags.push_back(serviceTags_.idOf(tag));
-    }
-  }
-
-  std::vector<IpGroupId> ipGroups(const std::vector<Reference>& written) {
-    std::vector<IpGroupId> result;
-    for (const auto& reference : written)
-      if (const auto group = references_.ipGroup(reference)) result.push_back(*group);
-    return result;
-  }
-
   /// The policy it refers to; else the rules of its own, behind the policies that are declared.
   std::optional<FirewallPolicyId> policyOf(const AzureFirewallDraft& draft) {
     const auto own = nextIn<FirewallPolicyId>(parts().firewallPolicies);
-    if (draft.ownRules) addFirewallPolicy(*draft.ownRules);
+    if (draft.ownRules) rules_.addFirewallPolicy(*draft.ownRules);
     if (draft.firewallPolicy) return references_.firewallPolicy(*draft.firewallPolicy);
     return draft.ownRules ? std::optional{own} : std::nullopt;
   }
@@ -567,9 +371,16 @@ class Assembler {
   ServiceTagTable serviceTags_;
   std::unordered_map<const NetworkInterfaceDraft*, NetworkInterfaceId> interfaces_;
   Assembly result_;
+  RuleAssembler rules_;  // into result_
 };
 
 }  // namespace
+
+std::string normalisedLocation(std::string_view written) {
+  std::string result = foldCase(written);
+  result.erase(std::remove(result.begin(), result.end(), ' '), result.end());
+  return result;
+}
 
 SubnetRole roleNamed(std::string_view name) {
   constexpr std::array roles{

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -58,6 +59,9 @@ struct Assembly {
   /// Whether all references were resolved; what held one that was not is missing from `parts`.
   bool isComplete = true;
 };
+
+/// A region in lower case without blanks, so that "West Europe" is "westeurope".
+std::string normalisedLocation(std::string_view written);
 
 /// What Azure reserves a subnet of this name for (R50).
 SubnetRole roleNamed(std::string_view name);

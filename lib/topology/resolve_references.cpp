@@ -124,6 +124,14 @@ std::optional<ApplicationSecurityGroupId> ReferenceResolver::applicationSecurity
                                              reference);
 }
 
+std::vector<ApplicationSecurityGroupId> ReferenceResolver::applicationSecurityGroups(
+    const std::vector<Reference>& written) {
+  std::vector<ApplicationSecurityGroupId> groups;
+  for (const auto& reference : written)
+    if (const auto group = applicationSecurityGroup(reference)) groups.push_back(*group);
+  return groups;
+}
+
 std::optional<GatewayId> ReferenceResolver::gateway(const Reference& reference) {
   return resolve<GatewayId>("virtual network gateway", gateways_, reference);
 }

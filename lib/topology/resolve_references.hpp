@@ -49,6 +49,8 @@ class ReferenceResolver {
   std::optional<IpGroupId> ipGroup(const Reference& reference);
   std::optional<NetworkSecurityGroupId> networkSecurityGroup(const Reference& reference);
   std::optional<ApplicationSecurityGroupId> applicationSecurityGroup(const Reference& reference);
+  /// Those of them that are there, in their order.
+  std::vector<ApplicationSecurityGroupId> applicationSecurityGroups(const std::vector<Reference>& written);
   std::optional<GatewayId> gateway(const Reference& reference);
   std::optional<VirtualMachineId> virtualMachine(const Reference& reference);
   std::optional<AzureFirewallId> azureFirewall(const Reference& reference);
