@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "import/convert_gateways.hpp"
+
 #include <utility>
 
 #include "base/names.hpp"
-#include "import/convert.hpp"
 
 namespace vnetsim {
 namespace {
@@ -16,8 +17,7 @@ void addBgpSettings(const ObjectView& settings, GatewayDraft& draft) {
 
 void addVpnClients(const ObjectView& configuration, GatewayDraft& draft) {
   draft.vpnClientAddressPool = configuration.located("vpnClientAddressPool", readPrefix);
-  for (auto& [name, address] : configuration.labelled("clients", readAddress))
-    draft.vpnClients.push_back({std::move(name), address});
+  draft.vpnClients = vpnClients(configuration);
 }
 
 GatewayDraft gateway(const MapEntry& entry) {
@@ -45,18 +45,33 @@ GatewayDraft gateway(const MapEntry& entry) {
 
 LocalNetworkGatewayDraft localNetworkGateway(const MapEntry& entry) {
   const ObjectView object{entry.value};
-  const ObjectView bgp = object.part("bgpSettings");
+  auto draft = farDevice(entry, "bgpSettings");
+  draft.virtualMachine = object.located("virtualMachine");
+  draft.virtualNetworkGateway = object.located("virtualNetworkGateway");
+  return draft;
+}
+
+}  // namespace
+
+std::vector<VpnClientDraft> vpnClients(const ObjectView& object) {
+  std::vector<VpnClientDraft> clients;
+  for (auto& [name, address] : object.labelled("clients", readAddress))
+    clients.push_back({std::move(name), address});
+  return clients;
+}
+
+LocalNetworkGatewayDraft farDevice(const MapEntry& entry, std::string_view bgpKey) {
+  const ObjectView object{entry.value};
+  const ObjectView bgp = object.part(bgpKey);
   return {.name = resourceName(entry),
           .at = entry.key.at,
           .addressPrefixes = object.located("addressPrefixes", readPrefix),
           .asn = bgp.number("asn"),
           .bgpPeeringAddress = bgp.first("bgpPeeringAddress", readAddress),
           .site = object.located("site"),
-          .virtualMachine = object.located("virtualMachine"),
-          .virtualNetworkGateway = object.located("virtualNetworkGateway")};
+          .virtualMachine = {},
+          .virtualNetworkGateway = {}};
 }
-
-}  // namespace
 
 std::vector<GatewayDraft> convertGateways(const ObjectView& design) {
   std::vector<GatewayDraft> drafts;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <utility>
-
 #include "base/names.hpp"
-#include "import/convert.hpp"
+#include "import/convert_gateways.hpp"
 
 namespace vnetsim {
 namespace {
@@ -87,15 +85,12 @@ std::optional<HubClientGatewayDraft> hubClientGateway(const ObjectView& hub) {
   const MapEntry* written = hub.entry("p2SVpnGateway");
   if (written == nullptr) return std::nullopt;
   const ObjectView object{written->value};
-  HubClientGatewayDraft draft{.at = written->key.at,
-                              .privateIPAddresses = object.located("privateIPAddresses", readAddress),
-                              .vpnClientAddressPool = object.located("vpnClientAddressPool", readPrefix),
-                              .clients = {},
-                              .enableInternetSecurity = told(object, "enableInternetSecurity"),
-                              .routing = branchRouting(object, written->key.at)};
-  for (auto& [name, address] : object.labelled("clients", readAddress))
-    draft.clients.push_back({std::move(name), address});
-  return draft;
+  return HubClientGatewayDraft{.at = written->key.at,
+                               .privateIPAddresses = object.located("privateIPAddresses", readAddress),
+                               .vpnClientAddressPool = object.located("vpnClientAddressPool", readPrefix),
+                               .clients = vpnClients(object),
+                               .enableInternetSecurity = told(object, "enableInternetSecurity"),
+                               .routing = branchRouting(object, written->key.at)};
 }
 
 RoutingPolicyDraft routingPolicy(const MapEntry& entry) {
@@ -148,17 +143,8 @@ std::vector<VirtualWanDraft> convertVirtualWans(const ObjectView& design) {
 std::vector<LocalNetworkGatewayDraft> convertVpnSites(const ObjectView& design) {
   std::vector<LocalNetworkGatewayDraft> drafts;
   for (const MapEntry& entry : design.entries("vpnSites")) {
-    const ObjectView object{entry.value};
-    const ObjectView bgp = object.part("bgpProperties");
-    drafts.push_back({.name = resourceName(entry),
-                      .at = entry.key.at,
-                      .addressPrefixes = object.located("addressPrefixes", readPrefix),
-                      .asn = bgp.number("asn"),
-                      .bgpPeeringAddress = bgp.first("bgpPeeringAddress", readAddress),
-                      .site = object.located("site"),
-                      .virtualMachine = {},
-                      .virtualNetworkGateway = {},
-                      .isVpnSite = true});
+    drafts.push_back(farDevice(entry, "bgpProperties"));
+    drafts.back().isVpnSite = true;
   }
   return drafts;
 }

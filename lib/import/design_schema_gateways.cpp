@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/design_schema_parts.hpp"
+#include "import/design_schema_gateway_parts.hpp"
 
 namespace vnetsim {
 namespace {
@@ -15,23 +15,13 @@ constexpr std::array gatewayBgpKeys{
               .type = ValueType::Address}};
 constexpr std::array<std::string_view, 2> peeringAddressKeys{"bgpPeeringAddress", "bgpPeeringAddresses"};
 constexpr std::array gatewayBgpChoices{KeyChoice{.keys = peeringAddressKeys, .mayBeNone = true}};
-constexpr std::array<std::string_view, 1> gatewayBgpNotModelled{"peerWeight"};
 constexpr ObjectSchema gatewayBgpSchema{.what = "a gateway's BGP",
                                         .description = "How a gateway speaks BGP.",
                                         .keys = gatewayBgpKeys,
                                         .choices = gatewayBgpChoices,
-                                        .notModelled = gatewayBgpNotModelled};
+                                        .notModelled = bgpNotModelled};
 
-constexpr std::array vpnClientKeys{
-    KeySchema{.name = "vpnClientAddressPool",
-              .description = "The prefixes that clients get addresses from.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::Prefix,
-              .isRequired = true},
-    KeySchema{.name = "clients",
-              .description = "Connected clients, by name, with their addresses.",
-              .shape = Shape::LabelledValues,
-              .type = ValueType::Address}};
+constexpr std::array vpnClientKeys{vpnClientAddressPoolKey, vpnClientsKey};
 constexpr ObjectSchema vpnClientSchema{.what = "a VPN client configuration",
                                        .description = "Point-to-site clients of a VPN gateway.",
                                        .keys = vpnClientKeys};
@@ -105,14 +95,10 @@ constexpr ObjectSchema gatewaySchema{.what = "a virtual network gateway",
 
 namespace {
 
-constexpr std::array localNetworkGatewayBgpKeys{asnKey,
-                                                KeySchema{.name = "bgpPeeringAddress",
-                                                          .description = "The BGP address of the device.",
-                                                          .type = ValueType::Address}};
 constexpr ObjectSchema localNetworkGatewayBgpSchema{.what = "a local network gateway's BGP",
                                                     .description = "How the device speaks BGP.",
-                                                    .keys = localNetworkGatewayBgpKeys,
-                                                    .notModelled = gatewayBgpNotModelled};
+                                                    .keys = deviceBgpKeys,
+                                                    .notModelled = bgpNotModelled};
 
 constexpr std::array localNetworkGatewayKeys{
     nameKey,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "import/design_schema_parts.hpp"
+#include "import/design_schema_gateway_parts.hpp"
 
 namespace vnetsim {
 namespace {
@@ -227,18 +227,8 @@ constexpr ObjectSchema hubExpressRouteGatewaySchema{.what = "the ExpressRoute ga
                                                     .keys = hubExpressRouteGatewayKeys,
                                                     .notModelled = hubExpressRouteGatewayNotModelled};
 
-constexpr std::array hubClientGatewayKeys{
-    hubGatewayAddressesKey,
-    KeySchema{.name = "vpnClientAddressPool",
-              .description = "The prefixes that clients get addresses from.",
-              .shape = Shape::OneOrMore,
-              .type = ValueType::Prefix,
-              .isRequired = true},
-    KeySchema{.name = "clients",
-              .description = "Connected clients, by name, with their addresses.",
-              .shape = Shape::LabelledValues,
-              .type = ValueType::Address},
-    branchInternetSecurityKey, branchRoutingKey};
+constexpr std::array hubClientGatewayKeys{hubGatewayAddressesKey, vpnClientAddressPoolKey, vpnClientsKey,
+                                          branchInternetSecurityKey, branchRoutingKey};
 constexpr std::array<std::string_view, 4> hubClientGatewayNotModelled{
     "p2SConnectionConfigurations", "vpnServerConfiguration", "vpnGatewayScaleUnit", "customDnsServers"};
 constexpr ObjectSchema hubClientGatewaySchema{
@@ -291,14 +281,10 @@ constexpr std::array<std::string_view, 6> virtualHubNotModelled{
     "bgpConnections",       "ipConfigurations",        "virtualRouterIps",
     "hubRoutingPreference", "securityPartnerProvider", "routeTable"};
 
-constexpr std::array vpnSiteBgpKeys{asnKey, KeySchema{.name = "bgpPeeringAddress",
-                                                      .description = "The BGP address of the device.",
-                                                      .type = ValueType::Address}};
-constexpr std::array<std::string_view, 1> vpnSiteBgpNotModelled{"peerWeight"};
 constexpr ObjectSchema vpnSiteBgpSchema{.what = "a vpn site's BGP",
                                         .description = "How the device speaks BGP.",
-                                        .keys = vpnSiteBgpKeys,
-                                        .notModelled = vpnSiteBgpNotModelled};
+                                        .keys = deviceBgpKeys,
+                                        .notModelled = bgpNotModelled};
 constexpr std::array vpnSiteKeys{
     nameKey,
     resourceGroupKey,
