@@ -93,26 +93,19 @@ class JointCollector {
   void joinHubs() {
     if (topology_.hubConnections().empty()) return;
     const auto shared = networksOfWansThatOverlap();
-    std::map<HubRouteTableId, bool> hasOpenRoute;
+    std::map<HubRouteTableId, std::vector<Prefix>> open;
     for (std::uint32_t i = 0; i < topology_.hubConnections().size(); ++i) {
       const HubConnection& connection = topology_.hubConnections()[i];
       const HubRouteTableId table = tableOfConnection(topology_, connection);
       OtherJoints& its = of(connection.remoteVirtualNetwork);
       const bool isInGroup = !its.key.empty();
-      const auto [open, isNew] = hasOpenRoute.emplace(table, false);
-      if (isNew) open->second = holdsOpenRoute(table);
+      const auto [openInTable, isNew] = open.try_emplace(table);
+      if (isNew) openInTable->second = openPrefixes(table);
       its.isOrderly = !isInGroup && !shared[connection.remoteVirtualNetwork.index] &&
-                      connection.staticRoutes.empty() && !open->second && !isNextHop(HubConnectionId{i}) &&
-                      !hasBranches(connection.hub);
+                      connection.staticRoutes.empty() && !isNextHop(HubConnectionId{i}) &&
+                      !holdsAny(connection.remoteVirtualNetwork, openInTable->second);
       its.key = {joinedToHub, table.index, numberOf(connection.enableInternetSecurity)};
     }
-  }
-
-  /// What the branches of a WAN bring, and to whom, has not been thought through.
-  bool hasBranches(VirtualHubId id) const {
-    return std::ranges::any_of(topology_.virtualHubs(), [&](const VirtualHub& hub) {
-      return hub.virtualWan == topology_[id].virtualWan && !topology_.gatewaysIn(hub.network).empty();
-    });
   }
 
   static std::uint32_t numberOf(const std::optional<bool>& told) { return told ? (*told ? 1 : 0) : 2; }
@@ -126,10 +119,14 @@ class JointCollector {
     return owners(overlapsBetweenOwners(std::move(prefixes)));
   }
 
-  /// Such a row is not in the table of the network that has the prefix.
-  bool holdsOpenRoute(HubRouteTableId table) const {
-    return std::ranges::any_of(hubRoutes(topology_, network_.propagation(), table),
-                               [](const HubRoute& route) { return route.isUsed && route.gap; });
+  /// Such a row leaves the tags open wherever it is (R101), and the network that has its prefix, which hides it
+  /// (R33), alone knows what they hold. What else a hub tells inside a network's own space nobody there asks
+  /// about, and other networks are told alike, branches or not.
+  std::vector<Prefix> openPrefixes(HubRouteTableId table) const {
+    std::vector<Prefix> open;
+    for (const HubRoute& route : hubRoutes(topology_, network_.propagation(), table))
+      if (route.isUsed && route.gap) open.push_back(route.prefix);
+    return open;
   }
 
   /// Whether a static route of the hub leads there, which then is not in the network's own table.

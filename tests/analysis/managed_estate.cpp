@@ -3,11 +3,11 @@
 
 #include <fmt/format.h>
 
-#include <random>
 #include <sstream>
 #include <utility>
 #include <vector>
 
+#include "analysis/dice.hpp"
 #include "analysis/estate.hpp"
 #include "support/drawing.hpp"
 #include "support/literals.hpp"
@@ -16,16 +16,6 @@ namespace vnetsim {
 namespace {
 
 constexpr int spokes = 9;
-
-class Dice {
- public:
-  explicit Dice(std::uint64_t seed) : random_{seed} {}
-  std::size_t below(std::size_t limit) { return random_() % limit; }
-  bool chance(unsigned percent) { return random_() % 100 < percent; }
-
- private:
-  std::mt19937_64 random_;
-};
 
 std::string groupOfSpokes(Dice& dice, const std::string& name) {
   std::string line = "group " + name;

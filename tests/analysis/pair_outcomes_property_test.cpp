@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/branch_estate.hpp"
 #include "analysis/estate.hpp"
+#include "analysis/group_estate.hpp"
 #include "analysis/managed_estate.hpp"
 #include "analysis/matrix.hpp"
 #include "analysis/pair_outcomes.hpp"
@@ -31,7 +33,11 @@ std::vector<Endpoint> endsOf(const Topology& topology) {
   for (auto& host : subnetEndpoints(topology)) ends.push_back(std::move(host));
   for (const auto& site : topology.onPremisesSites())
     if (auto end = resolveEndpoint(topology, site.name.label)) ends.push_back(*end);
-  for (const char* name : {"10.1.1.4", "10.2.1.4", "10.3.1.77", "10.10.3.4", "10.201.0.132", "internet"})
+  for (const auto& client : topology.vpnClients())
+    if (auto end = resolveEndpoint(topology, topology[client.gateway].name.label + "/" + client.name))
+      ends.push_back(*end);
+  for (const char* name : {"10.1.1.4", "10.2.1.4", "10.3.1.77", "10.10.3.4", "10.200.0.132",
+                           "10.201.0.132", "10.3.2.77", "10.70.1.4", "internet"})
     if (auto end = resolveEndpoint(topology, name)) ends.push_back(*end);
   return ends;
 }
@@ -41,12 +47,17 @@ struct Tally {
   std::size_t pairs = 0;
   std::size_t kinds = 0;
   std::size_t reachable = 0;
+  std::size_t estates = 0;
+  std::size_t estatesWithSharedRows = 0;  // less of them than networks
 };
 
 Topology builtOf(TopologyDraft draft) {
   auto built = buildTopology(std::move(draft));
-  if (!built.topology)
-    throw std::invalid_argument{built.diagnostics.empty() ? "" : built.diagnostics.front().message};
+  if (!built.topology) {
+    std::string messages;
+    for (const auto& one : built.diagnostics) messages += one.message + "\n";
+    throw std::invalid_argument{messages};
+  }
   return std::move(*built.topology);
 }
 
@@ -59,6 +70,10 @@ struct Estates {
 const Estates plainEstates{estateDrawing, [](std::uint64_t seed) { return topologyOf(estateDrawing(seed)); }};
 const Estates managedEstates{managedEstateDrawing,
                              [](std::uint64_t seed) { return builtOf(managedEstate(seed)); }};
+const Estates branchEstates{branchEstateDrawing,
+                            [](std::uint64_t seed) { return builtOf(branchEstate(seed)); }};
+const Estates groupEstates{groupEstateDrawing,
+                           [](std::uint64_t seed) { return topologyOf(groupEstateDrawing(seed)); }};
 
 void compare(const Estates& estates, std::uint64_t seed, const TrafficSet& asked, bool oneWay, Tally& tally) {
   const auto drawing = estates.drawing(seed);
@@ -115,14 +130,40 @@ TEST_P(PairOutcomesOfManagedEstates, AreThoseOfTheTraceOfEachPair) {
   EXPECT_GT(tally.reachable * 20, tally.pairs);
 }
 
+class PairOutcomesOfBranchEstates : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(PairOutcomesOfBranchEstates, AreThoseOfTheTraceOfEachPair) {
+  constexpr std::uint64_t estates = 40;
+  Tally tally;
+  compareMany(branchEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  if (HasFatalFailure()) return;
+  EXPECT_LT(tally.kinds * 2, tally.pairs);
+  EXPECT_LT(tally.reachable * 2, tally.pairs);
+  EXPECT_GT(tally.reachable * 20, tally.pairs);
+}
+
+class PairOutcomesOfGroupEstates : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(PairOutcomesOfGroupEstates, AreThoseOfTheTraceOfEachPair) {
+  constexpr std::uint64_t estates = 40;
+  Tally tally;
+  compareMany(groupEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  if (HasFatalFailure()) return;
+  EXPECT_LT(tally.kinds * 2, tally.pairs);
+  EXPECT_LT(tally.reachable * 2, tally.pairs);
+  EXPECT_GT(tally.reachable * 20, tally.pairs);
+}
+
 class RoutingMatrixOfEstates : public testing::TestWithParam<std::uint64_t> {};
 
-void compareMatrices(const Estates& of, std::uint64_t first, std::uint64_t end) {
+void compareMatrices(const Estates& of, std::uint64_t first, std::uint64_t end, Tally& tally) {
   for (std::uint64_t seed = first; seed < end; ++seed) {
     const auto drawing = of.drawing(seed);
     const auto net = CompiledNetwork::compile(of.topology(seed));
     const auto ends = endsOf(net.topology());
     const auto matrix = RoutingMatrix::of(net, ends);
+    ++tally.estates;
+    tally.estatesWithSharedRows += matrix.rowClasses() < net.topology().virtualNetworks().size() ? 1 : 0;
     std::vector<std::uint64_t> words(ends.size() * matrix.wordsPerRow());
     matrix.expandInto(words);
     for (std::size_t i = 0; i < ends.size(); ++i)
@@ -141,12 +182,28 @@ void compareMatrices(const Estates& of, std::uint64_t first, std::uint64_t end) 
 
 TEST_P(RoutingMatrixOfEstates, HoldsWhatIsDeliveredOneWay) {
   constexpr std::uint64_t estates = 50;
-  compareMatrices(plainEstates, GetParam() * estates, (GetParam() + 1) * estates);
+  Tally tally;
+  compareMatrices(plainEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
 }
 
 TEST_P(RoutingMatrixOfEstates, WithManagersAndHubsHoldsTheSame) {
   constexpr std::uint64_t estates = 40;
-  compareMatrices(managedEstates, GetParam() * estates, (GetParam() + 1) * estates);
+  Tally tally;
+  compareMatrices(managedEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+}
+
+TEST_P(RoutingMatrixOfEstates, WithBranchesOfHubsHoldsTheSameInSharedRows) {
+  constexpr std::uint64_t estates = 40;
+  Tally tally;
+  compareMatrices(branchEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  EXPECT_GT(tally.estatesWithSharedRows * 3, tally.estates);
+}
+
+TEST_P(RoutingMatrixOfEstates, WithConnectedGroupsHoldsTheSameInSharedRows) {
+  constexpr std::uint64_t estates = 40;
+  Tally tally;
+  compareMatrices(groupEstates, GetParam() * estates, (GetParam() + 1) * estates, tally);
+  EXPECT_GT(tally.estatesWithSharedRows * 2, tally.estates);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seeds, RoutingMatrixOfEstates, testing::Range<std::uint64_t>(100, 106));
@@ -154,6 +211,10 @@ INSTANTIATE_TEST_SUITE_P(Seeds, RoutingMatrixOfEstates, testing::Range<std::uint
 INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfEstates, testing::Range<std::uint64_t>(0, 20));
 
 INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfManagedEstates, testing::Range<std::uint64_t>(0, 20));
+
+INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfBranchEstates, testing::Range<std::uint64_t>(0, 30));
+
+INSTANTIATE_TEST_SUITE_P(Seeds, PairOutcomesOfGroupEstates, testing::Range<std::uint64_t>(0, 20));
 
 }  // namespace
 }  // namespace vnetsim
