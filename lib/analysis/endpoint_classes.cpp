@@ -117,8 +117,7 @@ class EndpointClassifier {
     if (const auto* machine = std::get_if<VirtualMachineId>(&at.device))
       key.push_back(static_cast<std::uint64_t>(topology_[*machine].isRunning));
     if (at.networkInterface) key.push_back(numberOf(topology_[*at.networkInterface].networkSecurityGroup));
-    if (oneWay_ && isSecuredEnd(network_, at))  // whose tags hold the one who asks
-      key.push_back(tables_.of(network_.tableIndexOf(*at.subnet)));
+    if (isSecuredEnd(network_, at)) addTags(key, tables_.of(network_.tableIndexOf(*at.subnet)));
     if (!addDecisionsOfOthers(key, endpoint.address, subnet.virtualNetwork)) return std::nullopt;
     addLearned(key, endpoint.address);
     if (!oneWay_ && !addOwnDecisions(key, tables_.of(network_.tableIndexOf(*at.subnet)))) return std::nullopt;
@@ -212,6 +211,13 @@ class EndpointClassifier {
     return std::ranges::any_of(network_.propagation().tableOf(speaker), [&](const LearnedRoute& route) {
       return !route.over && !route.lost && route.prefix.contains(address);
     });
+  }
+
+  /// Whether the tags of its subnet hold the other end is for the pair to tell, not whether that is known; with
+  /// one way to go the pair tells nothing of who is asked.
+  void addTags(Key& key, std::uint32_t tables) const {
+    key.push_back(network_.tagsIn(tables_[tables].first).gap ? 1 : 0);
+    if (oneWay_) key.push_back(tables);
   }
 
   /// What the endpoint's own table decides about each place on the way: the same for all tables of a class.

@@ -14,7 +14,7 @@
 namespace vnetsim {
 namespace {
 
-constexpr int spokes = 10;
+constexpr int spokes = 16;
 
 /// What the WAN has in common with the drawing.
 struct Plan {
@@ -58,7 +58,7 @@ class BranchEstate {
   };
 
   void add(const std::string& line) { text_ += line + "\n"; }
-  bool changes() { return dice_.chance(plan_.isPlain ? 3 : 12); }
+  bool changes() { return dice_.chance(plan_.isPlain ? 2 : 12); }
   std::string anyTable() { return dice_.oneOf({"", "", " table t1", " table t2"}); }
   std::string anyGroup() { return dice_.oneOf({"", " nsg g1", " nsg g1", " nsg g2"}); }
 
@@ -76,7 +76,7 @@ class BranchEstate {
     const auto group = changes() ? anyGroup() : pattern.group;
     add(fmt::format("vnet s{0} {1}\nsubnet s 10.{0}.1.0/24{2}{3}\nsubnet t 10.{0}.2.0/24{2}", n, spaceOf(n), table,
                     group));
-    if (dice_.chance(40) || changes())
+    if (dice_.chance(15) || changes())
       add(fmt::format("vm v{0} s{0}/s{1}{2}", n, changes() ? " stopped" : "", changes() ? " forwarding" : ""));
     if (changes()) add(fmt::format("pe p{0} s{0}/t", n));
   }
@@ -98,7 +98,7 @@ class BranchEstate {
   }
 
   std::string whom() {
-    return dice_.oneOf({"*", "VirtualNetwork", "VirtualNetwork", "10.1.0.0/16", "10.0.0.0/13", "192.168.0.0/16"});
+    return dice_.oneOf({"*", "*", "VirtualNetwork", "VirtualNetwork", "VirtualNetwork", "10.0.0.0/13"});
   }
 
   void addRules(const std::string& name) {
@@ -125,8 +125,8 @@ class BranchEstate {
     for (auto i = 1 + dice_.below(2); i > 0; --i)
       add(fmt::format("{} {} {} -> {}", dice_.oneOf({"allow", "allow", "deny"}),
                       dice_.oneOf({"any", "any", "tcp/22"}),
-                      dice_.oneOf({"*", "10.0.0.0/8", "10.1.0.0/16,192.168.0.0/16"}),
-                      dice_.oneOf({"*", "*", "10.2.0.0/16", "192.168.0.0/16"})));
+                      dice_.oneOf({"*", "*", "10.0.0.0/8", "10.8.0.0/13,192.168.0.0/16"}),
+                      dice_.oneOf({"*", "*", "*", "10.8.0.0/13", "192.168.0.0/16"})));
     if (dice_.chance(30))
       add("keep-source " + dice_.oneOf({"10.1.0.0/16", "0.0.0.0/0", "255.255.255.255/32"}));
   }

@@ -8,7 +8,7 @@
 namespace vnetsim {
 namespace {
 
-constexpr int spokes = 12;
+constexpr int spokes = 16;
 
 class GroupEstate {
  public:
@@ -30,14 +30,14 @@ class GroupEstate {
  private:
   void add(const std::string& line) { text_ += line + "\n"; }
   bool changes() { return dice_.chance(3); }
-  std::string anybody() { return dice_.oneOf({"*", "VirtualNetwork", "VirtualNetwork", "10.1.0.0/16"}); }
+  std::string anybody() { return dice_.oneOf({"*", "VirtualNetwork", "VirtualNetwork", "10.0.0.0/13"}); }
 
   void addSpoke(int n) {
     const bool isOften = n % 2 == 0;
     const auto region = hasRegions_ ? (n % 3 == 0 ? " in northeurope" : " in westeurope") : "";
     add(fmt::format("vnet s{0} 10.{0}.0.0/16{1}{2}\nsubnet s 10.{0}.1.0/24{3}{4}\nsubnet t 10.{0}.2.0/24", n,
                     changes() ? " 10.70.0.0/16" : "", region, isOften ? table_ : "", changes() ? "" : group_));
-    if (dice_.chance(30)) add(fmt::format("vm v{0} s{0}/s", n));
+    if (dice_.chance(12)) add(fmt::format("vm v{0} s{0}/s", n));
   }
 
   /// An ordinary network with an appliance and a gateway, which some of the others use.
