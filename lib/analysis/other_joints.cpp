@@ -39,19 +39,16 @@ class JointCollector {
       }
     const auto shared = membersThatOverlap();
     const auto learned = learnedPrefixes();
-    for (const auto& group : topology_.connectedGroups()) {
-      const bool isOrderly = std::ranges::none_of(group.members, [&](VirtualNetworkId member) {
-        return shared[member.index] || holdsAny(member, learned);
-      });
-      for (const VirtualNetworkId member : group.members) of(member).isOrderly &= isOrderly;
-    }
+    for (const auto& group : topology_.connectedGroups())
+      for (const VirtualNetworkId member : group.members)
+        of(member).isOrderly = !shared[member.index] && !holdsAny(member, learned);
   }
 
   std::uint32_t numberOf(const std::string& location) {
     return locations_.emplace(location, static_cast<std::uint32_t>(locations_.size())).first->second;
   }
 
-  /// What members share is left out, or open: for each of them something else.
+  /// What members share is left out, or open, for all others alike, and for each of them something else.
   std::vector<bool> membersThatOverlap() const {
     std::vector<OwnedPrefix> prefixes;
     for (std::uint32_t i = 0; i < joints_.size(); ++i)

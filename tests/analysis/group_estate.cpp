@@ -16,7 +16,8 @@ class GroupEstate {
 
   std::string text() {
     for (int i = 1; i <= spokes; ++i) addSpoke(i);
-    if (hasTwin_) add("vnet twin 10.3.0.0/20\nsubnet s 10.3.1.0/24");
+    const auto half = dice_.oneOf({"10.3.0", "10.3.128"});  // with hosts of s3, or without
+    if (hasTwin_) add(fmt::format("vnet twin {0}.0/20\nsubnet s {0}.0/24", half));
     if (dice_.chance(60)) addCore();
     add("nsg g1\nin 100 " + dice_.oneOf({"allow", "deny"}) + " any " + anybody() + " -> " + anybody());
     add("table t1\nroute " + dice_.oneOf({"0.0.0.0/0", "10.2.0.0/16"}) + " -> " +
@@ -63,9 +64,9 @@ class GroupEstate {
 
   Dice dice_;
   bool hasRegions_ = dice_.chance(75);
-  bool hasTwin_ = dice_.chance(20);
+  bool hasTwin_ = dice_.chance(30);
   std::string table_ = dice_.maybe(40, " table t1");
-  std::string group_ = dice_.maybe(60, " nsg g1");
+  std::string group_ = dice_.maybe(70, " nsg g1");
   std::string text_;
 };
 
