@@ -141,7 +141,7 @@ class BranchEstate {
                     hasBgp ? fmt::format(" asn 6510{}", n) : "", hasBgp ? said : "", dice_.maybe(20, " internet")));
     if (dice_.chance(30)) add(fmt::format("host pc{0} 192.168.{0}.9", n));
     if (n == 3) {
-      add("circuit er site d3\nlink p prefix 172.31.0.0/30");
+      add("circuit er site " + dice_.oneOf({"d3", "d3", "d3", "d1"}) + "\nlink p prefix 172.31.0.0/30");
       return;
     }
     const auto told = hasBgp ? "" : " " + (dice_.chance(80) ? prefix : anyBranchPrefix(dice_, n, plan_.isPlain));
@@ -160,7 +160,7 @@ class Wan {
   Wan(TopologyDraft& draft, std::uint64_t seed) : draft_{draft}, plan_{planOf(seed)}, dice_{seed + 99} {}
 
   void add() {
-    draft_.virtualWans.push_back({.name = named("wan"), .at = {}});
+    for (const char* name : {"wan", "wan2"}) draft_.virtualWans.push_back({.name = named(name), .at = {}});
     for (LocalNetworkGatewayDraft& site : draft_.localNetworkGateways)
       site.isVpnSite = site.name.label != "l9";
     for (int i = 1; i <= hubs_; ++i) addHub(i);
@@ -181,7 +181,7 @@ class Wan {
   void addHub(int number) {
     VirtualHubDraft hub;
     hub.name = named(fmt::format("vh{}", number));
-    hub.virtualWan = to("wan");
+    hub.virtualWan = to(number == 2 && dice_.chance(8) ? "wan2" : "wan");
     hub.addressPrefix = {prefix(fmt::format("10.20{}.0.0/23", number - 1)), {}};
     if (dice_.chance(35)) hub.routeTables.push_back({{"red", {}}, {"red"}, {}});
     if (dice_.chance(50)) {
@@ -253,6 +253,7 @@ class Wan {
           used.insert(site);
           if (!hub.vpnGateway) hub.vpnGateway.emplace();
           hub.vpnGateway->connections.push_back(branchTo(site, routing));
+          if (dice_.chance(10)) overrideAsNumber(site, hub.name.label + "/to-" + site);
         }
       if (dice_.chance(used.contains("er") ? 20 : 45)) {
         used.insert("er");
@@ -270,6 +271,13 @@ class Wan {
     if (dice_.chance(70)) one.enableInternetSecurity = dice_.chance(60);
     one.routing = routing;
     return one;
+  }
+
+  /// Then Azure hears from the site what it told it.
+  void overrideAsNumber(const std::string& far, const std::string& connection) {
+    for (OnPremisesSiteDraft& site : draft_.onPremisesSites)
+      if (site.name.label.substr(1) == far.substr(1) && site.bgp)
+        site.bgp->neighbors.push_back({.name = connection, .asOverride = true, .at = {}});
   }
 
   bool hasBgp(const std::string& far) const {
