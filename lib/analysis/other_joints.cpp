@@ -87,34 +87,23 @@ class JointCollector {
 
   // --- virtual hubs ---
 
+  /// One that is in a group, too, is set apart by what nobody knows of it there.
   void joinHubs() {
     if (topology_.hubConnections().empty()) return;
-    const auto shared = networksOfWansThatOverlap();
     std::map<HubRouteTableId, std::vector<Prefix>> open;
     for (std::uint32_t i = 0; i < topology_.hubConnections().size(); ++i) {
       const HubConnection& connection = topology_.hubConnections()[i];
       const HubRouteTableId table = tableOfConnection(topology_, connection);
       OtherJoints& its = of(connection.remoteVirtualNetwork);
-      const bool isInGroup = !its.key.empty();
       const auto [openInTable, isNew] = open.try_emplace(table);
       if (isNew) openInTable->second = openPrefixes(table);
-      its.isOrderly = !isInGroup && !shared[connection.remoteVirtualNetwork.index] &&
-                      connection.staticRoutes.empty() && !isNextHop(HubConnectionId{i}) &&
+      its.isOrderly = connection.staticRoutes.empty() && !isNextHop(HubConnectionId{i}) &&
                       !holdsAny(connection.remoteVirtualNetwork, openInTable->second);
       its.key = {joinedToHub, table.index, numberOf(connection.enableInternetSecurity)};
     }
   }
 
   static std::uint32_t numberOf(const std::optional<bool>& told) { return told ? (*told ? 1 : 0) : 2; }
-
-  std::vector<bool> networksOfWansThatOverlap() const {
-    std::vector<OwnedPrefix> prefixes;
-    for (const auto& connection : topology_.hubConnections())
-      addPrefixes(connection.remoteVirtualNetwork, prefixes);
-    for (const auto& hub : topology_.virtualHubs())
-      prefixes.push_back({hub.addressPrefix, hub.network.index, hub.at});
-    return owners(overlapsBetweenOwners(std::move(prefixes)));
-  }
 
   /// Such a row leaves the tags open wherever it is (R101), and the network that has its prefix, which hides it
   /// (R33), alone knows what they hold. What else a hub tells inside a network's own space nobody there asks

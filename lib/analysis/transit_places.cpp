@@ -35,6 +35,8 @@ class PlaceCollector {
       if (topology_[topology_.subnets()[i].virtualNetwork].virtualHub) add(SubnetId{i}, {});
     for (std::uint32_t i = 0; i < topology_.virtualMachines().size(); ++i)
       if (mayForward(VirtualMachineId{i})) addMachine(VirtualMachineId{i});
+    addHolders(named_);
+    addHolders(addresses_);
     places_.addresses.assign(addresses_.begin(), addresses_.end());
     return std::move(places_);
   }
@@ -76,7 +78,11 @@ class PlaceCollector {
       named_.insert(link.farAddresses.begin(), link.farAddresses.end());
       addAddresses(link.farAddresses);
     }
-    for (const IpAddress address : named_)
+  }
+
+  /// Where address spaces overlap, several networks hold one: each of them decides about it in its own way.
+  void addHolders(const std::set<IpAddress>& addresses) {
+    for (const IpAddress address : addresses)
       for (const VirtualNetworkId holder : topology_.networksHolding(address))
         places_.networks[holder.index] = true;
   }

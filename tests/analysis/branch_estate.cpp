@@ -53,9 +53,16 @@ class BranchEstate {
 
  private:
   struct Pattern {
-    std::string table;
+    std::string table;  // of the first subnet
     std::string group;
+    std::string second;  // what the other subnet has
   };
+
+  Pattern anyPattern() {
+    Pattern pattern{anyTable(), anyGroup(), ""};
+    pattern.second = dice_.chance(50) ? pattern.table : anyTable() + pattern.group;
+    return pattern;
+  }
 
   void add(const std::string& line) { text_ += line + "\n"; }
   bool changes() { return dice_.chance(plan_.isPlain ? 2 : 12); }
@@ -67,15 +74,16 @@ class BranchEstate {
     if (!changes()) return space;
     return dice_.oneOf({space + fmt::format(" 20.{}.0.0/16", n), space + " 10.70.0.0/16", space + " 10.90.0.0/16",
                         fmt::format("10.{}.0.0/17", n), space + fmt::format(" 10.8{}.0.0/16", n % 10),
-                        space + " 192.168.2.0/24", space + " 172.20.0.0/16"});
+                        space + " 192.168.2.0/24", space + " 172.21.0.0/16", space + " 10.200.0.0/24",
+                         space + " 10.201.0.128/25"});
   }
 
   void addSpoke(int n) {
     const Pattern pattern = patterns_[static_cast<std::size_t>(n % 3 == 0)];
     const auto table = changes() ? anyTable() : pattern.table;
     const auto group = changes() ? anyGroup() : pattern.group;
-    add(fmt::format("vnet s{0} {1}\nsubnet s 10.{0}.1.0/24{2}{3}\nsubnet t 10.{0}.2.0/24{2}", n, spaceOf(n), table,
-                    group));
+    add(fmt::format("vnet s{0} {1}\nsubnet s 10.{0}.1.0/24{2}{3}\nsubnet t 10.{0}.2.0/24{4}", n, spaceOf(n), table,
+                    group, pattern.second));
     if (dice_.chance(15) || changes())
       add(fmt::format("vm v{0} s{0}/s{1}{2}", n, changes() ? " stopped" : "", changes() ? " forwarding" : ""));
     if (changes()) add(fmt::format("pe p{0} s{0}/t", n));
@@ -92,7 +100,8 @@ class BranchEstate {
                       "192.168.9.1 site d9\nconnection c9 gw -> l9 bgp",
                       anyBranchPrefix(dice_, 9, plan_.isPlain)));
     const auto step = 1 + dice_.below(3);
-    const auto flags = dice_.maybe(70, "forwarded ") + (hasGateway ? dice_.maybe(30, "remote-gateways ") : "");
+    const auto flags = dice_.maybe(70, "forwarded ") + (hasGateway ? dice_.maybe(30, "remote-gateways ") : "") +
+                       dice_.maybe(45, "no-access");
     for (int i = 1; i <= spokes; i += static_cast<int>(step))
       add(fmt::format("peer core (forwarded transit) <-> s{} ({})", i, changes() ? "" : flags));
   }
@@ -109,7 +118,7 @@ class BranchEstate {
   }
 
   void addTable(const std::string& name) {
-    add("table " + name + dice_.maybe(20, " no-propagation"));
+    add("table " + name + dice_.maybe(30, " no-propagation"));
     std::set<std::string> used;
     for (auto i = dice_.below(4); i > 0; --i) {
       const auto prefix = dice_.oneOf({"0.0.0.0/0", "10.0.0.0/8", "10.2.0.0/16", "10.3.2.0/24", "192.168.0.0/16",
@@ -151,7 +160,7 @@ class BranchEstate {
 
   Plan plan_;
   Dice dice_;
-  Pattern patterns_[2] = {{anyTable(), anyGroup()}, {anyTable(), anyGroup()}};
+  Pattern patterns_[2] = {anyPattern(), anyPattern()};
   std::string text_;
 };
 
@@ -222,9 +231,11 @@ class Wan {
     if (tellsInternetSecurity_ || dice_.chance(50)) one.enableInternetSecurity = !changes(30);
     if (hasRed(hub) && dice_.chance(30)) one.associatedRouteTable = to("red");
     if (changes(30)) one.propagatedRouteTables = anyPropagation(hub);
-    if (changes(14))
+    if (changes(24))
       one.staticRoutes.push_back({{"r", {}},
-                                  {{prefix(dice_.oneOf({"10.60.0.0/16", "10.2.0.0/16", "10.3.2.0/24"})), {}}},
+                                  {{prefix(dice_.oneOf({"10.2.0.0/16", "10.3.2.0/24", "10.90.0.0/15", "0.0.0.0/0",
+                                                        "0.0.0.0/0"})),
+                                    {}}},
                                   {*IpAddress::parse(network == "core" ? "10.90.1.4" : "10.1.1.4"), {}}});
     hub.connections.push_back(std::move(one));
   }
@@ -233,7 +244,7 @@ class Wan {
     if (hub.connections.empty() || !hub.routingIntent.empty() || !changes(40)) return;
     if (!hasRed(hub)) hub.routeTables.push_back({{"defaultRouteTable", {}}, {}, {}});
     const auto destination =
-        dice_.oneOf({"0.0.0.0/0", "10.3.0.0/16", "10.4.2.0/24", "10.60.0.0/16", "192.168.0.0/16"});
+        dice_.oneOf({"0.0.0.0/0", "0.0.0.0/0", "10.3.0.0/16", "10.4.2.0/24", "10.90.0.0/15", "192.168.0.0/16"});
     const auto firewall = "fw" + hub.name.label.substr(2);
     bool hasFirewall = false;
     for (const auto& one : draft_.azureFirewalls) hasFirewall = hasFirewall || one.name.label == firewall;
