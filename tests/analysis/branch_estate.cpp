@@ -60,7 +60,7 @@ class BranchEstate {
 
   Pattern anyPattern() {
     Pattern pattern{anyTable(), anyGroup(), ""};
-    pattern.second = dice_.chance(50) ? pattern.table : anyTable() + pattern.group;
+    pattern.second = dice_.chance(30) ? pattern.table : anyTable() + pattern.group;
     return pattern;
   }
 
@@ -118,7 +118,7 @@ class BranchEstate {
   }
 
   void addTable(const std::string& name) {
-    add("table " + name + dice_.maybe(30, " no-propagation"));
+    add("table " + name + dice_.maybe(40, " no-propagation"));
     std::set<std::string> used;
     for (auto i = dice_.below(4); i > 0; --i) {
       const auto prefix = dice_.oneOf({"0.0.0.0/0", "10.0.0.0/8", "10.2.0.0/16", "10.3.2.0/24", "192.168.0.0/16",
@@ -176,7 +176,7 @@ class Wan {
     tellsInternetSecurity_ = dice_.chance(70);
     for (int i = 1; i <= spokes; ++i)
       if (dice_.chance(plan_.isPlain ? 95 : 80)) connect(i);
-    if (plan_.hasCore && dice_.chance(10)) connectTo("core", 0);
+    if (plan_.hasCore && dice_.chance(45)) connectTo("core", 0);
     for (VirtualHubDraft& hub : draft_.virtualHubs) addRoutes(hub);
     addBranches();
   }
@@ -241,14 +241,14 @@ class Wan {
   }
 
   void addRoutes(VirtualHubDraft& hub) {
-    if (hub.connections.empty() || !hub.routingIntent.empty() || !changes(40)) return;
+    if (hub.connections.empty() || !hub.routingIntent.empty() || !changes(80)) return;
     if (!hasRed(hub)) hub.routeTables.push_back({{"defaultRouteTable", {}}, {}, {}});
     const auto destination =
         dice_.oneOf({"0.0.0.0/0", "0.0.0.0/0", "10.3.0.0/16", "10.4.2.0/24", "10.90.0.0/15", "192.168.0.0/16"});
     const auto firewall = "fw" + hub.name.label.substr(2);
     bool hasFirewall = false;
     for (const auto& one : draft_.azureFirewalls) hasFirewall = hasFirewall || one.name.label == firewall;
-    const auto hop = hasFirewall && dice_.chance(60)
+    const auto hop = hasFirewall && dice_.chance(40)
                          ? firewall
                          : hub.connections[dice_.below(hub.connections.size())].name.value;
     hub.routeTables.back().routes.push_back({{"r", {}}, {{prefix(destination), {}}}, to(hop)});
