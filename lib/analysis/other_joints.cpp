@@ -105,9 +105,9 @@ class JointCollector {
 
   static std::uint32_t numberOf(const std::optional<bool>& told) { return told ? (*told ? 1 : 0) : 2; }
 
-  /// Such a row leaves the tags open wherever it is (R101), and the network that has its prefix, which hides it
-  /// (R33), alone knows what they hold. What else a hub tells inside a network's own space nobody there asks
-  /// about, and other networks are told alike, branches or not.
+  /// Such a row leaves the tags open wherever it is (R101), and the network that has its prefix, which hides
+  /// it (R33), alone knows what they hold. What else a hub tells inside a network's own space nobody there
+  /// asks about, and other networks are told alike, branches or not.
   std::vector<Prefix> openPrefixes(HubRouteTableId table) const {
     std::vector<Prefix> open;
     for (const HubRoute& route : hubRoutes(topology_, network_.propagation(), table))

@@ -31,8 +31,8 @@ Plan planOf(std::uint64_t seed) {
 /// A prefix of a branch, which may be one of Azure's.
 std::string anyBranchPrefix(Dice& dice, int number, bool isPlain) {
   if (dice.chance(isPlain ? 75 : 40)) return fmt::format("192.168.{}.0/24", number);
-  return dice.oneOf({"10.3.2.0/24", "10.4.0.0/16", "10.0.0.0/8", "10.0.0.0/14", "10.5.1.0/24", "10.200.0.0/24",
-                     "192.168.0.0/16", "0.0.0.0/0", "10.90.0.0/16", "10.6.0.0/17"});
+  return dice.oneOf({"10.3.2.0/24", "10.4.0.0/16", "10.0.0.0/8", "10.0.0.0/14", "10.5.1.0/24",
+                     "10.200.0.0/24", "192.168.0.0/16", "0.0.0.0/0", "10.90.0.0/16", "10.6.0.0/17"});
 }
 
 class BranchEstate {
@@ -72,36 +72,39 @@ class BranchEstate {
   std::string spaceOf(int n) {
     auto space = fmt::format("10.{}.0.0/16", n);
     if (!changes()) return space;
-    return dice_.oneOf({space + fmt::format(" 20.{}.0.0/16", n), space + " 10.70.0.0/16", space + " 10.90.0.0/16",
-                        fmt::format("10.{}.0.0/17", n), space + fmt::format(" 10.8{}.0.0/16", n % 10),
-                        space + " 192.168.2.0/24", space + " 172.21.0.0/16", space + " 10.200.0.0/24",
-                         space + " 10.201.0.128/25"});
+    return dice_.oneOf({space + fmt::format(" 20.{}.0.0/16", n), space + " 10.70.0.0/16",
+                        space + " 10.90.0.0/16", fmt::format("10.{}.0.0/17", n),
+                        space + fmt::format(" 10.8{}.0.0/16", n % 10), space + " 192.168.2.0/24",
+                        space + " 172.21.0.0/16", space + " 10.200.0.0/24", space + " 10.201.0.128/25"});
   }
 
   void addSpoke(int n) {
     const Pattern pattern = patterns_[static_cast<std::size_t>(n % 3 == 0)];
     const auto table = changes() ? anyTable() : pattern.table;
     const auto group = changes() ? anyGroup() : pattern.group;
-    add(fmt::format("vnet s{0} {1}\nsubnet s 10.{0}.1.0/24{2}{3}\nsubnet t 10.{0}.2.0/24{4}", n, spaceOf(n), table,
-                    group, pattern.second));
+    add(fmt::format("vnet s{0} {1}\nsubnet s 10.{0}.1.0/24{2}{3}\nsubnet t 10.{0}.2.0/24{4}", n, spaceOf(n),
+                    table, group, pattern.second));
     if (dice_.chance(15) || changes())
-      add(fmt::format("vm v{0} s{0}/s{1}{2}", n, changes() ? " stopped" : "", changes() ? " forwarding" : ""));
+      add(fmt::format("vm v{0} s{0}/s{1}{2}", n, changes() ? " stopped" : "",
+                      changes() ? " forwarding" : ""));
     if (changes()) add(fmt::format("pe p{0} s{0}/t", n));
   }
 
   /// An ordinary network with an appliance, and perhaps a gateway, that some of the spokes are peered with.
   void addCore() {
-    add(fmt::format("vnet core 10.90.0.0/16\nsubnet nva 10.90.1.0/24{}\nsubnet GatewaySubnet 10.90.4.0/24\n"
+    add(
+        fmt::format("vnet core 10.90.0.0/16\nsubnet nva 10.90.1.0/24{}\nsubnet GatewaySubnet 10.90.4.0/24\n"
                     "vm n core/nva 10.90.1.4 forwarding{}",
                     dice_.maybe(20, " table t2"), dice_.maybe(30, " snat")));
     const bool hasGateway = dice_.chance(40);
     if (hasGateway)
-      add(fmt::format("gateway gw vpn core asn 65009\nsite d9 {0} asn 65109\nlng l9 {0} asn 65109 peer "
+      add(
+          fmt::format("gateway gw vpn core asn 65009\nsite d9 {0} asn 65109\nlng l9 {0} asn 65109 peer "
                       "192.168.9.1 site d9\nconnection c9 gw -> l9 bgp",
                       anyBranchPrefix(dice_, 9, plan_.isPlain)));
     const auto step = 1 + dice_.below(3);
-    const auto flags = dice_.maybe(70, "forwarded ") + (hasGateway ? dice_.maybe(30, "remote-gateways ") : "") +
-                       dice_.maybe(45, "no-access");
+    const auto flags = dice_.maybe(70, "forwarded ") +
+                       (hasGateway ? dice_.maybe(30, "remote-gateways ") : "") + dice_.maybe(45, "no-access");
     for (int i = 1; i <= spokes; i += static_cast<int>(step))
       add(fmt::format("peer core (forwarded transit) <-> s{} ({})", i, changes() ? "" : flags));
   }
@@ -113,19 +116,20 @@ class BranchEstate {
   void addRules(const std::string& name) {
     add("nsg " + name);
     for (unsigned i = 0; i < 1 + dice_.below(3); ++i)
-      add(fmt::format("{} {} {} {} {} -> {}", dice_.oneOf({"in", "out"}), 100 + i, dice_.oneOf({"allow", "deny"}),
-                      dice_.oneOf({"any", "tcp/22", "tcp"}), whom(), whom()));
+      add(fmt::format("{} {} {} {} {} -> {}", dice_.oneOf({"in", "out"}), 100 + i,
+                      dice_.oneOf({"allow", "deny"}), dice_.oneOf({"any", "tcp/22", "tcp"}), whom(), whom()));
   }
 
   void addTable(const std::string& name) {
     add("table " + name + dice_.maybe(40, " no-propagation"));
     std::set<std::string> used;
     for (auto i = dice_.below(4); i > 0; --i) {
-      const auto prefix = dice_.oneOf({"0.0.0.0/0", "10.0.0.0/8", "10.2.0.0/16", "10.3.2.0/24", "192.168.0.0/16",
-                                       "192.168.1.0/24", "10.90.0.0/16"});
+      const auto prefix = dice_.oneOf({"0.0.0.0/0", "10.0.0.0/8", "10.2.0.0/16", "10.3.2.0/24",
+                                       "192.168.0.0/16", "192.168.1.0/24", "10.90.0.0/16"});
       if (used.insert(prefix).second)
         add("route " + prefix + " -> " +
-            dice_.oneOf({"10.200.0.132", "10.90.1.4", "None", "Internet", "VirtualNetworkGateway", "VnetLocal"}));
+            dice_.oneOf(
+                {"10.200.0.132", "10.90.1.4", "None", "Internet", "VirtualNetworkGateway", "VnetLocal"}));
     }
   }
 
@@ -147,13 +151,15 @@ class BranchEstate {
     const bool hasBgp = n != 2 || dice_.chance(40);
     const auto said = dice_.chance(20) ? " advertises " + anyBranchPrefix(dice_, n, plan_.isPlain) : "";
     add(fmt::format("site d{} {}{}{}{}{}", n, own, prefix == own || prefix == "0.0.0.0/0" ? "" : " " + prefix,
-                    hasBgp ? fmt::format(" asn 6510{}", n) : "", hasBgp ? said : "", dice_.maybe(20, " internet")));
+                    hasBgp ? fmt::format(" asn 6510{}", n) : "", hasBgp ? said : "",
+                    dice_.maybe(20, " internet")));
     if (dice_.chance(30)) add(fmt::format("host pc{0} 192.168.{0}.9", n));
     if (n == 3) {
       add("circuit er site " + dice_.oneOf({"d3", "d3", "d3", "d1"}) + "\nlink p prefix 172.31.0.0/30");
       return;
     }
-    const auto told = hasBgp ? "" : " " + (dice_.chance(80) ? prefix : anyBranchPrefix(dice_, n, plan_.isPlain));
+    const auto told =
+        hasBgp ? "" : " " + (dice_.chance(80) ? prefix : anyBranchPrefix(dice_, n, plan_.isPlain));
     add(fmt::format("lng l{0}{1}{2} site d{0}", n, told,
                     hasBgp ? fmt::format(" asn 6510{0} peer 192.168.{0}.1", n) : ""));
   }
@@ -220,7 +226,8 @@ class Wan {
   }
 
   void connect(int spoke) {
-    connectTo(fmt::format("s{}", spoke), static_cast<std::size_t>(spoke * 2 / (spokes + 1)) % draft_.virtualHubs.size());
+    connectTo(fmt::format("s{}", spoke),
+              static_cast<std::size_t>(spoke * 2 / (spokes + 1)) % draft_.virtualHubs.size());
   }
 
   void connectTo(const std::string& network, std::size_t usual) {
@@ -232,19 +239,19 @@ class Wan {
     if (hasRed(hub) && dice_.chance(30)) one.associatedRouteTable = to("red");
     if (changes(30)) one.propagatedRouteTables = anyPropagation(hub);
     if (changes(24))
-      one.staticRoutes.push_back({{"r", {}},
-                                  {{prefix(dice_.oneOf({"10.2.0.0/16", "10.3.2.0/24", "10.90.0.0/15", "0.0.0.0/0",
-                                                        "0.0.0.0/0"})),
-                                    {}}},
-                                  {*IpAddress::parse(network == "core" ? "10.90.1.4" : "10.1.1.4"), {}}});
+      one.staticRoutes.push_back(
+          {{"r", {}},
+           {{prefix(dice_.oneOf({"10.2.0.0/16", "10.3.2.0/24", "10.90.0.0/15", "0.0.0.0/0", "0.0.0.0/0"})),
+             {}}},
+           {*IpAddress::parse(network == "core" ? "10.90.1.4" : "10.1.1.4"), {}}});
     hub.connections.push_back(std::move(one));
   }
 
   void addRoutes(VirtualHubDraft& hub) {
     if (hub.connections.empty() || !hub.routingIntent.empty() || !changes(80)) return;
     if (!hasRed(hub)) hub.routeTables.push_back({{"defaultRouteTable", {}}, {}, {}});
-    const auto destination =
-        dice_.oneOf({"0.0.0.0/0", "0.0.0.0/0", "10.3.0.0/16", "10.4.2.0/24", "10.90.0.0/15", "192.168.0.0/16"});
+    const auto destination = dice_.oneOf(
+        {"0.0.0.0/0", "0.0.0.0/0", "10.3.0.0/16", "10.4.2.0/24", "10.90.0.0/15", "192.168.0.0/16"});
     const auto firewall = "fw" + hub.name.label.substr(2);
     bool hasFirewall = false;
     for (const auto& one : draft_.azureFirewalls) hasFirewall = hasFirewall || one.name.label == firewall;

@@ -37,7 +37,8 @@ class GroupEstate {
     const bool isOften = n % 2 == 0;
     const auto region = hasRegions_ ? (n % 3 == 0 ? " in northeurope" : " in westeurope") : "";
     add(fmt::format("vnet s{0} 10.{0}.0.0/16{1}{2}\nsubnet s 10.{0}.1.0/24{3}{4}\nsubnet t 10.{0}.2.0/24", n,
-                    changes() ? " 10.70.0.0/16" : "", region, isOften ? table_ : "", changes() ? "" : group_));
+                    changes() ? " 10.70.0.0/16" : "", region, isOften ? table_ : "",
+                    changes() ? "" : group_));
     if (dice_.chance(12)) add(fmt::format("vm v{0} s{0}/s", n));
   }
 
@@ -46,8 +47,8 @@ class GroupEstate {
     add("vnet core 10.90.0.0/16\nsubnet nva 10.90.1.0/24\nsubnet GatewaySubnet 10.90.4.0/24\n"
         "vm n core/nva 10.90.1.4 forwarding\ngateway gw vpn core asn 65001");
     const auto far = dice_.oneOf({"192.168.1.0/24", "10.2.5.0/24", "10.0.0.0/8", "10.4.0.0/16", "0.0.0.0/0"});
-    add(fmt::format("site d {0} asn 65101\nlng l {0} asn 65101 peer 192.168.1.1 site d\nconnection c gw -> l bgp",
-                    far));
+    add(fmt::format(
+        "site d {0} asn 65101\nlng l {0} asn 65101 peer 192.168.1.1 site d\nconnection c gw -> l bgp", far));
     const auto flags = dice_.maybe(70, "forwarded ") + dice_.maybe(60, "remote-gateways");
     const auto first = 1 + static_cast<int>(dice_.below(3));
     const auto step = 1 + static_cast<int>(dice_.below(3));

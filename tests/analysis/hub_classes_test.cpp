@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
-// Which networks behind a virtual hub with branches are alike, so that one may speak for the others (R33, R86-R88).
+// Which networks behind a virtual hub with branches are alike, so that one may speak for the others (R33,
+// R86-R88).
 #include <gtest/gtest.h>
 
 #include <string>
@@ -66,30 +67,34 @@ TEST_P(NetworksOfAHub, AreAlikeUnlessTheHubTellsThemSomethingElse) {
 INSTANTIATE_TEST_SUITE_P(
     Hubs, NetworksOfAHub,
     testing::Values(
-        AlikeCase{.name = "SiteApart"},
-        AlikeCase{.name = "SiteCoversAllNetworks", .site = "10.0.0.0/8"},
+        AlikeCase{.name = "SiteApart"}, AlikeCase{.name = "SiteCoversAllNetworks", .site = "10.0.0.0/8"},
         AlikeCase{.name = "SiteSaysDefaultRoute", .site = "0.0.0.0/0"},
         AlikeCase{.name = "SiteInsideNetwork", .site = "10.2.7.0/24", .isAlike = false},
         AlikeCase{.name = "SiteLikeNetwork", .site = "10.2.0.0/16", .isAlike = false},
         AlikeCase{.name = "ClientsInsideNetwork",
                   .hub = "    p2SVpnGateway: { vpnClientAddressPool: 10.2.7.0/24 }\n",
                   .isAlike = false},
-        AlikeCase{.name = "ClientsApart", .hub = "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24 }\n"},
-        AlikeCase{.name = "FarPropagationOnly",
-                  .b = "enableInternetSecurity: true, routingConfiguration: { propagatedRouteTables: { ids: [] } }"},
+        AlikeCase{.name = "ClientsApart",
+                  .hub = "    p2SVpnGateway: { vpnClientAddressPool: 172.20.0.0/24 }\n"},
+        AlikeCase{
+            .name = "FarPropagationOnly",
+            .b =
+                "enableInternetSecurity: true, routingConfiguration: { propagatedRouteTables: { ids: [] } }"},
         AlikeCase{.name = "NoDefaultRoute", .b = "enableInternetSecurity: false", .isAlike = false},
         AlikeCase{.name = "OtherTable",
                   .b = "enableInternetSecurity: true, routingConfiguration: { associatedRouteTable: red }",
                   .hub = "    hubRouteTables: { red: {} }\n",
                   .isAlike = false},
-        AlikeCase{.name = "RouteOfConnection",
-                  .b = "enableInternetSecurity: true, routingConfiguration: { vnetRoutes: { staticRoutes: { r: { "
-                       "addressPrefixes: 10.60.0.0/16, nextHopIpAddress: 10.2.0.9 } } } }",
-                  .isAlike = false},
-        AlikeCase{.name = "NextHopOfTable",
-                  .hub = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 10.60.0.0/16, "
-                         "nextHop: to-b } } } }\n",
-                  .isAlike = false},
+        AlikeCase{
+            .name = "RouteOfConnection",
+            .b = "enableInternetSecurity: true, routingConfiguration: { vnetRoutes: { staticRoutes: { r: { "
+                 "addressPrefixes: 10.60.0.0/16, nextHopIpAddress: 10.2.0.9 } } } }",
+            .isAlike = false},
+        AlikeCase{
+            .name = "NextHopOfTable",
+            .hub = "    hubRouteTables: { defaultRouteTable: { routes: { r: { destinations: 10.60.0.0/16, "
+                   "nextHop: to-b } } } }\n",
+            .isAlike = false},
         AlikeCase{.name = "SpaceOfTheHub", .spaceOfB = "10.2.0.0/16, 10.100.0.0/24", .isAlike = false}),
     [](const auto& parameter) { return parameter.param.name; });
 
