@@ -108,13 +108,9 @@ class EndpointClassifier {
     if (!isOrdinary(endpoint)) return std::nullopt;
     const auto& at = *endpoint.position;
     const Subnet& subnet = topology_[*at.subnet];
-    Key key{at.device.index(),
-            static_cast<std::uint64_t>(endpoint.isByAddress),
-            byRules,
-            static_cast<std::uint64_t>(endpoint.address.family()),
-            networks_.of(subnet.virtualNetwork),
-            numberOf(subnet.networkSecurityGroup),
-            numberOf(subnet.natGateway),
+    Key key{at.device.index(), static_cast<std::uint64_t>(endpoint.isByAddress), byRules,
+            static_cast<std::uint64_t>(endpoint.address.family()), networks_.of(subnet.virtualNetwork),
+            numberOf(subnet.networkSecurityGroup), numberOf(subnet.natGateway),
             static_cast<std::uint64_t>(subnet.defaultOutboundAccess)};
     const auto adminRules = network_.adminRulesPlace(subnet.virtualNetwork);
     key.push_back(adminRules ? *adminRules : none);
@@ -133,8 +129,7 @@ class EndpointClassifier {
     const auto& at = *endpoint.position;
     const SubnetId subnet = *at.subnet;
     const auto& source = network_.sourceOf(network_.tableIndexOf(subnet));
-    if (topology_[subnet].role != SubnetRole::Ordinary ||
-        networks_.isSpecial(topology_[subnet].virtualNetwork))
+    if (topology_[subnet].role != SubnetRole::Ordinary || networks_.isSpecial(topology_[subnet].virtualNetwork))
       return false;
     if (source.gap || (source.routeTable && isOpen_[source.routeTable->index])) return false;
     if (!isPrivateAddress(endpoint.address) || topology_.networksHolding(endpoint.address).size() != 1)
@@ -174,8 +169,8 @@ class EndpointClassifier {
     return true;
   }
 
-  /// A key with decisions of both ends says whether the tags of either end hold the other one. Without those
-  /// of the one who is asked, the classes have to.
+  /// A key with decisions of both ends says whether the tags of either end hold the other one. Without those of
+  /// the one who is asked, the classes have to.
   void divideByTags(std::span<const Endpoint> endpoints, AddressClasses& classes) const {
     std::set<std::uint32_t> tables;
     for (const auto& endpoint : endpoints)
@@ -205,11 +200,11 @@ class EndpointClassifier {
   }
 
   static void addRoute(Key& key, const LearnedRoute& route) {
-    key.insert(
-        key.end(),
-        {numberOf(route.over), numberOf(route.gap), static_cast<std::uint64_t>(route.prefix.length()),
-         static_cast<std::uint64_t>(route.isProgrammed) | static_cast<std::uint64_t>(route.isSupposed) << 1 |
-             static_cast<std::uint64_t>(route.isUnsettled) << 2});
+    key.insert(key.end(), {numberOf(route.over), numberOf(route.gap),
+                           static_cast<std::uint64_t>(route.prefix.length()),
+                           static_cast<std::uint64_t>(route.isProgrammed) |
+                               static_cast<std::uint64_t>(route.isSupposed) << 1 |
+                               static_cast<std::uint64_t>(route.isUnsettled) << 2});
   }
 
   bool isAttracted(SpeakerId speaker, IpAddress address) const {
