@@ -4,10 +4,13 @@
 // R86-R88).
 #include <gtest/gtest.h>
 
+#include <ostream>
+#include <stdexcept>
 #include <string>
-#include <vector>
 
+#include "analysis/matrix.hpp"
 #include "analysis/network_classes.hpp"
+#include "analysis/pair_outcomes.hpp"
 #include "support/design.hpp"
 
 namespace vnetsim {
@@ -97,6 +100,36 @@ INSTANTIATE_TEST_SUITE_P(
             .isAlike = false},
         AlikeCase{.name = "SpaceOfTheHub", .spaceOfB = "10.2.0.0/16, 10.100.0.0/24", .isAlike = false}),
     [](const auto& parameter) { return parameter.param.name; });
+
+/// What the site says inside of a leaves the tags open of all that hear of it (R101). The subnets of b are
+/// alike but for that: the second one's table keeps it out (R51), and both have the same way, none, to d.
+TEST(NetworksOfAHubWithBranches, HaveSubnetsThatDifferByWhetherTheirTagsAreKnown) {
+  const AlikeCase one{.name = {}, .site = "10.1.7.0/24"};
+  auto design = designOf(one);
+  const std::string subnet = "subnets: { s: { addressPrefix: 10.2.0.0/24 } }";
+  design.replace(design.find(subnet), subnet.size(),
+                 "subnets: { s: { addressPrefix: 10.2.0.0/24, networkSecurityGroup: g }, "
+                 "t: { addressPrefix: 10.2.1.0/24, networkSecurityGroup: g, routeTable: t } }");
+  design += R"(
+  d: { addressPrefixes: 10.4.0.0/16, subnets: { s: { addressPrefix: 10.4.0.0/24 } } }
+networkSecurityGroups: { g: {} }
+routeTables: { t: { disableBgpRoutePropagation: true } }
+)";
+  const auto net = networkOfDesign(design);
+  const auto ends = subnetEndpoints(net.topology());
+  const auto pairs = outcomesOfPairs(net, ends, ends, TrafficSet::all());
+  for (std::size_t i = 0; i < ends.size(); ++i)
+    for (std::size_t j = 0; j < ends.size(); ++j) {
+      const auto single = trace(net, ends[i], ends[j], TrafficSet::all());
+      EXPECT_EQ(pairs.at(i * ends.size() + j).verdict, single.verdict) << ends[i].name << " " << ends[j].name;
+      if (ends[j].name != "d/s") continue;
+      if (ends[i].name == "b/s") {
+        EXPECT_EQ(single.verdict, Verdict::Undetermined);
+      } else if (ends[i].name == "b/t") {
+        EXPECT_EQ(single.reason, Reason::NsgDeny);
+      }
+    }
+}
 
 }  // namespace
 }  // namespace vnetsim
