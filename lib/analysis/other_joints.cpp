@@ -87,7 +87,6 @@ class JointCollector {
 
   // --- virtual hubs ---
 
-  /// One that is in a group, too, is set apart by what nobody knows of it there.
   void joinHubs() {
     if (topology_.hubConnections().empty()) return;
     std::map<HubRouteTableId, std::vector<Prefix>> open;
@@ -97,9 +96,9 @@ class JointCollector {
       OtherJoints& its = of(connection.remoteVirtualNetwork);
       const auto [openInTable, isNew] = open.try_emplace(table);
       if (isNew) openInTable->second = openPrefixes(table);
-      its.isOrderly = connection.staticRoutes.empty() && !isNextHop(HubConnectionId{i}) &&
+      its.isOrderly = its.isOrderly && connection.staticRoutes.empty() && !isNextHop(HubConnectionId{i}) &&
                       !holdsAny(connection.remoteVirtualNetwork, openInTable->second);
-      its.key = {joinedToHub, table.index, numberOf(connection.enableInternetSecurity)};
+      its.key.insert(its.key.end(), {joinedToHub, table.index, numberOf(connection.enableInternetSecurity)});
     }
   }
 
