@@ -68,16 +68,21 @@ DecisionGrid::DecisionGrid(const CompiledNetwork& network, const DecisionCodes& 
   std::iota(order.begin(), order.end(), 0u);
   std::ranges::sort(order, {}, [&](std::uint32_t place) { return destinations[place].address; });
   std::vector<IpAddress> ascending;
+  std::vector<std::uint32_t> ascending4;  // which come first
   std::vector<std::optional<VirtualNetworkId>> holders;
   for (const std::uint32_t place : order) {
     ascending.push_back(destinations[place].address);
+    if (ascending.back().family() == IpFamily::V4) ascending4.push_back(MatchTable::number4(ascending.back()));
     holders.push_back(holderOf(network.topology(), destinations[place]));
   }
   std::vector<std::uint32_t> found(width_);
   std::vector<DecisionCode> sorted(width_);
   for (std::size_t r = 0; r < rows.size(); ++r) {
     const TableClass& one = classes[rows[r].tables];
-    network.matchTable(one.first).lookupAll(ascending, found);
+    const MatchTable& match = network.matchTable(one.first);
+    match.lookupAll4(ascending4, std::span{found}.first(ascending4.size()));
+    for (std::size_t i = ascending4.size(); i < width_; ++i)
+      found[i] = match.lookup(ascending[i]).value_or(MatchTable::noMatch);
     for (std::size_t i = 0; i < width_; ++i) {
       const auto row = found[i] == MatchTable::noMatch ? std::nullopt : std::optional{found[i]};
       sorted[i] =

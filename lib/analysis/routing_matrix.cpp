@@ -104,7 +104,8 @@ class RoutingMatrixBuilder {
     Source source;
     std::uint32_t table = 0;               // the first of its class of tables
     std::uint32_t tableNetwork = 0;        // whose own network another table speaks of; no network: none
-    std::vector<std::uint32_t> rangeEnds;  // the column before which each range of the table ends
+    std::vector<std::uint32_t> lastBefore;  // the last address before each range of the table but the first
+    std::vector<std::uint32_t> rangeEnds;   // the column before which each range of the table ends
     std::vector<Piece> pieces;
     NumbersOfRow numbers;
   };
@@ -204,10 +205,7 @@ class RoutingMatrixBuilder {
     const auto& match = pairs_.network().matchTable(one.first);
     const auto codes = pairs_.decisions().codesOf(one.first);
     const auto ranges = pairs_.decisions().rangesOf(one.first);
-    // First all searches, of which none waits for another, and then what branches on what they found.
-    row.rangeEnds.clear();
-    for (std::size_t i = 1; i < ranges.size(); ++i) row.rangeEnds.push_back(columnFrom(ranges[i].first));
-    row.rangeEnds.push_back(count4());
+    findRangeEnds(row, ranges);
     std::uint32_t column = 0;
     for (std::size_t i = 0; i < ranges.size(); ++i) {
       if (row.rangeEnds[i] == column) continue;
@@ -215,12 +213,21 @@ class RoutingMatrixBuilder {
       addPiece(row.pieces, {column, ranges[i].row, ranges[i].code});
     }
     if (column != count4()) addPiece(row.pieces, {count4(), MatchTable::noMatch, unlikeAnyDecision});
-    std::vector<std::uint32_t> found6(count() - count4());
-    match.lookupAll(std::span{addresses_}.subspan(count4()), found6);
-    for (std::size_t i = 0; i < found6.size(); ++i) {
-      const auto code = found6[i] == MatchTable::noMatch ? unlikeAnyDecision : codes[found6[i]];
-      addPiece(row.pieces, {static_cast<std::uint32_t>(count4() + i + 1), found6[i], code});
+    for (column = count4(); column < count(); ++column) {
+      const auto found = match.lookup(addresses_[column]);
+      addPiece(row.pieces, {column + 1, found.value_or(MatchTable::noMatch),
+                            found ? codes[*found] : unlikeAnyDecision});
     }
+  }
+
+  /// The first IPv4 column that is not below the next range.
+  void findRangeEnds(Row& row, std::span<const CodedRange> ranges) const {
+    row.lastBefore.clear();
+    for (std::size_t i = 1; i < ranges.size(); ++i) row.lastBefore.push_back(ranges[i].first - 1);
+    row.rangeEnds.resize(row.lastBefore.size());
+    keys4_.placesOf(row.lastBefore, row.rangeEnds);
+    for (std::uint32_t& end : row.rangeEnds) end = firstColumns_[end];
+    row.rangeEnds.push_back(count4());
   }
 
   /// A piece that goes on with the same code is the same.
@@ -234,10 +241,6 @@ class RoutingMatrixBuilder {
       pieces.push_back(piece);
   }
 
-  /// The first IPv4 column whose address is not below `start`.
-  std::uint32_t columnFrom(std::uint32_t start) const {
-    return start == 0 ? 0 : firstColumns_[keys4_.placeOf(start - 1)];
-  }
   std::uint32_t count4() const { return firstColumns_.back(); }
 
   void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments,

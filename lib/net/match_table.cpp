@@ -86,13 +86,6 @@ struct Columns {
 std::uint64_t highOf(AddressBits bits) { return static_cast<std::uint64_t>(bits >> 64); }
 std::uint64_t lowOf(AddressBits bits) { return static_cast<std::uint64_t>(bits); }
 
-/// Goes on from `place` to that of the last start that is not above `key`. Pre: the start at `place` is none.
-template <class Starts, class Key>
-std::size_t advance(const Starts& starts, std::size_t place, Key key) {
-  while (place + 1 < starts.size() && starts.startAt(place + 1) <= key) ++place;
-  return place;
-}
-
 /// In half the space, where all values are small.
 void storeValues(std::span<const std::uint32_t> values, std::uint16_t narrowNoMatch,
                  std::vector<std::uint16_t>& narrow, std::vector<std::uint32_t>& wide) {
@@ -176,18 +169,6 @@ std::uint32_t MatchTable::valueOf6(AddressBits key) const {
 std::uint32_t MatchTable::valueAt6(std::size_t range) const {
   if (narrow6_.empty()) return wide6_[range];
   return narrow6_[range] == narrowNoMatch ? noMatch : narrow6_[range];
-}
-
-void MatchTable::lookupAll(std::span<const IpAddress> ascending, std::span<std::uint32_t> values) const {
-  std::size_t i = 0;
-  for (std::size_t place = 0; i < ascending.size() && ascending[i].family() == IpFamily::V4; ++i) {
-    place = advance(ranges4_, place, static_cast<std::uint32_t>(ascending[i].bits()));
-    values[i] = ranges4_.size() == 0 ? noMatch : ranges4_.valueAt(place);
-  }
-  for (std::size_t place = 0; i < ascending.size(); ++i) {
-    place = advance(highs6_, place, highOf(ascending[i].bits()));
-    values[i] = highs6_.size() == 0 ? noMatch : valueAt6(rangeOf6(place, ascending[i].bits()));
-  }
 }
 
 std::size_t MatchTable::bytes() const {

@@ -8,6 +8,8 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <span>
 #include <type_traits>
 
 #if defined(__x86_64__)
@@ -24,10 +26,20 @@ template <class SearchTree>
 struct FindPlace {
   using Tree = SearchTree;
   using Object = SearchTree;
-  using Found = std::size_t;
+  using Found = std::uint32_t;
   static const Tree& treeOf(const Object& object) { return object; }
   static void prepare(const Object&, std::size_t) {}
-  static Found found(const Object&, std::size_t place) { return place; }
+  static Found found(const Object&, std::size_t place) { return static_cast<Found>(place); }
+};
+
+/// The functions that search an object: for one key, and for any number of keys.
+template <class Find>
+struct Searches {
+  using One = typename Find::Found (*)(const typename Find::Object&, typename Find::Tree::Signed);
+  using All = void (*)(const typename Find::Object&, std::span<const typename Find::Tree::Number>,
+                       std::span<typename Find::Found>);
+  One one = nullptr;
+  All all = nullptr;
 };
 
 /// For each instruction set: how many keys of a node are below `key`, and the descent that counts with it.
@@ -62,6 +74,13 @@ struct NodeSearch {
     Find::prepare(object, place * fan);
     return Find::found(object, place * fan + countPortable(keysOf<low>(tree, 0, place), key));
   }
+
+  template <class Find, unsigned low>
+  static void portableAll(const typename Find::Object& object,
+      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      found[i] = portable<Find, low>(object, Find::Tree::flipped(keys[i]));
+  }
 #if defined(__x86_64__)
   using Keys32 = std::array<std::int32_t, 16>;
   using Keys64 = std::array<std::int64_t, 8>;
@@ -90,6 +109,13 @@ struct NodeSearch {
     if constexpr (low >= 2) place = place * fan + countSse2(keysOf<low>(tree, 1, place), key);
     Find::prepare(object, place * fan);
     return Find::found(object, place * fan + countSse2(keysOf<low>(tree, 0, place), key));
+  }
+
+  template <class Find, unsigned low>
+  static void sse2All(const typename Find::Object& object,
+      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      found[i] = sse2<Find, low>(object, Find::Tree::flipped(keys[i]));
   }
   // Packing two vectors mixes their halves, which counting does not mind: each key is 2 bytes of the mask,
   // or 4.
@@ -125,6 +151,13 @@ struct NodeSearch {
     Find::prepare(object, place * fan);
     return Find::found(object, place * fan + countAvx2(keysOf<low>(tree, 0, place), key));
   }
+
+  template <class Find, unsigned low>
+  __attribute__((target("avx2,popcnt"))) static void avx2All(const typename Find::Object& object,
+      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      found[i] = avx2<Find, low>(object, Find::Tree::flipped(keys[i]));
+  }
   __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t countAvx512(const Keys32& keys,
                                                                                     std::int32_t key) {
     const __mmask16 below = _mm512_cmpgt_epi32_mask(_mm512_set1_epi32(key), _mm512_load_si512(keys.data()));
@@ -151,65 +184,68 @@ struct NodeSearch {
     Find::prepare(object, place * fan);
     return Find::found(object, place * fan + countAvx512(keysOf<low>(tree, 0, place), key));
   }
+
+  template <class Find, unsigned low>
+  __attribute__((target("avx512f,avx512bw,popcnt"))) static void avx512All(const typename Find::Object& object,
+      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      found[i] = avx512<Find, low>(object, Find::Tree::flipped(keys[i]));
+  }
   /// Two masks make one number, which is counted as a whole.
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t countInBoth(const Keys32& first,
-                                                                                    const Keys32& second,
-                                                                                    std::int32_t key) {
-    const __m512i wanted = _mm512_set1_epi32(key);
-    const __mmask16 inFirst = _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(first.data()));
-    const __mmask16 inSecond = _mm512_cmpgt_epi32_mask(wanted, _mm512_load_si512(second.data()));
+  __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t countInBoth(__m512i first,
+                                                                                    __m512i second,
+                                                                                    __m512i wanted) {
+    const __mmask16 inFirst = _mm512_cmpgt_epi32_mask(wanted, first);
+    const __mmask16 inSecond = _mm512_cmpgt_epi32_mask(wanted, second);
     return static_cast<std::size_t>(_mm_popcnt_u32(_cvtmask32_u32(_mm512_kunpackw(inFirst, inSecond))));
   }
 
   /// Which leaf a key belongs to is also how many keys above the leaves are below it, in all nodes together:
-  /// where they are few, all are compared at once, and no level waits for the one above it.
+  /// where they are few, all are compared at once. They stay in registers from one key to the next.
   template <class Find, unsigned nodesAbove>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static typename Find::Found avx512Flat(
-      const typename Find::Object& object, std::int32_t key) {
+  __attribute__((target("avx512f,avx512bw,popcnt"))) static void avx512FlatAll(
+      const typename Find::Object& object, std::span<const typename Find::Tree::Number> keys,
+      std::span<typename Find::Found> found) {
     static_assert(nodesAbove == 3 || nodesAbove == 4);
-    const auto& tree = Find::treeOf(object);
-    const auto* nodes = tree.nodes_.data();
-    std::size_t leaf = countInBoth(nodes[0].keys, nodes[1].keys, key);
-    if constexpr (nodesAbove == 3) leaf += countAvx512(nodes[2].keys, key);
-    if constexpr (nodesAbove == 4) leaf += countInBoth(nodes[2].keys, nodes[3].keys, key);
-    constexpr std::size_t fan = Find::Tree::childrenPerNode;
-    Find::prepare(object, leaf * fan);
-    return Find::found(object, leaf * fan + countAvx512(nodes[nodesAbove + leaf].keys, key));
+    const auto* nodes = Find::treeOf(object).nodes_.data();
+    const __m512i nothing = _mm512_set1_epi32(std::numeric_limits<std::int32_t>::max());
+    const __m512i first = _mm512_load_si512(nodes);
+    const __m512i second = _mm512_load_si512(nodes + 1);
+    const __m512i third = _mm512_load_si512(nodes + 2);
+    const __m512i fourth = nodesAbove == 4 ? _mm512_load_si512(nodes + 3) : nothing;
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto key = Find::Tree::flipped(keys[i]);
+      const __m512i wanted = _mm512_set1_epi32(key);
+      const std::size_t leaf = countInBoth(first, second, wanted) + countInBoth(third, fourth, wanted);
+      found[i] = Find::found(
+          object, leaf * Find::Tree::childrenPerNode + countAvx512(nodes[nodesAbove + leaf].keys, key));
+    }
   }
 #endif
 
   template <class Find, unsigned low>
-  static auto with(InstructionSet set) ->
-      typename Find::Found (*)(const typename Find::Object&, typename Find::Tree::Signed) {
+  static Searches<Find> with(InstructionSet set) {
 #if defined(__x86_64__)
     switch (set) {
       case InstructionSet::Portable:
         break;
       case InstructionSet::Sse2:
         // SSE2 compares no numbers of 64 bits.
-        if constexpr (Find::Tree::keysPerNode == 16) return &sse2<Find, low>;
+        if constexpr (Find::Tree::keysPerNode == 16) return {&sse2<Find, low>, &sse2All<Find, low>};
         break;
       case InstructionSet::Avx2:
-        return &avx2<Find, low>;
+        return {&avx2<Find, low>, &avx2All<Find, low>};
       case InstructionSet::Avx512:
-        return &avx512<Find, low>;
+        return {&avx512<Find, low>, &avx512All<Find, low>};
     }
 #else
     static_cast<void>(set);
 #endif
-    return &portable<Find, low>;
+    return {&portable<Find, low>, &portableAll<Find, low>};
   }
 
-  /// The function that finds something in `object`, whose tree does not change any more.
   template <class Find>
-  static auto forTree(const typename Find::Object& object, InstructionSet set) {
-    const auto& tree = Find::treeOf(object);
-#if defined(__x86_64__)
-    if constexpr (Find::Tree::keysPerNode == 16) {
-      if (set == InstructionSet::Avx512 && tree.leavesAt_ == 3) return &avx512Flat<Find, 3>;
-      if (set == InstructionSet::Avx512 && tree.leavesAt_ == 4) return &avx512Flat<Find, 4>;
-    }
-#endif
+  static Searches<Find> withLevelsOf(const typename Find::Tree& tree, InstructionSet set) {
     switch (tree.levels_) {
       case 1:
         return with<Find, 1>(set);
@@ -220,6 +256,21 @@ struct NodeSearch {
       default:
         return with<Find, 4>(set);
     }
+  }
+
+  /// The functions that search `object`, whose tree does not change any more. A single search may find its
+  /// tree anywhere, so that fewer cache lines count; many in one tree find it near, so that fewer steps do.
+  template <class Find>
+  static Searches<Find> forTree(const typename Find::Object& object, InstructionSet set) {
+    const auto& tree = Find::treeOf(object);
+    auto searches = withLevelsOf<Find>(tree, set);
+#if defined(__x86_64__)
+    if constexpr (Find::Tree::keysPerNode == 16) {
+      if (set == InstructionSet::Avx512 && tree.leavesAt_ == 3) searches.all = &avx512FlatAll<Find, 3>;
+      if (set == InstructionSet::Avx512 && tree.leavesAt_ == 4) searches.all = &avx512FlatAll<Find, 4>;
+    }
+#endif
+    return searches;
   }
 };
 

@@ -66,7 +66,9 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
     append(nodesOf[level], level == 0 ? starts.size() : nodesOf[level - 1], level, starts);
   }
   leavesAt_ = levelAt_[0];
-  search_ = NodeSearch::forTree<FindPlace<SearchTree>>(*this, set);
+  const auto searches = NodeSearch::forTree<FindPlace<SearchTree>>(*this, set);
+  search_ = searches.one;
+  searchAll_ = searches.all;
 }
 
 /// Key k of node n at a level separates its children k and k + 1, where there is a right one to go to: it is

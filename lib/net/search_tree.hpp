@@ -27,6 +27,7 @@ template <class Key>
 class SearchTree {
  public:
   /// Keys are stored with the sign bit flipped: vector units compare signed numbers only.
+  using Number = Key;
   using Signed = std::conditional_t<sizeof(Key) == 4, std::int32_t, std::int64_t>;
   static constexpr std::size_t keysPerNode = 64 / sizeof(Key);
   static constexpr std::size_t childrenPerNode = keysPerNode + 1;
@@ -42,6 +43,11 @@ class SearchTree {
   /// The place of the last start that is not above `key`. Pre: there are any. Cost: a cache line per level,
   /// three levels from 290 starts of 32 bits on.
   std::size_t placeOf(Key key) const { return placeOfFlipped(flipped(key)); }
+  /// The places of all of `keys`, in any order. Pre: there are any starts; as many `places`. Cost: less than
+  /// a `placeOf` for each.
+  void placesOf(std::span<const Key> keys, std::span<std::uint32_t> places) const {
+    searchAll_(*this, keys, places);
+  }
   std::size_t placeOfFlipped(Signed key) const { return search_(*this, key); }
   static constexpr Signed flipped(Key key) {
     return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
@@ -60,7 +66,8 @@ class SearchTree {
   std::size_t bytes() const { return nodes_.capacity() * sizeof(Node); }
 
  private:
-  using Search = std::size_t (*)(const SearchTree&, Signed);
+  using Search = std::uint32_t (*)(const SearchTree&, Signed);
+  using SearchAll = void (*)(const SearchTree&, std::span<const Key>, std::span<std::uint32_t>);
   friend struct NodeSearch;  // the functions that `search_` may point at
 
   void append(std::size_t nodes, std::size_t nodesBelow, std::size_t level, std::span<const Key> starts);
@@ -72,6 +79,7 @@ class SearchTree {
   std::uint32_t leavesAt_ = 0;
   std::uint32_t levels_ = 0;
   Search search_ = nullptr;
+  SearchAll searchAll_ = nullptr;
   std::uint32_t size_ = 0;
   std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node, the lowest first
 };

@@ -18,7 +18,7 @@ struct FindNarrowValue {
   static void prepare(const Object& object, std::size_t first) {
     __builtin_prefetch(object.narrow_.data() + first + Tree::childrenPerNode / 2);
   }
-  static Found found(const Object& object, std::size_t place) { return object.narrow_[place]; }
+  static Found found(const Object& object, std::size_t place) { return Found{object.narrow_[place]} - 1; }
 };
 
 ValueTree::ValueTree(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values,
@@ -33,15 +33,29 @@ ValueTree::ValueTree(std::span<const std::uint32_t> starts, std::span<const std:
     wide_.reserve(values.size());
     for (const std::uint32_t value : values) wide_.push_back(value + 1);
     find_ = &findWide;
+    findAll_ = &findAllWide;
     return;
   }
   narrow_.reserve(values.size());
   for (const std::uint32_t value : values) narrow_.push_back(static_cast<std::uint16_t>(value + 1));
-  find_ = NodeSearch::forTree<FindNarrowValue>(*this, set);
+  const auto searches = NodeSearch::forTree<FindNarrowValue>(*this, set);
+  find_ = searches.one;
+  findAll_ = searches.all;
+}
+
+void ValueTree::findNothingAtAll(const ValueTree&, std::span<const std::uint32_t>,
+                                 std::span<std::uint32_t> found) {
+  std::ranges::fill(found, none);
 }
 
 std::uint32_t ValueTree::findWide(const ValueTree& tree, std::int32_t flippedKey) {
-  return tree.wide_[tree.starts_.placeOfFlipped(flippedKey)];
+  return tree.wide_[tree.starts_.placeOfFlipped(flippedKey)] - 1;
+}
+
+void ValueTree::findAllWide(const ValueTree& tree, std::span<const std::uint32_t> keys,
+                            std::span<std::uint32_t> found) {
+  tree.starts_.placesOf(keys, found);
+  for (std::uint32_t& one : found) one = tree.wide_[one] - 1;
 }
 
 std::size_t ValueTree::bytes() const {

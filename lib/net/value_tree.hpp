@@ -26,7 +26,11 @@ class alignas(64) ValueTree {
   /// The value of the range that holds `key`; `none` when there are no ranges. Cost: a cache line per level
   /// of the tree, and one for the value, which does not wait for the last level.
   std::uint32_t valueOf(std::uint32_t key) const {
-    return find_(*this, SearchTree<std::uint32_t>::flipped(key)) - 1;
+    return find_(*this, SearchTree<std::uint32_t>::flipped(key));
+  }
+  /// The values for all of `keys`, in any order. Pre: as many `values`. Cost: less than a `valueOf` for each.
+  void valuesOf(std::span<const std::uint32_t> keys, std::span<std::uint32_t> values) const {
+    findAll_(*this, keys, values);
   }
   /// Pre of both: `range < size()`.
   std::uint32_t startAt(std::size_t range) const { return starts_.startAt(range); }
@@ -38,17 +42,22 @@ class alignas(64) ValueTree {
 
  private:
   using Find = std::uint32_t (*)(const ValueTree&, std::int32_t flippedKey);
+  using FindAll = void (*)(const ValueTree&, std::span<const std::uint32_t>, std::span<std::uint32_t>);
   friend struct FindNarrowValue;
 
-  static std::uint32_t findNothing(const ValueTree&, std::int32_t) { return none + 1; }
+  static std::uint32_t findNothing(const ValueTree&, std::int32_t) { return none; }
+  static void findNothingAtAll(const ValueTree&, std::span<const std::uint32_t>, std::span<std::uint32_t>);
   static std::uint32_t findWide(const ValueTree& tree, std::int32_t flippedKey);
+  static void findAllWide(const ValueTree& tree, std::span<const std::uint32_t> keys,
+                          std::span<std::uint32_t> found);
 
-  // All values are kept, and found, plus one, so that none is zero whatever their size. A search of three
+  // All values are kept plus one, so that none is zero whatever their size. A search of three
   // levels, or of two, needs the first cache line only of what is here.
   Find find_ = &findNothing;
   std::vector<std::uint16_t> narrow_;
   SearchTree<std::uint32_t> starts_;
   std::vector<std::uint32_t> wide_;  // in place of the narrow ones
+  FindAll findAll_ = &findNothingAtAll;
 };
 
 }  // namespace vnetsim

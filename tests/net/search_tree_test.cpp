@@ -62,8 +62,13 @@ void expectEqualToUpperBound(const std::vector<Key>& starts, InstructionSet set)
   const SearchTree<Key> tree{starts, set};
   ASSERT_EQ(tree.size(), starts.size());
   for (std::size_t i = 0; i < starts.size(); ++i) ASSERT_EQ(tree.startAt(i), starts[i]);
-  for (const Key key : keysAround(starts))
-    ASSERT_EQ(tree.placeOf(key), placeByUpperBound(starts, key)) << key << " among " << starts.size();
+  const std::vector<Key> keys = keysAround(starts);
+  std::vector<std::uint32_t> places(keys.size());
+  tree.placesOf(keys, places);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    ASSERT_EQ(tree.placeOf(keys[i]), placeByUpperBound(starts, keys[i])) << keys[i] << " among " << starts.size();
+    ASSERT_EQ(places[i], tree.placeOf(keys[i])) << keys[i] << " among " << starts.size();
+  }
 }
 
 class SearchTreeOfEachSet : public testing::TestWithParam<InstructionSet> {};
