@@ -103,10 +103,11 @@ void matchManyTables(const Settings& settings) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> asked;  // a table and an address
   std::size_t bytes = 0;
   std::size_t rangeCount = 0;
+  // One side after the other, so that neither lies scattered between what the other holds.
+  for (std::size_t i = 0; i < tables; ++i) ranges.emplace_back(azureTable(IpFamily::V4, routes, i));
   for (std::size_t i = 0; i < tables; ++i) {
     const auto entries = azureTable(IpFamily::V4, routes, i);
     trees.push_back(MatchTable::compile(entries));
-    ranges.emplace_back(entries);
     bytes += trees.back().bytes() + sizeof(MatchTable);
     rangeCount += trees.back().rangeCount();
     for (const auto key : keys4(entries, queries / tables))
