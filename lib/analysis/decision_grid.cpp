@@ -72,7 +72,8 @@ DecisionGrid::DecisionGrid(const CompiledNetwork& network, const DecisionCodes& 
   std::vector<std::optional<VirtualNetworkId>> holders;
   for (const std::uint32_t place : order) {
     ascending.push_back(destinations[place].address);
-    if (ascending.back().family() == IpFamily::V4) ascending4.push_back(MatchTable::number4(ascending.back()));
+    if (ascending.back().family() == IpFamily::V4)
+      ascending4.push_back(MatchTable::number4(ascending.back()));
     holders.push_back(holderOf(network.topology(), destinations[place]));
   }
   std::vector<std::uint32_t> found(width_);

@@ -102,8 +102,8 @@ class RoutingMatrixBuilder {
   /// One row while it is cut.
   struct Row {
     Source source;
-    std::uint32_t table = 0;               // the first of its class of tables
-    std::uint32_t tableNetwork = 0;        // whose own network another table speaks of; no network: none
+    std::uint32_t table = 0;                // the first of its class of tables
+    std::uint32_t tableNetwork = 0;         // whose own network another table speaks of; no network: none
     std::vector<std::uint32_t> lastBefore;  // the last address before each range of the table but the first
     std::vector<std::uint32_t> rangeEnds;   // the column before which each range of the table ends
     std::vector<Piece> pieces;
@@ -215,8 +215,8 @@ class RoutingMatrixBuilder {
     if (column != count4()) addPiece(row.pieces, {count4(), MatchTable::noMatch, unlikeAnyDecision});
     for (column = count4(); column < count(); ++column) {
       const auto found = match.lookup(addresses_[column]);
-      addPiece(row.pieces, {column + 1, found.value_or(MatchTable::noMatch),
-                            found ? codes[*found] : unlikeAnyDecision});
+      addPiece(row.pieces,
+               {column + 1, found.value_or(MatchTable::noMatch), found ? codes[*found] : unlikeAnyDecision});
     }
   }
 

@@ -83,23 +83,6 @@ struct Columns {
   std::vector<std::uint32_t> values;
 };
 
-std::uint64_t highOf(AddressBits bits) { return static_cast<std::uint64_t>(bits >> 64); }
-std::uint64_t lowOf(AddressBits bits) { return static_cast<std::uint64_t>(bits); }
-
-/// In half the space, where all values are small.
-void storeValues(std::span<const std::uint32_t> values, std::uint16_t narrowNoMatch,
-                 std::vector<std::uint16_t>& narrow, std::vector<std::uint32_t>& wide) {
-  const bool isNarrow = std::all_of(values.begin(), values.end(), [=](std::uint32_t value) {
-    return value < narrowNoMatch || value == noMatch;
-  });
-  if (!isNarrow) {
-    wide.assign(values.begin(), values.end());
-    return;
-  }
-  narrow.reserve(values.size());
-  for (const std::uint32_t value : values) narrow.push_back(static_cast<std::uint16_t>(value));
-}
-
 }  // namespace
 
 MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionSet set) {
@@ -121,60 +104,13 @@ MatchTable MatchTable::compile(std::span<const MatchEntry> entries, InstructionS
   const Columns<AddressBits> columns6{flatten({firstV6, sorted.end()}, IpFamily::V6)};
   MatchTable table;
   table.ranges4_ = ValueTree{columns4.starts, columns4.values, set};
-  table.store6(columns6.starts, set);
-  storeValues(columns6.values, narrowNoMatch, table.narrow6_, table.wide6_);
+  if (!columns6.starts.empty())
+    table.ranges6_ = std::make_unique<const ValueTree6>(columns6.starts, columns6.values, set);
   return table;
 }
 
-void MatchTable::store6(std::span<const AddressBits> starts, InstructionSet set) {
-  ranges6_ = starts.size();
-  std::vector<std::uint64_t> highs;
-  std::vector<std::uint32_t> firsts;
-  std::vector<std::uint64_t> lows;
-  for (const AddressBits start : starts) {
-    if (highs.empty() || highs.back() != highOf(start)) {
-      highs.push_back(highOf(start));
-      firsts.push_back(static_cast<std::uint32_t>(lows.size()));
-    }
-    lows.push_back(lowOf(start));
-  }
-  highs6_ = SearchTree<std::uint64_t>{highs, set};
-  if (std::all_of(lows.begin(), lows.end(), [](std::uint64_t low) { return low == 0; })) return;
-  firsts.push_back(static_cast<std::uint32_t>(lows.size()));
-  firsts.shrink_to_fit();
-  lows.shrink_to_fit();
-  firstOfHigh6_ = std::move(firsts);
-  lows6_ = std::move(lows);
-}
-
-/// The range that holds `key`, where the upper half at place `high` is the last one that is not above its
-/// own.
-std::size_t MatchTable::rangeOf6(std::size_t high, AddressBits key) const {
-  if (lows6_.empty()) return high;
-  const std::size_t first = firstOfHigh6_[high];
-  const std::size_t end = firstOfHigh6_[high + 1];
-  if (highs6_.startAt(high) != highOf(key)) return end - 1;
-  // Where the first of them starts above `key`, the range before it holds it: there is one, since the lowest
-  // upper half has a range that starts with it.
-  const auto begin = lows6_.begin();
-  const auto above = std::upper_bound(begin + static_cast<std::ptrdiff_t>(first),
-                                      begin + static_cast<std::ptrdiff_t>(end), lowOf(key));
-  return static_cast<std::size_t>(above - begin) - 1;
-}
-
-std::uint32_t MatchTable::valueOf6(AddressBits key) const {
-  return highs6_.size() == 0 ? noMatch : valueAt6(rangeOf6(highs6_.placeOf(highOf(key)), key));
-}
-
-std::uint32_t MatchTable::valueAt6(std::size_t range) const {
-  if (narrow6_.empty()) return wide6_[range];
-  return narrow6_[range] == narrowNoMatch ? noMatch : narrow6_[range];
-}
-
 std::size_t MatchTable::bytes() const {
-  return ranges4_.bytes() + highs6_.bytes() + narrow6_.capacity() * sizeof(std::uint16_t) +
-         (wide6_.capacity() + firstOfHigh6_.capacity()) * sizeof(std::uint32_t) +
-         lows6_.capacity() * sizeof(std::uint64_t);
+  return ranges4_.bytes() + (ranges6_ ? sizeof(ValueTree6) + ranges6_->bytes() : 0);
 }
 
 }  // namespace vnetsim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "net/prefix.hpp"
 #include "net/search_tree.hpp"
 #include "net/value_tree.hpp"
+#include "net/value_tree6.hpp"
 
 namespace vnetsim {
 
@@ -33,9 +35,8 @@ class MatchTable {
 
   /// The value of the longest prefix that contains `address`; nothing when none does.
   std::optional<std::uint32_t> lookup(IpAddress address) const {
-    const std::uint32_t value = address.family() == IpFamily::V4
-                                    ? ranges4_.valueOf(number4(address))
-                                    : valueOf6(address.bits());
+    const std::uint32_t value =
+        address.family() == IpFamily::V4 ? ranges4_.valueOf(number4(address)) : valueOf6(address.bits());
     return value == noMatch ? std::nullopt : std::optional{value};
   }
 
@@ -59,27 +60,16 @@ class MatchTable {
   static constexpr std::uint32_t noMatch = ValueTree::none;
 
   /// Disjoint ranges held, both families.
-  std::size_t rangeCount() const { return ranges4_.size() + ranges6_; }
+  std::size_t rangeCount() const { return ranges4_.size() + (ranges6_ ? ranges6_->size() : 0); }
   /// What it holds on the heap.
   std::size_t bytes() const;
 
  private:
-  static constexpr std::uint16_t narrowNoMatch = 0xFFFFu;
-
-  std::uint32_t valueOf6(AddressBits key) const;
-  std::uint32_t valueAt6(std::size_t range) const;
-  std::size_t rangeOf6(std::size_t high, AddressBits key) const;
-  void store6(std::span<const AddressBits> starts, InstructionSet set);
+  std::uint32_t valueOf6(AddressBits key) const { return ranges6_ ? ranges6_->valueOf(key) : noMatch; }
 
   // Range i covers its start up to the next one (exclusive); the first start is the family's lowest address.
   ValueTree ranges4_;
-  // The different upper halves of starts; those of one upper half, for prefixes longer than /64, are few.
-  SearchTree<std::uint64_t> highs6_;
-  std::vector<std::uint32_t> firstOfHigh6_;  // its first range, and one past the last; none: each has one
-  std::vector<std::uint64_t> lows6_;         // by range; none: all zero
-  std::vector<std::uint16_t> narrow6_;  // where all values are small; `narrowNoMatch` stands for `noMatch`
-  std::vector<std::uint32_t> wide6_;
-  std::size_t ranges6_ = 0;
+  std::unique_ptr<const ValueTree6> ranges6_;  // none: no prefix of IPv6. Apart, so that a table is small
 };
 
 }  // namespace vnetsim

@@ -32,6 +32,12 @@ struct FindPlace {
   static Found found(const Object&, std::size_t place) { return static_cast<Found>(place); }
 };
 
+/// The same for many keys of one tree, which is near: preparing costs more than it saves.
+template <class Find>
+struct Unprepared : Find {
+  static void prepare(const typename Find::Object&, std::size_t) {}
+};
+
 /// The functions that search an object: for one key, and for any number of keys.
 template <class Find>
 struct Searches {
@@ -77,9 +83,10 @@ struct NodeSearch {
 
   template <class Find, unsigned low>
   static void portableAll(const typename Find::Object& object,
-      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+                          std::span<const typename Find::Tree::Number> keys,
+                          std::span<typename Find::Found> found) {
     for (std::size_t i = 0; i < keys.size(); ++i)
-      found[i] = portable<Find, low>(object, Find::Tree::flipped(keys[i]));
+      found[i] = portable<Unprepared<Find>, low>(object, Find::Tree::flipped(keys[i]));
   }
 #if defined(__x86_64__)
   using Keys32 = std::array<std::int32_t, 16>;
@@ -112,10 +119,10 @@ struct NodeSearch {
   }
 
   template <class Find, unsigned low>
-  static void sse2All(const typename Find::Object& object,
-      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+  static void sse2All(const typename Find::Object& object, std::span<const typename Find::Tree::Number> keys,
+                      std::span<typename Find::Found> found) {
     for (std::size_t i = 0; i < keys.size(); ++i)
-      found[i] = sse2<Find, low>(object, Find::Tree::flipped(keys[i]));
+      found[i] = sse2<Unprepared<Find>, low>(object, Find::Tree::flipped(keys[i]));
   }
   // Packing two vectors mixes their halves, which counting does not mind: each key is 2 bytes of the mask,
   // or 4.
@@ -153,10 +160,11 @@ struct NodeSearch {
   }
 
   template <class Find, unsigned low>
-  __attribute__((target("avx2,popcnt"))) static void avx2All(const typename Find::Object& object,
-      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+  __attribute__((target("avx2,popcnt"))) static void avx2All(
+      const typename Find::Object& object, std::span<const typename Find::Tree::Number> keys,
+      std::span<typename Find::Found> found) {
     for (std::size_t i = 0; i < keys.size(); ++i)
-      found[i] = avx2<Find, low>(object, Find::Tree::flipped(keys[i]));
+      found[i] = avx2<Unprepared<Find>, low>(object, Find::Tree::flipped(keys[i]));
   }
   __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t countAvx512(const Keys32& keys,
                                                                                     std::int32_t key) {
@@ -186,10 +194,11 @@ struct NodeSearch {
   }
 
   template <class Find, unsigned low>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static void avx512All(const typename Find::Object& object,
-      std::span<const typename Find::Tree::Number> keys, std::span<typename Find::Found> found) {
+  __attribute__((target("avx512f,avx512bw,popcnt"))) static void avx512All(
+      const typename Find::Object& object, std::span<const typename Find::Tree::Number> keys,
+      std::span<typename Find::Found> found) {
     for (std::size_t i = 0; i < keys.size(); ++i)
-      found[i] = avx512<Find, low>(object, Find::Tree::flipped(keys[i]));
+      found[i] = avx512<Unprepared<Find>, low>(object, Find::Tree::flipped(keys[i]));
   }
   /// Two masks make one number, which is counted as a whole.
   __attribute__((target("avx512f,avx512bw,popcnt"))) static std::size_t countInBoth(__m512i first,

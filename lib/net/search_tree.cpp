@@ -48,7 +48,8 @@ std::span<const InstructionSet> instructionSets() {
 }
 
 template <class Key>
-SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
+SearchTree<Key>::SearchTree(std::span<const Key> starts, std::span<const std::uint16_t> tags,
+                            InstructionSet set)
     : size_{static_cast<std::uint32_t>(starts.size())} {
   if (starts.empty()) return;
   assert(starts.front() == 0);
@@ -60,12 +61,18 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
   }
   levels_ = static_cast<std::uint32_t>(nodesOf.size());
   assert(levels_ <= levelAt_.size());
-  nodes_.reserve(std::accumulate(nodesOf.begin(), nodesOf.end(), std::size_t{0}));
+  const std::size_t nodes = std::accumulate(nodesOf.begin(), nodesOf.end(), std::size_t{0});
+  tagsAt_ = static_cast<std::uint32_t>(nodes * sizeof(Node));
+  nodes_.reserve(nodes + quotientUp(tags.size_bytes(), sizeof(Node)));
   for (std::size_t level = levels_; level-- > 0;) {
     levelAt_[level] = static_cast<std::uint32_t>(nodes_.size());
     append(nodesOf[level], level == 0 ? starts.size() : nodesOf[level - 1], level, starts);
   }
   leavesAt_ = levelAt_[0];
+  if (!tags.empty()) {
+    nodes_.resize(nodes_.capacity());
+    std::memcpy(nodes_.data() + nodes, tags.data(), tags.size_bytes());
+  }
   const auto searches = NodeSearch::forTree<FindPlace<SearchTree>>(*this, set);
   search_ = searches.one;
   searchAll_ = searches.all;

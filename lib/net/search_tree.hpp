@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -37,7 +38,11 @@ class SearchTree {
 
   SearchTree() = default;  // holds nothing
   /// Pre: `starts` ascend, each once, from 0, at most 2^30; `set` is one of this machine's. Cost: O(starts).
-  explicit SearchTree(std::span<const Key> starts, InstructionSet set = instructionSets().back());
+  explicit SearchTree(std::span<const Key> starts, InstructionSet set = instructionSets().back())
+      : SearchTree{starts, {}, set} {}
+  /// The same with a tag for each start, in one piece of memory with them, so that what is found in one of
+  /// many trees is on few pages. Pre: as many tags as starts, or none.
+  SearchTree(std::span<const Key> starts, std::span<const std::uint16_t> tags, InstructionSet set);
 
   std::size_t size() const { return size_; }
   /// The place of the last start that is not above `key`. Pre: there are any. Cost: a cache line per level,
@@ -62,6 +67,15 @@ class SearchTree {
     const Signed bound = node.keys[place % childrenPerNode - 1];
     return static_cast<Key>(flipped(static_cast<Key>(bound))) + 1;
   }
+  /// The tag of the start at `place`. Pre: it has tags, and so many.
+  std::uint16_t tagAt(std::size_t place) const {
+    std::uint16_t tag = 0;
+    std::memcpy(&tag, placeOfTag(place), sizeof tag);
+    return tag;
+  }
+  const void* placeOfTag(std::size_t place) const {
+    return reinterpret_cast<const char*>(nodes_.data()) + tagsAt_ + place * sizeof(std::uint16_t);
+  }
   /// What it holds on the heap.
   std::size_t bytes() const { return nodes_.capacity() * sizeof(Node); }
 
@@ -74,13 +88,15 @@ class SearchTree {
 
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what
   // comes before it. Keys above the bound are beyond, and the highest number, above which no key is, pads the
-  // nodes. What a search needs comes first, in 32 bytes.
-  std::vector<Node> nodes_;  // level by level, the highest first
+  // nodes.
+  // What a search needs comes first.
+  std::vector<Node> nodes_;  // level by level, the highest first; behind them the tags
   std::uint32_t leavesAt_ = 0;
   std::uint32_t levels_ = 0;
+  std::uint32_t tagsAt_ = 0;  // in bytes
+  std::uint32_t size_ = 0;
   Search search_ = nullptr;
   SearchAll searchAll_ = nullptr;
-  std::uint32_t size_ = 0;
   std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node, the lowest first
 };
 

@@ -35,7 +35,7 @@ class alignas(64) ValueTree {
   /// Pre of both: `range < size()`.
   std::uint32_t startAt(std::size_t range) const { return starts_.startAt(range); }
   std::uint32_t valueAt(std::size_t range) const {
-    return (narrow_.empty() ? wide_[range] : narrow_[range]) - 1;
+    return (wide_.empty() ? std::uint32_t{starts_.tagAt(range)} : wide_[range]) - 1;
   }
   /// What it holds on the heap.
   std::size_t bytes() const;
@@ -54,9 +54,8 @@ class alignas(64) ValueTree {
   // All values are kept plus one, so that none is zero whatever their size. A search of three
   // levels, or of two, needs the first cache line only of what is here.
   Find find_ = &findNothing;
-  std::vector<std::uint16_t> narrow_;
-  SearchTree<std::uint32_t> starts_;
-  std::vector<std::uint32_t> wide_;  // in place of the narrow ones
+  SearchTree<std::uint32_t> starts_;  // their tags are the values where these are small
+  std::vector<std::uint32_t> wide_;   // where they are not
   FindAll findAll_ = &findNothingAtAll;
 };
 

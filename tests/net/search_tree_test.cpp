@@ -66,7 +66,8 @@ void expectEqualToUpperBound(const std::vector<Key>& starts, InstructionSet set)
   std::vector<std::uint32_t> places(keys.size());
   tree.placesOf(keys, places);
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    ASSERT_EQ(tree.placeOf(keys[i]), placeByUpperBound(starts, keys[i])) << keys[i] << " among " << starts.size();
+    ASSERT_EQ(tree.placeOf(keys[i]), placeByUpperBound(starts, keys[i]))
+        << keys[i] << " among " << starts.size();
     ASSERT_EQ(places[i], tree.placeOf(keys[i])) << keys[i] << " among " << starts.size();
   }
 }
@@ -95,6 +96,21 @@ TEST_P(SearchTreeOfEachSet, FindsTheHighestNumber) {
   const SearchTree<std::uint32_t> tree{starts, GetParam()};
   EXPECT_EQ(tree.placeOf(0xFFFFFFFFu), 1u);
   EXPECT_EQ(tree.placeOf(0xFFFFFFFEu), 0u);
+}
+
+TEST_P(SearchTreeOfEachSet, KeepsATagForEachStart) {
+  for (const std::size_t count : counts) {
+    const auto starts = startsOf<std::uint32_t>(count, count);
+    std::vector<std::uint16_t> tags;
+    for (const std::uint32_t start : starts) tags.push_back(static_cast<std::uint16_t>(start * 31 + 7));
+    const SearchTree<std::uint32_t> tree{starts, tags, GetParam()};
+    const SearchTree<std::uint32_t> copy = tree;
+    for (std::size_t i = 0; i < count; ++i) {
+      ASSERT_EQ(tree.tagAt(i), tags[i]);
+      ASSERT_EQ(copy.tagAt(i), tags[i]);
+      ASSERT_EQ(tree.placeOf(starts[i]), i) << "among " << count;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Sets, SearchTreeOfEachSet,
