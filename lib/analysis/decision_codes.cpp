@@ -41,15 +41,18 @@ DecisionCode codeOfEnding(const Ending& ending) {
          static_cast<DecisionCode>(ending.disposition) << 1 | (ending.isUndetermined ? 1u : 0u);
 }
 
-std::vector<CodedRange> rangesWith(const MatchTable& match, std::span<const DecisionCode> codes) {
-  std::vector<CodedRange> ranges;
+CodedRanges rangesWith(const MatchTable& match, std::span<const DecisionCode> codes) {
+  CodedRanges its;
   match.visitRanges4([&](std::uint32_t first, std::uint32_t row) {
     const auto code = row == MatchTable::noMatch ? unlikeAnyDecision : codes[row];
-    const bool goesOn = !ranges.empty() && DecisionCodes::isForAll(code) && code == ranges.back().code;
-    if (!goesOn) ranges.push_back({first, row, code});
+    const bool isFirst = its.ranges.empty();
+    if (!isFirst && DecisionCodes::isForAll(code) && code == its.ranges.back().code) return;
+    its.ranges.push_back({row, code});
+    if (!isFirst) its.lastBefore.push_back(first - 1);
   });
-  ranges.shrink_to_fit();
-  return ranges;
+  its.ranges.shrink_to_fit();
+  its.lastBefore.shrink_to_fit();
+  return its;
 }
 
 }  // namespace

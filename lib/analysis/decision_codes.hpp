@@ -34,9 +34,14 @@ inline constexpr DecisionCode droppedDecision = 3u << 16;
 
 /// Neighbouring IPv4 addresses about which a table decides the same, as far as one code can say.
 struct CodedRange {
-  std::uint32_t first = 0;  // up to where the next one begins
-  std::uint32_t row = 0;    // of the table, for its first addresses; `MatchTable::noMatch`
+  std::uint32_t row = 0;  // of the table, for its first addresses; `MatchTable::noMatch`
   DecisionCode code = unlikeAnyDecision;
+};
+
+/// Such ranges, ascending, that cover all addresses; or none.
+struct CodedRanges {
+  std::vector<CodedRange> ranges;
+  std::vector<std::uint32_t> lastBefore;  // the address before each range but the first
 };
 
 class DecisionCodes {
@@ -63,7 +68,7 @@ class DecisionCodes {
   }
   /// The IPv4 ranges of a numbered table, ascending: neighbours with equal codes that are for all are one;
   /// the others have the row of all their addresses.
-  std::span<const CodedRange> rangesOf(std::uint32_t table) const {
+  const CodedRanges& rangesOf(std::uint32_t table) const {
     return numbered_[placeOf_[table]].ranges;
   }
 
@@ -91,7 +96,7 @@ class DecisionCodes {
   std::vector<std::uint32_t> placeOf_;  // by table, in `numbered_`; `notNumbered`
   struct Numbered {
     std::vector<DecisionCode> byRow;
-    std::vector<CodedRange> ranges;
+    CodedRanges ranges;
   };
   std::vector<Numbered> numbered_;
 };

@@ -77,10 +77,14 @@ class RoutingMatrixBuilder {
     DecisionCode code = unlikeAnyDecision;
   };
 
-  /// The numbers of the keys of one row, by what differs within it.
+  /// The numbers of the keys of neighbouring rows that have one class of sources, by what differs then.
   class NumbersOfRow {
    public:
-    void begin() { ++row_; }
+    void begin(std::uint32_t from) {
+      if (from == from_) return;
+      from_ = from;
+      ++row_;
+    }
     template <class Number>
     std::uint32_t numberOf(std::uint32_t to, DecisionCode code, Number number) {
       Known& known = known_[(to * 0x9E3779B1u ^ code * 0x85EBCA6Bu) >> 22];
@@ -95,6 +99,7 @@ class RoutingMatrixBuilder {
       DecisionCode code = 0;
       std::uint32_t number = 0;
     };
+    std::uint32_t from_ = ~std::uint32_t{0};
     std::uint32_t row_ = 0;
     std::array<Known, 1024> known_{};
   };
@@ -104,8 +109,7 @@ class RoutingMatrixBuilder {
     Source source;
     std::uint32_t table = 0;                // the first of its class of tables
     std::uint32_t tableNetwork = 0;         // whose own network another table speaks of; no network: none
-    std::vector<std::uint32_t> lastBefore;  // the last address before each range of the table but the first
-    std::vector<std::uint32_t> rangeEnds;   // the column before which each range of the table ends
+    std::vector<std::uint32_t> rangeEnds;  // the column before which each range of the table ends
     std::vector<Piece> pieces;
     NumbersOfRow numbers;
   };
@@ -201,16 +205,17 @@ class RoutingMatrixBuilder {
     row.table = one.first;
     row.tableNetwork = one.second ? pairs_.network().sourceOf(one.first).network.index : noNetwork - 1;
     row.pieces.clear();
-    row.numbers.begin();
+    row.numbers.begin(ends_[row.source.first].itsClass);
     const auto& match = pairs_.network().matchTable(one.first);
     const auto codes = pairs_.decisions().codesOf(one.first);
-    const auto ranges = pairs_.decisions().rangesOf(one.first);
-    findRangeEnds(row, ranges);
+    const auto& its = pairs_.decisions().rangesOf(one.first);
+    // First all searches, of which none waits for another, and then what branches on what they found.
+    findRangeEnds(row, its.lastBefore);
     std::uint32_t column = 0;
-    for (std::size_t i = 0; i < ranges.size(); ++i) {
+    for (std::size_t i = 0; i < its.ranges.size(); ++i) {
       if (row.rangeEnds[i] == column) continue;
       column = row.rangeEnds[i];
-      addPiece(row.pieces, {column, ranges[i].row, ranges[i].code});
+      addPiece(row.pieces, {column, its.ranges[i].row, its.ranges[i].code});
     }
     if (column != count4()) addPiece(row.pieces, {count4(), MatchTable::noMatch, unlikeAnyDecision});
     for (column = count4(); column < count(); ++column) {
@@ -220,12 +225,9 @@ class RoutingMatrixBuilder {
     }
   }
 
-  /// The first IPv4 column that is not below the next range.
-  void findRangeEnds(Row& row, std::span<const CodedRange> ranges) const {
-    row.lastBefore.clear();
-    for (std::size_t i = 1; i < ranges.size(); ++i) row.lastBefore.push_back(ranges[i].first - 1);
-    row.rangeEnds.resize(row.lastBefore.size());
-    keys4_.placesOf(row.lastBefore, row.rangeEnds);
+  void findRangeEnds(Row& row, std::span<const std::uint32_t> lastBefore) const {
+    row.rangeEnds.resize(lastBefore.size());
+    keys4_.placesOf(lastBefore, row.rangeEnds);
     for (std::uint32_t& end : row.rangeEnds) end = firstColumns_[end];
     row.rangeEnds.push_back(count4());
   }
