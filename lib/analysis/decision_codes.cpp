@@ -41,16 +41,21 @@ DecisionCode codeOfEnding(const Ending& ending) {
          static_cast<DecisionCode>(ending.disposition) << 1 | (ending.isUndetermined ? 1u : 0u);
 }
 
+RangeDecision decisionWith(std::span<const DecisionCode> codes, std::uint32_t row) {
+  if (row == MatchTable::noMatch || !DecisionCodes::isForAll(codes[row])) return RangeDecision::byRow(row);
+  return RangeDecision::forAll(codes[row]);
+}
+
 CodedRanges rangesWith(const MatchTable& match, std::span<const DecisionCode> codes) {
   CodedRanges its;
   match.visitRanges4([&](std::uint32_t first, std::uint32_t row) {
-    const auto code = row == MatchTable::noMatch ? unlikeAnyDecision : codes[row];
-    const bool isFirst = its.ranges.empty();
-    if (!isFirst && DecisionCodes::isForAll(code) && code == its.ranges.back().code) return;
-    its.ranges.push_back({row, code});
+    const auto decision = decisionWith(codes, row);
+    const bool isFirst = its.decisions.empty();
+    if (!isFirst && decision == its.decisions.back()) return;
+    its.decisions.push_back(decision);
     if (!isFirst) its.lastBefore.push_back(first - 1);
   });
-  its.ranges.shrink_to_fit();
+  its.decisions.shrink_to_fit();
   its.lastBefore.shrink_to_fit();
   return its;
 }
@@ -112,6 +117,10 @@ DecisionCodes::DecisionCodes(const CompiledNetwork& network, std::span<const std
     for (const auto& row : network.table(table).routes) its.byRow.push_back(numberOf(row));
     its.ranges = rangesWith(network.matchTable(table), its.byRow);
   }
+}
+
+RangeDecision DecisionCodes::decisionOf(std::uint32_t table, std::optional<std::uint32_t> row) const {
+  return decisionWith(codesOf(table), row.value_or(MatchTable::noMatch));
 }
 
 DecisionCode DecisionCodes::codeOf(std::uint32_t table, std::optional<std::uint32_t> row,

@@ -32,15 +32,30 @@ inline constexpr DecisionCode intoConnectionDecision = inGroupDecision + 1;
 /// A row of the platform that drops: why hangs on the destination. Codes of drops begin here.
 inline constexpr DecisionCode droppedDecision = 3u << 16;
 
-/// Neighbouring IPv4 addresses about which a table decides the same, as far as one code can say.
-struct CodedRange {
-  std::uint32_t row = 0;  // of the table, for its first addresses; `MatchTable::noMatch`
-  DecisionCode code = unlikeAnyDecision;
+/// What a table decides about neighbouring addresses: a code that is for all of them, or the row that all of
+/// them take, which says something else about each.
+class RangeDecision {
+ public:
+  static RangeDecision forAll(DecisionCode code) { return RangeDecision{code}; }
+  /// `row`: of the table, or `MatchTable::noMatch`.
+  static RangeDecision byRow(std::uint32_t row) { return RangeDecision{row | isRow}; }
+
+  bool isForAll() const { return (bits_ & isRow) == 0; }
+  DecisionCode code() const { return bits_; }
+  std::optional<std::uint32_t> row() const {
+    return bits_ == ~std::uint32_t{0} ? std::nullopt : std::optional{bits_ & ~isRow};
+  }
+  bool operator==(const RangeDecision&) const = default;
+
+ private:
+  static constexpr std::uint32_t isRow = 1u << 31;  // in no code
+  explicit RangeDecision(std::uint32_t bits) : bits_{bits} {}
+  std::uint32_t bits_;
 };
 
-/// Such ranges, ascending, that cover all addresses; or none.
+/// The ranges of a table, ascending, that cover all IPv4 addresses; or none. Neighbours differ.
 struct CodedRanges {
-  std::vector<CodedRange> ranges;
+  std::vector<RangeDecision> decisions;
   std::vector<std::uint32_t> lastBefore;  // the address before each range but the first
 };
 
@@ -66,11 +81,10 @@ class DecisionCodes {
   std::span<const DecisionCode> codesOf(std::uint32_t table) const {
     return numbered_[placeOf_[table]].byRow;
   }
-  /// The IPv4 ranges of a numbered table, ascending: neighbours with equal codes that are for all are one;
-  /// the others have the row of all their addresses.
-  const CodedRanges& rangesOf(std::uint32_t table) const {
-    return numbered_[placeOf_[table]].ranges;
-  }
+  /// The decision of a numbered table for the addresses that take a row, or none.
+  RangeDecision decisionOf(std::uint32_t table, std::optional<std::uint32_t> row) const;
+  /// The IPv4 ranges of a numbered table.
+  const CodedRanges& rangesOf(std::uint32_t table) const { return numbered_[placeOf_[table]].ranges; }
 
   /// The same for a destination that is one and the same for all who ask, whoever holds it: peerings and
   /// connected groups count by the network that they lead to. Cost: one lookup.

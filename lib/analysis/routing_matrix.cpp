@@ -70,11 +70,10 @@ class RoutingMatrixBuilder {
     std::uint32_t second = 0;
   };
 
-  /// Neighbouring columns that one range of a table holds.
+  /// Neighbouring columns about which a table decides the same.
   struct Piece {
-    std::uint32_t end = 0;    // begins where the one before ends
-    std::uint32_t found = 0;  // the row of the table; `MatchTable::noMatch`
-    DecisionCode code = unlikeAnyDecision;
+    std::uint32_t end = 0;  // begins where the one before ends
+    RangeDecision decision = RangeDecision::byRow(MatchTable::noMatch);
   };
 
   /// The numbers of the keys of neighbouring rows that have one class of sources, by what differs then.
@@ -107,10 +106,11 @@ class RoutingMatrixBuilder {
   /// One row while it is cut.
   struct Row {
     Source source;
-    std::uint32_t table = 0;                // the first of its class of tables
-    std::uint32_t tableNetwork = 0;         // whose own network another table speaks of; no network: none
+    std::uint32_t table = 0;               // the first of its class of tables
+    std::uint32_t tableNetwork = 0;        // whose own network another table speaks of; no network: none
     std::vector<std::uint32_t> rangeEnds;  // the column before which each range of the table ends
     std::vector<Piece> pieces;
+    std::vector<std::uint32_t> exceptions;  // the columns of the networks of table and source; `count()`
     NumbersOfRow numbers;
   };
 
@@ -147,13 +147,25 @@ class RoutingMatrixBuilder {
     }
     keys4_ = SearchTree<std::uint32_t>{keys};
     matrix_.rowWords_ = (count() + 63) / 64;
-    columnsOf_.resize(pairs_.network().topology().virtualNetworks().size(), {noNetwork, 0});
-    for (std::uint32_t column = 0; column < count(); ++column) {
-      if (networkAt_[column] == noNetwork) continue;
-      auto& [first, end] = columnsOf_[networkAt_[column]];
-      first = std::min(first, column);
-      end = column + 1;
-    }
+    orderColumnsByNetwork();
+  }
+
+  void orderColumnsByNetwork() {
+    columnsBeginAt_.resize(pairs_.network().topology().virtualNetworks().size() + 1);
+    for (const std::uint32_t network : networkAt_)
+      if (network != noNetwork) ++columnsBeginAt_[network + 1];
+    std::partial_sum(columnsBeginAt_.begin(), columnsBeginAt_.end(), columnsBeginAt_.begin());
+    columnsByNetwork_.resize(columnsBeginAt_.back());
+    auto next = columnsBeginAt_;
+    for (std::uint32_t column = 0; column < count(); ++column)
+      if (networkAt_[column] != noNetwork) columnsByNetwork_[next[networkAt_[column]]++] = column;
+  }
+
+  /// The columns of a network, ascending. None of what is no network.
+  std::span<const std::uint32_t> columnsOf(std::uint32_t network) const {
+    if (network >= columnsBeginAt_.size() - 1) return {};
+    const std::size_t first = columnsBeginAt_[network];
+    return std::span{columnsByNetwork_}.subspan(first, columnsBeginAt_[network + 1] - first);
   }
 
   /// Where the run of alike destinations ends that begins at a column, or goes on there.
@@ -204,25 +216,28 @@ class RoutingMatrixBuilder {
     const TableClass& one = pairs_.tables()[tablesOf(row.source.first)];
     row.table = one.first;
     row.tableNetwork = one.second ? pairs_.network().sourceOf(one.first).network.index : noNetwork - 1;
-    row.pieces.clear();
     row.numbers.begin(ends_[row.source.first].itsClass);
-    const auto& match = pairs_.network().matchTable(one.first);
-    const auto codes = pairs_.decisions().codesOf(one.first);
-    const auto& its = pairs_.decisions().rangesOf(one.first);
-    // First all searches, of which none waits for another, and then what branches on what they found.
+    findExceptions(row);
+    const auto& decisions = pairs_.decisions();
+    const auto& its = decisions.rangesOf(one.first);
+    // First all searches, of which none waits for another, and then what goes on with what they found.
     findRangeEnds(row, its.lastBefore);
-    std::uint32_t column = 0;
-    for (std::size_t i = 0; i < its.ranges.size(); ++i) {
-      if (row.rangeEnds[i] == column) continue;
-      column = row.rangeEnds[i];
-      addPiece(row.pieces, {column, its.ranges[i].row, its.ranges[i].code});
+    findPieces(row, its.decisions);
+    const auto& match = pairs_.network().matchTable(one.first);
+    for (std::uint32_t column = count4(); column < count(); ++column)
+      row.pieces.push_back({column + 1, decisions.decisionOf(one.first, match.lookup(addresses_[column]))});
+  }
+
+  /// Where the first table, or one end, does not speak for all.
+  void findExceptions(Row& row) const {
+    row.exceptions.clear();
+    const std::uint32_t own = ends_[row.source.first].network;
+    for (const std::uint32_t network : {row.tableNetwork, own}) {
+      const auto columns = columnsOf(network);
+      row.exceptions.insert(row.exceptions.end(), columns.begin(), columns.end());
     }
-    if (column != count4()) addPiece(row.pieces, {count4(), MatchTable::noMatch, unlikeAnyDecision});
-    for (column = count4(); column < count(); ++column) {
-      const auto found = match.lookup(addresses_[column]);
-      addPiece(row.pieces,
-               {column + 1, found.value_or(MatchTable::noMatch), found ? codes[*found] : unlikeAnyDecision});
-    }
+    std::ranges::sort(row.exceptions);
+    row.exceptions.push_back(static_cast<std::uint32_t>(count()));
   }
 
   void findRangeEnds(Row& row, std::span<const std::uint32_t> lastBefore) const {
@@ -232,86 +247,83 @@ class RoutingMatrixBuilder {
     row.rangeEnds.push_back(count4());
   }
 
-  /// A piece that goes on with the same code is the same.
-  static void addPiece(std::vector<Piece>& pieces, const Piece& piece) {
-    const bool goesOn =
-        !pieces.empty() && (piece.found == pieces.back().found ||
-                            (DecisionCodes::isForAll(piece.code) && piece.code == pieces.back().code));
-    if (goesOn)
-      pieces.back().end = piece.end;
-    else
-      pieces.push_back(piece);
+  /// Ranges without a column are left out, and of neighbours with one decision the last one stays. Which of
+  /// them stay is hard to foretell: so each is written, and written over if it does not.
+  void findPieces(Row& row, std::span<const RangeDecision> decisions) const {
+    row.pieces.resize(decisions.size() + 1);
+    std::size_t found = 0;
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      row.pieces[found] = {row.rangeEnds[i], decisions[i]};
+      found += row.rangeEnds[i] != begin ? 1 : 0;
+      begin = row.rangeEnds[i];
+    }
+    if (begin != count4()) row.pieces[found++] = {count4(), RangeDecision::byRow(MatchTable::noMatch)};
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found; ++i) {
+      row.pieces[kept] = row.pieces[i];
+      kept += i + 1 == found || row.pieces[i].decision != row.pieces[i + 1].decision ? 1 : 0;
+    }
+    row.pieces.resize(kept);
   }
 
   std::uint32_t count4() const { return firstColumns_.back(); }
 
   void cutRow(Row& row, KeyNumbers& keys, std::vector<Segment>& segments,
               std::vector<std::uint32_t>& unlike) {
+    const std::uint32_t source = row.source.first;
     std::uint32_t column = 0;
-    for (const Piece& piece : row.pieces)
+    const std::uint32_t* exception = row.exceptions.data();
+    for (const Piece& piece : row.pieces) {
+      const bool isPlain = piece.decision.isForAll() && ends_[source].isVersion6 == (column >= count4());
       while (column < piece.end) {
+        while (*exception < column) ++exception;
         std::uint32_t next = column + 1;
-        // Of its own network one end cannot speak for the others.
-        const auto speaker = isInOwnNetwork(row.source.first, column) ? row.source.second : row.source.first;
-        const bool isTold = networkAt_[column] == noNetwork || isInOwnNetwork(speaker, column);
-        const auto code = isTold ? unlikeAnyDecision : codeAt(row, piece, speaker, column, next);
-        if (code != unlikeAnyDecision)
-          addSegment(row, keys, segments, {column, next, 0}, speaker, code);
-        else if (!isTold)
-          unlike.push_back(column);
+        if (isPlain && *exception != column && networkAt_[column] != noNetwork) {
+          next = std::min({piece.end, runEnd_[column], *exception});
+          addSegment(row, keys, segments, column, next, source, piece.decision.code());
+        } else {
+          cutOne(row, keys, segments, unlike, piece, column);
+        }
         column = next;
       }
+    }
   }
 
-  void addSegment(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, Segment segment,
-                  std::uint32_t speaker, DecisionCode code) const {
-    const std::uint32_t to = classAt_[segment.first];
-    segment.key = row.numbers.numberOf(to, code, [&] {
-      const PairKey key{ends_[speaker].itsClass, to, code, 0, Relation::Apart};
-      return keys.numberOf(key, speaker * count() + endAt_[segment.first]);
-    });
-    if (!segments.empty() && segments.back().key == segment.key && segments.back().end == segment.first)
-      segments.back().end = segment.end;
+  /// Of its own network one end cannot speak for the others.
+  void cutOne(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, std::vector<std::uint32_t>& unlike,
+              const Piece& piece, std::uint32_t column) {
+    const auto speaker = isInOwnNetwork(row.source.first, column) ? row.source.second : row.source.first;
+    if (networkAt_[column] == noNetwork || isInOwnNetwork(speaker, column)) return;  // told end by end
+    const auto code = codeAt(row, piece, speaker, column);
+    if (code != unlikeAnyDecision)
+      addSegment(row, keys, segments, column, column + 1, speaker, code);
     else
-      segments.push_back(segment);
+      unlike.push_back(column);
   }
 
-  /// What is decided about an ordinary end elsewhere, and in `next` how far to the right it is the same.
-  DecisionCode codeAt(const Row& row, const Piece& piece, std::uint32_t source, std::uint32_t column,
-                      std::uint32_t& next) const {
-    const PairEnd& from = ends_[source];
-    if (from.isVersion6 != (column >= count4())) return unlikeAnyDecision;
-    const bool isFirst = networkAt_[column] != row.tableNetwork;
-    if (!isFirst || !DecisionCodes::isForAll(piece.code))
-      return codeOfOne(row, piece, isFirst, source, column);
-    next = std::min(piece.end, runEnd_[column]);
-    for (const std::uint32_t network : {row.tableNetwork, from.network})
-      if (const auto* columns = columnsOf(network); columns != nullptr && columns->first < next)
-        next = endBefore(*columns, column, next, network);
-    return piece.code;
+  void addSegment(Row& row, KeyNumbers& keys, std::vector<Segment>& segments, std::uint32_t first,
+                  std::uint32_t end, std::uint32_t speaker, DecisionCode code) const {
+    const std::uint32_t to = classAt_[first];
+    const std::uint32_t number = row.numbers.numberOf(to, code, [&] {
+      const PairKey key{ends_[speaker].itsClass, to, code, 0, Relation::Apart};
+      return keys.numberOf(key, speaker * count() + endAt_[first]);
+    });
+    if (!segments.empty() && segments.back().key == number && segments.back().end == first)
+      segments.back().end = end;
+    else
+      segments.push_back({first, end, number});
   }
 
-  /// The columns of a network lie between these.
-  using Columns = std::pair<std::uint32_t, std::uint32_t>;
-  const Columns* columnsOf(std::uint32_t network) const {
-    return network < columnsOf_.size() ? &columnsOf_[network] : nullptr;
-  }
-
-  /// Where, from `column` up to `next`, the first column of the network is; `next` if none is there.
-  std::uint32_t endBefore(Columns columns, std::uint32_t column, std::uint32_t next,
-                          std::uint32_t network) const {
-    const std::uint32_t last = std::min(next, columns.second);
-    for (std::uint32_t at = std::max(column + 1, columns.first); at < last; ++at)
-      if (networkAt_[at] == network) return at;
-    return next;
-  }
-
-  DecisionCode codeOfOne(const Row& row, const Piece& piece, bool isFirst, std::uint32_t source,
-                         std::uint32_t column) const {
+  /// What is decided about an ordinary end elsewhere.
+  DecisionCode codeAt(const Row& row, const Piece& piece, std::uint32_t source, std::uint32_t column) const {
+    if (ends_[source].isVersion6 != (column >= count4())) return unlikeAnyDecision;
     const VirtualNetworkId holder{networkAt_[column]};
     const auto& network = pairs_.network();
+    const bool isFirst = holder.index != row.tableNetwork;
+    if (isFirst && piece.decision.isForAll()) return piece.decision.code();
     const auto table = isFirst ? row.table : pairs_.tables().tableFor(tablesOf(source), network, holder);
-    const auto found = isFirst ? optionalRow(piece.found) : network.lookupIn(table, addresses_[column]);
+    const auto found = isFirst ? piece.decision.row() : network.lookupIn(table, addresses_[column]);
     return pairs_.decisions().codeOf(table, found, addresses_[column], holder);
   }
 
@@ -319,19 +331,12 @@ class RoutingMatrixBuilder {
     return ends_[source].network == networkAt_[column];
   }
 
-  static std::optional<std::uint32_t> optionalRow(std::uint32_t row) {
-    return row == MatchTable::noMatch ? std::nullopt : std::optional{row};
-  }
-
   /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is
   /// alike to no other, and decisions that nothing is known to be equal to.
   void cutOneByOne(const std::vector<Block>& blocks) {
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> columnsOf;  // by network
     std::vector<std::uint32_t> special;
-    for (std::uint32_t column = 0; column < count(); ++column) {
-      const PairEnd& end = ends_[endAt_[column]];
-      (end.isSpecial ? special : columnsOf[end.network]).push_back(column);
-    }
+    for (std::uint32_t column = 0; column < count(); ++column)
+      if (networkAt_[column] == noNetwork) special.push_back(column);
     own_.segments.resize(count());
     for (std::uint32_t i = 0; i < count(); ++i) {
       const auto row = matrix_.rowOf_[i];
@@ -340,7 +345,7 @@ class RoutingMatrixBuilder {
         columns.resize(count());
         std::iota(columns.begin(), columns.end(), 0u);
       } else {
-        const auto& own = columnsOf[ends_[i].network];
+        const auto own = columnsOf(ends_[i].network);
         const auto& unlike = blocks[row / sourcesPerBlock].unlike[row % sourcesPerBlock];
         columns.insert(columns.end(), own.begin(), own.end());
         columns.insert(columns.end(), unlike.begin(), unlike.end());
@@ -418,12 +423,13 @@ class RoutingMatrixBuilder {
   std::vector<IpAddress> addresses_;  // by column
   SearchTree<std::uint32_t> keys4_;   // 0, and the addresses of the columns of IPv4, which come first
   std::vector<std::uint32_t>
-      firstColumns_;                      // by place of an address in `keys4_`: where what is above it begins
-  std::vector<Columns> columnsOf_;        // by network
-  std::vector<std::uint32_t> networkAt_;  // by column; `noNetwork` where the end is special
-  std::vector<std::uint32_t> classAt_;    // by column
-  std::vector<std::uint32_t> runEnd_;     // by column
-  std::vector<Source> sources_;           // by row
+      firstColumns_;  // by place of an address in `keys4_`: where what is above it begins
+  std::vector<std::uint32_t> columnsByNetwork_;
+  std::vector<std::uint32_t> columnsBeginAt_;  // by network, in the former; and the end
+  std::vector<std::uint32_t> networkAt_;       // by column; `noNetwork` where the end is special
+  std::vector<std::uint32_t> classAt_;         // by column
+  std::vector<std::uint32_t> runEnd_;          // by column
+  std::vector<Source> sources_;                // by row
   Block own_;
   RoutingMatrix matrix_;
 };
