@@ -2,26 +2,27 @@
 #include "import/json_reader.hpp"
 
 #include <fmt/format.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <utility>
 
 #include "import/fault_list.hpp"
 #include "import/json_fault.hpp"
+#include "import/json_stream.hpp"
 #include "import/json_tree.hpp"
 
 namespace vnetsim {
 
 JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
   const std::size_t begin = source.markLength();
-  rapidjson::MemoryStream stream{source.text().data() + begin, source.text().size() - begin};
+  JsonStream stream{source.text().data() + begin, source.text().size() - begin};
   FaultList faults;
   JsonTree tree{source, stream, begin, faults, limits};
   // The parser calls itself for what is nested, but the tree stops it at its greatest depth. As numbers are
   // left as they are written, none is too big.
   rapidjson::Reader reader;
-  const auto result = reader.Parse<rapidjson::kParseNumbersAsStringsFlag>(stream, tree);
+  constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseInsituFlag;
+  const auto result = reader.Parse<flags>(stream, tree);
   if (result.IsError() && !tree.isStopped()) {
     return {std::nullopt, fault(Finding::SyntaxError, messageOf(result.Code()),
                                 source.locate(begin + result.Offset()), "check what stands before it")};

@@ -3,14 +3,34 @@
 
 #include <fmt/format.h>
 
+#include <string>
 #include <utility>
 
 #include "import/tree_checks.hpp"
 
 namespace vnetsim {
+namespace {
 
-JsonTree::JsonTree(const SourceText& source, const rapidjson::MemoryStream& stream, std::size_t begin,
-                   FaultList& faults, const ReadLimits& limits)
+struct OneText : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, OneText> {
+  bool String(const char* text, rapidjson::SizeType length, bool) {
+    value.assign(text, length);
+    return true;
+  }
+  std::string value;
+};
+
+/// What a text of JSON says. Pre: it is one, as the parser has seen.
+std::string unescaped(std::string_view quoted) {
+  rapidjson::MemoryStream stream{quoted.data(), quoted.size()};
+  OneText text;
+  rapidjson::Reader{}.Parse(stream, text);
+  return std::move(text.value);
+}
+
+}  // namespace
+
+JsonTree::JsonTree(const SourceText& source, const JsonStream& stream, std::size_t begin, FaultList& faults,
+                   const ReadLimits& limits)
     : text_{source.text()},
       document_{source.document()},
       stream_{stream},
@@ -21,11 +41,13 @@ JsonTree::JsonTree(const SourceText& source, const rapidjson::MemoryStream& stre
 
 /// Between two tokens stand blanks, commas and colons only, for the parser has looked at them.
 void JsonTree::skipToToken() {
-  for (;; ++cursor_) {
-    switch (text_[cursor_]) {
+  std::size_t at = cursor_;
+  for (;; ++at) {
+    switch (text_[at]) {
       case '\n':
         ++line_;
-        lineStart_ = cursor_ + 1;
+        lineStart_ = at + 1;
+        at += blanksFrom(text_.data() + at + 1, text_.data() + text_.size());
         break;
       case ' ':
       case ',':
@@ -34,6 +56,7 @@ void JsonTree::skipToToken() {
       case '\t':
         break;
       default:
+        cursor_ = at;
         return;
     }
   }
@@ -99,32 +122,33 @@ bool JsonTree::placePlain() {
   return true;
 }
 
-/// What stands in the source as it is read stays there.
-document::Text JsonTree::textOf(std::string_view value, const Token& token) {
-  const bool hasEscapes = token.length != value.size() + 2;
-  if (!hasEscapes) return document::Text::partOf(text_.substr(token.begin + 1, value.size()));
+/// What stands in the source as it is read stays there. Escapes are longer than what they stand for.
+document::Text JsonTree::textOf(std::size_t length, const Token& token) {
+  const bool hasEscapes = token.length != length + 2;
+  if (!hasEscapes) return document::Text::partOf(text_.substr(token.begin + 1, length));
+  const std::string value = unescaped(text_.substr(token.begin, token.length));
   checkText(value, token.at, faults_);
   return document::Text{value};
 }
 
-bool JsonTree::String(const char* text, rapidjson::SizeType length, bool) {
+bool JsonTree::String(const char*, rapidjson::SizeType length, bool) {
   const Token token = takeScalar();
   if (!count(token.at)) return false;
   Node& node = nextNode();
   auto& scalar = node.value.emplace<document::Scalar>();
-  scalar.text = textOf({text, length}, token);
+  scalar.text = textOf(length, token);
   scalar.quoted = true;
   node.at = token.at;
   return true;
 }
 
-bool JsonTree::Key(const char* text, rapidjson::SizeType length, bool) {
+bool JsonTree::Key(const char*, rapidjson::SizeType length, bool) {
   const Token token = takeScalar();
   if (!count(token.at)) return false;
   auto& entries = open_.back()->map()->entries;
   if (entries.empty()) entries.reserve(usual_[open_.size()]);
   auto& key = entries.emplace_back().key;
-  key = {textOf({text, length}, token), token.at};
+  key = {textOf(length, token), token.at};
   isFaithful_ = checkKey(key.value, key.at, limits_.keyBytes, faults_) && isFaithful_;
   return true;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <rapidjson/memorystream.h>
 #include <rapidjson/rapidjson.h>
 
 #include <array>
@@ -13,6 +12,7 @@
 
 #include "import/document.hpp"
 #include "import/fault_list.hpp"
+#include "import/json_stream.hpp"
 #include "import/read_limits.hpp"
 #include "import/source_text.hpp"
 
@@ -25,8 +25,8 @@ class JsonTree {
  public:
   /// All must outlive this object, and the text of `source` the tree; `stream` reads `source` from `begin`
   /// on.
-  JsonTree(const SourceText& source, const rapidjson::MemoryStream& stream, std::size_t begin,
-           FaultList& faults, const ReadLimits& limits);
+  JsonTree(const SourceText& source, const JsonStream& stream, std::size_t begin, FaultList& faults,
+           const ReadLimits& limits);
 
   bool Null();
   bool Bool(bool value);
@@ -65,11 +65,11 @@ class JsonTree {
   bool open();
   void close(std::size_t size);
   bool placePlain();
-  document::Text textOf(std::string_view value, const Token& token);
+  document::Text textOf(std::size_t length, const Token& token);
 
   std::string_view text_;
   std::uint32_t document_;
-  const rapidjson::MemoryStream& stream_;
+  const JsonStream& stream_;
   FaultList& faults_;
   const ReadLimits& limits_;
   std::size_t begin_;

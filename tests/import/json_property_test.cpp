@@ -24,14 +24,49 @@ class JsonWriter {
   std::string document() { return blanks() + map(0) + blanks(); }
 
  private:
-  static constexpr std::array scalars{
-      "1",         "0",       "-1",      "1e3",   "-0",      "1.50",    "1E+9",         "true",
-      "false",     "null",    "\"no\"",  "\"\"",  "\"1\"",   "\"1e3\"", "\"null\"",     "\"~\"",
-      "\"true\"",  "\"- a\"", "\"a: b\"", "\"#\"", "\" x \"", "\"&a\"",  "\"*a\"",       "\"!t\"",
-      "\"\\n\"",   "\"\\\\\"", "\"\\\"\"", "\"{\"", "\"]\"",   "\",\"",   "\"10.0.0.0/8\"", "\"\\u0041\"",
-      "\"\\u0007\"", "\"é\"",  "\"'\"",   "\"a\\/b\"", "\"---\"", "\"...\"", "\"%\"",      "12345678901234567890"};
-  static constexpr std::array keys{"\"a\"",  "\"A\"",  "\"b\"",   "\"no\"", "\"1\"", "\"null\"", "\"<<\"", "\"\"",
-                                   "\"x y\"", "\"a:\"", "\"\\t\"", "\"c\"",  "\"d\"", "\"e\"",    "\"f\"",  "\"g\""};
+  static constexpr std::array scalars{"1",
+                                      "0",
+                                      "-1",
+                                      "1e3",
+                                      "-0",
+                                      "1.50",
+                                      "1E+9",
+                                      "true",
+                                      "false",
+                                      "null",
+                                      "\"no\"",
+                                      "\"\"",
+                                      "\"1\"",
+                                      "\"1e3\"",
+                                      "\"null\"",
+                                      "\"~\"",
+                                      "\"true\"",
+                                      "\"- a\"",
+                                      "\"a: b\"",
+                                      "\"#\"",
+                                      "\" x \"",
+                                      "\"&a\"",
+                                      "\"*a\"",
+                                      "\"!t\"",
+                                      "\"\\n\"",
+                                      "\"\\\\\"",
+                                      "\"\\\"\"",
+                                      "\"{\"",
+                                      "\"]\"",
+                                      "\",\"",
+                                      "\"10.0.0.0/8\"",
+                                      "\"\\u0041\"",
+                                      "\"\\u0007\"",
+                                      "\"é\"",
+                                      "\"'\"",
+                                      "\"a\\/b\"",
+                                      "\"---\"",
+                                      "\"...\"",
+                                      "\"%\"",
+                                      "12345678901234567890"};
+  static constexpr std::array keys{"\"a\"",  "\"A\"", "\"b\"",   "\"no\"", "\"1\"",   "\"null\"",
+                                   "\"<<\"", "\"\"",  "\"x y\"", "\"a:\"", "\"\\t\"", "\"c\"",
+                                   "\"d\"",  "\"e\"", "\"f\"",   "\"g\""};
 
   std::size_t below(std::size_t limit) {
     return std::uniform_int_distribution<std::size_t>{0, limit - 1}(random_);
@@ -39,7 +74,18 @@ class JsonWriter {
 
   std::string blanks() {
     static constexpr std::array some{"", "", " ", "  ", "\n", "\r\n ", "\n\n  "};
+    if (below(6) == 0) return "\n" + std::string(below(30), ' ');
     return some[below(some.size())];
+  }
+
+  /// With escapes anywhere, or none: most readers look at several characters at once.
+  std::string longText() {
+    static constexpr std::array parts{"a",  "b", "-",    ".",    "0",   "/",
+                                      " c", "é", "\\\"", "\\\\", "\\n", "\\u00e9"};
+    const std::size_t kinds = below(3) == 0 ? parts.size() : 8;
+    std::string text = "\"";
+    for (std::size_t left = below(40); left > 0; --left) text += parts[below(kinds)];
+    return text + '"';
   }
 
   /// YAML knows a key by the colon on its line.
@@ -49,7 +95,7 @@ class JsonWriter {
     const std::size_t kind = below(depth < 4 ? 4 : 2);
     if (kind == 2) return map(depth + 1);
     if (kind == 3) return list(depth + 1);
-    return scalars[below(scalars.size())];
+    return below(4) == 0 ? longText() : scalars[below(scalars.size())];
   }
 
   template <class Element>
@@ -64,7 +110,7 @@ class JsonWriter {
 
   std::string map(int depth) {
     return elements('{', '}', [&] {
-      const std::string key = keys[below(keys.size())];
+      const std::string key = below(8) == 0 ? longText() : keys[below(keys.size())];
       return key + colon() + (below(4) == 0 ? blanks() : "") + value(depth);
     });
   }
@@ -99,6 +145,34 @@ RC_GTEST_PROP(JsonProperty, ATextNearJsonIsWhatYamlSays, (std::uint64_t seed)) {
   if (!yaml.root && isJson) RC_DISCARD("JSON that YAML does not read");
   if (renderWithPlaces(read) != renderWithPlaces(yaml)) RC_LOG() << text;
   RC_ASSERT(renderWithPlaces(read) == renderWithPlaces(yaml));
+}
+
+/// YAML does not know such pairs, so no property test has them.
+TEST(Json, APairOfEscapesIsOneCharacter) {
+  const std::string text = R"({"a": "x\ud83d\ude00"})";
+  const JsonResult json = readJson(SourceText{text, 0}, ReadLimits{});
+  ASSERT_TRUE(json.document && json.document->root);
+  EXPECT_EQ(json.document->root->map()->entries.front().value.scalar()->text.view(), "x\xF0\x9F\x98\x80");
+}
+
+/// Wherever it stands, and however long the text is.
+TEST(Json, AControlCharacterInATextIsNone) {
+  for (std::size_t length = 0; length < 30; ++length)
+    for (std::size_t place = 0; place <= length; ++place)
+      for (const char control : {'\t', '\n'}) {
+        std::string text(length, 'x');
+        text.insert(place, 1, control);
+        text = "{\"a\": \"" + text + "\"}";
+        ASSERT_FALSE(readJson(SourceText{text, 0}, ReadLimits{}).document.has_value()) << text;
+      }
+}
+
+TEST(Json, ATextThatDoesNotEndIsNone) {
+  for (std::size_t length = 0; length < 30; ++length)
+    for (const char* end : {"", "\\", "\\\"", "\\u12"}) {
+      const std::string text = "{\"a\": \"" + std::string(length, 'x') + end;
+      ASSERT_FALSE(readJson(SourceText{text, 0}, ReadLimits{}).document.has_value()) << text;
+    }
 }
 
 }  // namespace
