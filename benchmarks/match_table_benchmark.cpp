@@ -44,6 +44,19 @@ void matchTable(benchmark::State& state, IpFamily family) {
   measure(state, keysOf(entries), [&](IpAddress key) { return table.lookup(key); });
 }
 
+void matchTableAtOnce(benchmark::State& state) {
+  const auto entries = tableOf(IpFamily::V4, state);
+  const auto table = MatchTable::compile(entries);
+  std::vector<std::uint32_t> keys;
+  for (const IpAddress key : keysOf(entries)) keys.push_back(MatchTable::number4(key));
+  std::vector<std::uint32_t> values(keys.size());
+  for (auto _ : state) {
+    table.lookupAll4(keys, values);
+    benchmark::DoNotOptimize(values.data());
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(keys.size()));
+}
+
 void upperBound(benchmark::State& state) {
   const auto entries = tableOf(IpFamily::V4, state);
   const benchmarks::UpperBoundRanges table{entries};
@@ -66,6 +79,7 @@ void scales(benchmark::internal::Benchmark* benchmark) {
 }
 
 void BM_MatchTableV4(benchmark::State& state) { matchTable(state, IpFamily::V4); }
+void BM_MatchTableV4AtOnce(benchmark::State& state) { matchTableAtOnce(state); }
 void BM_UpperBoundV4(benchmark::State& state) { upperBound(state); }
 void BM_LinearScanV4(benchmark::State& state) { linearScan(state, IpFamily::V4); }
 void BM_MatchTableV6(benchmark::State& state) { matchTable(state, IpFamily::V6); }
@@ -73,6 +87,7 @@ void BM_LinearScanV6(benchmark::State& state) { linearScan(state, IpFamily::V6);
 void BM_CompileV4(benchmark::State& state) { compileTable(state); }
 
 BENCHMARK(BM_MatchTableV4)->Apply(scales);
+BENCHMARK(BM_MatchTableV4AtOnce)->Apply(scales);
 BENCHMARK(BM_UpperBoundV4)->Apply(scales);
 BENCHMARK(BM_LinearScanV4)->Apply(scales);
 BENCHMARK(BM_MatchTableV6)->Apply(scales);

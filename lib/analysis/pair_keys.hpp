@@ -56,6 +56,15 @@ class KeyNumbers {
     return found->second;
   }
 
+  /// Numbers what `others` has numbered as well. Returns, by the numbers there, those here.
+  std::vector<std::uint32_t> numbersOf(const KeyNumbers& others) {
+    std::vector<std::uint32_t> here;
+    here.reserve(others.keys.size());
+    for (std::size_t i = 0; i < others.keys.size(); ++i)
+      here.push_back(numberOf(others.keys[i], others.firstPairs[i]));
+    return here;
+  }
+
   std::vector<PairKey> keys;
   std::vector<std::size_t> firstPairs;  // by number of the key
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "analysis/decision_grid.hpp"
@@ -62,12 +61,13 @@ class PairOutcomesFinder {
     const std::size_t count = sourcesFrom(first);
     const RowsOfBlock block{from_, first, count};
     const DecisionGrid there{ends_.network(), ends_.decisions(), ends_.tables(), block.rows, to_.endpoints};
-    const DecisionGrid back{ends_.network(), ends_.decisions(), ends_.tables(), to_.rows, from_.endpoints.subspan(first, count)};
+    const DecisionGrid back{ends_.network(), ends_.decisions(), ends_.tables(), to_.rows,
+                            from_.endpoints.subspan(first, count)};
     std::vector<DecisionCode> backToThis(to_.rows.size());
     for (std::size_t i = first; i < first + count; ++i) {
       for (std::size_t row = 0; row < backToThis.size(); ++row) backToThis[row] = back.of(row)[i - first];
-      const auto fromThis = from_.ends[i].isSpecial ? std::span<const DecisionCode>{}
-                                                    : there.of(block.placeOf[i - first]);
+      const auto fromThis =
+          from_.ends[i].isSpecial ? std::span<const DecisionCode>{} : there.of(block.placeOf[i - first]);
       for (std::size_t j = 0; j < to_.ends.size(); ++j) {
         const std::size_t pair = i * to_.ends.size() + j;
         result_.kindOf[pair] = numbers.numberOf(keyOf(i, j, fromThis, backToThis), pair);
@@ -87,23 +87,16 @@ class PairOutcomesFinder {
 
   /// Gives the keys of all blocks one numbering, and returns the first pair of each.
   std::vector<std::size_t> unite(const std::vector<KeyNumbers>& numbers, const Executor& execute) {
-    std::vector<std::size_t> firstPairs;
-    std::unordered_map<PairKey, std::uint32_t, HashOfPairKey> known;
-    std::vector<std::vector<std::uint32_t>> united(numbers.size());
-    for (std::size_t block = 0; block < numbers.size(); ++block)
-      for (std::size_t i = 0; i < numbers[block].keys.size(); ++i) {
-        const auto next = static_cast<std::uint32_t>(firstPairs.size());
-        const auto [found, isNew] = known.emplace(numbers[block].keys[i], next);
-        if (isNew) firstPairs.push_back(numbers[block].firstPairs[i]);
-        united[block].push_back(found->second);
-      }
+    KeyNumbers all;
+    std::vector<std::vector<std::uint32_t>> united;
+    for (const KeyNumbers& block : numbers) united.push_back(all.numbersOf(block));
     execute(numbers.size(), [&](std::size_t block) {
       const std::size_t begin = block * sourcesPerBlock * to_.ends.size();
       const std::size_t end = begin + sourcesFrom(block * sourcesPerBlock) * to_.ends.size();
       for (std::size_t pair = begin; pair < end; ++pair)
         result_.kindOf[pair] = united[block][result_.kindOf[pair]];
     });
-    return firstPairs;
+    return std::move(all.firstPairs);
   }
 
   PairEnds ends_;

@@ -375,16 +375,10 @@ class RoutingMatrixBuilder {
 
   /// One trace for each key, wherever it is found.
   void decide(std::vector<Block>& blocks, const Executor& execute) {
-    std::unordered_map<PairKey, std::uint32_t, HashOfPairKey> known;
-    std::vector<std::size_t> firstPairs;
-    std::vector<std::vector<std::uint32_t>> united(blocks.size());
-    for (std::size_t block = 0; block < blocks.size(); ++block)
-      for (std::size_t i = 0; i < blocks[block].keys.keys.size(); ++i) {
-        const auto next = static_cast<std::uint32_t>(firstPairs.size());
-        const auto [found, isNew] = known.emplace(blocks[block].keys.keys[i], next);
-        if (isNew) firstPairs.push_back(blocks[block].keys.firstPairs[i]);
-        united[block].push_back(found->second);
-      }
+    KeyNumbers all;
+    std::vector<std::vector<std::uint32_t>> united;
+    for (const Block& block : blocks) united.push_back(all.numbersOf(block.keys));
+    const auto& firstPairs = all.firstPairs;
     std::vector<std::uint8_t> isDelivered(firstPairs.size());  // bytes, so that tasks write apart
     execute((firstPairs.size() + tracesPerBatch - 1) / tracesPerBatch, [&](std::size_t batch) {
       const std::size_t end = std::min(firstPairs.size(), (batch + 1) * tracesPerBatch);
