@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "model/cloud_text.hpp"
 
+#include <algorithm>
+
 namespace plain {
 namespace {
 
@@ -120,6 +122,46 @@ void write(const HubConnection& connection, YamlLines& out) {
   out.close();
 }
 
+void writeBranchRouting(const VirtualHub& hub, YamlLines& out) {
+  if (hub.branchesPropagateByDefault) return;
+  out.open("routingConfiguration");
+  out.value("propagatedRouteTables",
+            "{ ids: " + inBrackets(hub.branchTables) + ", labels: " + inBrackets(hub.branchLabels) + " }");
+  out.close();
+}
+
+void writeInternetSecurity(const std::optional<bool>& said, YamlLines& out) {
+  if (said) out.value("enableInternetSecurity", *said ? "true" : "false");
+}
+
+void writeVpnGateway(const VirtualHub& hub, YamlLines& out) {
+  if (hub.sites.empty()) return;
+  out.open("vpnGateway");
+  std::vector<std::string> addresses;
+  for (const Address one : hub.gatewayAddresses) addresses.push_back(scalar(one));
+  out.list("privateIPAddresses", addresses);
+  out.open("connections");
+  for (const HubSite& one : hub.sites) {
+    out.open(one.name);
+    out.value("remoteVpnSite", hub.name + "-" + one.name);
+    writeInternetSecurity(one.internetSecurity, out);
+    writeBranchRouting(hub, out);
+    out.close();
+  }
+  out.close();
+  out.close();
+}
+
+void writeClientGateway(const VirtualHub& hub, YamlLines& out) {
+  if (!hub.clients) return;
+  out.open("p2SVpnGateway");
+  out.value("vpnClientAddressPool", scalar(hub.clients->pool));
+  if (hub.clients->client) out.value("clients", "{ client: " + scalar(*hub.clients->client) + " }");
+  writeInternetSecurity(hub.clients->internetSecurity, out);
+  writeBranchRouting(hub, out);
+  out.close();
+}
+
 void writeIntent(const VirtualHub& hub, YamlLines& out) {
   if (hub.internetPolicy.empty() && hub.privatePolicy.empty()) return;
   out.open("routingIntent");
@@ -150,6 +192,8 @@ void write(const VirtualHub& hub, YamlLines& out) {
   writeAll("hubRouteTables", hub.tables, out);
   writeAll("hubVirtualNetworkConnections", hub.connections, out);
   writeIntent(hub, out);
+  writeVpnGateway(hub, out);
+  writeClientGateway(hub, out);
   out.close();
 }
 
@@ -173,6 +217,18 @@ void writeVirtualHubs(const Design& design, YamlLines& out) {
   if (design.virtualHubs.empty()) return;
   out.value("virtualWans", "{ wan: {} }");
   writeAll("virtualHubs", design.virtualHubs, out);
+  const bool hasSites = std::any_of(design.virtualHubs.begin(), design.virtualHubs.end(),
+                                    [](const VirtualHub& hub) { return !hub.sites.empty(); });
+  if (!hasSites) return;
+  out.open("vpnSites");
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const HubSite& one : hub.sites) {
+      out.open(hub.name + "-" + one.name);
+      out.value("site", one.site);
+      out.value("addressPrefixes", inBrackets(texts(one.prefixes)));
+      out.close();
+    }
+  out.close();
 }
 
 }  // namespace plain

@@ -77,6 +77,8 @@ std::vector<std::string> engineLinesOfHub(const vnetsim::CompiledNetwork& networ
       line += " " + topology[*one].name.label;
     if (const auto* one = std::get_if<vnetsim::VirtualHubId>(&route.nextHop))
       line += " " + topology[*one].name.label;
+    if (const auto* one = std::get_if<vnetsim::GatewayId>(&route.nextHop))
+      line += " " + topology[*one].name.label;
     lines.push_back(route.gap ? route.prefix.text() + " open" : line);
   }
   std::sort(lines.begin(), lines.end());
@@ -89,6 +91,7 @@ std::vector<std::string> modelLinesOfHub(std::vector<Row> table) {
   for (const Row& row : table) {
     const std::string nextHop = !row.hubConnection.empty() ? row.hubConnection
                                 : !row.hubFirewall.empty() ? row.hubFirewall
+                                : !row.hubGateway.empty()  ? row.hubGateway
                                                            : row.hub;
     lines.push_back(text(row.prefix) + " " + (row.isOpen ? "open" : nextHop));
   }

@@ -101,6 +101,24 @@ TEST_P(ManagedPlainModel, AgreesWithTheEngine) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, ManagedPlainModel, testing::Range(0, managedShards));
 
+constexpr int branchedShards = 12;
+constexpr std::uint64_t firstBranchedSeed = 5020261;
+
+Case branchedCaseOf(int shard, int number) {
+  return randomBranchedCase(firstBranchedSeed + static_cast<std::uint64_t>(shard * designsOfShard + number),
+                            questionsOfDesign);
+}
+
+/// Virtual hubs with sites and clients.
+class BranchedPlainModel : public testing::TestWithParam<int> {};
+
+TEST_P(BranchedPlainModel, AgreesWithTheEngine) {
+  for (int number = 0; number < designsOfShard; ++number)
+    ASSERT_NO_FATAL_FAILURE(expectAgreement(branchedCaseOf(GetParam(), number)));
+}
+
+INSTANTIATE_TEST_SUITE_P(Shards, BranchedPlainModel, testing::Range(0, branchedShards));
+
 /// What the comparison is worth, counted by what the model says about the same cases.
 struct Counts {
   int compared = 0;

@@ -8,7 +8,11 @@ namespace plain {
 
 void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
   for (std::size_t i = 0; i < way.devices.size(); ++i)
-    if (isSameDevice(way.devices[i], at) && isSameHeader(way.packets[i], packet)) return drop("LOOP", way);
+    if (isSameDevice(way.devices[i], at) && isSameHeader(way.packets[i], packet)) {
+      // From branch to branch a firewall may send it back to the gateway where it came in.
+      if (at.kind == Kind::HubGateway && way.devices[i].interface != at.interface) continue;
+      return drop("LOOP", way);
+    }
   if (way.devices.size() > 64) return drop("HOP_LIMIT", way);
   note(way, at, packet);
   // What comes out of a tunnel came in as the tunnel's packets, which nobody asks about.
@@ -27,6 +31,7 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
     case Kind::HubRouter:
+    case Kind::HubGateway:
     case Kind::Circuit:
     case Kind::Site:
       return leave(at, packet, way);

@@ -30,6 +30,7 @@ struct Row {
   std::string hubTable;
   std::string hubConnection;  // ... or into which connection
   std::string hubFirewall;    // the firewall of a hub, into which it leads
+  std::string hubGateway;     // likewise the gateway of its branches
   bool keepsNone = false;     // a user's None, which does not take over the default (R5)
 };
 

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "model/effective_table.hpp"
+#include "model/hub_branches.hpp"
 #include "model/places.hpp"
 
 namespace plain {
-namespace {
 
 Learned own(Prefix prefix) {
   Learned route;
@@ -23,6 +23,8 @@ Learned staticOver(Prefix prefix, const std::string& neighbour) {
   route.programmed = true;
   return route;
 }
+
+namespace {
 
 bool overlaps(Prefix a, Prefix b) { return covers(a, b) || covers(b, a); }
 
@@ -188,6 +190,10 @@ std::vector<Learned> knownToSite(const Design& design, const Exchange& exchange,
   for (const Prefix& one : site.prefixes) all.push_back(own(one));
   for (const Link& link : exchange.links) {  // nobody tells it anything there: what it must know to answer
     if (link.from != site.name || link.bgp) continue;
+    if (hubOfGateway(design, link.to) != nullptr) {
+      for (const Learned& one : toldToSite(design, link.to, site.name)) all.push_back(one);
+      continue;
+    }
     const Gateway& gateway = *find(design.gateways, link.to);
     auto prefixes = servedBy(design, gateway.network);
     if (gateway.clientPool) prefixes.push_back(*gateway.clientPool);
@@ -233,7 +239,8 @@ std::vector<int> rank(const Learned& route) {
   return {kind, -route.preference, static_cast<int>(route.path.size()), route.isInterior ? 1 : 0};
 }
 
-/// The best routes of every prefix, and what is said without being there.
+}  // namespace
+
 std::vector<Learned> inUse(const std::vector<Learned>& all) {
   std::vector<Learned> used;
   for (const Learned& one : all) {
@@ -245,12 +252,16 @@ std::vector<Learned> inUse(const std::vector<Learned>& all) {
   return used;
 }
 
+namespace {
+
 class Rounds {
  public:
   Rounds(const Design& design, Exchange& exchange) : design_{design}, exchange_{exchange} {}
 
   void run() {
     for (const Gateway& one : design_.gateways) known_[one.name] = knownToGateway(design_, exchange_, one);
+    for (const VirtualHub& hub : design_.virtualHubs)
+      for (const std::string& name : gatewaysOf(hub)) known_[name] = knownToHubGateway(design_, name);
     for (const Site& one : design_.sites) known_[one.name] = knownToSite(design_, exchange_, one);
     for (const Circuit& one : design_.circuits) known_[one.name] = {};
     for (const RouteServer& one : design_.routeServers)
@@ -436,6 +447,12 @@ Exchange exchangeOf(const Design& design) {
     else
       addLinksBetweenGateways(design, one, exchange.links);
   }
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const HubSite& one : hub.sites) {
+      const std::string connection = hub.name + "/" + one.name;
+      exchange.links.push_back({vpnGatewayOf(hub), one.site, connection, false, {}});
+      exchange.links.push_back({one.site, vpnGatewayOf(hub), connection, false, {}});
+    }
   for (const Machine& one : design.machines) addTunnels(design, one, exchange.links);
   for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
   Rounds{design, exchange}.run();

@@ -34,6 +34,7 @@ struct Learned {
   bool forTraffic = true;   // false: said, and not there
   int preference = 100;     // higher wins before shorter paths do
   bool isInterior = false;  // heard from a neighbour in the same AS
+  bool isOpen = false;      // whether it is there no rule says
   bool operator==(const Learned&) const = default;
 };
 
@@ -49,6 +50,13 @@ struct Exchange {
 };
 
 Exchange exchangeOf(const Design& design);
+
+/// A route of one's own, and one that leads over a neighbour without being told.
+Learned own(Prefix prefix);
+Learned staticOver(Prefix prefix, const std::string& neighbour);
+
+/// The best routes of every prefix, and what is said without being there.
+std::vector<Learned> inUse(const std::vector<Learned>& all);
 
 /// The networks whose subnets use the gateways of `network` over a peering (R23).
 std::vector<std::string> consumersOf(const Design& design, const std::string& network);

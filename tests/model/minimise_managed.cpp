@@ -74,6 +74,9 @@ void tidyVirtualHubs(Design& design) {
       removeIf(table.routes, [&](const HubRoute& one) {
         return !isThere(hub.connections, one.nextHop) && !isFirewallOf(design, hub, one.nextHop);
       });
+    removeIf(hub.sites, [&](const HubSite& one) { return !isThere(design.sites, one.site); });
+    removeIf(hub.branchTables, [&](const std::string& name) { return !isTable(design, hub, name); });
+    removeIf(hub.branchLabels, [&](const std::string& label) { return !isLabel(design, label); });
     clearUnlessFirewall(design, hub, hub.internetPolicy);
     clearUnlessFirewall(design, hub, hub.privatePolicy);
   }
@@ -125,6 +128,16 @@ void reduceVirtualHubs(const Design& design, Reducer& reducer) {
         [=](Design & copy) -> auto& { return hub(copy).internetPolicy; }, std::string{});
     reducer.reset(
         [=](Design & copy) -> auto& { return hub(copy).privatePolicy; }, std::string{});
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).sites; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).gatewayAddresses; });
+    if (design.virtualHubs[h].clients)
+      reducer.change([=](Design& copy) { hub(copy).clients.reset(); });
+    reducer.reset(
+        [=](Design & copy) -> auto& { return hub(copy).branchesPropagateByDefault; }, true);
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).branchTables; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).branchLabels; });
+    for (std::size_t s = 0; s < design.virtualHubs[h].sites.size(); ++s)
+      reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).sites[s].prefixes; });
     for (std::size_t t = 0; t < design.virtualHubs[h].tables.size(); ++t) {
       reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).tables[t].routes; });
       reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).tables[t].labels; });

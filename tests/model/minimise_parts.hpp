@@ -43,6 +43,8 @@ class Reducer {
       });
   }
 
+  void change(Reduction one) { all_.push_back(std::move(one)); }
+
   template <class Property, class Value>
   void reset(Property property, const Value& value) {
     if (property(probe_) == value) return;

@@ -89,6 +89,17 @@ class PacketWalk {
   void byRouteOfConnection(const Place& at, const Network& network, const HubConnection& connection,
                            const Packet& packet, const Way& way);
 
+  // --- branches of virtual hubs (walk_branches.cpp) ---
+
+  Place placeOfHubGateway(const std::string& name, bool isFromBranch) const;
+  /// Those that lead to a branch of this gateway, if nothing with a longer prefix leads elsewhere.
+  std::vector<Learned> branchRoutes(const std::string& gateway, Address destination) const;
+  bool isOfBranchOfWan(const Place& at, Address destination) const;
+  /// R87, R88: what comes from a branch goes by the default table of the hub, what comes from the hub to the
+  /// branch.
+  void leaveHubGateway(const Place& at, const Packet& packet, const Way& way);
+  void leaveClientOfHub(const std::string& gateway, const Packet& packet, Way way);
+
   // --- the edge of the Internet (internet_edge.cpp) ---
 
   /// By which way something leaves, and the address that it gets; nothing: one that the design does not tell.

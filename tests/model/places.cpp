@@ -73,7 +73,7 @@ Place clientOf(const Gateway& gateway) {
   return {Kind::Client, gateway.name + "/client", "", "", "", gateway.client.value()};
 }
 
-std::string homeOf(const Place& host) { return host.name.substr(0, host.name.find('/')); }
+std::string homeOf(const Place& host) { return host.name.substr(0, host.name.rfind('/')); }
 
 std::optional<Place> ownerIn(const Design& design, const std::string& network, Address address) {
   for (const Machine& machine : design.machines)
@@ -213,6 +213,11 @@ Place placeOfOthers(const Design& design, const std::string& end, Version versio
 }  // namespace
 
 std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version) {
+  for (const VirtualHub& hub : design.virtualHubs) {
+    if (!hub.clients || end != clientGatewayOf(hub) + "/client") continue;
+    if (version == Version::V6) return std::nullopt;
+    return Place{Kind::Client, end, "", "", "", hub.clients->client.value()};
+  }
   if (const Machine* machine = find(design.machines, end)) return placeOfMachine(*machine, version);
   if (const Network* network = find(design.networks, end.substr(0, end.find('/'))))
     return placeOfHost(design, *network, subnetNamed(*network, end.substr(network->name.size() + 1)),

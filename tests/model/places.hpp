@@ -23,6 +23,7 @@ enum class Kind {
   RouteServer,
   NatGateway,
   HubRouter,
+  HubGateway,  // of branches; its interface: whether the packet comes from one of them
   Circuit,  // the edge routers of ExpressRoute
   Site,     // its router
   SiteHost,

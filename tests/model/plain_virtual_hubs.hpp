@@ -41,6 +41,21 @@ struct HubConnection {
   std::optional<bool> internetSecurity;
 };
 
+/// A VPN site at the VPN gateway of a hub, by static routes.
+struct HubSite {
+  std::string name;  // of the connection
+  std::string site;
+  std::vector<Prefix> prefixes;
+  std::optional<bool> internetSecurity;
+};
+
+/// Those who dial in at the point-to-site gateway of a hub.
+struct HubClients {
+  Prefix pool;
+  std::optional<Address> client;  // one of them, called "client"
+  std::optional<bool> internetSecurity;
+};
+
 struct VirtualHub {
   std::string name;
   std::string location;
@@ -49,6 +64,15 @@ struct VirtualHub {
   std::vector<HubTable> tables;
   std::string internetPolicy;  // routing intent: a firewall, or empty
   std::string privatePolicy;
+  std::vector<HubSite> sites;            // with one, the hub has a VPN gateway
+  std::vector<Address> gatewayAddresses;  // of that; none: nobody knows them
+  std::optional<HubClients> clients;     // with these, a point-to-site gateway
+  bool branchesPropagateByDefault = true;
+  std::vector<std::string> branchTables;  // else, as those of a connection
+  std::vector<std::string> branchLabels;
 };
+
+inline std::string vpnGatewayOf(const VirtualHub& hub) { return hub.name + "/vpnGateway"; }
+inline std::string clientGatewayOf(const VirtualHub& hub) { return hub.name + "/p2SVpnGateway"; }
 
 }  // namespace plain

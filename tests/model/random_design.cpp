@@ -20,6 +20,8 @@ Question randomQuestion(Dice& dice, const Design& design) {
       outside.push_back(site.name + "/h" + std::to_string(i));
   for (const Gateway& one : design.gateways)
     if (one.client) outside.push_back(one.name + "/client");
+  for (const VirtualHub& one : design.virtualHubs)
+    if (one.clients && one.clients->client) outside.push_back(clientGatewayOf(one) + "/client");
   Question question;
   question.from = dice.chance(85) ? dice.oneOf(design.machines).name : anyNetwork();
   if (!outside.empty() && dice.chance(30)) question.from = dice.oneOf(outside);
@@ -89,6 +91,7 @@ struct Wishes {
   int wide = 0;  // of a hundred
   bool manager = false;
   bool virtualHubs = false;
+  bool branches = false;
 };
 
 Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
@@ -106,6 +109,7 @@ Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   addPlatformDevices(dice, one.design);
   if (wishes.manager) addNetworkManagers(dice, one.design);
   if (wishes.virtualHubs) addVirtualHubs(dice, one.design);
+  if (wishes.branches) addBranches(dice, one.design);
   const bool hasInterfaces = dice.chance(wishes.wide);
   if (hasInterfaces) addInterfaces(dice, one.design);
   if (hasInterfaces && dice.chance(50)) addTunnels(dice, one.design);
@@ -128,13 +132,18 @@ Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
 
 Case randomCase(std::uint64_t seed, int questions, int wide) {
   Dice dice{seed};
-  return caseWith(dice, seed, questions, {wide, seed % 12 == 3, seed % 12 == 7});
+  return caseWith(dice, seed, questions, {wide, seed % 12 == 3, seed % 12 == 7, false});
 }
 
 Case randomManagedCase(std::uint64_t seed, int questions) {
   Dice dice{seed};
   const int kind = dice.below(100);
-  return caseWith(dice, seed, questions, {0, kind<55, kind> 45});
+  return caseWith(dice, seed, questions, {0, kind < 55, kind > 45, false});
+}
+
+Case randomBranchedCase(std::uint64_t seed, int questions) {
+  Dice dice{seed};
+  return caseWith(dice, seed, questions, {0, dice.chance(15), true, true});
 }
 
 Case randomEdgeCase(std::uint64_t seed, int questions, int wide) {

@@ -25,4 +25,7 @@ Case randomEdgeCase(std::uint64_t seed, int questions, int wide = 0);
 /// With a network manager, virtual hubs, or both.
 Case randomManagedCase(std::uint64_t seed, int questions);
 
+/// With virtual hubs that have branches, some of them with a network manager.
+Case randomBranchedCase(std::uint64_t seed, int questions);
+
 }  // namespace plain

@@ -59,6 +59,9 @@ void addManagedRoutes(Dice& dice, Design& design);
 /// Hubs of a virtual WAN, with or without a firewall. A network with a connection loses its remote gateways.
 void addVirtualHubs(Dice& dice, Design& design);
 
+/// Sites and clients at gateways of the hubs.
+void addBranches(Dice& dice, Design& design);
+
 FirewallPolicy randomPolicy(Dice& dice, const Design& design, const std::string& name, Address firewall);
 Route randomRoute(Dice& dice, const std::vector<Prefix>& prefixes, const std::vector<Address>& addresses,
                   const std::vector<Address>& forwarders);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "model/hub_branches.hpp"
 #include "model/places.hpp"
 
 namespace plain {
@@ -11,17 +12,19 @@ namespace {
 const std::vector<Prefix> privateAggregates{prefix(10, 0, 0, 0, 8), prefix(172, 16, 0, 0, 12),
                                             prefix(192, 168, 0, 0, 16)};
 
-/// A candidate in a table of a hub: one of the three says where it leads.
+/// A candidate in a table of a hub: one of the four says where it leads.
 struct Entry {
   Prefix prefix;
   std::string connection;  // of the hub itself
   std::string firewall;
   std::string hub;
-  int rank = 0;  // R87: static, then of the hub's own connections, then of other hubs
+  int rank = 0;  // R87: static, then of the hub's own connections and branches, then of other hubs
   bool isOpen = false;
+  std::string gateway = "";  // of the hub's own branches
 
   bool leadsWhere(const Entry& other) const {
-    return connection == other.connection && firewall == other.firewall && hub == other.hub;
+    return connection == other.connection && firewall == other.firewall && hub == other.hub &&
+           gateway == other.gateway;
   }
 };
 
@@ -44,19 +47,30 @@ std::vector<std::string> labelsOf(const VirtualHub& hub, const std::string& tabl
   return labels;
 }
 
-/// R87, R88: whether what a connection of `from` brings is learned by this table of `hub`.
-bool isLearned(const VirtualHub& from, const HubConnection& connection, const VirtualHub& hub,
-               const std::string& table) {
+/// What a connection, or all branches of a hub, say of the tables that learn them.
+struct Propagating {
+  bool byDefault = true;
+  const std::vector<std::string>& tables;
+  const std::vector<std::string>& labels;
+};
+
+/// R87, R88: whether what propagates so from `from` is learned by this table of `hub`.
+bool isPropagated(const VirtualHub& from, const Propagating& how, const VirtualHub& hub,
+                  const std::string& table) {
   if (table == noneHubTable) return false;
-  if (hasIntent(from) || connection.propagatesByDefault) {
-    if (hasIntent(from)) return table == defaultHubTable;
-    return isIn(labelsOf(hub, table), std::string{"default"});
-  }
-  if (from.name == hub.name && isIn(connection.tables, table)) return true;
-  if (isIn(connection.tables, hub.name + "/" + table)) return true;
+  if (hasIntent(from)) return table == defaultHubTable;
+  if (how.byDefault) return isIn(labelsOf(hub, table), std::string{"default"});
+  if (from.name == hub.name && isIn(how.tables, table)) return true;
+  if (isIn(how.tables, hub.name + "/" + table)) return true;
   const auto labels = labelsOf(hub, table);
   return std::any_of(labels.begin(), labels.end(),
-                     [&](const std::string& one) { return isIn(connection.labels, one); });
+                     [&](const std::string& one) { return isIn(how.labels, one); });
+}
+
+bool isLearned(const VirtualHub& from, const HubConnection& connection, const VirtualHub& hub,
+               const std::string& table) {
+  return isPropagated(from, {connection.propagatesByDefault, connection.tables, connection.labels}, hub,
+                      table);
 }
 
 std::vector<Prefix> broughtBy(const Design& design, const HubConnection& connection) {
@@ -66,6 +80,21 @@ std::vector<Prefix> broughtBy(const Design& design, const HubConnection& connect
   for (const ConnectionRoute& one : connection.routes)
     if (!one.prefix.base.isV6) all.push_back(one.prefix);
   return all;
+}
+
+/// What a branch brings that lies in a network or hub of the WAN, or that its own hub says, too: no rule says
+/// which of them goes first.
+bool isDoubtful(const Design& design, const HubBranch& branch) {
+  if (branch.isBesideSpace) return true;
+  const auto holdsIt = [&](const Prefix& one) { return one != everything && covers(one, branch.prefix); };
+  for (const VirtualHub& hub : design.virtualHubs) {
+    if (holdsIt(hub.prefix)) return true;
+    for (const HubConnection& connection : hub.connections) {
+      const auto brought = broughtBy(design, connection);
+      if (std::any_of(brought.begin(), brought.end(), holdsIt)) return true;
+    }
+  }
+  return false;
 }
 
 std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const std::string& table) {
@@ -92,23 +121,33 @@ std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const
         all.push_back(entry);
       }
     }
+  for (const VirtualHub& from : design.virtualHubs) {
+    if (!areBranchesLearned(from, hub, table)) continue;
+    const bool isOwn = from.name == hub.name;
+    for (const HubBranch& one : branchesOf(design, from)) {
+      if (!isOwn && one.prefix == everything) continue;
+      if (!hub.privatePolicy.empty() && isInAggregates(one.prefix)) continue;
+      Entry entry{one.prefix, "", "", isOwn ? "" : from.name, isOwn ? 1 : 2, false, isOwn ? one.gateway : ""};
+      entry.isOpen = !hub.privatePolicy.empty() || isDoubtful(design, one);
+      all.push_back(entry);
+    }
+  }
   return all;
 }
 
-/// Of one prefix the best. Which of two equally good ones wins no rule says.
+/// Of one prefix the best. Which of two equally good ones wins, or of a network and a branch, no rule says.
 std::vector<Entry> entriesOf(const Design& design, const VirtualHub& hub, const std::string& table) {
   const auto all = candidates(design, hub, table);
   std::vector<Entry> best;
   for (const Entry& one : all) {
     const auto there = std::find_if(best.begin(), best.end(),
                                     [&](const Entry& other) { return other.prefix == one.prefix; });
-    if (there == best.end()) {
+    if (there == best.end())
       best.push_back(one);
-    } else if (one.rank < there->rank) {
+    else if (one.rank < there->rank)
       *there = one;
-    } else if (one.rank == there->rank && one.rank > 0 && !one.leadsWhere(*there)) {
+    else if (one.rank == there->rank && one.rank > 0 && !one.leadsWhere(*there))
       there->isOpen = true;
-    }
   }
   return best;
 }
@@ -154,16 +193,24 @@ Row toConnection(Prefix prefix, const std::string& hub, const std::string& conne
   return row;
 }
 
+/// R86: with the addresses of the gateway, as far as they are known.
+Row toHubGateway(Prefix prefix, const VirtualHub& hub, const std::string& gateway) {
+  Row row = gatewayRow(prefix);
+  row.hubGateway = gateway;
+  if (gateway == vpnGatewayOf(hub)) row.addresses = hub.gatewayAddresses;
+  return row;
+}
+
 bool leadWhere(const Row& a, const Row& b) {
   return a.hub == b.hub && a.hubTable == b.hubTable && a.hubConnection == b.hubConnection &&
-         a.hubFirewall == b.hubFirewall;
+         a.hubFirewall == b.hubFirewall && a.hubGateway == b.hubGateway;
 }
 
 /// Of two that say another way for one prefix no rule says which the firewall takes.
 void addOrOpen(std::vector<Row>& rows, const Row& row) {
   for (Row& one : rows) {
     if (one.prefix != row.prefix) continue;
-    if (!leadWhere(one, row)) one.isOpen = true;
+    if (!leadWhere(one, row) || row.isOpen) one.isOpen = true;
     return;
   }
   rows.push_back(row);
@@ -176,6 +223,30 @@ void addUnlessThere(std::vector<Row>& rows, const Row& row) {
 }
 
 }  // namespace
+
+bool areBranchesLearned(const VirtualHub& from, const VirtualHub& hub, const std::string& table) {
+  return isPropagated(from, {from.branchesPropagateByDefault, from.branchTables, from.branchLabels}, hub,
+                      table);
+}
+
+std::vector<Prefix> spacesOf(const Design& design, const VirtualHub& hub) {
+  std::vector<Prefix> all{hub.prefix};
+  if (const HubTable* table = find(hub.tables, defaultHubTable))
+    for (const HubRoute& one : table->routes)
+      if (!one.prefix.base.isV6) all.push_back(one.prefix);
+  if (!hub.privatePolicy.empty()) all.insert(all.end(), privateAggregates.begin(), privateAggregates.end());
+  if (!hub.internetPolicy.empty()) all.push_back(everything);
+  for (const VirtualHub& from : design.virtualHubs)
+    for (const HubConnection& connection : from.connections) {
+      if (!isLearned(from, connection, hub, defaultHubTable)) continue;
+      for (const Prefix& one : broughtBy(design, connection))
+        if (from.name == hub.name || one != everything) all.push_back(one);
+    }
+  std::vector<Prefix> once;
+  for (const Prefix& one : all)
+    if (!isIn(once, one)) once.push_back(one);
+  return once;
+}
 
 std::vector<std::string> hubTables(const VirtualHub& hub) {
   std::vector<std::string> names{defaultHubTable, noneHubTable};
@@ -208,6 +279,7 @@ std::vector<Row> routerRows(const Design& design, const VirtualHub& hub, const s
     if (!one.connection.empty()) rows.push_back(toConnection(one.prefix, hub.name, one.connection));
     if (!one.firewall.empty()) rows.push_back(toFirewall(design, one.prefix, one.firewall));
     if (!one.hub.empty()) rows.push_back(toRouter(one.prefix, one.hub, defaultHubTable));
+    if (!one.gateway.empty()) rows.push_back(toHubGateway(one.prefix, hub, one.gateway));
     rows.back().isOpen = one.isOpen;
   }
   rows.push_back(openRow(hub.prefix));  // who is there only the platform knows
@@ -223,8 +295,9 @@ std::vector<Row> rowsFromHub(const Design& design, const std::string& network) {
   for (const Entry& one : entriesOf(design, *hub, table)) {
     if (one.connection == connection.name && !one.isOpen) continue;  // its own
     if (one.prefix == everything && connection.internetSecurity == false) continue;
-    rows.push_back(one.firewall.empty() ? toRouter(one.prefix, hub->name, table)
-                                        : toFirewall(design, one.prefix, one.firewall));
+    rows.push_back(!one.firewall.empty()  ? toFirewall(design, one.prefix, one.firewall)
+                   : !one.gateway.empty() ? toHubGateway(one.prefix, *hub, one.gateway)
+                                          : toRouter(one.prefix, hub->name, table));
     rows.back().isOpen = one.isOpen || (one.prefix == everything && !connection.internetSecurity);
   }
   Row own = toRouter(hub->prefix, hub->name, table);  // shown as a peering with the hub's own network
@@ -245,19 +318,32 @@ std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub) {
   if (const HubTable* table = find(hub.tables, defaultHubTable))
     for (const HubRoute& one : table->routes)
       if (find(hub.connections, one.nextHop) != nullptr) addOrOpen(rows, rowFor(one.prefix, one.nextHop));
+  for (const HubBranch& one : branchesOf(design, hub)) {
+    Row row = one.prefix == everything ? openRow(one.prefix) : toHubGateway(one.prefix, hub, one.gateway);
+    row.isOpen = row.isOpen || isDoubtful(design, one);
+    addOrOpen(rows, row);
+  }
   std::vector<Row> far;
+  const auto addFar = [&](const VirtualHub& from, Prefix prefix, bool isOpen) {
+    if (prefix == everything) return;
+    const bool isPastBoth = !hub.privatePolicy.empty() && !from.privatePolicy.empty();  // R88
+    Row row = !isPastBoth              ? toRouter(prefix, from.name, defaultHubTable)
+              : isInAggregates(prefix) ? toFirewall(design, prefix, from.privatePolicy)
+                                       : openRow(prefix);
+    row.isOpen = row.isOpen || isOpen;
+    addOrOpen(far, row);
+  };
   for (const VirtualHub& from : design.virtualHubs)
     for (const HubConnection& connection : from.connections) {
       if (from.name == hub.name) continue;
       if (!hasIntent(hub) && !isLearned(from, connection, hub, defaultHubTable)) continue;
-      for (const Prefix& one : broughtBy(design, connection)) {
-        if (one == everything) continue;
-        if (hub.privatePolicy.empty() || from.privatePolicy.empty())
-          addOrOpen(far, toRouter(one, from.name, defaultHubTable));
-        else  // R88: both firewalls are on the way
-          addOrOpen(far, isInAggregates(one) ? toFirewall(design, one, from.privatePolicy) : openRow(one));
-      }
+      for (const Prefix& one : broughtBy(design, connection)) addFar(from, one, false);
     }
+  for (const VirtualHub& from : design.virtualHubs) {
+    if (from.name == hub.name) continue;
+    if (!hasIntent(hub) && !areBranchesLearned(from, hub, defaultHubTable)) continue;
+    for (const HubBranch& one : branchesOf(design, from)) addFar(from, one.prefix, isDoubtful(design, one));
+  }
   for (const Row& one : far) addUnlessThere(rows, one);
   return rows;
 }

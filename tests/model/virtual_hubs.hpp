@@ -23,6 +23,12 @@ std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub);
 /// What a network learns by its connection (R86); nothing where it has none.
 std::vector<Row> rowsFromHub(const Design& design, const std::string& network);
 
+/// R87, R88: whether this table of `hub` learns what the branches of `from` bring.
+bool areBranchesLearned(const VirtualHub& from, const VirtualHub& hub, const std::string& table);
+
+/// What a hub tells its branches, but for what other branches bring.
+std::vector<Prefix> spacesOf(const Design& design, const VirtualHub& hub);
+
 /// The hub that a network is connected with, and how; nullptr where it is with none.
 const VirtualHub* hubOf(const Design& design, const std::string& network);
 const HubConnection* connectionOf(const Design& design, const std::string& network);

@@ -19,6 +19,8 @@ void PacketWalk::leave(const Place& at, const Packet& packet, Way way) {
       return leaveClient(at, packet, way);
     case Kind::Gateway:
       return leaveGateway(at, packet, way);
+    case Kind::HubGateway:
+      return leaveHubGateway(at, packet, way);
     case Kind::Circuit:
       return leaveCircuit(at, packet, way);
     case Kind::Machine:
@@ -45,7 +47,8 @@ void PacketWalk::leaveByTable(const Place& at, const Packet& packet, Way way) {
   if (row == nullptr) return drop("NO_ROUTE", way);
   if (row->isOpen) return isNotSaid("UNKNOWN_VALUE", way);
   if (row->type == "ConnectedGroup") return throughGroup(at, *row, packet, way);
-  if (!row->hub.empty() || !row->hubFirewall.empty()) return throughHub(at, *row, packet, way);
+  if (!row->hub.empty() || !row->hubFirewall.empty() || !row->hubGateway.empty())
+    return throughHub(at, *row, packet, way);
   if (row->type == "None") return dropByNone(at, *row, packet, way);
   if (row->type == "Internet") return leaveToInternet(at, *row, packet, way);
   if (row->type == "VnetLocal") return deliver(at, at.network, packet, way);
@@ -90,6 +93,7 @@ void PacketWalk::dropByNone(const Place& at, const Row& row, const Packet& packe
   if (row.source == "User") return drop(row.because.empty() ? "NEXT_HOP_NONE" : row.because, way);
   if (isKeptOut(at, row, packet, 0)) return drop("PROPAGATION_OFF", way);
   const Network* target = networkMeant(at, packet.destination);
+  if (target == nullptr && isOfBranchOfWan(at, packet.destination)) return drop("HUB_ROUTE_MISSING", way);
   drop(target == nullptr ? "NEXT_HOP_NONE" : whyNotPeered(at, *target), way);
 }
 

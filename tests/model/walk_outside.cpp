@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "model/hub_branches.hpp"
 #include "model/packet_walk.hpp"
 #include "model/rule_sets.hpp"
 
@@ -20,6 +21,7 @@ Place PacketWalk::endOfTunnel(const std::string& name) const {
     return peer;
   }
   if (const Gateway* gateway = find(design_.gateways, name)) return placeOf(design_, *gateway);
+  if (hubOfGateway(design_, name) != nullptr) return placeOfHubGateway(name, true);
   return {find(design_.sites, name) != nullptr ? Kind::Site : Kind::Circuit, name, "", "", "", 0};
 }
 
@@ -42,7 +44,14 @@ void PacketWalk::leaveSite(const Place& at, const Packet& packet, const Way& way
   const Site& site = *find(design_.sites, at.name);
   const auto routes = world_.exchange.routesFor(at.name, packet.destination);
   if (routes.empty()) return beyondSite(site, packet, way);
-  if (!routes.front().over.empty()) return intoTunnels(at, routes, packet, way);
+  if (!routes.front().over.empty()) {
+    for (const Learned& one : routes)
+      if (one.isOpen)
+        isNotSaid("UNKNOWN_VALUE", way);
+      else
+        intoTunnels(at, {one}, packet, way);
+    return;
+  }
   const bool isThere = site.hosts.empty() || std::find(site.hosts.begin(), site.hosts.end(),
                                                        packet.destination) != site.hosts.end();
   if (!isThere) return drop("NO_SUCH_HOST", way);
@@ -60,6 +69,7 @@ void PacketWalk::beyondSite(const Site& site, const Packet& packet, const Way& w
 }
 
 void PacketWalk::leaveClient(const Place& at, const Packet& packet, Way way) {
+  if (hubOfGateway(design_, homeOf(at)) != nullptr) return leaveClientOfHub(homeOf(at), packet, way);
   const Gateway& gateway = *find(design_.gateways, homeOf(at));
   const auto routes = world_.exchange.routesFor(gateway.name, packet.destination);
   const bool isGiven = std::any_of(routes.begin(), routes.end(), [&](const Learned& one) {
