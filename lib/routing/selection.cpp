@@ -154,11 +154,12 @@ void hideDefaultRoutesOfRouteServers(std::vector<EffectiveRoute>& rows) {
 }
 
 /// R33: rows of the network itself, its peerings and its service endpoints beat what gateways learned, also
-/// where that is longer.
+/// where that is longer. The row of the virtual hub that the network is connected with is one of a peering.
 void hideGatewayRowsInsideSystemRows(std::vector<EffectiveRoute>& rows) {
   const auto isShield = [](const EffectiveRoute& row) {
     return std::holds_alternative<next_hop::VnetLocal>(row.nextHop) ||
            std::holds_alternative<next_hop::VNetPeering>(row.nextHop) ||
+           std::holds_alternative<next_hop::VirtualHub>(row.nextHop) ||
            std::holds_alternative<next_hop::ServiceEndpoint>(row.nextHop);
   };
   std::vector<std::uint32_t> learned;

@@ -144,6 +144,22 @@ void writeVpnGateway(const VirtualHub& hub, YamlLines& out) {
   for (const HubSite& one : hub.sites) {
     out.open(one.name);
     out.value("remoteVpnSite", hub.name + "-" + one.name);
+    out.flag("enableBgp", one.bgp, false);
+    writeInternetSecurity(one.internetSecurity, out);
+    writeBranchRouting(hub, out);
+    out.close();
+  }
+  out.close();
+  out.close();
+}
+
+void writeCircuitGateway(const VirtualHub& hub, YamlLines& out) {
+  if (hub.circuits.empty()) return;
+  out.open("expressRouteGateway");
+  out.open("expressRouteConnections");
+  for (const HubCircuit& one : hub.circuits) {
+    out.open(one.name);
+    out.value("expressRouteCircuitPeering", one.circuit);
     writeInternetSecurity(one.internetSecurity, out);
     writeBranchRouting(hub, out);
     out.close();
@@ -193,6 +209,7 @@ void write(const VirtualHub& hub, YamlLines& out) {
   writeAll("hubVirtualNetworkConnections", hub.connections, out);
   writeIntent(hub, out);
   writeVpnGateway(hub, out);
+  writeCircuitGateway(hub, out);
   writeClientGateway(hub, out);
   out.close();
 }
@@ -226,6 +243,9 @@ void writeVirtualHubs(const Design& design, YamlLines& out) {
       out.open(hub.name + "-" + one.name);
       out.value("site", one.site);
       out.value("addressPrefixes", inBrackets(texts(one.prefixes)));
+      if (one.asn != 0)
+        out.value("bgpProperties", "{ asn: " + std::to_string(one.asn) +
+                                       ", bgpPeeringAddress: " + scalar(one.bgpAddress) + " }");
       out.close();
     }
   out.close();

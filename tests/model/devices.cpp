@@ -30,8 +30,10 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
         return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
-    case Kind::HubRouter:
     case Kind::HubGateway:
+      if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
+      return leave(at, packet, way);
+    case Kind::HubRouter:
     case Kind::Circuit:
     case Kind::Site:
       return leave(at, packet, way);

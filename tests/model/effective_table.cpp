@@ -288,10 +288,10 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
                     const Subnet& subnet, std::vector<Row>& rows) {
   std::vector<Row> learned;
   auto candidates = learnedRows(design, exchange, network);
-  for (const Row& one : rowsFromHub(design, network.name))
+  for (const Row& one : rowsFromHub(design, exchange, network.name))
     if (one.source != "Default") candidates.push_back(one);
   if (const VirtualHub* hub = find(design.virtualHubs, network.name))
-    for (const Row& one : hubFirewallRows(design, *hub)) candidates.push_back(one);
+    for (const Row& one : hubFirewallRows(design, exchange, *hub)) candidates.push_back(one);
   for (const Row& one : candidates) {
     if (isInsideSystemRow(rows, one)) continue;
     const bool isServersDefault = !one.server.empty() && one.prefix.length == 0;
@@ -478,7 +478,7 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
       rows.push_back(systemRow(prefix, isGlobal ? "VNetGlobalPeering" : "VNetPeering", one.remote));
   }
   for (const Row& one : groupRows(design, network)) rows.push_back(one);  // R90
-  for (const Row& one : rowsFromHub(design, network.name))                // R86
+  for (const Row& one : rowsFromHub(design, exchange, network.name))                // R86
     if (one.source == "Default") rows.push_back(one);
   rows.push_back(systemRow(everything, "Internet"));  // R2
   if (std::any_of(network.prefixes.begin(), network.prefixes.end(),

@@ -109,6 +109,32 @@ void addTunnels(const Design& design, const Machine& machine, std::vector<Link>&
   }
 }
 
+/// R87: a gateway of a hub with its branches, and with the other gateways of the WAN.
+void addLinksOfHubs(const Design& design, std::vector<Link>& links) {
+  std::vector<std::string> gateways;
+  for (const VirtualHub& hub : design.virtualHubs) {
+    for (const HubSite& one : hub.sites) {
+      const std::string name = hub.name + "/" + one.name;
+      const int asn = asnOfSite(design, *find(design.sites, one.site));
+      const bool bgp = one.bgp && asn != 0 && (one.asn == 0 || one.asn == asn);
+      std::vector<Address> theirs;
+      if (one.asn != 0) theirs.push_back(one.bgpAddress);
+      links.push_back({vpnGatewayOf(hub), one.site, name, bgp, theirs});
+      links.push_back({one.site, vpnGatewayOf(hub), name, bgp, {}});
+    }
+    for (const HubCircuit& one : hub.circuits) {
+      const std::string name = hub.name + "/" + one.name;
+      if (!find(design.circuits, one.circuit)->isUp) continue;
+      links.push_back({circuitGatewayOf(hub), one.circuit, name, true, {}});
+      links.push_back({one.circuit, circuitGatewayOf(hub), name, true, {}});
+    }
+    for (const std::string& one : gatewaysOf(hub)) gateways.push_back(one);
+  }
+  for (const std::string& one : gateways)
+    for (const std::string& other : gateways)
+      if (one != other) links.push_back({one, other, "", true, {}});
+}
+
 /// R65, R84: the space of the network and of those that use its gateway, as the peering shows it (R29c).
 std::vector<Prefix> servedBy(const Design& design, const std::string& network) {
   std::vector<Prefix> all = find(design.networks, network)->prefixes;
@@ -190,10 +216,7 @@ std::vector<Learned> knownToSite(const Design& design, const Exchange& exchange,
   for (const Prefix& one : site.prefixes) all.push_back(own(one));
   for (const Link& link : exchange.links) {  // nobody tells it anything there: what it must know to answer
     if (link.from != site.name || link.bgp) continue;
-    if (hubOfGateway(design, link.to) != nullptr) {
-      for (const Learned& one : toldToSite(design, link.to, site.name)) all.push_back(one);
-      continue;
-    }
+    if (hubOfGateway(design, link.to) != nullptr) continue;  // that is what the hub would tell it
     const Gateway& gateway = *find(design.gateways, link.to);
     auto prefixes = servedBy(design, gateway.network);
     if (gateway.clientPool) prefixes.push_back(*gateway.clientPool);
@@ -261,7 +284,8 @@ class Rounds {
   void run() {
     for (const Gateway& one : design_.gateways) known_[one.name] = knownToGateway(design_, exchange_, one);
     for (const VirtualHub& hub : design_.virtualHubs)
-      for (const std::string& name : gatewaysOf(hub)) known_[name] = knownToHubGateway(design_, name);
+      for (const std::string& name : gatewaysOf(hub))
+        known_[name] = knownToHubGateway(design_, exchange_.links, name);
     for (const Site& one : design_.sites) known_[one.name] = knownToSite(design_, exchange_, one);
     for (const Circuit& one : design_.circuits) known_[one.name] = {};
     for (const RouteServer& one : design_.routeServers)
@@ -271,7 +295,8 @@ class Rounds {
     for (int round = 0; round < 40; ++round) {
       auto next = known_;
       for (const Link& link : exchange_.links)
-        if (link.bgp) hear(link, next[link.to]);
+        if (link.bgp || isSupposedToHear(link)) hear(link, next[link.to]);
+      exchange_.known = next;
       for (auto& [name, routes] : next) routes = inUse(routes);
       if (next == exchange_.tables) return;
       exchange_.tables = next;
@@ -298,8 +323,23 @@ class Rounds {
       if (isSaidInPlace(link.from, one) || keepsToItself(link, one)) continue;
       said.push_back(one.prefix);
       Learned heard = asSaid(link, one);
-      if (accepts(link.to, heard)) into.push_back(heard);
+      if (!link.bgp) heard = supposed(heard);
+      if (!link.bgp || accepts(link, heard)) into.push_back(heard);
     }
+  }
+
+  /// What a site must know that a hub tells nothing.
+  bool isSupposedToHear(const Link& link) const {
+    return hubOfGateway(design_, link.from) != nullptr && find(design_.sites, link.to) != nullptr;
+  }
+
+  static Learned supposed(const Learned& said) {
+    Learned route = staticOver(said.prefix, said.over);
+    route.origin = Origin::Supposed;
+    route.programmed = false;
+    route.passedOn = false;
+    route.isOpen = said.isOpen;
+    return route;
   }
 
   /// Where a router says a prefix of its own accord, it does not repeat what it heard.
@@ -314,6 +354,7 @@ class Rounds {
     if (route.over == link.to) return true;  // not back to where it came from
     const bool isInterior = asnOf(link.from) == asnOf(link.to);
     if (isServer(link.from)) return route.over.empty() && gateway(link.to) != nullptr;
+    if (hubOfGateway(design_, link.from) != nullptr) return keepsInHub(design_, link, route);
     const bool wasInterior = route.origin == Origin::Bgp && asnOf(route.over) == asnOf(link.from);
     if (isInterior && wasInterior) return true;
     const Gateway* from = gateway(link.from);
@@ -332,6 +373,9 @@ class Rounds {
     const Gateway* said = gateway(route.over);
     const Gateway* to = gateway(link.to);
     const bool isCircuit = find(design_.circuits, link.from) != nullptr;
+    const bool isOfHub = hubOfGateway(design_, route.over) != nullptr;
+    const bool isToHub = hubOfGateway(design_, link.to) != nullptr;
+    if (isCircuit && ((isOfHub && to != nullptr) || (isToHub && said != nullptr))) return true;
     return isCircuit && said != nullptr && to != nullptr && !(said->remoteNetworks && to->remoteNetworks);
   }
 
@@ -349,8 +393,10 @@ class Rounds {
     auto path = route.path;
     if (policy.overridesAs) std::replace(path.begin(), path.end(), theirs, ours);
     // All gateways have the same number; the edge takes it out, or they could not hear each other.
-    if (find(design_.circuits, link.from) != nullptr && gateway(link.to) != nullptr)
+    const bool isGateway = gateway(link.to) != nullptr || hubOfGateway(design_, link.to) != nullptr;
+    if (find(design_.circuits, link.from) != nullptr && isGateway)
       path.erase(std::remove(path.begin(), path.end(), theirs), path.end());
+    if (isBetweenHubs(design_, link)) path.insert(path.begin(), 2, asnOfHubRouters);
     if (ours != theirs && ours != 0)
       path.insert(path.begin(), static_cast<std::size_t>(1 + policy.prepends), ours);
     return path;
@@ -365,6 +411,7 @@ class Rounds {
       return kind == server->preference ? 200 : 100;
     }
     if (isServer(link.from) && gateway(link.to) != nullptr) return 50;
+    if (isOverHub(design_, link)) return 50;
     return policyOf(link.to, link).preference;
   }
 
@@ -376,16 +423,24 @@ class Rounds {
     said.path = pathSaid(link, route);
     said.preference = preferenceAt(link);
     said.isInterior = asnOf(link.from) == asnOf(link.to) && asnOf(link.from) != 0;
-    said.programmed = !isServer(link.from) && !(isServer(link.to) && gateway(link.from) != nullptr);
+    said.programmed = !isServer(link.from) && !(isServer(link.to) && gateway(link.from) != nullptr) &&
+                      !isOverHub(design_, link);
+    said.isOpen = route.isOpen || isDefaultRouteOpen(design_, link, route);
     if (const Machine* machine = find(design_.machines, link.from))
       said.nextHop = {machine->saidNextHop.value_or(machine->interfaces.front().address)};
     return said;
   }
 
   /// R69: no path through the own AS. R33, R65: nothing inside what the gateway's network has by itself.
-  bool accepts(const std::string& speaker, const Learned& route) const {
+  bool accepts(const Link& link, const Learned& route) const {
+    const std::string& speaker = link.to;
     const int ours = asnOf(speaker);
     if (ours != 0 && std::find(route.path.begin(), route.path.end(), ours) != route.path.end()) return false;
+    if (const VirtualHub* hub = hubOfGateway(design_, speaker)) {
+      const bool wasInWan =
+          std::find(route.path.begin(), route.path.end(), asnOfHubRouters) != route.path.end();
+      return !covers(hub->prefix, route.prefix) && (isOverHub(design_, link) || !wasInWan);
+    }
     const Gateway* to = gateway(speaker);
     if (to == nullptr) return true;
     const Network& network = *find(design_.networks, to->network);
@@ -447,12 +502,7 @@ Exchange exchangeOf(const Design& design) {
     else
       addLinksBetweenGateways(design, one, exchange.links);
   }
-  for (const VirtualHub& hub : design.virtualHubs)
-    for (const HubSite& one : hub.sites) {
-      const std::string connection = hub.name + "/" + one.name;
-      exchange.links.push_back({vpnGatewayOf(hub), one.site, connection, false, {}});
-      exchange.links.push_back({one.site, vpnGatewayOf(hub), connection, false, {}});
-    }
+  addLinksOfHubs(design, exchange.links);
   for (const Machine& one : design.machines) addTunnels(design, one, exchange.links);
   for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
   Rounds{design, exchange}.run();

@@ -43,6 +43,7 @@ struct Exchange {
   bool settles = true;  // else the model says nothing about the design
   std::map<std::string, std::vector<Learned>>
       tables;  // by speaker: the routes in use, of a prefix side by side
+  std::map<std::string, std::vector<Learned>> known;  // and those that others beat
 
   const Link* linkBetween(const std::string& from, const std::string& to) const;
   /// The routes in use with the longest prefix that holds the address.

@@ -142,6 +142,13 @@ void tidyRules(Design& design) {
   }
 }
 
+bool isConnectionOfHub(const Design& design, const std::string& name) {
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const HubSite& one : hub.sites)
+      if (hub.name + "/" + one.name == name) return true;
+  return false;
+}
+
 void tidyHybrid(Design& design) {
   removeIf(design.sites, [](const Site& one) { return one.prefixes.empty(); });
   for (Site& site : design.sites)
@@ -160,7 +167,8 @@ void tidyHybrid(Design& design) {
   });
   for (Site& site : design.sites)
     removeIf(site.neighbors, [&](const Neighbor& one) {
-      return !isThere(design.circuits, one.name) && !isThere(design.connections, one.name);
+      return !isThere(design.circuits, one.name) && !isThere(design.connections, one.name) &&
+             !isConnectionOfHub(design, one.name);
     });
   for (RouteServer& one : design.routeServers)
     removeIf(one.machines, [&](const std::string& name) {

@@ -75,6 +75,7 @@ void tidyVirtualHubs(Design& design) {
         return !isThere(hub.connections, one.nextHop) && !isFirewallOf(design, hub, one.nextHop);
       });
     removeIf(hub.sites, [&](const HubSite& one) { return !isThere(design.sites, one.site); });
+    removeIf(hub.circuits, [&](const HubCircuit& one) { return !isThere(design.circuits, one.circuit); });
     removeIf(hub.branchTables, [&](const std::string& name) { return !isTable(design, hub, name); });
     removeIf(hub.branchLabels, [&](const std::string& label) { return !isLabel(design, label); });
     clearUnlessFirewall(design, hub, hub.internetPolicy);
@@ -129,7 +130,9 @@ void reduceVirtualHubs(const Design& design, Reducer& reducer) {
     reducer.reset(
         [=](Design & copy) -> auto& { return hub(copy).privatePolicy; }, std::string{});
     reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).sites; });
-    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).gatewayAddresses; });
+    reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).circuits; });
+    if (!design.virtualHubs[h].gatewayAddresses.empty())
+      reducer.change([=](Design& copy) { hub(copy).gatewayAddresses.clear(); });
     if (design.virtualHubs[h].clients)
       reducer.change([=](Design& copy) { hub(copy).clients.reset(); });
     reducer.reset(

@@ -98,6 +98,13 @@ class PacketWalk {
   /// R87, R88: what comes from a branch goes by the default table of the hub, what comes from the hub to the
   /// branch.
   void leaveHubGateway(const Place& at, const Packet& packet, const Way& way);
+  /// R86; R72: into a circuit past the gateway.
+  void toHubGateway(const Row& row, const Packet& packet, const Way& way);
+  /// R72, R88: what came out of a circuit goes into none; beside routing intent nobody knows.
+  bool refusesBetweenCircuits(const VirtualHub& hub, const Packet& packet, const Way& way);
+  bool cameOutOfCircuitAt(const VirtualHub& hub, Address source) const;
+  /// Into those branches whose routes are certainly there.
+  void intoBranches(const Place& at, const std::vector<Learned>& routes, const Packet& packet, const Way& way);
   void leaveClientOfHub(const std::string& gateway, const Packet& packet, Way way);
 
   // --- the edge of the Internet (internet_edge.cpp) ---

@@ -3,6 +3,8 @@
 
 #include <stdexcept>
 
+#include "model/hub_branches.hpp"
+
 namespace plain {
 namespace {
 
@@ -95,6 +97,11 @@ std::optional<Place> ownerIn(const Design& design, const std::string& network, A
     if (const Place place = placeOf(design, one);
         one.network == network && (address == place.address || address == place.address + 1))
       return Place{Kind::Gateway, one.name, network, "GatewaySubnet", "", address};
+  for (const VirtualHub& hub : design.virtualHubs)
+    for (const std::string& gateway : gatewaysOf(hub))
+      for (const Address one : addressesOf(hub, gateway))
+        if (hub.name == network && one == address)
+          return Place{Kind::HubGateway, gateway, network, "defaultRouteTable", "hub", address};
   for (const RoutingAppliance& one : design.routingAppliances)
     if (one.network == network && address >= one.address && address < one.address + 5)
       return Place{Kind::RoutingAppliance, one.name, network, "VirtualNetworkApplianceSubnet", "", address};

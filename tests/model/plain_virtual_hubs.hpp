@@ -41,11 +41,21 @@ struct HubConnection {
   std::optional<bool> internetSecurity;
 };
 
-/// A VPN site at the VPN gateway of a hub, by static routes.
+/// A VPN site at the VPN gateway of a hub, by static routes or by BGP.
 struct HubSite {
   std::string name;  // of the connection
   std::string site;
   std::vector<Prefix> prefixes;
+  int asn = 0;  // that the hub was told; 0: none
+  Address bgpAddress = 0;
+  bool bgp = false;
+  std::optional<bool> internetSecurity;
+};
+
+/// A circuit at the ExpressRoute gateway of a hub.
+struct HubCircuit {
+  std::string name;  // of the connection
+  std::string circuit;
   std::optional<bool> internetSecurity;
 };
 
@@ -64,15 +74,17 @@ struct VirtualHub {
   std::vector<HubTable> tables;
   std::string internetPolicy;  // routing intent: a firewall, or empty
   std::string privatePolicy;
-  std::vector<HubSite> sites;            // with one, the hub has a VPN gateway
+  std::vector<HubSite> sites;             // with one, the hub has a VPN gateway
   std::vector<Address> gatewayAddresses;  // of that; none: nobody knows them
-  std::optional<HubClients> clients;     // with these, a point-to-site gateway
+  std::vector<HubCircuit> circuits;       // with one, an ExpressRoute gateway
+  std::optional<HubClients> clients;      // with these, a point-to-site gateway
   bool branchesPropagateByDefault = true;
   std::vector<std::string> branchTables;  // else, as those of a connection
   std::vector<std::string> branchLabels;
 };
 
 inline std::string vpnGatewayOf(const VirtualHub& hub) { return hub.name + "/vpnGateway"; }
+inline std::string circuitGatewayOf(const VirtualHub& hub) { return hub.name + "/expressRouteGateway"; }
 inline std::string clientGatewayOf(const VirtualHub& hub) { return hub.name + "/p2SVpnGateway"; }
 
 }  // namespace plain

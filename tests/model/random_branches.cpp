@@ -12,6 +12,18 @@ Site branchSite(Dice& dice, unsigned number) {
   site.prefixes.push_back(prefix(192, 168, 128 + number * 16, 0, 20));
   if (dice.chance(20)) site.prefixes.push_back(prefix(10, 80 + number, 0, 0, 16));
   if (dice.chance(8)) site.prefixes.push_back(prefix(100, 70 + number, 0, 0, 24));  // no private aggregate
+  if (dice.chance(60)) {
+    site.asn = 65300 + static_cast<int>(number);
+    if (dice.chance(30)) {
+      site.advertises.push_back(site.prefixes.front());
+      const int more = dice.below(5);
+      if (more == 0) site.advertises.push_back(everything);
+      if (more == 1) site.advertises.push_back(prefix(10, 0, 0, 0, 8));
+      if (more == 2) site.advertises.push_back(prefix(10, 99, 0, 0, 16));
+      if (more == 3) site.advertises.push_back(prefix(192, 168, 128, 0, 20));
+      if (site.advertises.back() == site.advertises.front()) site.advertises.resize(1);
+    }
+  }
   if (dice.chance(25)) return site;
   site.hosts.push_back(site.prefixes.front().base + 260);
   if (site.prefixes.size() > 1) site.hosts.push_back(site.prefixes.back().base + 4);
@@ -24,17 +36,24 @@ std::optional<bool> internetSecurity(Dice& dice) {
 }
 
 /// What the connection says of the site is not always what is there.
-void connectBranch(Dice& dice, const Design& design, VirtualHub& hub, const Site& site) {
+void connectSite(Dice& dice, const Design& design, VirtualHub& hub, const Site& site) {
+  const auto isIt = [&](const HubSite& one) { return one.site == site.name; };
+  if (std::any_of(hub.sites.begin(), hub.sites.end(), isIt)) return;
   HubSite one;
   one.name = "to-" + site.name;
   one.site = site.name;
-  one.prefixes = site.prefixes;
+  one.bgp = site.asn != 0 && dice.chance(80);
+  if (one.bgp) {
+    one.asn = site.asn + (dice.chance(4) ? 1 : 0);
+    one.bgpAddress = site.prefixes.front().base + 254;
+  }
+  if (!one.bgp || dice.chance(20)) one.prefixes = site.prefixes;
   const auto add = [&](Prefix prefix) {
     const auto& all = one.prefixes;
     if (!prefix.base.isV6 && prefix.length > 0 && std::find(all.begin(), all.end(), prefix) == all.end())
       one.prefixes.push_back(prefix);
   };
-  if (dice.chance(8)) one.prefixes.resize(1);
+  if (!one.prefixes.empty() && dice.chance(8)) one.prefixes.resize(1);
   if (dice.chance(8)) add(prefix(10, 0, 0, 0, 8));
   if (dice.chance(10)) add(dice.oneOf(interestingPrefixes(design)));
   one.internetSecurity = internetSecurity(dice);
@@ -69,29 +88,77 @@ void setPropagation(Dice& dice, const Design& design, VirtualHub& hub) {
     hub.branchTables.push_back(other(design, hub)->name + "/defaultRouteTable");
 }
 
-}  // namespace
-
-void addBranches(Dice& dice, Design& design) {
+void addSites(Dice& dice, Design& design) {
   unsigned sites = 0;
   for (std::size_t i = 0; i < design.virtualHubs.size(); ++i) {
     VirtualHub& hub = design.virtualHubs[i];
     const unsigned count = static_cast<unsigned>(dice.below(3)) + (i == 0 ? 1U : 0U);
     for (unsigned k = 0; k < count && sites < 5; ++k) {
       design.sites.push_back(branchSite(dice, sites++));
-      connectBranch(dice, design, hub, design.sites.back());
-      if (i > 0 && dice.chance(20))
-        connectBranch(dice, design, design.virtualHubs.front(), design.sites.back());
+      connectSite(dice, design, hub, design.sites.back());
+      if (i > 0 && dice.chance(25)) connectSite(dice, design, design.virtualHubs.front(), design.sites.back());
     }
+    if (dice.chance(12)) connectSite(dice, design, hub, dice.oneOf(design.sites));
     if (dice.chance(60)) hub.gatewayAddresses = {hub.prefix.base + 12, hub.prefix.base + 13};
-    if (dice.chance(45)) {
-      HubClients clients;
-      clients.pool = prefix(172, 29, static_cast<unsigned>(i), 0, 24);
-      if (dice.chance(85)) clients.client = clients.pool.base + 10;
-      clients.internetSecurity = internetSecurity(dice);
-      hub.clients = clients;
-    }
-    setPropagation(dice, design, hub);
   }
+}
+
+void addCircuits(Dice& dice, Design& design) {
+  const unsigned count = dice.chance(55) ? 1U + static_cast<unsigned>(dice.below(2)) : 0U;
+  for (unsigned i = 0; i < count; ++i) {
+    Circuit one;
+    one.name = "branch-circuit" + std::to_string(i);
+    one.isUp = !dice.chance(7);
+    one.edges = {address(172, 31, 10 + i, 1), address(172, 31, 10 + i, 2)};
+    if (dice.chance(55)) {
+      design.sites.push_back(branchSite(dice, 5 + i));
+      one.site = design.sites.back().name;
+    } else if (dice.chance(85)) {
+      one.site = dice.oneOf(design.sites).name;
+    }
+    design.circuits.push_back(one);
+  }
+  for (VirtualHub& hub : design.virtualHubs)
+    for (const Circuit& one : design.circuits)
+      if (dice.chance(one.name.front() == 'b' ? 60 : 25))
+        hub.circuits.push_back({"to-" + one.name, one.name, internetSecurity(dice)});
+}
+
+void addClients(Dice& dice, VirtualHub& hub, unsigned number) {
+  if (!dice.chance(45)) return;
+  HubClients clients;
+  clients.pool = prefix(172, 29, number, 0, 24);
+  if (dice.chance(85)) clients.client = clients.pool.base + 10;
+  clients.internetSecurity = internetSecurity(dice);
+  hub.clients = clients;
+}
+
+/// What routers of sites do otherwise towards one of several gateways and circuits.
+void addNeighbors(Dice& dice, Design& design) {
+  for (Site& site : design.sites) {
+    if (site.asn == 0 || !site.neighbors.empty() || !dice.chance(35)) continue;
+    std::vector<std::string> names;
+    for (const Circuit& one : design.circuits)
+      if (one.site == site.name) names.push_back(one.name);
+    for (const VirtualHub& hub : design.virtualHubs)
+      for (const HubSite& one : hub.sites)
+        if (one.site == site.name && one.bgp) names.push_back(hub.name + "/" + one.name);
+    for (const std::string& name : names)
+      if (dice.chance(50))
+        site.neighbors.push_back({name, dice.oneOf<int>({50, 100, 200}), dice.below(3), dice.chance(25)});
+  }
+}
+
+}  // namespace
+
+void addBranches(Dice& dice, Design& design) {
+  addSites(dice, design);
+  addCircuits(dice, design);
+  for (std::size_t i = 0; i < design.virtualHubs.size(); ++i) {
+    addClients(dice, design.virtualHubs[i], static_cast<unsigned>(i));
+    setPropagation(dice, design, design.virtualHubs[i]);
+  }
+  addNeighbors(dice, design);
 }
 
 }  // namespace plain

@@ -18,10 +18,11 @@ struct Entry {
   std::string connection;  // of the hub itself
   std::string firewall;
   std::string hub;
-  int rank = 0;  // R87: static, then of the hub's own connections and branches, then of other hubs
+  int rank = 0;  // R87, R71: static, then connections, circuits and tunnels of the hub itself, then other hubs
   bool isOpen = false;
   std::string gateway = "";  // of the hub's own branches
 
+  bool isOfOwnBranch() const { return !gateway.empty(); }
   bool leadsWhere(const Entry& other) const {
     return connection == other.connection && firewall == other.firewall && hub == other.hub &&
            gateway == other.gateway;
@@ -85,7 +86,7 @@ std::vector<Prefix> broughtBy(const Design& design, const HubConnection& connect
 /// What a branch brings that lies in a network or hub of the WAN, or that its own hub says, too: no rule says
 /// which of them goes first.
 bool isDoubtful(const Design& design, const HubBranch& branch) {
-  if (branch.isBesideSpace) return true;
+  if (branch.isBesideSpace || branch.isOpen) return true;
   const auto holdsIt = [&](const Prefix& one) { return one != everything && covers(one, branch.prefix); };
   for (const VirtualHub& hub : design.virtualHubs) {
     if (holdsIt(hub.prefix)) return true;
@@ -97,7 +98,8 @@ bool isDoubtful(const Design& design, const HubBranch& branch) {
   return false;
 }
 
-std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const std::string& table) {
+std::vector<Entry> candidates(const Design& design, const Exchange& exchange, const VirtualHub& hub,
+                              const std::string& table) {
   std::vector<Entry> all;
   if (table == noneHubTable) return all;
   if (!hub.privatePolicy.empty())
@@ -116,7 +118,7 @@ std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const
       for (const Prefix& one : broughtBy(design, connection)) {
         if (!isOwn && one == everything) continue;                        // R87
         if (!hub.privatePolicy.empty() && isInAggregates(one)) continue;  // R88
-        Entry entry{one, isOwn ? connection.name : "", "", isOwn ? "" : from.name, isOwn ? 1 : 2, false};
+        Entry entry{one, isOwn ? connection.name : "", "", isOwn ? "" : from.name, isOwn ? 1 : 4, false};
         entry.isOpen = !hub.privatePolicy.empty();  // whether the policy is for it, too, nobody says
         all.push_back(entry);
       }
@@ -124,10 +126,12 @@ std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const
   for (const VirtualHub& from : design.virtualHubs) {
     if (!areBranchesLearned(from, hub, table)) continue;
     const bool isOwn = from.name == hub.name;
-    for (const HubBranch& one : branchesOf(design, from)) {
+    for (const HubBranch& one : branchesOf(design, exchange, from)) {
       if (!isOwn && one.prefix == everything) continue;
       if (!hub.privatePolicy.empty() && isInAggregates(one.prefix)) continue;
-      Entry entry{one.prefix, "", "", isOwn ? "" : from.name, isOwn ? 1 : 2, false, isOwn ? one.gateway : ""};
+      const int ownRank = isOfCircuits(hub, one.gateway) ? 2 : 3;
+      Entry entry{one.prefix, "", "", isOwn ? "" : from.name, isOwn ? ownRank : 4, false};
+      if (isOwn) entry.gateway = one.gateway;
       entry.isOpen = !hub.privatePolicy.empty() || isDoubtful(design, one);
       all.push_back(entry);
     }
@@ -136,19 +140,24 @@ std::vector<Entry> candidates(const Design& design, const VirtualHub& hub, const
 }
 
 /// Of one prefix the best. Which of two equally good ones wins, or of a network and a branch, no rule says.
-std::vector<Entry> entriesOf(const Design& design, const VirtualHub& hub, const std::string& table) {
-  const auto all = candidates(design, hub, table);
+std::vector<Entry> entriesOf(const Design& design, const Exchange& exchange, const VirtualHub& hub,
+                             const std::string& table) {
+  const auto all = candidates(design, exchange, hub, table);
   std::vector<Entry> best;
   for (const Entry& one : all) {
-    const auto there = std::find_if(best.begin(), best.end(),
-                                    [&](const Entry& other) { return other.prefix == one.prefix; });
+    const auto isIt = [&](const Entry& other) { return other.prefix == one.prefix; };
+    const auto there = std::find_if(best.begin(), best.end(), isIt);
     if (there == best.end())
       best.push_back(one);
     else if (one.rank < there->rank)
       *there = one;
-    else if (one.rank == there->rank && one.rank > 0 && !one.leadsWhere(*there))
-      there->isOpen = true;
   }
+  for (Entry& winner : best)
+    for (const Entry& one : all) {
+      const bool isAsGood = one.rank == winner.rank || (winner.rank == 1 && one.isOfOwnBranch());
+      if (winner.rank > 0 && one.prefix == winner.prefix && isAsGood && !one.leadsWhere(winner))
+        winner.isOpen = true;
+    }
   return best;
 }
 
@@ -229,23 +238,27 @@ bool areBranchesLearned(const VirtualHub& from, const VirtualHub& hub, const std
                       table);
 }
 
-std::vector<Prefix> spacesOf(const Design& design, const VirtualHub& hub) {
-  std::vector<Prefix> all{hub.prefix};
+std::vector<HubSpace> spacesOf(const Design& design, const VirtualHub& hub) {
+  std::vector<HubSpace> all{{hub.prefix, false}};
+  const auto add = [&](Prefix prefix, bool isOfAnotherHub) {
+    const auto isIt = [&](const HubSpace& one) { return one.prefix == prefix; };
+    if (std::none_of(all.begin(), all.end(), isIt)) all.push_back({prefix, isOfAnotherHub});
+  };
   if (const HubTable* table = find(hub.tables, defaultHubTable))
     for (const HubRoute& one : table->routes)
-      if (!one.prefix.base.isV6) all.push_back(one.prefix);
-  if (!hub.privatePolicy.empty()) all.insert(all.end(), privateAggregates.begin(), privateAggregates.end());
-  if (!hub.internetPolicy.empty()) all.push_back(everything);
-  for (const VirtualHub& from : design.virtualHubs)
-    for (const HubConnection& connection : from.connections) {
-      if (!isLearned(from, connection, hub, defaultHubTable)) continue;
-      for (const Prefix& one : broughtBy(design, connection))
-        if (from.name == hub.name || one != everything) all.push_back(one);
-    }
-  std::vector<Prefix> once;
-  for (const Prefix& one : all)
-    if (!isIn(once, one)) once.push_back(one);
-  return once;
+      if (!one.prefix.base.isV6) add(one.prefix, false);
+  if (!hub.privatePolicy.empty())
+    for (const Prefix& one : privateAggregates) add(one, false);
+  if (!hub.internetPolicy.empty()) add(everything, false);
+  for (const bool isOfAnotherHub : {false, true})
+    for (const VirtualHub& from : design.virtualHubs)
+      for (const HubConnection& connection : from.connections) {
+        if ((from.name != hub.name) != isOfAnotherHub) continue;
+        if (!isLearned(from, connection, hub, defaultHubTable)) continue;
+        for (const Prefix& one : broughtBy(design, connection))
+          if (!isOfAnotherHub || one != everything) add(one, isOfAnotherHub);
+      }
+  return all;
 }
 
 std::vector<std::string> hubTables(const VirtualHub& hub) {
@@ -273,9 +286,10 @@ bool belongsToWan(const Design& design, const std::string& network) {
   return find(design.virtualHubs, network) != nullptr || hubOf(design, network) != nullptr;
 }
 
-std::vector<Row> routerRows(const Design& design, const VirtualHub& hub, const std::string& table) {
+std::vector<Row> routerRows(const Design& design, const Exchange& exchange, const VirtualHub& hub,
+                            const std::string& table) {
   std::vector<Row> rows;
-  for (const Entry& one : entriesOf(design, hub, table)) {
+  for (const Entry& one : entriesOf(design, exchange, hub, table)) {
     if (!one.connection.empty()) rows.push_back(toConnection(one.prefix, hub.name, one.connection));
     if (!one.firewall.empty()) rows.push_back(toFirewall(design, one.prefix, one.firewall));
     if (!one.hub.empty()) rows.push_back(toRouter(one.prefix, one.hub, defaultHubTable));
@@ -286,13 +300,13 @@ std::vector<Row> routerRows(const Design& design, const VirtualHub& hub, const s
   return rows;
 }
 
-std::vector<Row> rowsFromHub(const Design& design, const std::string& network) {
+std::vector<Row> rowsFromHub(const Design& design, const Exchange& exchange, const std::string& network) {
   std::vector<Row> rows;
   const VirtualHub* hub = hubOf(design, network);
   if (hub == nullptr) return rows;
   const HubConnection& connection = *connectionOf(design, network);
   const std::string table = tableOfConnection(*hub, connection);
-  for (const Entry& one : entriesOf(design, *hub, table)) {
+  for (const Entry& one : entriesOf(design, exchange, *hub, table)) {
     if (one.connection == connection.name && !one.isOpen) continue;  // its own
     if (one.prefix == everything && connection.internetSecurity == false) continue;
     rows.push_back(!one.firewall.empty()  ? toFirewall(design, one.prefix, one.firewall)
@@ -307,7 +321,7 @@ std::vector<Row> rowsFromHub(const Design& design, const std::string& network) {
   return rows;
 }
 
-std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub) {
+std::vector<Row> hubFirewallRows(const Design& design, const Exchange& exchange, const VirtualHub& hub) {
   // Where a default route leads from here nobody says.
   const auto rowFor = [&](Prefix prefix, const std::string& connection) {
     return prefix == everything ? openRow(prefix) : toConnection(prefix, hub.name, connection);
@@ -318,10 +332,13 @@ std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub) {
   if (const HubTable* table = find(hub.tables, defaultHubTable))
     for (const HubRoute& one : table->routes)
       if (find(hub.connections, one.nextHop) != nullptr) addOrOpen(rows, rowFor(one.prefix, one.nextHop));
-  for (const HubBranch& one : branchesOf(design, hub)) {
+  std::vector<Prefix> ofCircuits;  // R71: they go before tunnels
+  for (const HubBranch& one : branchesOf(design, exchange, hub)) {
+    if (!isOfCircuits(hub, one.gateway) && isIn(ofCircuits, one.prefix)) continue;
     Row row = one.prefix == everything ? openRow(one.prefix) : toHubGateway(one.prefix, hub, one.gateway);
     row.isOpen = row.isOpen || isDoubtful(design, one);
     addOrOpen(rows, row);
+    if (isOfCircuits(hub, one.gateway)) ofCircuits.push_back(one.prefix);
   }
   std::vector<Row> far;
   const auto addFar = [&](const VirtualHub& from, Prefix prefix, bool isOpen) {
@@ -342,7 +359,8 @@ std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub) {
   for (const VirtualHub& from : design.virtualHubs) {
     if (from.name == hub.name) continue;
     if (!hasIntent(hub) && !areBranchesLearned(from, hub, defaultHubTable)) continue;
-    for (const HubBranch& one : branchesOf(design, from)) addFar(from, one.prefix, isDoubtful(design, one));
+    for (const HubBranch& one : branchesOf(design, exchange, from))
+      addFar(from, one.prefix, isDoubtful(design, one));
   }
   for (const Row& one : far) addUnlessThere(rows, one);
   return rows;

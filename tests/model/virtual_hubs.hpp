@@ -15,19 +15,24 @@ inline const std::string noneHubTable = "noneRouteTable";
 std::vector<std::string> hubTables(const VirtualHub& hub);
 
 /// Rows by which the router of a hub forwards what is routed by one of its tables.
-std::vector<Row> routerRows(const Design& design, const VirtualHub& hub, const std::string& table);
+std::vector<Row> routerRows(const Design& design, const Exchange& exchange, const VirtualHub& hub,
+                            const std::string& table);
 
 /// What the firewall of a hub knows beside the platform's own rows (R88).
-std::vector<Row> hubFirewallRows(const Design& design, const VirtualHub& hub);
+std::vector<Row> hubFirewallRows(const Design& design, const Exchange& exchange, const VirtualHub& hub);
 
 /// What a network learns by its connection (R86); nothing where it has none.
-std::vector<Row> rowsFromHub(const Design& design, const std::string& network);
+std::vector<Row> rowsFromHub(const Design& design, const Exchange& exchange, const std::string& network);
 
 /// R87, R88: whether this table of `hub` learns what the branches of `from` bring.
 bool areBranchesLearned(const VirtualHub& from, const VirtualHub& hub, const std::string& table);
 
-/// What a hub tells its branches, but for what other branches bring.
-std::vector<Prefix> spacesOf(const Design& design, const VirtualHub& hub);
+/// What a hub tells its branches, but for what other branches bring. Every prefix once.
+struct HubSpace {
+  Prefix prefix;
+  bool isOfAnotherHub = false;
+};
+std::vector<HubSpace> spacesOf(const Design& design, const VirtualHub& hub);
 
 /// The hub that a network is connected with, and how; nullptr where it is with none.
 const VirtualHub* hubOf(const Design& design, const std::string& network);

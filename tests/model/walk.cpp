@@ -213,7 +213,7 @@ World worldOf(const Design& design) {
     }
   for (const VirtualHub& hub : world.design.virtualHubs)
     for (const std::string& table : hubTables(hub))
-      world.tables[hub.name + "/" + table] = routerRows(world.design, hub, table);
+      world.tables[hub.name + "/" + table] = routerRows(world.design, world.exchange, hub, table);
   return world;
 }
 

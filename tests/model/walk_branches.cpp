@@ -33,9 +33,47 @@ void PacketWalk::leaveHubGateway(const Place& at, const Packet& packet, const Wa
   const bool leadsHere = row != nullptr && !row->isOpen && row->hubGateway == at.name;
   const auto routes = branchRoutes(at.name, packet.destination);
   if (routes.empty() || (isFromBranch && !leadsHere)) return leaveByTable(at, packet, way);
-  if (!routes.front().over.empty()) return intoTunnels(at, routes, packet, way);
+  if (!routes.front().over.empty()) return intoBranches(at, routes, packet, way);
   if (way.fromClient) return drop("GATEWAY_NO_TRANSIT", way);  // R70
   arrive({Kind::Client, at.name + "/client", "", "", "", packet.destination}, packet, way);
+}
+
+void PacketWalk::toHubGateway(const Row& row, const Packet& packet, const Way& way) {
+  const Place at = placeOfHubGateway(row.hubGateway, false);
+  if (!isOfCircuits(*hubOfGateway(design_, at.name), at.name)) return arrive(at, packet, way);
+  std::vector<Learned> routes;
+  for (const Learned& one : world_.exchange.tables.at(at.name))
+    if (one.prefix == row.prefix && one.forTraffic) routes.push_back(one);
+  intoBranches(at, routes, packet, way);
+}
+
+void PacketWalk::intoBranches(const Place& at, const std::vector<Learned>& routes, const Packet& packet,
+                              const Way& way) {
+  const VirtualHub& hub = *hubOfGateway(design_, at.name);
+  if (isOfCircuits(hub, at.name) && refusesBetweenCircuits(hub, packet, way)) return;
+  for (const Learned& one : routes)
+    if (one.isOpen)
+      isNotSaid("UNKNOWN_VALUE", way);
+    else
+      intoTunnels(at, {one}, packet, way);
+}
+
+bool PacketWalk::refusesBetweenCircuits(const VirtualHub& hub, const Packet& packet, const Way& way) {
+  if (networkHolding(design_, packet.source) != nullptr) return false;
+  for (const VirtualHub& other : design_.virtualHubs) {
+    if (!cameOutOfCircuitAt(other, packet.source)) continue;
+    if (hub.privatePolicy.empty() && other.privatePolicy.empty())
+      drop("GATEWAY_NO_TRANSIT", way);
+    else
+      isNotSaid("UNSUPPORTED_RESOURCE", way);
+    return true;
+  }
+  return false;
+}
+
+bool PacketWalk::cameOutOfCircuitAt(const VirtualHub& hub, Address source) const {
+  const auto routes = world_.exchange.routesFor(circuitGatewayOf(hub), source);
+  return !routes.empty() && find(design_.circuits, routes.front().over) != nullptr;
 }
 
 void PacketWalk::leaveClientOfHub(const std::string& gateway, const Packet& packet, Way way) {

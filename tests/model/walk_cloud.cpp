@@ -30,7 +30,7 @@ void PacketWalk::throughHub(const Place& at, const Row& row, const Packet& packe
     return arrive({Kind::Firewall, one.name, one.network, "AzureFirewallSubnet", "", one.address}, packet,
                   way);
   }
-  if (!row.hubGateway.empty()) return arrive(placeOfHubGateway(row.hubGateway, false), packet, way);
+  if (!row.hubGateway.empty()) return toHubGateway(row, packet, way);
   if (!row.hubTable.empty())
     return arrive({Kind::HubRouter, row.hub, row.hub, row.hubTable, "", 0}, packet, way);
   intoConnection(at, *find(find(design_.virtualHubs, row.hub)->connections, row.hubConnection), packet, way);
