@@ -219,6 +219,7 @@ void addRowsOf(const Design& design, const Exchange& exchange, const std::string
     row.type = "VirtualNetworkGateway";
     row.over = over;
     row.pathLength = one.path.size();
+    row.isOpen = one.isOpen;
     (gateway != nullptr ? row.gateway : row.server) = speaker;
     row.isOfExpressRoute = gateway != nullptr && gateway->isExpressRoute;
     row.addresses = addresses;
@@ -302,12 +303,13 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
   const RouteTable* table = find(design.routeTables, subnet.routeTable);
   const bool isKeptOut = table != nullptr && table->noPropagation;  // R51
   // R71, R83: of one prefix the row of ExpressRoute, unless a Route Server prefers another; R80: beside one,
-  // that with the shortest path, of equal ones again ExpressRoute's; then the gateway's.
+  // that with the shortest path, of equal ones again ExpressRoute's; then the gateway's. What perhaps is not
+  // there may be of either type and of any length.
   const auto rankOf = [&](const Row& row) {
     const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
-    return std::tuple{isPreferred ? 0 : 1, server != nullptr ? row.pathLength : 0,
+    return std::tuple{isPreferred && !row.isOpen ? 0 : row.isOpen ? 1 : 2, server != nullptr ? row.pathLength : 0,
                       row.isOfExpressRoute ? 0 : 1};
   };
   std::vector<Row> best;

@@ -298,13 +298,26 @@ class Rounds {
         if (link.bgp || isSupposedToHear(link)) hear(link, next[link.to]);
       exchange_.known = next;
       for (auto& [name, routes] : next) routes = inUse(routes);
-      if (next == exchange_.tables) return;
+      if (next == exchange_.tables) {
+        exchange_.settles = !hangsOnOrder();
+        return;
+      }
       exchange_.tables = next;
     }
     exchange_.settles = false;
   }
 
  private:
+  /// Of two equal routes one is certainly there and the other perhaps: which of them is said on no rule says.
+  bool hangsOnOrder() const {
+    for (const auto& [name, routes] : exchange_.tables)
+      for (const Learned& one : routes)
+        for (const Learned& other : routes)
+          if (one.prefix == other.prefix && one.forTraffic && other.forTraffic && one.isOpen && !other.isOpen)
+            return true;
+    return false;
+  }
+
   bool isServer(const std::string& name) const { return find(design_.routeServers, name) != nullptr; }
   const Gateway* gateway(const std::string& name) const { return find(design_.gateways, name); }
 

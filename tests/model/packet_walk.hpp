@@ -94,7 +94,9 @@ class PacketWalk {
   Place placeOfHubGateway(const std::string& name, bool isFromBranch) const;
   /// Those that lead to a branch of this gateway, if nothing with a longer prefix leads elsewhere.
   std::vector<Learned> branchRoutes(const std::string& gateway, Address destination) const;
+  /// Whether a branch of any hub of the WAN brings it; or a gateway of a peered network, which comes before.
   bool isOfBranchOfWan(const Place& at, Address destination) const;
+  bool isOfGatewayBeside(const Place& at, Address destination) const;
   /// R87, R88: what comes from a branch goes by the default table of the hub, what comes from the hub to the
   /// branch.
   void leaveHubGateway(const Place& at, const Packet& packet, const Way& way);
@@ -103,7 +105,6 @@ class PacketWalk {
   /// R72, R88: what came out of a circuit goes into none; beside routing intent nobody knows.
   bool refusesBetweenCircuits(const VirtualHub& hub, const Packet& packet, const Way& way);
   bool cameOutOfCircuitAt(const VirtualHub& hub, Address source) const;
-  /// Into those branches whose routes are certainly there.
   void intoBranches(const Place& at, const std::vector<Learned>& routes, const Packet& packet, const Way& way);
   void leaveClientOfHub(const std::string& gateway, const Packet& packet, Way way);
 
@@ -202,7 +203,7 @@ class PacketWalk {
 
   // --- outside Azure (walk_outside.cpp) ---
 
-  /// Into the tunnels that these routes lead to.
+  /// Into the tunnels that these routes lead to, if they are certainly there.
   void intoTunnels(const Place& at, const std::vector<Learned>& routes, const Packet& packet, Way way);
   /// The gateway, site, circuit or machine of this name.
   Place endOfTunnel(const std::string& name) const;

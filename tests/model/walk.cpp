@@ -93,7 +93,9 @@ void PacketWalk::dropByNone(const Place& at, const Row& row, const Packet& packe
   if (row.source == "User") return drop(row.because.empty() ? "NEXT_HOP_NONE" : row.because, way);
   if (isKeptOut(at, row, packet, 0)) return drop("PROPAGATION_OFF", way);
   const Network* target = networkMeant(at, packet.destination);
-  if (target == nullptr && isOfBranchOfWan(at, packet.destination)) return drop("HUB_ROUTE_MISSING", way);
+  if (target == nullptr && !isOfGatewayBeside(at, packet.destination) &&
+      isOfBranchOfWan(at, packet.destination))
+    return drop("HUB_ROUTE_MISSING", way);
   drop(target == nullptr ? "NEXT_HOP_NONE" : whyNotPeered(at, *target), way);
 }
 

@@ -27,6 +27,15 @@ bool PacketWalk::isOfBranchOfWan(const Place& at, Address destination) const {
   return false;
 }
 
+bool PacketWalk::isOfGatewayBeside(const Place& at, Address destination) const {
+  for (const Gateway& one : design_.gateways) {
+    if (!isConnected(design_, at.network, one.network)) continue;
+    const auto routes = world_.exchange.routesFor(one.name, destination);
+    if (!routes.empty() && routes.front().programmed) return true;
+  }
+  return false;
+}
+
 void PacketWalk::leaveHubGateway(const Place& at, const Packet& packet, const Way& way) {
   const bool isFromBranch = way.fromClient || !way.cameOver.empty();
   const Row* row = longestMatch(tableOf(at), packet.destination);
@@ -51,11 +60,7 @@ void PacketWalk::intoBranches(const Place& at, const std::vector<Learned>& route
                               const Way& way) {
   const VirtualHub& hub = *hubOfGateway(design_, at.name);
   if (isOfCircuits(hub, at.name) && refusesBetweenCircuits(hub, packet, way)) return;
-  for (const Learned& one : routes)
-    if (one.isOpen)
-      isNotSaid("UNKNOWN_VALUE", way);
-    else
-      intoTunnels(at, {one}, packet, way);
+  intoTunnels(at, routes, packet, way);
 }
 
 bool PacketWalk::refusesBetweenCircuits(const VirtualHub& hub, const Packet& packet, const Way& way) {

@@ -11,7 +11,11 @@ void PacketWalk::intoTunnels(const Place& at, const std::vector<Learned>& routes
                              Way way) {
   way.cameOver = at.name;
   way.fromClient = false;
-  for (const Learned& one : routes) arrive(endOfTunnel(one.over), packet, way);
+  for (const Learned& one : routes)
+    if (one.isOpen)
+      isNotSaid("UNKNOWN_VALUE", way);
+    else
+      arrive(endOfTunnel(one.over), packet, way);
 }
 
 Place PacketWalk::endOfTunnel(const std::string& name) const {
@@ -44,14 +48,7 @@ void PacketWalk::leaveSite(const Place& at, const Packet& packet, const Way& way
   const Site& site = *find(design_.sites, at.name);
   const auto routes = world_.exchange.routesFor(at.name, packet.destination);
   if (routes.empty()) return beyondSite(site, packet, way);
-  if (!routes.front().over.empty()) {
-    for (const Learned& one : routes)
-      if (one.isOpen)
-        isNotSaid("UNKNOWN_VALUE", way);
-      else
-        intoTunnels(at, {one}, packet, way);
-    return;
-  }
+  if (!routes.front().over.empty()) return intoTunnels(at, routes, packet, way);
   const bool isThere = site.hosts.empty() || std::find(site.hosts.begin(), site.hosts.end(),
                                                        packet.destination) != site.hosts.end();
   if (!isThere) return drop("NO_SUCH_HOST", way);
@@ -72,6 +69,7 @@ void PacketWalk::leaveClient(const Place& at, const Packet& packet, Way way) {
   if (hubOfGateway(design_, homeOf(at)) != nullptr) return leaveClientOfHub(homeOf(at), packet, way);
   const Gateway& gateway = *find(design_.gateways, homeOf(at));
   const auto routes = world_.exchange.routesFor(gateway.name, packet.destination);
+  if (!routes.empty() && routes.front().isOpen) return isNotSaid("UNKNOWN_VALUE", way);
   const bool isGiven = std::any_of(routes.begin(), routes.end(), [&](const Learned& one) {
     return one.over.empty() || world_.exchange.linkBetween(gateway.name, one.over)->bgp;
   });
