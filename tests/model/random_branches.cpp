@@ -9,7 +9,7 @@ namespace {
 Site branchSite(Dice& dice, unsigned number) {
   Site site;
   site.name = "branch" + std::to_string(number);
-  site.prefixes.push_back(prefix(192, 168, 128 + number * 16, 0, 20));
+  site.prefixes.push_back(prefix(192, 168, 144 + number * 16, 0, 20));
   if (dice.chance(20)) site.prefixes.push_back(prefix(10, 80 + number, 0, 0, 16));
   if (dice.chance(8)) site.prefixes.push_back(prefix(100, 70 + number, 0, 0, 24));  // no private aggregate
   if (dice.chance(60)) {
@@ -20,7 +20,7 @@ Site branchSite(Dice& dice, unsigned number) {
       if (more == 0) site.advertises.push_back(everything);
       if (more == 1) site.advertises.push_back(prefix(10, 0, 0, 0, 8));
       if (more == 2) site.advertises.push_back(prefix(10, 99, 0, 0, 16));
-      if (more == 3) site.advertises.push_back(prefix(192, 168, 128, 0, 20));
+      if (more == 3) site.advertises.push_back(prefix(192, 168, 144, 0, 20));
       if (site.advertises.back() == site.advertises.front()) site.advertises.resize(1);
     }
   }
@@ -149,7 +149,28 @@ void addNeighbors(Dice& dice, Design& design) {
   }
 }
 
+std::vector<std::string> hostsOfBranches(const Design& design) {
+  std::vector<std::string> all;
+  for (const Site& site : design.sites)
+    for (std::size_t i = 0; i < site.hosts.size(); ++i)
+      if (site.name.rfind("branch", 0) == 0) all.push_back(site.name + "/h" + std::to_string(i));
+  for (const VirtualHub& one : design.virtualHubs)
+    if (one.clients && one.clients->client) all.push_back(clientGatewayOf(one) + "/client");
+  return all;
+}
+
 }  // namespace
+
+Question questionOfBranches(Dice& dice, const Design& design) {
+  Question question = randomQuestion(dice, design);
+  const auto hosts = hostsOfBranches(design);
+  if (hosts.empty()) return question;
+  const int kind = dice.below(3);
+  if (kind != 0) question.from = dice.oneOf(hosts);
+  if (kind != 1) question.to = dice.oneOf(hosts);
+  if (question.to == question.from) question.to = dice.oneOf(design.machines).name;
+  return question;
+}
 
 void addBranches(Dice& dice, Design& design) {
   addSites(dice, design);

@@ -102,13 +102,13 @@ Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
   addHybrid(dice, one.design);
-  if (dice.chance(wishes.wide)) addExpressRoute(dice, one.design);
+  if (dice.chance(wishes.branches ? 20 : wishes.wide)) addExpressRoute(dice, one.design);
   addRouteServer(dice, one.design);
   addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
   addPlatformDevices(dice, one.design);
   if (wishes.manager) addNetworkManagers(dice, one.design);
-  if (wishes.virtualHubs) addVirtualHubs(dice, one.design);
+  if (wishes.virtualHubs) addVirtualHubs(dice, one.design, wishes.branches);
   if (wishes.branches) addBranches(dice, one.design);
   const bool hasInterfaces = dice.chance(wishes.wide);
   if (hasInterfaces) addInterfaces(dice, one.design);
@@ -121,7 +121,9 @@ Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   if (wishes.manager && dice.chance(40)) addManagedRoutes(dice, one.design);
   if (dice.chance(40)) takeSomeAway(dice, one.design);
   for (int i = 0; i < questions; ++i) {
-    one.questions.push_back(randomQuestion(dice, one.design));
+    const bool isOfBranches = wishes.branches && dice.chance(60);
+    one.questions.push_back(isOfBranches ? questionOfBranches(dice, one.design)
+                                         : randomQuestion(dice, one.design));
     if (isDualStack) askAboutV6(dice, one.design, one.questions.back());
     if (hasInterfaces) askByInterface(dice, one.design, one.questions.back());
   }

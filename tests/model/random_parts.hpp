@@ -56,10 +56,11 @@ void takeSomeAway(Dice& dice, Design& design);
 void addNetworkManagers(Dice& dice, Design& design);
 /// Behind all route tables: what the manager writes into them.
 void addManagedRoutes(Dice& dice, Design& design);
-/// Hubs of a virtual WAN, with or without a firewall. A network with a connection loses its remote gateways.
-void addVirtualHubs(Dice& dice, Design& design);
+/// One or two hubs of a virtual WAN, or three, with or without a firewall. A network with a connection loses
+/// its remote gateways.
+void addVirtualHubs(Dice& dice, Design& design, bool perhapsThree);
 
-/// Sites and clients at gateways of the hubs.
+/// Sites, circuits and clients at gateways of the hubs. Pre: there are hubs.
 void addBranches(Dice& dice, Design& design);
 
 FirewallPolicy randomPolicy(Dice& dice, const Design& design, const std::string& name, Address firewall);
@@ -72,6 +73,8 @@ std::vector<Address> forwardersOf(const Design& design);
 Question randomQuestion(Dice& dice, const Design& design);
 /// To an address that has a name, mostly past a firewall. Pre: there are names.
 Question questionByName(Dice& dice, const Design& design);
+/// With a branch of a hub at one of the ends or both, where there is a host to be named.
+Question questionOfBranches(Dice& dice, const Design& design);
 /// From the Internet, to it, or to a public address of the design.
 Question questionAtEdge(Dice& dice, const Design& design);
 
