@@ -55,6 +55,10 @@ std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) 
     if (row.state == vnetsim::RouteState::Hidden) continue;
     const std::string line = std::string{nameOf(row.source)} + " " + std::string{nameOf(row.state)} + " " +
                              row.prefix.text() + " " + std::string{nameOf(row.type)};
+    if (std::holds_alternative<vnetsim::next_hop::Unknown>(row.nextHop)) {
+      lines.push_back(line + " open");
+      continue;
+    }
     if (row.nextHopIpAddress.empty()) lines.push_back(line);
     for (const auto& address : row.nextHopIpAddress) lines.push_back(line + " " + address.text());
   }

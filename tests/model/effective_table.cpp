@@ -517,6 +517,10 @@ std::vector<std::string> linesOf(const std::vector<Row>& table) {
   for (const Row& one : table) {
     if (one.state == "KeptOut") continue;
     const std::string line = one.source + " " + one.state + " " + text(one.prefix) + " " + one.type;
+    if (one.isOpen) {
+      lines.push_back(line + " open");
+      continue;
+    }
     if (one.addresses.empty()) lines.push_back(line);
     for (const Address address : one.addresses) lines.push_back(line + " " + text(address));
   }

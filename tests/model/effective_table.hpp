@@ -40,7 +40,8 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
 /// The Active row with the longest prefix that holds the address (R30), by looking at every row.
 const Row* longestMatch(const std::vector<Row>& table, Address destination);
 
-/// "Default Active 10.0.0.0/16 VnetLocal", with an address behind it: a line for each address.
+/// "Default Active 10.0.0.0/16 VnetLocal", with an address behind it: a line for each address; "open" behind
+/// what is not known.
 std::vector<std::string> linesOf(const std::vector<Row>& table);
 
 /// Where a VirtualAppliance route leads from this network (R40-R46); its type is None where it leads nowhere.

@@ -472,6 +472,28 @@ class Rounds {
   std::map<std::string, std::vector<Learned>> known_;
 };
 
+/// Whether the same comes of it where every speaker has its neighbours in another order: of two equal paths
+/// it says that of the first.
+bool endsLikewise(const Design& design, const Exchange& exchange) {
+  Exchange other;
+  other.links = exchange.links;
+  std::reverse(other.links.begin(), other.links.end());
+  Rounds{design, other}.run();
+  const auto doesTheSame = [](const Learned& a, const Learned& b) {
+    return a.prefix == b.prefix && a.over == b.over && a.path.size() == b.path.size() &&
+           a.isOpen == b.isOpen && a.forTraffic == b.forTraffic;
+  };
+  for (const auto& [name, routes] : exchange.tables) {
+    const auto& others = other.tables.at(name);
+    const bool isThere = std::all_of(routes.begin(), routes.end(), [&](const Learned& one) {
+      return std::any_of(others.begin(), others.end(),
+                         [&](const Learned& two) { return doesTheSame(one, two); });
+    });
+    if (!isThere || routes.size() != others.size()) return false;
+  }
+  return other.settles;
+}
+
 }  // namespace
 
 std::vector<std::string> consumersOf(const Design& design, const std::string& network) {
@@ -519,6 +541,9 @@ Exchange exchangeOf(const Design& design) {
   for (const Machine& one : design.machines) addTunnels(design, one, exchange.links);
   for (const RouteServer& one : design.routeServers) addSessions(design, one, exchange.links);
   Rounds{design, exchange}.run();
+  if (std::any_of(design.virtualHubs.begin(), design.virtualHubs.end(),
+                  [](const VirtualHub& hub) { return !gatewaysOf(hub).empty(); }))
+    exchange.settles = exchange.settles && endsLikewise(design, exchange);
   return exchange;
 }
 
