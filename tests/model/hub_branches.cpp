@@ -54,10 +54,12 @@ std::vector<std::string> gatewaysOf(const VirtualHub& hub) {
 }
 
 const VirtualHub* hubOfGateway(const Design& design, const std::string& gateway) {
-  for (const VirtualHub& hub : design.virtualHubs)
-    for (const std::string& one : gatewaysOf(hub))
-      if (one == gateway) return &hub;
-  return nullptr;
+  const auto slash = gateway.find('/');
+  if (slash == std::string::npos) return nullptr;
+  const VirtualHub* hub = find(design.virtualHubs, gateway.substr(0, slash));
+  if (hub == nullptr) return nullptr;
+  const auto gateways = gatewaysOf(*hub);
+  return std::find(gateways.begin(), gateways.end(), gateway) == gateways.end() ? nullptr : hub;
 }
 
 bool isOfCircuits(const VirtualHub& hub, const std::string& gateway) {
