@@ -101,7 +101,7 @@ TEST_P(ManagedPlainModel, AgreesWithTheEngine) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, ManagedPlainModel, testing::Range(0, managedShards));
 
-constexpr int branchedShards = 24;
+constexpr int branchedShards = 100;
 constexpr std::uint64_t firstBranchedSeed = 5020261;
 
 Case branchedCaseOf(int shard, int number) {
@@ -264,10 +264,9 @@ TEST(PlainModelCases, OfBranchesOfHubsAreMostlyNotDeliveredEither) {
   EXPECT_GE(counts.compared, 5000);
   EXPECT_LE(2 * counts.verdicts["reachable"], counts.compared);
   EXPECT_GE(5 * counts.verdicts["reachable"], counts.compared);
-  for (const char* reason :
-       {"ASYMMETRIC_PATH", "FIREWALL_DENY", "GATEWAY_NO_TRANSIT", "HUB_ROUTE_MISSING", "LEAVES_MODEL", "LOOP",
-        "NEXT_HOP_NONE", "NO_ROUTE", "NO_SUCH_HOST", "PROPAGATION_OFF", "RETURN_PATH_FAILS", "UNKNOWN_VALUE",
-        "UNSUPPORTED_RESOURCE"})
+  for (const char* reason : {"ASYMMETRIC_PATH", "FIREWALL_DENY", "GATEWAY_NO_TRANSIT", "HUB_ROUTE_MISSING",
+                             "LEAVES_MODEL", "LOOP", "NEXT_HOP_NONE", "NO_ROUTE", "NO_SUCH_HOST",
+                             "PROPAGATION_OFF", "RETURN_PATH_FAILS", "UNKNOWN_VALUE", "UNSUPPORTED_RESOURCE"})
     EXPECT_GE(counts.reasons[reason], 5) << reason;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
 
+#include "model/hub_branches.hpp"
 #include "model/packet_walk.hpp"
 #include "model/rule_sets.hpp"
 
@@ -31,6 +32,8 @@ void PacketWalk::arrive(const Place& at, const Packet& packet, Way way) {
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
     case Kind::HubGateway:
+      if (packet.destination.isV6 && !isOfCircuits(*hubOfGateway(design_, at.name), at.name))
+        return end(Fate::Unknown, "UNSUPPORTED_RESOURCE", way);
       if (ownsHere(at, packet.destination)) return end(Fate::Delivered, "DELIVERED", way);
       return leave(at, packet, way);
     case Kind::HubRouter:

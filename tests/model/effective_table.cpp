@@ -309,8 +309,8 @@ void addLearnedRows(const Design& design, const Exchange& exchange, const Networ
     const RouteServer* server = serverOf(design, network, learned, row.prefix);
     const std::string preference = server != nullptr ? server->preference : "ExpressRoute";
     const bool isPreferred = preference != "ASPath" && row.isOfExpressRoute == (preference == "ExpressRoute");
-    return std::tuple{isPreferred && !row.isOpen ? 0 : row.isOpen ? 1 : 2, server != nullptr ? row.pathLength : 0,
-                      row.isOfExpressRoute ? 0 : 1};
+    const int kind = row.isOpen ? 1 : isPreferred ? 0 : 2;
+    return std::tuple{kind, server != nullptr ? row.pathLength : 0, row.isOfExpressRoute ? 0 : 1};
   };
   std::vector<Row> best;
   for (const Row& one : learned) {
@@ -480,7 +480,7 @@ std::vector<Row> effectiveTable(const Design& design, const Exchange& exchange, 
       rows.push_back(systemRow(prefix, isGlobal ? "VNetGlobalPeering" : "VNetPeering", one.remote));
   }
   for (const Row& one : groupRows(design, network)) rows.push_back(one);  // R90
-  for (const Row& one : rowsFromHub(design, exchange, network.name))                // R86
+  for (const Row& one : rowsFromHub(design, exchange, network.name))      // R86
     if (one.source == "Default") rows.push_back(one);
   rows.push_back(systemRow(everything, "Internet"));  // R2
   if (std::any_of(network.prefixes.begin(), network.prefixes.end(),

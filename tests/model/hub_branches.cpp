@@ -8,7 +8,9 @@
 namespace plain {
 namespace {
 
-bool isOfClients(const VirtualHub& hub, const std::string& gateway) { return gateway == clientGatewayOf(hub); }
+bool isOfClients(const VirtualHub& hub, const std::string& gateway) {
+  return gateway == clientGatewayOf(hub);
+}
 
 void addSites(const VirtualHub& hub, const std::vector<Link>& links, std::vector<Learned>& known) {
   for (const HubSite& one : hub.sites) {
@@ -85,7 +87,7 @@ std::vector<HubBranch> branchesOf(const Design& design, const Exchange& exchange
       const auto isIt = [&](const HubBranch& other) {
         return other.gateway == gateway && other.prefix == one.prefix;
       };
-      if (!one.programmed || !one.passedOn || !isOfItsBranch(design, one)) continue;
+      if (one.prefix.base.isV6 || !one.programmed || !one.passedOn || !isOfItsBranch(design, one)) continue;
       if (std::any_of(all.begin(), all.end(), isIt)) continue;
       const bool isUsed = std::find(used.begin(), used.end(), one) != used.end();
       const bool isBesideSpace = std::any_of(known.begin(), known.end(), [&](const Learned& other) {

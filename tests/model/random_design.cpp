@@ -102,7 +102,7 @@ Case caseWith(Dice& dice, std::uint64_t seed, int questions, Wishes wishes) {
   addAppliances(dice, one.design);
   addFirewalls(dice, one.design);
   addHybrid(dice, one.design);
-  if (dice.chance(wishes.branches ? 20 : wishes.wide)) addExpressRoute(dice, one.design);
+  if (dice.chance(wishes.branches ? 2 * wishes.wide : wishes.wide)) addExpressRoute(dice, one.design);
   addRouteServer(dice, one.design);
   addWaysOut(dice, one.design);
   addEndpoints(dice, one.design);
@@ -145,7 +145,7 @@ Case randomManagedCase(std::uint64_t seed, int questions) {
 
 Case randomBranchedCase(std::uint64_t seed, int questions) {
   Dice dice{seed};
-  return caseWith(dice, seed, questions, {0, dice.chance(15), true, true});
+  return caseWith(dice, seed, questions, {10, dice.chance(15), true, true});
 }
 
 Case randomEdgeCase(std::uint64_t seed, int questions, int wide) {
