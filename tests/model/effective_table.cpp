@@ -397,7 +397,10 @@ Row applianceRow(const Design& design, const Network& network, const Route& rout
   }
   if (!owner) return row;
   if (!row.over.empty()) {
-    if (!isConnected(design, network.name, row.over)) {
+    const bool isPeered =
+        isConnected(design, network.name, row.over) &&
+        carriesVersion(design, network.name, *peeringOf(design, network.name, row.over), route.ip->isV6);
+    if (!isPeered) {
       if (groupConnects(design, network.name,
                         row.over)) {  // whether that is "directly reachable" it does not say
         row.type = "VirtualAppliance";
@@ -409,8 +412,7 @@ Row applianceRow(const Design& design, const Network& network, const Route& rout
       return row;
     }
     const Peering& peering = *peeringOf(design, network.name, row.over);
-    if (!peeringCovers(peering, "", owner->subnet) ||
-        !carriesVersion(design, network.name, peering, route.ip->isV6)) {
+    if (!peeringCovers(peering, "", owner->subnet)) {
       row.because = "NEXT_HOP_NOT_ADJACENT";
       return row;
     }

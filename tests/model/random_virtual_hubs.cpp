@@ -137,7 +137,7 @@ void connect(Dice& dice, Design& design, Network& network, VirtualHub& hub) {
 }  // namespace
 
 void addVirtualHubs(Dice& dice, Design& design, bool perhapsThree) {
-  const bool areThree = perhapsThree && dice.chance(15);
+  const bool areThree = perhapsThree && dice.chance(30);
   const unsigned hubs = areThree ? 3 : dice.chance(60) ? 2 : 1;
   for (unsigned i = 0; i < hubs; ++i) {
     VirtualHub one = hub(dice, i);
