@@ -133,8 +133,7 @@ void reduceVirtualHubs(const Design& design, Reducer& reducer) {
     reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).circuits; });
     if (!design.virtualHubs[h].gatewayAddresses.empty())
       reducer.change([=](Design& copy) { hub(copy).gatewayAddresses.clear(); });
-    if (design.virtualHubs[h].clients)
-      reducer.change([=](Design& copy) { hub(copy).clients.reset(); });
+    if (design.virtualHubs[h].clients) reducer.change([=](Design& copy) { hub(copy).clients.reset(); });
     reducer.reset(
         [=](Design & copy) -> auto& { return hub(copy).branchesPropagateByDefault; }, true);
     reducer.withoutOneOf([=](Design & copy) -> auto& { return hub(copy).branchTables; });

@@ -105,7 +105,8 @@ class PacketWalk {
   /// R72, R88: what came out of a circuit goes into none; beside routing intent nobody knows.
   bool refusesBetweenCircuits(const VirtualHub& hub, const Packet& packet, const Way& way);
   bool cameOutOfCircuitAt(const VirtualHub& hub, Address source) const;
-  void intoBranches(const Place& at, const std::vector<Learned>& routes, const Packet& packet, const Way& way);
+  void intoBranches(const Place& at, const std::vector<Learned>& routes, const Packet& packet,
+                    const Way& way);
   void leaveClientOfHub(const std::string& gateway, const Packet& packet, Way way);
 
   // --- the edge of the Internet (internet_edge.cpp) ---

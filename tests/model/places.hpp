@@ -24,8 +24,8 @@ enum class Kind {
   NatGateway,
   HubRouter,
   HubGateway,  // of branches; its interface: whether the packet comes from one of them
-  Circuit,  // the edge routers of ExpressRoute
-  Site,     // its router
+  Circuit,     // the edge routers of ExpressRoute
+  Site,        // its router
   SiteHost,
   Client,
   Internet,

@@ -96,7 +96,8 @@ void addSites(Dice& dice, Design& design) {
     for (unsigned k = 0; k < count && sites < 5; ++k) {
       design.sites.push_back(branchSite(dice, sites++));
       connectSite(dice, design, hub, design.sites.back());
-      if (i > 0 && dice.chance(25)) connectSite(dice, design, design.virtualHubs.front(), design.sites.back());
+      if (i > 0 && dice.chance(25))
+        connectSite(dice, design, design.virtualHubs.front(), design.sites.back());
     }
     if (dice.chance(12)) connectSite(dice, design, hub, dice.oneOf(design.sites));
     if (dice.chance(60)) hub.gatewayAddresses = {hub.prefix.base + 12, hub.prefix.base + 13};

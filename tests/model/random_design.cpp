@@ -140,7 +140,7 @@ Case randomCase(std::uint64_t seed, int questions, int wide) {
 Case randomManagedCase(std::uint64_t seed, int questions) {
   Dice dice{seed};
   const int kind = dice.below(100);
-  return caseWith(dice, seed, questions, {0, kind < 55, kind > 45, false});
+  return caseWith(dice, seed, questions, {0, kind<55, kind> 45, false});
 }
 
 Case randomBranchedCase(std::uint64_t seed, int questions) {

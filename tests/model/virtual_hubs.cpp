@@ -18,7 +18,8 @@ struct Entry {
   std::string connection;  // of the hub itself
   std::string firewall;
   std::string hub;
-  int rank = 0;  // R87, R71: static, then connections, circuits and tunnels of the hub itself, then other hubs
+  int rank =
+      0;  // R87, R71: static, then connections, circuits and tunnels of the hub itself, then other hubs
   bool isOpen = false;
   std::string gateway = "";  // of the hub's own branches
 

@@ -8,8 +8,12 @@
 namespace plain {
 
 Place PacketWalk::placeOfHubGateway(const std::string& name, bool isFromBranch) const {
-  return {Kind::HubGateway, name, hubOfGateway(design_, name)->name, defaultHubTable,
-          isFromBranch ? "tunnels" : "hub", 0};
+  return {Kind::HubGateway,
+          name,
+          hubOfGateway(design_, name)->name,
+          defaultHubTable,
+          isFromBranch ? "tunnels" : "hub",
+          0};
 }
 
 std::vector<Learned> PacketWalk::branchRoutes(const std::string& gateway, Address destination) const {
