@@ -49,6 +49,12 @@ EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& 
   return answer;
 }
 
+std::vector<std::string> eachOnce(std::vector<std::string> lines) {
+  std::sort(lines.begin(), lines.end());
+  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+  return lines;
+}
+
 std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) {
   std::vector<std::string> lines;
   for (const auto& row : table.routes) {
@@ -62,9 +68,7 @@ std::vector<std::string> engineLines(const vnetsim::EffectiveRouteTable& table) 
     if (row.nextHopIpAddress.empty()) lines.push_back(line);
     for (const auto& address : row.nextHopIpAddress) lines.push_back(line + " " + address.text());
   }
-  std::sort(lines.begin(), lines.end());
-  lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-  return lines;
+  return eachOnce(std::move(lines));
 }
 
 /// The tables of a virtual hub in the words of the model: where the used routes lead.
@@ -101,6 +105,30 @@ std::vector<std::string> modelLinesOfHub(std::vector<Row> table) {
   }
   std::sort(lines.begin(), lines.end());
   return lines;
+}
+
+/// "10.5.0.0/16 over gw0, path of 2": what a gateway, circuit, site or router uses of what it was told or
+/// knew.
+std::vector<std::string> engineLinesOf(const vnetsim::CompiledNetwork& network, vnetsim::SpeakerId speaker) {
+  const auto& graph = network.propagation().graph;
+  std::vector<std::string> lines;
+  for (const auto& route : network.propagation().tableOf(speaker)) {
+    if (!route.isUsed()) continue;
+    const std::string over =
+        route.over ? vnetsim::labelOfSpeaker(network.topology(), graph[graph[*route.over].to]) : "";
+    lines.push_back(route.prefix.text() + " over " + over + ", path of " +
+                    std::to_string(route.asPath.size()) + (route.gap ? " open" : ""));
+  }
+  return eachOnce(std::move(lines));
+}
+
+std::vector<std::string> modelLinesOf(const std::vector<Learned>& table) {
+  std::vector<std::string> lines;
+  for (const Learned& one : table)
+    if (one.forTraffic)
+      lines.push_back(text(one.prefix) + " over " + one.over + ", path of " +
+                      std::to_string(one.path.size()) + (one.isOpen ? " open" : ""));
+  return eachOnce(std::move(lines));
 }
 
 std::string joined(const std::set<std::string>& words) {
@@ -150,6 +178,11 @@ std::string Comparison::differenceInRoutes() const {
     const auto& table = topology.hubRouteTables()[i];
     const std::string name = topology[table.hub].name.label + "/" + table.name;
     compare(name, modelLinesOfHub(world_.tables.at(name)), engineLinesOfHub(engine_->network, {i}));
+  }
+  const auto& speakers = engine_->network.propagation().graph.speakers;
+  for (std::uint32_t i = 0; i < speakers.size(); ++i) {
+    const std::string name = vnetsim::labelOfSpeaker(topology, speakers[i]);
+    compare(name, modelLinesOf(world_.exchange.tables.at(name)), engineLinesOf(engine_->network, {i}));
   }
   for (const auto& [name, table] : world_.tables) {
     if (find(world_.design.virtualHubs, name.substr(0, name.find('/'))) != nullptr) continue;

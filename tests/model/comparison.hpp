@@ -21,7 +21,8 @@ class Comparison {
   Comparison(const Comparison&) = delete;
   Comparison& operator=(const Comparison&) = delete;
 
-  /// Where the two differ in the effective routes of any subnet; empty: nowhere.
+  /// Where the two differ in the effective routes of any subnet, in the tables of a virtual hub, or in what a
+  /// gateway, circuit, site or router knows; empty: nowhere.
   std::string differenceInRoutes() const;
 
   /// Where the two differ about a packet; empty: nowhere. The verdict, the reason, the reason of the answer,
