@@ -24,6 +24,7 @@ Site branchSite(Dice& dice, unsigned number) {
       if (site.advertises.back() == site.advertises.front()) site.advertises.resize(1);
     }
   }
+  site.internetAccess = dice.chance(40);
   if (dice.chance(25)) return site;
   site.hosts.push_back(site.prefixes.front().base + 260);
   if (site.prefixes.size() > 1) site.hosts.push_back(site.prefixes.back().base + 4);
@@ -170,6 +171,7 @@ Question questionOfBranches(Dice& dice, const Design& design) {
   if (kind != 0) question.from = dice.oneOf(hosts);
   if (kind != 1) question.to = dice.oneOf(hosts);
   if (question.to == question.from) question.to = dice.oneOf(design.machines).name;
+  if (dice.chance(10)) question.to = "internet";
   return question;
 }
 
