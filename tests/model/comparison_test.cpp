@@ -101,7 +101,7 @@ TEST_P(ManagedPlainModel, AgreesWithTheEngine) {
 
 INSTANTIATE_TEST_SUITE_P(Shards, ManagedPlainModel, testing::Range(0, managedShards));
 
-constexpr int branchedShards = 200;
+constexpr int branchedShards = 24;
 constexpr std::uint64_t firstBranchedSeed = 5020261;
 
 Case branchedCaseOf(int shard, int number) {
