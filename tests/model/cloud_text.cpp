@@ -172,7 +172,8 @@ void writeClientGateway(const VirtualHub& hub, YamlLines& out) {
   if (!hub.clients) return;
   out.open("p2SVpnGateway");
   out.value("vpnClientAddressPool", scalar(hub.clients->pool));
-  if (hub.clients->client) out.value("clients", "{ client: " + scalar(*hub.clients->client) + " }");
+  if (const auto& client = hub.clients->client)
+    out.value("clients", "{ client: " + scalar(*client) + ", other: " + scalar(*client + 1) + " }");
   writeInternetSecurity(hub.clients->internetSecurity, out);
   writeBranchRouting(hub, out);
   out.close();

@@ -221,9 +221,10 @@ Place placeOfOthers(const Design& design, const std::string& end, Version versio
 
 std::optional<Place> placeOfEnd(const Design& design, const std::string& end, Version version) {
   for (const VirtualHub& hub : design.virtualHubs) {
-    if (!hub.clients || end != clientGatewayOf(hub) + "/client") continue;
+    const bool isOther = end == clientGatewayOf(hub) + "/other";
+    if (!hub.clients || (!isOther && end != clientGatewayOf(hub) + "/client")) continue;
     if (version == Version::V6) return std::nullopt;
-    return Place{Kind::Client, end, "", "", "", hub.clients->client.value()};
+    return Place{Kind::Client, end, "", "", "", hub.clients->client.value() + (isOther ? 1 : 0)};
   }
   if (const Machine* machine = find(design.machines, end)) return placeOfMachine(*machine, version);
   if (const Network* network = find(design.networks, end.substr(0, end.find('/'))))

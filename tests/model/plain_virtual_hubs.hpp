@@ -62,7 +62,7 @@ struct HubCircuit {
 /// Those who dial in at the point-to-site gateway of a hub.
 struct HubClients {
   Prefix pool;
-  std::optional<Address> client;  // one of them, called "client"
+  std::optional<Address> client;  // one of them, called "client"; the next address is that of "other"
   std::optional<bool> internetSecurity;
 };
 

@@ -157,7 +157,8 @@ std::vector<std::string> hostsOfBranches(const Design& design) {
     for (std::size_t i = 0; i < site.hosts.size(); ++i)
       if (site.name.rfind("branch", 0) == 0) all.push_back(site.name + "/h" + std::to_string(i));
   for (const VirtualHub& one : design.virtualHubs)
-    if (one.clients && one.clients->client) all.push_back(clientGatewayOf(one) + "/client");
+    for (const char* name : {"/client", "/other"})
+      if (one.clients && one.clients->client) all.push_back(clientGatewayOf(one) + name);
   return all;
 }
 

@@ -48,7 +48,10 @@ void PacketWalk::leaveHubGateway(const Place& at, const Packet& packet, const Wa
   if (routes.empty() || (isFromBranch && !leadsHere)) return leaveByTable(at, packet, way);
   if (!routes.front().over.empty()) return intoBranches(at, routes, packet, way);
   if (way.fromClient) return drop("GATEWAY_NO_TRANSIT", way);  // R70
-  arrive({Kind::Client, at.name + "/client", "", "", "", packet.destination}, packet, way);
+  const auto& client = hubOfGateway(design_, at.name)->clients->client;
+  const bool isOther = client && packet.destination == *client + 1;
+  arrive({Kind::Client, at.name + (isOther ? "/other" : "/client"), "", "", "", packet.destination}, packet,
+         way);
 }
 
 void PacketWalk::toHubGateway(const Row& row, const Packet& packet, const Way& way) {
