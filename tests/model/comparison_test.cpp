@@ -109,7 +109,7 @@ Case branchedCaseOf(int shard, int number) {
                             questionsOfDesign);
 }
 
-/// Virtual hubs with sites and clients.
+/// Virtual hubs with sites, circuits and clients.
 class BranchedPlainModel : public testing::TestWithParam<int> {};
 
 TEST_P(BranchedPlainModel, AgreesWithTheEngine) {

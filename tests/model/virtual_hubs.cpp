@@ -18,10 +18,10 @@ struct Entry {
   std::string connection;  // of the hub itself
   std::string firewall;
   std::string hub;
-  int rank =
-      0;  // R87, R71: static, then connections, circuits and tunnels of the hub itself, then other hubs
+  int rank = 0;  // R87, R71: static, then the hub's own connections, circuits and tunnels, then other hubs
   bool isOpen = false;
   std::string gateway = "";  // of the hub's own branches
+
 
   bool isOfOwnBranch() const { return !gateway.empty(); }
   bool leadsWhere(const Entry& other) const {
