@@ -22,7 +22,6 @@ struct Entry {
   bool isOpen = false;
   std::string gateway = "";  // of the hub's own branches
 
-
   bool isOfOwnBranch() const { return !gateway.empty(); }
   bool leadsWhere(const Entry& other) const {
     return connection == other.connection && firewall == other.firewall && hub == other.hub &&
