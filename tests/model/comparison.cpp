@@ -27,10 +27,18 @@ vnetsim::TrafficSet trafficOf(const Question& question) {
 /// What the engine says, in the model's words.
 struct EngineAnswer {
   std::string verdict;
-  std::string reason;             // of both directions together
-  std::string replyReason;        // of the answer alone; empty where there was none
+  std::string reason;       // of both directions together
+  std::string replyReason;  // of the answer alone; empty where there was none
+  std::set<std::string> ways;
   bool isInTrafficOfAll = false;  // whether the answer about all traffic holds this packet
 };
+
+std::string wayOf(const vnetsim::Topology& topology, const vnetsim::Path& path) {
+  std::string text;
+  for (std::size_t i = 1; i + 1 < path.hops.size(); ++i)
+    text += (text.empty() ? "" : " > ") + labelOf(topology, path.hops[i].at.device);
+  return text;
+}
 
 EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& question) {
   const auto version = question.onlyV6 ? vnetsim::IpVersion{vnetsim::IpFamily::V6} : vnetsim::IpVersion{};
@@ -45,6 +53,8 @@ EngineAnswer askEngine(const vnetsim::CompiledNetwork& network, const Question& 
   answer.verdict = nameOf(one.verdict);
   answer.reason = codeOf(one.reason);
   if (one.reply) answer.replyReason = codeOf(one.reply->reason);
+  for (const vnetsim::Path& path : one.forward.paths)
+    if (isDelivered(path)) answer.ways.insert(wayOf(network.topology(), path));
   answer.isInTrafficOfAll = all.traffic.contains(traffic);
   return answer;
 }
@@ -196,10 +206,14 @@ std::string Comparison::differenceInAnswer(const Question& question) {
   if (model.verdict == "outside") return "";
   const EngineAnswer engine = askEngine(engine_->network, question);
   const bool sameTraffic = engine.isInTrafficOfAll == (model.verdict == "reachable");
-  if (model.verdict == engine.verdict && reasonsAgree(model, engine) && sameTraffic) return "";
+  const bool sameWays = model.verdict != "reachable" || model.ways == engine.ways;
+  if (model.verdict == engine.verdict && reasonsAgree(model, engine) && sameTraffic && sameWays) return "";
+  const auto waysOf = [&](const auto& answer) { return sameWays ? "" : " by" + joined(answer.ways); };
   return "the model:  " + model.verdict + joined(model.reasons) + " | answer:" + joined(model.replyReasons) +
-         "\nthe engine: " + engine.verdict + " " + engine.reason + " | answer: " + engine.replyReason +
-         (engine.isInTrafficOfAll ? ", in the traffic of all" : ", not in the traffic of all") + "\n";
+         waysOf(model) + "\nthe engine: " + engine.verdict + " " + engine.reason +
+         " | answer: " + engine.replyReason +
+         (engine.isInTrafficOfAll ? ", in the traffic of all" : ", not in the traffic of all") +
+         waysOf(engine) + "\n";
 }
 
 std::string report(const Case& wrong, const std::optional<Question>& question) {

@@ -26,7 +26,7 @@ class Comparison {
   std::string differenceInRoutes() const;
 
   /// Where the two differ about a packet; empty: nowhere. The verdict, the reason, the reason of the answer,
-  /// and whether the answer about all traffic holds the packet exactly if it is reachable.
+  /// the ways of what is reachable, and whether the answer about all traffic holds the packet exactly then.
   std::string differenceInAnswer(const Question& question);
 
  private:

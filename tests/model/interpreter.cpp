@@ -61,8 +61,16 @@ bool isAnother(const Place& asked, const Way& way) {
          !isSameDevice(asked, way.devices.back()) && way.packets.back().destination == asked.address;
 }
 
+std::string forwardersOf(const Way& way) {
+  std::string text;
+  for (std::size_t i = 1; i + 1 < way.devices.size(); ++i)
+    text += (text.empty() ? "" : " > ") + way.devices[i].name;
+  return text;
+}
+
 void addForward(Tally& tally, const World& world, const Place& asked, const Ending& ending) {
   if (ending.fate != Fate::Delivered) return tally.add(ending.fate, ending.reason);
+  tally.answer.ways.insert(forwardersOf(ending.way));
   if (isAnother(asked, ending.way)) return tally.add(Fate::Dropped, "DELIVERED_ELSEWHERE");
   if (ending.needsNoAnswer) return tally.add(Fate::Delivered, "DELIVERED");
   if (!isHost(ending.way.devices.back().kind)) return tally.add(Fate::Unknown, "UNSUPPORTED_RESOURCE");
@@ -93,7 +101,7 @@ Address destinationOf(const Design& design, const Place& from, const Place& to, 
 Answer atOnce(const std::string& verdict, const std::string& reason) {
   Answer answer;
   answer.verdict = verdict;
-  if (verdict != "reachable") answer.reasons.insert(reason);
+  (verdict == "reachable" ? answer.ways : answer.reasons).insert(verdict == "reachable" ? "" : reason);
   return answer;
 }
 

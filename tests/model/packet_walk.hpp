@@ -100,6 +100,8 @@ class PacketWalk {
   /// R87, R88: what comes from a branch goes by the default table of the hub, what comes from the hub to the
   /// branch.
   void leaveHubGateway(const Place& at, const Packet& packet, const Way& way);
+  /// By the default table of its hub; what is for another hub goes by way of the hub's own router.
+  void leaveIntoHub(const Place& at, const Row* row, const Packet& packet, Way way);
   /// R86; R72: into a circuit past the gateway.
   void toHubGateway(const Row& row, const Packet& packet, const Way& way);
   /// R72, R88: what came out of a circuit goes into none; beside routing intent nobody knows.

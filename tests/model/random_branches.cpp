@@ -57,6 +57,7 @@ void connectSite(Dice& dice, const Design& design, VirtualHub& hub, const Site& 
   if (!one.prefixes.empty() && dice.chance(8)) one.prefixes.resize(1);
   if (dice.chance(8)) add(prefix(10, 0, 0, 0, 8));
   if (dice.chance(10)) add(dice.oneOf(interestingPrefixes(design)));
+  if (dice.chance(4)) add({hub.prefix.base + 64, 26});
   one.internetSecurity = internetSecurity(dice);
   hub.sites.push_back(one);
 }
@@ -100,6 +101,8 @@ void addSites(Dice& dice, Design& design) {
       if (i > 0 && dice.chance(25))
         connectSite(dice, design, design.virtualHubs.front(), design.sites.back());
     }
+    Site& any = design.sites.back();
+    if (any.asn != 0 && dice.chance(8)) any.advertises = {any.prefixes.front(), {hub.prefix.base + 64, 26}};
     if (dice.chance(12)) connectSite(dice, design, hub, dice.oneOf(design.sites));
     if (dice.chance(60)) hub.gatewayAddresses = {hub.prefix.base + 12, hub.prefix.base + 13};
   }

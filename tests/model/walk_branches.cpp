@@ -45,13 +45,21 @@ void PacketWalk::leaveHubGateway(const Place& at, const Packet& packet, const Wa
   const Row* row = longestMatch(tableOf(at), packet.destination);
   const bool leadsHere = row != nullptr && !row->isOpen && row->hubGateway == at.name;
   const auto routes = branchRoutes(at.name, packet.destination);
-  if (routes.empty() || (isFromBranch && !leadsHere)) return leaveByTable(at, packet, way);
+  if (routes.empty() || (isFromBranch && !leadsHere)) return leaveIntoHub(at, row, packet, way);
   if (!routes.front().over.empty()) return intoBranches(at, routes, packet, way);
   if (way.fromClient) return drop("GATEWAY_NO_TRANSIT", way);  // R70
   const auto& client = hubOfGateway(design_, at.name)->clients->client;
   const bool isOther = client && packet.destination == *client + 1;
   arrive({Kind::Client, at.name + (isOther ? "/other" : "/client"), "", "", "", packet.destination}, packet,
          way);
+}
+
+void PacketWalk::leaveIntoHub(const Place& at, const Row* row, const Packet& packet, Way way) {
+  const bool isForAnotherHub = row != nullptr && !row->isOpen && !row->hubTable.empty();
+  if (!isForAnotherHub) return leaveByTable(at, packet, way);
+  way.cameOver.clear();
+  way.fromClient = false;
+  arrive({Kind::HubRouter, at.network, at.network, defaultHubTable, "", 0}, packet, way);
 }
 
 void PacketWalk::toHubGateway(const Row& row, const Packet& packet, const Way& way) {
