@@ -483,8 +483,11 @@ bool endsLikewise(const Design& design, const Exchange& exchange) {
     return a.prefix == b.prefix && a.over == b.over && a.path.size() == b.path.size() &&
            a.isOpen == b.isOpen && a.forTraffic == b.forTraffic;
   };
-  for (const auto& [name, routes] : exchange.tables) {
-    const auto& others = other.tables.at(name);
+  for (const auto& [name, table] : exchange.tables) {
+    // What a hub's gateway was told counts also beside what the hub says itself.
+    const bool isOfHub = hubOfGateway(design, name) != nullptr;
+    const auto& routes = isOfHub ? exchange.known.at(name) : table;
+    const auto& others = (isOfHub ? other.known : other.tables).at(name);
     const bool isThere = std::all_of(routes.begin(), routes.end(), [&](const Learned& one) {
       return std::any_of(others.begin(), others.end(),
                          [&](const Learned& two) { return doesTheSame(one, two); });

@@ -39,7 +39,8 @@ void PacketWalk::leaveToInternet(const Place& at, const Row& row, const Packet& 
   const bool isPublic =
       networkHolding(design_, packet.destination) == nullptr && !isPrivate(packet.destination);
   if (isPublic && isTranslated(at, packet)) return leaveTranslated(at, packet, way);
-  if (isPublic && at.kind == Kind::Firewall && isPrivate(packet.source))  // R117: it was told to keep that
+  const bool keepsPrivate = at.kind == Kind::Firewall && answered_ == nullptr && isPrivate(packet.source);
+  if (keepsPrivate && !isTranslated(at, packet) && !isPrivate(packet.destination))  // R117
     return drop("LEAVES_TO_INTERNET", way);
   const bool passesOn =
       at.kind == Kind::Machine || at.kind == Kind::Firewall || at.kind == Kind::RoutingAppliance;
