@@ -13,7 +13,9 @@ struct TransitPlaces {
   std::vector<SubnetId> subnets;     // of devices that forward: their tables decide; each table once
   std::vector<IpAddress> addresses;  // by which walks may know such devices; ascending, each once
   std::vector<bool> machines;        // by VirtualMachineId: forwards, balances, or is named by a route
-  std::vector<bool> networks;        // by VirtualNetworkId: holds such a device, or an address that a route names
+  // By VirtualNetworkId: holds such a device, or has one of these addresses or one that a route names in its
+  // space.
+  std::vector<bool> networks;
 };
 
 /// Cost: O(resources + routes).

@@ -29,15 +29,9 @@ constexpr Rule unownedAddress{55};
 constexpr Rule longestPrefix{30};
 constexpr Rule privateEndpoint{127};
 
-std::vector<Branch> only(Branch branch) {
-  std::vector<Branch> one;
-  one.push_back(std::move(branch));
-  return one;
-}
-
 std::vector<Branch> endAt(Branch branch, std::variant<Position, Ending> outcome) {
   branch.outcome = std::move(outcome);
-  return only(std::move(branch));
+  return onlyBranch(std::move(branch));
 }
 
 bool holds(const std::vector<Prefix>& prefixes, IpAddress address) {
@@ -225,7 +219,7 @@ class Egress {
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
     if (answersOverEdge(context_, destination()))  // R122, whatever lies beyond
-      return only(answerOverEdge(context_, departure_.from, std::move(branch_)));
+      return onlyBranch(answerOverEdge(context_, departure_.from, std::move(branch_)));
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
     const auto address = topology().publicIPAddressAt(destination());

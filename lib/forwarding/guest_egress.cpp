@@ -144,9 +144,7 @@ class GuestEgress {
 
   std::vector<Branch> endWith(Ending ending) {
     branch_.outcome = ending;
-    std::vector<Branch> one;
-    one.push_back(std::move(branch_));
-    return one;
+    return onlyBranch(std::move(branch_));
   }
 
   std::vector<Branch> intoTunnels(const std::vector<LearnedRouteRef>& tunnels) {

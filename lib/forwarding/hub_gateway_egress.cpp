@@ -14,10 +14,8 @@ constexpr Rule clientsOfOneGateway{70};
 constexpr Rule circuitsOfHubs{72};
 
 std::vector<Branch> ended(Branch branch, std::variant<Position, Ending> outcome) {
-  std::vector<Branch> one;
   branch.outcome = std::move(outcome);
-  one.push_back(std::move(branch));
-  return one;
+  return onlyBranch(std::move(branch));
 }
 
 class HubGatewayEgress {

@@ -112,9 +112,7 @@ std::vector<Branch> enterAt(const StepContext& context, const Position& from, co
     branch.assumptions.push_back({Assumption::Kind::PublicAddressNotTold, {}, {}, {}, address});
   if (entered.owner) return handOn(context, from, sent, address, std::move(branch));
   branch.outcome = droppedEnding(Reason::NoSuchHost, fromInternet);
-  std::vector<Branch> one;
-  one.push_back(std::move(branch));
-  return one;
+  return onlyBranch(std::move(branch));
 }
 
 /// What becomes of traffic for an address that is no public address of the design.
@@ -158,9 +156,7 @@ std::vector<Branch> enterFromInternet(const StepContext& context, const Position
     return enterAt(context, from, sent, *address, std::move(branch));
   }
   branch.outcome = withoutPublicAddress(topology, branch.header.destination);
-  std::vector<Branch> one;
-  one.push_back(std::move(branch));
-  return one;
+  return onlyBranch(std::move(branch));
 }
 
 std::vector<Branch> enterAgain(const StepContext& context, const Position& from, const Header& sent,
@@ -169,9 +165,7 @@ std::vector<Branch> enterAgain(const StepContext& context, const Position& from,
     return enterAt(context, from, sent, address, std::move(branch));
   // It would come back to the address that it left by: nobody has shown what becomes of that.
   branch.outcome = unsupportedEnding(Unsupported::PublicAddressOfItsOwn);
-  std::vector<Branch> one;
-  one.push_back(std::move(branch));
-  return one;
+  return onlyBranch(std::move(branch));
 }
 
 bool answersOverEdge(const StepContext& context, IpAddress destination) {

@@ -255,9 +255,7 @@ class Emission {
   }
 
   std::vector<Branch> take() {
-    std::vector<Branch> one;
-    one.push_back(std::move(branch_));
-    return one;
+    return onlyBranch(std::move(branch_));
   }
 
   std::vector<Branch> endWith(std::variant<Position, Ending> outcome) {
@@ -367,18 +365,18 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
   const auto& table = context.network.tableOf(*from.subnet);
   if (const auto gap = context.network.gapOf(*from.subnet, branch.header.destination)) {
     branch.outcome = unknownValueEnding(*gap, table.gap ? Rule{53} : Rule{35});
-    return {std::move(branch)};
+    return onlyBranch(std::move(branch));
   }
   branch.route = context.network.lookup(*from.subnet, branch.header.destination);
   if (!branch.route) {
     branch.outcome = endingWithoutRow(table, branch.header.destination);
-    return {std::move(branch)};
+    return onlyBranch(std::move(branch));
   }
   const NextHop hop = context.network.rowOf(*branch.route).nextHop;
   if (std::holds_alternative<BastionHostId>(from.device))
     if (const auto doubt = doubtOfSessions(context.network.topology(), hop)) {
       branch.outcome = *doubt;
-      return {std::move(branch)};
+      return onlyBranch(std::move(branch));
     }
   return std::visit(Emission{context, from, std::move(branch)}, hop);
 }

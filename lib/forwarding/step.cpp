@@ -45,6 +45,10 @@ TrafficSet claimedByTranslation(const StepContext& context, const Parcel& parcel
 }
 
 void append(std::vector<Branch>& branches, std::vector<Branch> more) {
+  if (branches.empty()) {
+    branches = std::move(more);
+    return;
+  }
   branches.insert(branches.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
@@ -52,12 +56,12 @@ std::vector<Branch> leave(const StepContext& context, const Parcel& parcel) {
   auto branch = branchOf(parcel.traffic, parcel.header);
   if (parcel.header.source.family() != parcel.header.destination.family()) {
     branch.outcome = droppedEnding(Reason::NoSourceAddress, Rule{8});
-    return {std::move(branch)};
+    return onlyBranch(std::move(branch));
   }
   if (!isPlatformAddress(parcel.header.destination))
     return emit(context, {parcel.at, true, parcel.arrival, false}, std::move(branch));
   branch.outcome = deliveredToPlatform();
-  return {std::move(branch)};
+  return onlyBranch(std::move(branch));
 }
 
 /// R43: an interface takes in what bears the address of another one of its machine only where it forwards.

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -72,25 +73,32 @@ struct Parcel {
 /// One way on for a part of the traffic of a parcel.
 struct Branch {
   TrafficSet traffic;
-  Header header;                               // as it leaves the device
-  std::optional<PortTranslation> ports;        // how `traffic`, as it leaves, differs from what came
-  std::vector<FirewallDecision> allowedBy;     // the firewall rules that let it pass, each with its part
-  std::vector<SecurityDecision> letBy;         // the security rules that let it in and out, each with its part
-  std::vector<SecurityState> securityStates;   // what these remember
-  bool isKnownFlow = false;                    // a reply that passed because the device knows its flow
-  std::optional<Session> session;              // what the device remembers, if it forwarded
-  std::optional<RouteDecision> route;          // the row it took; absent where no route table was asked
-  std::optional<LearnedRouteRef> learned;      // the learned route it took; absent where none was
+  Header header;                              // as it leaves the device
+  std::optional<PortTranslation> ports;       // how `traffic`, as it leaves, differs from what came
+  std::vector<FirewallDecision> allowedBy;    // the firewall rules that let it pass, each with its part
+  std::vector<SecurityDecision> letBy;        // the security rules that let it in and out, each with its part
+  std::vector<SecurityState> securityStates;  // what these remember
+  bool isKnownFlow = false;                   // a reply that passed because the device knows its flow
+  std::optional<Session> session;             // what the device remembers, if it forwarded
+  std::optional<RouteDecision> route;         // the row it took; absent where no route table was asked
+  std::optional<LearnedRouteRef> learned;     // the learned route it took; absent where none was
   std::optional<NetworkInterfaceId> leavesBy;  // of a machine with several, the interface it left by
   std::optional<PeeringId> crossed;            // the peering taken to the next device
   std::optional<WayOut> wayOut;                // what translates it where it leaves to the Internet
   std::optional<PublicIPAddressId> entersBy;   // the public address at which it comes from the Internet
-  std::optional<Header> atEdge;                // as it came to the edge of the Internet, where that changed it
-  std::optional<EdgePassage> passage;          // what the edge remembers of it
-  Arrival arrival;                             // at the next device
+  std::optional<Header> atEdge;        // as it came to the edge of the Internet, where that changed it
+  std::optional<EdgePassage> passage;  // what the edge remembers of it
+  Arrival arrival;                     // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end
 };
+
+/// Where all traffic of a parcel goes one way on. (A list in braces would copy the branch, which is large.)
+inline std::vector<Branch> onlyBranch(Branch&& branch) {
+  std::vector<Branch> one;
+  one.push_back(std::move(branch));
+  return one;
+}
 
 /// What a step may know beside the network and the parcel.
 struct StepContext {
@@ -102,7 +110,8 @@ struct StepContext {
   std::optional<IpAddress> internet = {};  // the address that stands for the Internet in this question
   // The device that sent the flow to who answers; what answers from outside the networks goes back to it.
   std::optional<Position> answersTo = {};
-  std::span<const EdgePassage> passages = {};  // over the edge of the Internet, of the flow whose reply this is
+  std::span<const EdgePassage> passages =
+      {};  // over the edge of the Internet, of the flow whose reply this is
 };
 
 /// One forwarding step. Post: the branches' traffic, with its ports as they came, covers exactly the parcel's
