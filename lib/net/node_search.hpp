@@ -56,6 +56,7 @@ struct NodeSearch {
   /// Up to three levels, the root is the first node and what is below it the next one.
   template <unsigned low, class Tree>
   static const auto& keysOf(const Tree& tree, std::size_t level, std::size_t place) {
+    if (low > 1 && low <= 3 && level == low - 1) return tree.root_.keys;
     const std::size_t first = level == 0 ? tree.leavesAt_ : low > 3 ? tree.levelAt_[level] : low - 1 - level;
     return tree.nodes_[first + place].keys;
   }

@@ -69,6 +69,7 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, std::span<const std::ui
     append(nodesOf[level], level == 0 ? starts.size() : nodesOf[level - 1], level, starts);
   }
   leavesAt_ = levelAt_[0];
+  root_ = nodes_.front();
   if (!tags.empty()) {
     nodes_.resize(nodes_.capacity());
     std::memcpy(nodes_.data() + nodes, tags.data(), tags.size_bytes());

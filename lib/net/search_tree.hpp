@@ -25,7 +25,7 @@ std::span<const InstructionSet> instructionSets();
 /// comparison of it is a branch. A line separates 17 children (9), of the lowest level 17 numbers (9).
 /// Memory: 4 bytes per number of 32 bits, 8 per number of 64, the last line of each level padded.
 template <class Key>
-class SearchTree {
+class alignas(64) SearchTree {
  public:
   /// Keys are stored with the sign bit flipped: vector units compare signed numbers only.
   using Number = Key;
@@ -89,7 +89,7 @@ class SearchTree {
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what
   // comes before it. Keys above the bound are beyond, and the highest number, above which no key is, pads the
   // nodes.
-  // What a search needs comes first.
+  // What a search needs comes first, and its first level next: no load waits for another before the second.
   std::vector<Node> nodes_;  // level by level, the highest first; behind them the tags
   std::uint32_t leavesAt_ = 0;
   std::uint32_t levels_ = 0;
@@ -97,6 +97,7 @@ class SearchTree {
   std::uint32_t size_ = 0;
   Search search_ = nullptr;
   SearchAll searchAll_ = nullptr;
+  Node root_{};  // the first node once more: it is there together with what leads to the others
   std::array<std::uint32_t, 10> levelAt_{};  // the place of each level's first node, the lowest first
 };
 

@@ -51,11 +51,10 @@ class alignas(64) ValueTree {
   static void findAllWide(const ValueTree& tree, std::span<const std::uint32_t> keys,
                           std::span<std::uint32_t> found);
 
-  // All values are kept plus one, so that none is zero whatever their size. A search of three
-  // levels, or of two, needs the first cache line only of what is here.
-  Find find_ = &findNothing;
+  // All values are kept plus one, so that none is zero whatever their size.
   SearchTree<std::uint32_t> starts_;  // their tags are the values where these are small
-  std::vector<std::uint32_t> wide_;   // where they are not
+  Find find_ = &findNothing;
+  std::vector<std::uint32_t> wide_;  // where they are not
   FindAll findAll_ = &findNothingAtAll;
 };
 
