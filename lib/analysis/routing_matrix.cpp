@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <numeric>
 #include <optional>
 #include <unordered_map>
@@ -44,16 +45,17 @@ class RoutingMatrixBuilder {
     const std::size_t blocks = (sources_.size() + sourcesPerBlock - 1) / sourcesPerBlock;
     std::vector<Block> found(blocks);
     execute(blocks, [&](std::size_t block) { cut(block * sourcesPerBlock, found[block]); });
-    cutOneByOne(found);
-    found.push_back(std::move(own_));
+    auto own = cutOneByOne(found, execute);
+    found.insert(found.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
     decide(found, execute);
     execute(blocks, [&](std::size_t block) { fill(block * sourcesPerBlock, found[block]); });
-    storeExceptions(found.back());
+    storeExceptions(std::span{found}.subspan(blocks));
     return std::move(matrix_);
   }
 
  private:
   static constexpr std::size_t sourcesPerBlock = 32;
+  static constexpr std::size_t endsPerBlock = 256;
   static constexpr std::uint32_t noNetwork = ~std::uint32_t{0};
   static constexpr std::size_t tracesPerBatch = 64;
 
@@ -332,30 +334,39 @@ class RoutingMatrixBuilder {
   }
 
   /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is
-  /// alike to no other, and decisions that nothing is known to be equal to.
-  void cutOneByOne(const std::vector<Block>& blocks) {
+  /// alike to no other, and decisions that nothing is known to be equal to. Returns blocks of ends.
+  std::vector<Block> cutOneByOne(const std::vector<Block>& rows, const Executor& execute) const {
     std::vector<std::uint32_t> special;
     for (std::uint32_t column = 0; column < count(); ++column)
       if (networkAt_[column] == noNetwork) special.push_back(column);
-    own_.segments.resize(count());
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      const auto row = matrix_.rowOf_[i];
-      auto columns = special;
-      if (ends_[i].isSpecial) {
-        columns.resize(count());
-        std::iota(columns.begin(), columns.end(), 0u);
-      } else {
-        const auto own = columnsOf(ends_[i].network);
-        const auto& unlike = blocks[row / sourcesPerBlock].unlike[row % sourcesPerBlock];
-        columns.insert(columns.end(), own.begin(), own.end());
-        columns.insert(columns.end(), unlike.begin(), unlike.end());
-        std::ranges::sort(columns);
-        columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
-      }
-      for (const std::uint32_t column : columns)
-        own_.segments[i].push_back(
-            {column, column + 1, own_.keys.numberOf(keyOfOne(i, column), i * count() + endAt_[column])});
+    std::vector<Block> own((count() + endsPerBlock - 1) / endsPerBlock);
+    execute(own.size(), [&](std::size_t block) {
+      const std::size_t end = std::min(count(), (block + 1) * endsPerBlock);
+      for (std::size_t i = block * endsPerBlock; i < end; ++i)
+        cutEnd(static_cast<std::uint32_t>(i), special, rows, own[block]);
+    });
+    return own;
+  }
+
+  void cutEnd(std::uint32_t i, const std::vector<std::uint32_t>& special, const std::vector<Block>& rows,
+              Block& block) const {
+    const auto row = matrix_.rowOf_[i];
+    auto columns = special;
+    if (ends_[i].isSpecial) {
+      columns.resize(count());
+      std::iota(columns.begin(), columns.end(), 0u);
+    } else {
+      const auto own = columnsOf(ends_[i].network);
+      const auto& unlike = rows[row / sourcesPerBlock].unlike[row % sourcesPerBlock];
+      columns.insert(columns.end(), own.begin(), own.end());
+      columns.insert(columns.end(), unlike.begin(), unlike.end());
+      std::ranges::sort(columns);
+      columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
     }
+    auto& segments = block.segments.emplace_back();
+    for (const std::uint32_t column : columns)
+      segments.push_back(
+          {column, column + 1, block.keys.numberOf(keyOfOne(i, column), i * count() + endAt_[column])});
   }
 
   PairKey keyOfOne(std::uint32_t source, std::uint32_t column) const {
@@ -401,12 +412,13 @@ class RoutingMatrixBuilder {
     }
   }
 
-  void storeExceptions(const Block& own) {
-    for (std::uint32_t i = 0; i < count(); ++i) {
-      matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
-      for (const Segment& segment : own.segments[i])
-        matrix_.exceptions_.push_back({segment.first, own.isDelivered[segment.key]});
-    }
+  void storeExceptions(std::span<const Block> own) {
+    for (const Block& block : own)
+      for (const auto& segments : block.segments) {
+        matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
+        for (const Segment& segment : segments)
+          matrix_.exceptions_.push_back({segment.first, block.isDelivered[segment.key]});
+      }
     matrix_.exceptionsBeginAt_.push_back(matrix_.exceptions_.size());
   }
 
@@ -424,7 +436,6 @@ class RoutingMatrixBuilder {
   std::vector<std::uint32_t> classAt_;         // by column
   std::vector<std::uint32_t> runEnd_;          // by column
   std::vector<Source> sources_;                // by row
-  Block own_;
   RoutingMatrix matrix_;
 };
 

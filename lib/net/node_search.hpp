@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -102,7 +101,8 @@ struct NodeSearch {
     const __m128i second = _mm_packs_epi32(_mm_cmpgt_epi32(wanted, _mm_load_si128(lanes + 2)),
                                            _mm_cmpgt_epi32(wanted, _mm_load_si128(lanes + 3)));
     const auto mask = static_cast<unsigned>(_mm_movemask_epi8(_mm_packs_epi16(first, second)));
-    return static_cast<std::size_t>(std::countr_one(mask));
+    // The upper bits are zero, so the lowest zero is there; `countr_one` would ask.
+    return static_cast<std::size_t>(__builtin_ctz(~mask));
   }
 
   template <class Find, unsigned low>
