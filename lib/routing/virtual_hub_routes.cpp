@@ -252,7 +252,14 @@ std::vector<EffectiveRoute> hubRouterRoutes(const Topology& topology, const Prop
     row.state = RouteState::Hidden;
     row.overridden = Overridden{winner, associationAndPropagation};
   }
+  // What another hub tells of this one's own prefix, heard over a circuit of both, is not taken.
   const VirtualHub& hub = topology[topology[table].hub];
+  const auto own = static_cast<std::uint32_t>(rows.size());
+  for (EffectiveRoute& row : rows) {
+    if (row.state != RouteState::Active || row.prefix != hub.addressPrefix) continue;
+    row.state = RouteState::Hidden;
+    row.overridden = Overridden{own, spokeRows};
+  }
   rows.push_back(rowFor(hub.addressPrefix, unknownIn(topology, hub), spokeRows));
   return rows;
 }

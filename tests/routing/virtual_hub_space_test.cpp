@@ -4,8 +4,10 @@
 // peering with the network behind the hub (R86), whose row comes before what is learned (R33).
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <string>
 
+#include "routing/virtual_hub_routes.hpp"
 #include "support/design.hpp"
 #include "support/rows.hpp"
 
@@ -56,6 +58,20 @@ TEST(SpaceOfHub, ComesBeforeLongerRoutesOfItsTable) {  // R33, R86
   const auto topology = topologyOfDesign(design(table));
   EXPECT_THAT(printedRows(topology, "n/s"), Contains("Default Active 10.100.0.0/24 VNetPeering"));
   EXPECT_THAT(gatewayRowsOf(topology, "n/s"), Not(Contains(HasSubstr("10.100.0.64"))));
+}
+
+TEST(SpaceOfHub, IsOneRowOfItsRouterAndOfItsGateways) {  // R87
+  const auto topology = topologyOfDesign(design(""));
+  const auto propagation = propagate(topology);
+  const VirtualHub& one = topology[VirtualHubId{0}];
+  for (const auto& rows : {hubRouterRoutes(topology, propagation, one.defaultTable()),
+                           hubGatewayRoutes(topology, propagation, VirtualHubId{0})}) {
+    const auto isActive = [&](const EffectiveRoute& row) {
+      return row.prefix == one.addressPrefix && row.state == RouteState::Active;
+    };
+    EXPECT_EQ(std::ranges::count_if(rows, isActive), 1);
+    EXPECT_EQ(std::ranges::count(rows, one.addressPrefix, &EffectiveRoute::prefix), 2);
+  }
 }
 
 }  // namespace
