@@ -24,7 +24,7 @@ struct MatchEntry {
 ///
 /// The entries are flattened into disjoint address ranges, each with the value of the longest prefix that
 /// covers it; neighbours are one range only where they have the same value. The starts of the ranges are in a
-/// search tree. Memory: IPv4 6.1 bytes a range (8.1 with values above 65,534), IPv6 11, and 12 more for
+/// search tree. Memory: IPv4 6.2 bytes a range (8.5 with values above 65,534), IPv6 11, and 12 more for
 /// tables with prefixes longer than /64. Build: O(n log n). Lookup: O(log n), no allocation.
 class MatchTable {
  public:

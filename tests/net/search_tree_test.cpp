@@ -98,21 +98,6 @@ TEST_P(SearchTreeOfEachSet, FindsTheHighestNumber) {
   EXPECT_EQ(tree.placeOf(0xFFFFFFFEu), 0u);
 }
 
-TEST_P(SearchTreeOfEachSet, KeepsATagForEachStart) {
-  for (const std::size_t count : counts) {
-    const auto starts = startsOf<std::uint32_t>(count, count);
-    std::vector<std::uint16_t> tags;
-    for (const std::uint32_t start : starts) tags.push_back(static_cast<std::uint16_t>(start * 31 + 7));
-    const SearchTree<std::uint32_t> tree{starts, tags, GetParam()};
-    const SearchTree<std::uint32_t> copy = tree;
-    for (std::size_t i = 0; i < count; ++i) {
-      ASSERT_EQ(tree.tagAt(i), tags[i]);
-      ASSERT_EQ(copy.tagAt(i), tags[i]);
-      ASSERT_EQ(tree.placeOf(starts[i]), i) << "among " << count;
-    }
-  }
-}
-
 INSTANTIATE_TEST_SUITE_P(Sets, SearchTreeOfEachSet,
                          testing::ValuesIn(instructionSets().begin(), instructionSets().end()));
 
