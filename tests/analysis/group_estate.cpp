@@ -19,12 +19,13 @@ class GroupEstate {
     const auto half = dice_.oneOf({"10.3.0", "10.3.128"});  // with hosts of s3, or without
     if (hasTwin_) add(fmt::format("vnet twin {0}.0/20\nsubnet s {0}.0/24", half));
     if (dice_.chance(60)) addCore();
-    add("nsg g1\nin 100 " + dice_.oneOf({"allow", "deny"}) + " any " + anybody() + " -> " + anybody());
+    add("nsg g1\nin 100 " + dice_.oneOf({"allow", "deny", "deny", "deny"}) + " any " + anybody() + " -> " +
+        anybody() + dice_.maybe(50, "\nout 100 deny any * -> 10.8.0.0/13"));
     add("table t1\nroute " + dice_.oneOf({"0.0.0.0/0", "10.2.0.0/16"}) + " -> " +
-        dice_.oneOf({"None", "10.90.1.4", "VnetLocal", "VirtualNetworkGateway"}));
+        dice_.oneOf({"None", "None", "10.90.1.4", "VnetLocal", "VirtualNetworkGateway"}));
     add("manager m");
-    addGroup("g", dice_.chance(60) ? 100 : 70, dice_.chance(40));
-    if (dice_.chance(40)) addGroup("h", 50, dice_.chance(50));
+    addGroup("g", dice_.chance(30) ? 100 : 50, dice_.chance(40));
+    if (dice_.chance(30)) addGroup("h", 50, dice_.chance(50));
     return text_;
   }
 
@@ -66,8 +67,8 @@ class GroupEstate {
   Dice dice_;
   bool hasRegions_ = dice_.chance(75);
   bool hasTwin_ = dice_.chance(30);
-  std::string table_ = dice_.maybe(40, " table t1");
-  std::string group_ = dice_.maybe(70, " nsg g1");
+  std::string table_ = dice_.maybe(50, " table t1");
+  std::string group_ = dice_.maybe(85, " nsg g1");
   std::string text_;
 };
 
