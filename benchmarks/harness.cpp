@@ -11,13 +11,18 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <numeric>
+#include <random>
 #include <thread>
+#include <utility>
 
 namespace vnetsim::benchmarks {
 namespace {
 
-/// A repetition counts when the work around it took at most this much longer than at its fastest.
-constexpr double quiet = 1.08;
+// A repetition is quiet when the work around it took at most this much longer than at its fastest. Loads vary
+// more than arithmetic does, even on a machine that nobody else uses.
+constexpr double quietArithmetic = 1.08;
+constexpr double quietLoads = 2;
 constexpr int triesPerRepetition = 4;
 
 double elapsed() {
@@ -32,7 +37,7 @@ double processorTime() {
 
 /// Some milliseconds of dependent arithmetic, which nothing but the processor's clock and other work on it
 /// changes.
-double spinSeconds() {
+double arithmeticSeconds() {
   const double start = elapsed();
   std::uint64_t state = 1;
   for (int i = 0; i < 4'000'000; ++i) state = state * 6364136223846793005u + 1442695040888963407u;
@@ -40,13 +45,39 @@ double spinSeconds() {
   return elapsed() - start;
 }
 
-double fastestSpin() {
-  static const double fastest = [] {
-    double best = spinSeconds();
-    for (int i = 0; i < 20; ++i) best = std::min(best, spinSeconds());
-    return best;
-  }();
-  return fastest;
+/// Some milliseconds of dependent loads beyond a core's own caches, which others slow down who use the shared
+/// one, or the memory.
+double loadSeconds() {
+  static const auto cycle = randomCycle(std::size_t{1} << 20);
+  const double start = elapsed();
+  std::uint32_t at = 0;
+  for (int i = 0; i < 50'000; ++i) at = cycle[at];
+  keep(at);
+  return elapsed() - start;
+}
+
+double fastestOf(double (*work)()) {
+  double best = work();
+  for (int i = 0; i < 20; ++i) best = std::min(best, work());
+  return best;
+}
+
+/// How busy others keep the machine: at most 1 of each when it is quiet.
+struct Disturbance {
+  double ofArithmetic = 0;
+  double ofLoads = 0;
+  double worst() const { return std::max(ofArithmetic, ofLoads); }
+};
+
+Disturbance disturbance() {
+  static const double fastestArithmetic = fastestOf(arithmeticSeconds);
+  static const double fastestLoads = fastestOf(loadSeconds);
+  return {arithmeticSeconds() / (fastestArithmetic * quietArithmetic),
+          loadSeconds() / (fastestLoads * quietLoads)};
+}
+
+Disturbance worseOf(const Disturbance& a, const Disturbance& b) {
+  return {std::max(a.ofArithmetic, b.ofArithmetic), std::max(a.ofLoads, b.ofLoads)};
 }
 
 double medianOf(std::vector<double> values) {
@@ -54,33 +85,51 @@ double medianOf(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+struct Repetition {
+  Disturbance disturbance;      // before or after, the worse
+  std::vector<double> seconds;  // by side
+};
+
+template <class Now>
+Repetition repeat(std::span<const std::function<void()>> sides, Now now) {
+  Repetition one;
+  for (const auto& side : sides) {
+    const double start = now();
+    side();
+    one.seconds.push_back(now() - start);
+  }
+  return one;
+}
+
+/// Medians of the least disturbed repetitions.
+Medians mediansOf(std::vector<Repetition> all, std::size_t count) {
+  std::stable_sort(all.begin(), all.end(), [](const Repetition& a, const Repetition& b) {
+    return a.disturbance.worst() < b.disturbance.worst();
+  });
+  all.resize(count);
+  Medians medians;
+  for (const Repetition& one : all)
+    medians.isDisturbed = medians.isDisturbed || one.disturbance.ofArithmetic > 1;
+  for (std::size_t side = 0; side < all.front().seconds.size(); ++side) {
+    std::vector<double> seconds;
+    for (const Repetition& one : all) seconds.push_back(one.seconds[side]);
+    medians.seconds.push_back(medianOf(std::move(seconds)));
+  }
+  return medians;
+}
+
 Medians measure(const Settings& settings, std::span<const std::function<void()>> sides,
                 bool countsProcessorTime) {
-  const auto now = countsProcessorTime ? processorTime : elapsed;
-  std::vector<std::vector<double>> counted(sides.size());
-  std::vector<std::vector<double>> all(sides.size());
-  const auto isEnough = [&] { return static_cast<int>(counted[0].size()) >= settings.repetitions; };
+  const auto wanted = static_cast<std::size_t>(settings.repetitions);
   for (const auto& side : sides) side();  // warms up
-  for (int i = 0; i < settings.repetitions * triesPerRepetition && !isEnough(); ++i) {
-    const double before = countsProcessorTime ? 0 : spinSeconds();
-    std::vector<double> seconds;
-    for (const auto& side : sides) {
-      const double start = now();
-      side();
-      seconds.push_back(now() - start);
-    }
-    const double after = countsProcessorTime ? 0 : spinSeconds();
-    const bool isQuiet = countsProcessorTime || std::max(before, after) <= fastestSpin() * quiet;
-    for (std::size_t s = 0; s < sides.size(); ++s) {
-      all[s].push_back(seconds[s]);
-      if (isQuiet) counted[s].push_back(seconds[s]);
-    }
+  std::vector<Repetition> all;
+  for (std::size_t quiet = 0; quiet < wanted && all.size() < wanted * triesPerRepetition;) {
+    const Disturbance before = countsProcessorTime ? Disturbance{} : disturbance();
+    all.push_back(repeat(sides, countsProcessorTime ? processorTime : elapsed));
+    if (!countsProcessorTime) all.back().disturbance = worseOf(before, disturbance());
+    if (all.back().disturbance.worst() <= 1) ++quiet;
   }
-  Medians medians;
-  medians.isDisturbed = !isEnough();
-  for (const auto& seconds : medians.isDisturbed ? all : counted)
-    medians.seconds.push_back(medianOf(seconds));
-  return medians;
+  return mediansOf(std::move(all), wanted);
 }
 
 }  // namespace
@@ -109,6 +158,15 @@ void printNotMeasured(const std::string& id, const std::string& what, const std:
 void printFigure(const std::string& id, const std::string& what, const std::string& figure) {
   fmt::print("| {} | {} | | {} | | |\n", id, what, figure);
   std::fflush(stdout);
+}
+
+std::vector<std::uint32_t> randomCycle(std::size_t places) {
+  std::vector<std::uint32_t> order(places);
+  std::iota(order.begin(), order.end(), 0u);
+  std::shuffle(order.begin(), order.end(), std::mt19937_64{1});
+  std::vector<std::uint32_t> next(places);
+  for (std::size_t i = 0; i < places; ++i) next[order[i]] = order[(i + 1) % places];
+  return next;
 }
 
 void require(bool isTrue, const char* what) {

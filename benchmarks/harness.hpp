@@ -25,12 +25,12 @@ struct Settings {
 
 struct Medians {
   std::vector<double> seconds;  // by side
-  bool isDisturbed = false;     // the machine was not quiet for as many repetitions as were asked for
+  bool isDisturbed = false;     // something else was running in a repetition that counts
 };
 
-/// Runs each of `sides` once per repetition. Before and after each repetition a fixed amount of work is
-/// timed; a repetition around which it took longer than on the quiet machine is thrown away and repeated, a
-/// few times.
+/// Runs each of `sides` once per repetition. Before and after each repetition a fixed amount of arithmetic
+/// and of loads is timed; a repetition around which they took longer than on the quiet machine is repeated,
+/// up to three times as often as was asked for, and the least disturbed ones count.
 Medians medianSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
 /// The same of elapsed time, whatever the settings count.
 Medians medianElapsedSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
@@ -58,6 +58,9 @@ void require(bool isTrue, const char* what);
 
 /// Makes the compiler believe that `value` is needed.
 void keep(std::uint64_t value);
+
+/// A random order in which each place leads to another, as one cycle: loads that wait for each other.
+std::vector<std::uint32_t> randomCycle(std::size_t places);
 
 /// Resident memory in MiB: now, and at its highest.
 double residentMebibytes();

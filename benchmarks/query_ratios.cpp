@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <functional>
-#include <numeric>
 #include <random>
 #include <utility>
 #include <vector>
@@ -18,16 +16,6 @@ namespace vnetsim::benchmarks {
 namespace {
 
 constexpr std::size_t machines = 1'000'000;
-
-/// A random order in which each place leads to another, as one cycle: loads that wait for each other.
-std::vector<std::uint32_t> randomCycle(std::size_t places) {
-  std::vector<std::uint32_t> order(places);
-  std::iota(order.begin(), order.end(), 0u);
-  std::shuffle(order.begin(), order.end(), std::mt19937_64{1});
-  std::vector<std::uint32_t> next(places);
-  for (std::size_t i = 0; i < places; ++i) next[order[i]] = order[(i + 1) % places];
-  return next;
-}
 
 }  // namespace
 
