@@ -80,7 +80,7 @@ Ending openEnding(PublicIPAddressId address) {
 
 /// Hands what comes in to the owner of its public address. Pre: the address has one.
 std::vector<Branch> handOn(const StepContext& context, const Position& from, const Header& sent,
-                           PublicIPAddressId address, Branch branch) {
+                           PublicIPAddressId address, Branch&& branch) {
   const auto& topology = context.network.topology();
   const auto& owner = *topology[address].owner;
   const Header onInternet = branch.header;
@@ -105,7 +105,7 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
 }
 
 std::vector<Branch> enterAt(const StepContext& context, const Position& from, const Header& sent,
-                            PublicIPAddressId address, Branch branch) {
+                            PublicIPAddressId address, Branch&& branch) {
   const auto& entered = context.network.topology()[address];
   branch.entersBy = address;
   if (entered.addressIsAssumed)
@@ -149,7 +149,7 @@ const EdgePassage* passageAnswered(const StepContext& context, const Position& f
 
 }  // namespace
 
-std::vector<Branch> enterFromInternet(const StepContext& context, const Position& from, Branch branch) {
+std::vector<Branch> enterFromInternet(const StepContext& context, const Position& from, Branch&& branch) {
   const auto& topology = context.network.topology();
   if (const auto address = topology.publicIPAddressAt(branch.header.destination)) {
     const Header sent = branch.header;
@@ -160,7 +160,7 @@ std::vector<Branch> enterFromInternet(const StepContext& context, const Position
 }
 
 std::vector<Branch> enterAgain(const StepContext& context, const Position& from, const Header& sent,
-                               PublicIPAddressId address, Branch branch) {
+                               PublicIPAddressId address, Branch&& branch) {
   if (branch.header.source != branch.header.destination)
     return enterAt(context, from, sent, address, std::move(branch));
   // It would come back to the address that it left by: nobody has shown what becomes of that.
@@ -174,11 +174,11 @@ bool answersOverEdge(const StepContext& context, IpAddress destination) {
          });
 }
 
-Branch answerOverEdge(const StepContext& context, const Position& from, Branch branch) {
+void answerOverEdge(const StepContext& context, const Position& from, Branch& branch) {
   const EdgePassage* passage = passageAnswered(context, from, branch.header);
   if (passage == nullptr) {
     branch.outcome = droppedEnding(Reason::AsymmetricPath, fromInternet);
-    return branch;
+    return;
   }
   const auto& owner = *context.network.topology()[passage->address].owner;
   const auto* balancer = std::get_if<LoadBalancerId>(&owner);
@@ -186,7 +186,6 @@ Branch answerOverEdge(const StepContext& context, const Position& from, Branch b
   if (const Header answer = passage->sent.reversed(); answer != branch.header)
     branch.atEdge = std::exchange(branch.header, answer);
   branch.outcome = passage->from;
-  return branch;
 }
 
 std::optional<Ending> closedTo(const Topology& topology, PublicIPAddressId address, NetworkInterfaceId nic) {

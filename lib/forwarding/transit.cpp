@@ -15,7 +15,7 @@ constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
 
 std::vector<TransitPart> passingOn(const Parcel& parcel) {
-  return {passingPart(parcel, parcel.traffic, parcel.header, false)};
+  return onlyPart(passingPart(parcel, parcel.traffic, parcel.header, false));
 }
 
 // --- virtual machines ---
@@ -38,11 +38,11 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   const auto& topology = context.network.topology();
   const auto& guest = topology[id].guest;
   if (const auto refused = refusesToForward(topology, parcel, id))
-    return {endingPart(parcel, parcel.traffic, *refused)};
+    return onlyPart(endingPart(parcel, parcel.traffic, *refused));
   if (const Session* session = sessionOf(context, parcel); session && session->stateful)
-    return {replyPart(parcel, *session)};
+    return onlyPart(replyPart(parcel, *session));
   if (context.isReply && guest.stateful)
-    return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
+    return onlyPart(endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice)));
 
   std::vector<TransitPart> parts;
   // The traffic of a walk is named as the first packet is; what is new at this machine is the answer.
@@ -64,14 +64,14 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
                                           VirtualNetworkApplianceId id) {
   const auto& topology = context.network.topology();
   if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance))};
+  return onlyPart(endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance)));
 }
 
 /// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.
 std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& parcel, GatewayId id) {
   const bool isVersion6 = parcel.header.destination.family() == IpFamily::V6;
   if (!isVersion6 || topology[id].gatewayType != GatewayType::Vpn) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::VpnGatewayForIpv6))};
+  return onlyPart(endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::VpnGatewayForIpv6)));
 }
 
 }  // namespace
@@ -126,8 +126,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },
                         [&](const auto&) {  // a host forwards nothing
-                          return std::vector{endingPart(
-                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding))};
+                          return onlyPart(endingPart(
+                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding)));
                         },
                     },
                     parcel.at.device);
