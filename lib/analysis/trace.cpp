@@ -112,6 +112,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
 class Tracer {
  public:
   Tracer(const CompiledNetwork& network, Trace& trace) : network_{network}, trace_{trace} {
+    hosts_.reserve(2);
     for (const Endpoint* end : {&trace.from, &trace.to})
       if (end->position)
         if (const auto* host = std::get_if<HypotheticalHost>(&end->position->device)) hosts_.push_back(*host);

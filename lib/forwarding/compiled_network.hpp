@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -80,6 +81,7 @@ class CompiledNetwork {
   const SecurityRules& securityRules(NetworkSecurityGroupId group) const { return groups_[group.index]; }
   /// The security admin rules that bind a network; null where there are none (R106).
   const SecurityRules* adminRules(VirtualNetworkId network) const {
+    if (adminRules_.empty()) return nullptr;
     const auto& place = adminRulesOfNetwork_[network.index];
     return place ? &adminRules_[*place] : nullptr;
   }
@@ -98,13 +100,18 @@ class CompiledNetwork {
 
   /// One table, once it was asked.
   struct Compiled {
+    std::atomic<bool> isThere = false;
     std::once_flag isWorkedOut;
     EffectiveRouteTable routes;
     MatchTable match;
     std::once_flag hasTags;
     TagsOfSubnet tags;
   };
-  const Compiled& compiled(std::uint32_t table) const;
+  const Compiled& compiled(std::uint32_t table) const {
+    const Compiled& its = tables_[table];
+    return its.isThere.load(std::memory_order_acquire) ? its : workedOut(table);
+  }
+  const Compiled& workedOut(std::uint32_t table) const;
 
   Topology topology_;
   Propagation propagation_;
