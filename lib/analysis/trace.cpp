@@ -268,9 +268,7 @@ Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const End
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
     Path path;
-    auto& hop = path.hops.emplace_back();
-    hop.at = *from.position;
-    hop.received = hop.header = header;
+    path.hops.emplace_back(*from.position, header);
     path.traffic = asked;
     result.forward.paths.push_back(std::move(path));
     result.verdict = result.forward.verdict = Verdict::Reachable;

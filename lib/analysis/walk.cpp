@@ -34,10 +34,7 @@ void addAssumptions(Path& path, const std::vector<Assumption>& more) {
 }
 
 void addHop(Path& path, const Parcel& parcel) {
-  Hop& hop = path.hops.emplace_back();
-  hop.at = parcel.at;
-  hop.received = parcel.header;
-  hop.header = parcel.header;
+  Hop& hop = path.hops.emplace_back(parcel.at, parcel.header);
   hop.isFromBranch = isFromBranch(parcel.arrival);
 }
 
@@ -75,12 +72,18 @@ class Walker {
     if (branch.ports) path.translations.push_back(*branch.ports);
     if (branch.ports && !branch.ports->isUndone) hop.toPort = branch.ports->port;
     addAssumptions(path, branch.assumptions);
-    if (branch.session) path.sessions.push_back(std::move(*branch.session));
+    if (branch.session) {
+      if (path.sessions.empty()) path.sessions.reserve(2);  // most paths pass one appliance or two
+      path.sessions.push_back(std::move(*branch.session));
+    }
     if (const auto* ending = std::get_if<Ending>(&branch.outcome))
       return end(std::move(path), std::move(branch.traffic), *ending);
 
-    Parcel next{std::get<Position>(branch.outcome), branch.header, std::move(branch.traffic), false,
-                branch.arrival};
+    Parcel next;
+    next.at = std::get<Position>(branch.outcome);
+    next.header = branch.header;
+    next.traffic = std::move(branch.traffic);
+    next.arrival = branch.arrival;
     if (wasSeen(context_.network.topology(), path, next)) {
       addHop(path, next);
       Ending looped = droppedEnding(Reason::Loop, loopGuard);

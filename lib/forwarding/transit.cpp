@@ -77,23 +77,23 @@ std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& 
 }  // namespace
 
 TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
-  return {.traffic = std::move(traffic),
-          .header = out,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = Session{parcel.at.device, parcel.header, out, stateful, {}},
-          .ending = {}};
+  TransitPart part;
+  part.traffic = std::move(traffic);
+  part.header = out;
+  Session& session = part.session.emplace();
+  session.device = parcel.at.device;
+  session.in = parcel.header;
+  session.out = out;
+  session.stateful = stateful;
+  return part;
 }
 
 TransitPart endingPart(const Parcel& parcel, TrafficSet traffic, Ending how) {
-  return {.traffic = std::move(traffic),
-          .header = parcel.header,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = {},
-          .ending = how};
+  TransitPart part;
+  part.traffic = std::move(traffic);
+  part.header = parcel.header;
+  part.ending = how;
+  return part;
 }
 
 const Session* sessionOf(const StepContext& context, const Parcel& parcel) {
