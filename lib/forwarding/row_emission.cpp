@@ -141,9 +141,10 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
+    // Read before the peering, which lies elsewhere: in a large network one load waits for memory with the other.
+    const IpAddress address = context_.network.rowOf(*branch_.route).nextHopIpAddress.front();
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
-    const auto& row = context_.network.rowOf(*branch_.route);
-    return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
+    return endWith(atAppliance(hop, address));
   }
 
   /// R37, R80: each next hop is a way of its own. That a Route Server programs routes of IPv6, no source

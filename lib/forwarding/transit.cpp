@@ -44,13 +44,19 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   if (context.isReply && guest.stateful)
     return onlyPart(endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice)));
 
+  const bool isStateful = guest.stateful || guest.snat;
+  if (guest.drops.empty()) {
+    auto parts = onlyPart(passingPart(parcel, parcel.traffic, parcel.header, isStateful));
+    parts.back().translatesSource = guest.snat;
+    return parts;
+  }
   std::vector<TransitPart> parts;
   // The traffic of a walk is named as the first packet is; what is new at this machine is the answer.
   const TrafficSet drops = context.isReply ? guest.drops.reversed() : guest.drops;
   TrafficSet passes = parcel.traffic.subtract(drops);
   TrafficSet dropped = parcel.traffic.intersect(drops);
   if (!passes.empty()) {
-    parts.push_back(passingPart(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
+    parts.push_back(passingPart(parcel, std::move(passes), parcel.header, isStateful));
     parts.back().translatesSource = guest.snat;
   }
   if (!dropped.empty())
