@@ -2,6 +2,7 @@
 #include "analysis/trace.hpp"
 
 #include <algorithm>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -112,6 +113,7 @@ bool hasAssumedAddress(const Topology& topology, const Position& at) {
 class Tracer {
  public:
   Tracer(const CompiledNetwork& network, Trace& trace) : network_{network}, trace_{trace} {
+    hosts_.reserve(2);
     for (const Endpoint* end : {&trace.from, &trace.to})
       if (end->position)
         if (const auto* host = std::get_if<HypotheticalHost>(&end->position->device)) hosts_.push_back(*host);
@@ -161,16 +163,27 @@ class Tracer {
   }
 
   static void judgeAlone(Direction& direction) {
-    std::vector<Outcome> outcomes;
-    for (std::size_t i = 0; i < direction.paths.size(); ++i) {
-      const Path& path = direction.paths[i];
-      outcomes.push_back(isDelivered(path) && !path.ending.isUndetermined
-                             ? Outcome{Outcome::Kind::Works, path.traffic, Reason::Delivered, i, {}, {}}
-                             : failureOf(path, i));
-    }
-    const auto judgement = judge(outcomes);
+    const auto judgement = direction.paths.size() == 1 ? judgeAlone(direction.paths.front())
+                                                       : judgeAlone(std::span{direction.paths});
     direction.verdict = judgement.verdict;
     direction.reason = judgement.reason;
+  }
+
+  static Judgement judgeAlone(const Path& only) {
+    const Outcome outcome = outcomeAlone(only, 0);
+    return judge({&outcome, 1});
+  }
+
+  static Judgement judgeAlone(std::span<const Path> paths) {
+    std::vector<Outcome> outcomes;
+    for (std::size_t i = 0; i < paths.size(); ++i) outcomes.push_back(outcomeAlone(paths[i], i));
+    return judge(outcomes);
+  }
+
+  static Outcome outcomeAlone(const Path& path, std::size_t index) {
+    if (isDelivered(path) && !path.ending.isUndetermined)
+      return {Outcome::Kind::Works, path.traffic, Reason::Delivered, index, std::nullopt, std::nullopt};
+    return failureOf(path, index);
   }
 
   void answer(std::size_t index) {
@@ -244,6 +257,8 @@ class Tracer {
 
 Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const Endpoint& askedTo,
             const TrafficSet& asked, bool oneWay) {
+  for (const Endpoint* end : {&askedFrom, &askedTo})
+    if (end->position && end->position->subnet) network.expect(*end->position->subnet);
   Trace result;
   std::tie(result.from, result.to) = inOneVersion(network.topology(), askedFrom, askedTo);
   const Endpoint& from = result.from;
@@ -267,9 +282,7 @@ Trace trace(const CompiledNetwork& network, const Endpoint& askedFrom, const End
   if (to.position && from.position->device == to.position->device) {  // never leaves the host
     const Header header{from.address, to.address};
     Path path;
-    auto& hop = path.hops.emplace_back();
-    hop.at = *from.position;
-    hop.received = hop.header = header;
+    path.hops.emplace_back(*from.position, header);
     path.traffic = asked;
     result.forward.paths.push_back(std::move(path));
     result.verdict = result.forward.verdict = Verdict::Reachable;

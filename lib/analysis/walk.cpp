@@ -33,30 +33,28 @@ void addAssumptions(Path& path, const std::vector<Assumption>& more) {
   }
 }
 
-Hop hopAt(const Parcel& parcel) {
-  Hop hop;
-  hop.at = parcel.at;
-  hop.received = parcel.header;
-  hop.header = parcel.header;
+void addHop(Path& path, const Parcel& parcel) {
+  Hop& hop = path.hops.emplace_back(parcel.at, parcel.header);
   hop.isFromBranch = isFromBranch(parcel.arrival);
-  return hop;
 }
 
+/// Paths and branches are large and most of them do not split: one path is made, and handed on from hop to hop
+/// in its place.
 class Walker {
  public:
   explicit Walker(const StepContext& context) : context_{context} {}
 
-  void follow(Path path, const Parcel& parcel) {
-    path.hops.push_back(hopAt(parcel));
+  void follow(Path&& path, const Parcel& parcel) {
+    addHop(path, parcel);
     auto branches = step(context_, parcel);
-    for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
+    for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(Path{path}, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
   }
 
   std::vector<Path> finish() && { return std::move(finished_); }
 
  private:
-  void take(Path path, Branch branch) {
+  void take(Path&& path, Branch&& branch) {
     Hop& hop = path.hops.back();
     hop.header = branch.header;
     hop.allowedBy = std::move(branch.allowedBy);
@@ -73,28 +71,36 @@ class Walker {
     if (branch.passage) path.passages.push_back(*branch.passage);
     if (branch.ports) path.translations.push_back(*branch.ports);
     if (branch.ports && !branch.ports->isUndone) hop.toPort = branch.ports->port;
-    path.arriving = branch.traffic;
-    path.traffic = asSent(path.translations, branch.traffic);
     addAssumptions(path, branch.assumptions);
-    if (branch.session) path.sessions.push_back(*branch.session);
-    if (const auto* ending = std::get_if<Ending>(&branch.outcome)) return end(std::move(path), *ending);
+    if (branch.session) {
+      if (path.sessions.empty()) path.sessions.reserve(2);  // most paths pass one appliance or two
+      path.sessions.push_back(std::move(*branch.session));
+    }
+    if (const auto* ending = std::get_if<Ending>(&branch.outcome))
+      return end(std::move(path), std::move(branch.traffic), *ending);
 
-    Parcel next{std::get<Position>(branch.outcome), branch.header, std::move(branch.traffic), false,
-                branch.arrival};
+    Parcel next;
+    next.at = std::get<Position>(branch.outcome);
+    next.header = branch.header;
+    next.traffic = std::move(branch.traffic);
+    next.arrival = branch.arrival;
     if (wasSeen(context_.network.topology(), path, next)) {
-      path.hops.push_back(hopAt(next));
+      addHop(path, next);
       Ending looped = droppedEnding(Reason::Loop, loopGuard);
       looped.disposition = Disposition::Looped;
-      return end(std::move(path), looped);
+      return end(std::move(path), std::move(next.traffic), looped);
     }
     if (finished_.size() >= maximumPaths)
-      return end(std::move(path), undeterminedEnding(Reason::BranchLimit, loopGuard));
+      return end(std::move(path), std::move(next.traffic),
+                 undeterminedEnding(Reason::BranchLimit, loopGuard));
     if (path.hops.size() >= maximumHops)
-      return end(std::move(path), droppedEnding(Reason::HopLimit, loopGuard));
+      return end(std::move(path), std::move(next.traffic), droppedEnding(Reason::HopLimit, loopGuard));
     follow(std::move(path), next);
   }
 
-  void end(Path path, Ending ending) {
+  void end(Path&& path, TrafficSet&& arriving, const Ending& ending) {
+    path.traffic = asSent(path.translations, arriving);
+    path.arriving = std::move(arriving);
     path.ending = ending;
     finished_.push_back(std::move(path));
   }

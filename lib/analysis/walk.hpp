@@ -12,6 +12,8 @@ namespace vnetsim {
 
 /// One device on a path, and what it decided.
 struct Hop {
+  Hop(const Position& where, const Header& packet) : at{where}, received{packet}, header{packet} {}
+
   Position at;
   Header received;                                 // as the packet came, or was sent by the first hop
   Header header;                                   // as it left; differs where the hop changed it

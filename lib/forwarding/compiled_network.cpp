@@ -83,11 +83,12 @@ void CompiledNetwork::compileAdminRules() {
 
 CompiledNetwork CompiledNetwork::compile(Topology topology) { return CompiledNetwork{std::move(topology)}; }
 
-const CompiledNetwork::Compiled& CompiledNetwork::compiled(std::uint32_t table) const {
+const CompiledNetwork::Compiled& CompiledNetwork::workedOut(std::uint32_t table) const {
   Compiled& its = tables_[table];
   std::call_once(its.isWorkedOut, [&] {
     its.routes = effectiveRouteTable(topology_, propagation_, plan_.tables[table]);
     its.match = compileTable(its.routes);
+    its.isThere.store(true, std::memory_order_release);
   });
   return its;
 }

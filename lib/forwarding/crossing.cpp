@@ -37,6 +37,7 @@ bool isGatewaySubnet(const Topology& topology, SubnetId subnet) {
 void checkSubnets(const Topology& topology, const PeeringPassage& passage, Crossing& crossing) {
   const PeeringId peering = passage.peering;
   const bool carriesFamily = carries(topology, peering, passage.source.family());
+  if (carriesFamily && !isOfSubnets(topology, peering)) return;
   const auto isLeftOut = [&](SubnetId subnet) {
     return !carriesFamily || !takesPart(topology, peering, subnet);
   };

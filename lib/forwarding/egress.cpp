@@ -29,7 +29,7 @@ constexpr Rule unownedAddress{55};
 constexpr Rule longestPrefix{30};
 constexpr Rule privateEndpoint{127};
 
-std::vector<Branch> endAt(Branch branch, std::variant<Position, Ending> outcome) {
+std::vector<Branch> endAt(Branch&& branch, std::variant<Position, Ending> outcome) {
   branch.outcome = std::move(outcome);
   return onlyBranch(std::move(branch));
 }
@@ -41,8 +41,8 @@ bool holds(const std::vector<Prefix>& prefixes, IpAddress address) {
 /// Sends a branch out of the device at `departure.from`, by kind of device.
 class Egress {
  public:
-  Egress(const StepContext& context, const Departure& departure, Branch branch)
-      : context_{context}, departure_{departure}, branch_{std::move(branch)} {}
+  Egress(const StepContext& context, const Departure& departure, Branch& branch)
+      : context_{context}, departure_{departure}, branch_{branch} {}
 
   std::vector<Branch> operator()(VirtualMachineId id) {
     return emitFromGuest(context_, departure_, id, std::move(branch_));
@@ -218,8 +218,10 @@ class Egress {
 
   /// What a site attracts without holding it goes on to somewhere that nobody described.
   std::vector<Branch> beyondSite(OnPremisesSiteId id) {
-    if (answersOverEdge(context_, destination()))  // R122, whatever lies beyond
-      return onlyBranch(answerOverEdge(context_, departure_.from, std::move(branch_)));
+    if (answersOverEdge(context_, destination())) {  // R122, whatever lies beyond
+      answerOverEdge(context_, departure_.from, branch_);
+      return onlyBranch(std::move(branch_));
+    }
     if (topology()[id].internetAccess && context_.internet == destination())
       return endAt(std::move(branch_), positionOf(InternetHost{destination()}));
     const auto address = topology().publicIPAddressAt(destination());
@@ -313,13 +315,13 @@ class Egress {
 
   const StepContext& context_;
   const Departure& departure_;
-  Branch branch_;
+  Branch& branch_;
 };
 
 }  // namespace
 
-std::vector<Branch> emit(const StepContext& context, const Departure& departure, Branch branch) {
-  return std::visit(Egress{context, departure, std::move(branch)}, departure.from.device);
+std::vector<Branch> emit(const StepContext& context, const Departure& departure, Branch&& branch) {
+  return std::visit(Egress{context, departure, branch}, departure.from.device);
 }
 
 }  // namespace vnetsim

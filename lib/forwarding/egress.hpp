@@ -22,6 +22,6 @@ struct Departure {
 /// between its connections and the table of its subnet, by longest prefix (R53, R76). A site's router and a
 /// circuit have learned routes only, a load balancer sends to each healthy backend (R44). Post: at least one
 /// branch.
-std::vector<Branch> emit(const StepContext& context, const Departure& departure, Branch branch);
+std::vector<Branch> emit(const StepContext& context, const Departure& departure, Branch&& branch);
 
 }  // namespace vnetsim

@@ -142,11 +142,11 @@ std::vector<TransitPart> throughPublicAddress(const StepContext& context, const 
 
 std::vector<TransitPart> throughFirewall(const StepContext& context, const Parcel& parcel,
                                          AzureFirewallId id) {
-  if (const Session* session = sessionOf(context, parcel)) return {replyPart(parcel, *session)};
+  if (const Session* session = sessionOf(context, parcel)) return onlyPart(replyPart(parcel, *session));
   if (context.isReply)
-    return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, stateful))};
+    return onlyPart(endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, stateful)));
   if (const auto gap = gapOfRules(context, id))
-    return {endingPart(parcel, parcel.traffic, unknownValueEnding(*gap, denyByDefault))};
+    return onlyPart(endingPart(parcel, parcel.traffic, unknownValueEnding(*gap, denyByDefault)));
   if (isPublicAddressOf(context.network.topology(), id, parcel.header.destination))
     return throughPublicAddress(context, parcel, id);
   FirewallPassage passage{context, parcel, id};

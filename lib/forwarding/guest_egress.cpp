@@ -91,14 +91,15 @@ IpAddress addressInTunnel(const CompiledNetwork& network, const Position& from, 
 
 class GuestEgress {
  public:
-  GuestEgress(const StepContext& context, const Departure& departure, VirtualMachineId id, Branch branch)
-      : context_{context}, departure_{departure}, id_{id}, branch_{std::move(branch)} {}
+  GuestEgress(const StepContext& context, const Departure& departure, VirtualMachineId id, Branch& branch)
+      : context_{context}, departure_{departure}, id_{id}, branch_{branch} {}
 
   std::vector<Branch> run() {
     const auto best = bestOf(context_.network, id_, branch_.header.destination);
     if (!best.choice.tunnels.empty()) {
       if (!best.choice.interface) return intoTunnels(best.choice.tunnels);
-      auto branches = GuestEgress{*this}.intoTunnels(best.choice.tunnels);
+      Branch tunnelled = branch_;
+      auto branches = GuestEgress{context_, departure_, id_, tunnelled}.intoTunnels(best.choice.tunnels);
       auto others = outOf(*best.choice.interface);
       branches.insert(branches.end(), std::make_move_iterator(others.begin()),
                       std::make_move_iterator(others.end()));
@@ -216,14 +217,14 @@ class GuestEgress {
   const StepContext& context_;
   const Departure& departure_;
   VirtualMachineId id_;
-  Branch branch_;
+  Branch& branch_;
 };
 
 }  // namespace
 
 std::vector<Branch> emitFromGuest(const StepContext& context, const Departure& departure, VirtualMachineId id,
-                                  Branch branch) {
-  return GuestEgress{context, departure, id, std::move(branch)}.run();
+                                  Branch&& branch) {
+  return GuestEgress{context, departure, id, branch}.run();
 }
 
 IpAddress ownSourceFor(const CompiledNetwork& network, const Position& from, IpAddress destination) {

@@ -13,7 +13,7 @@ namespace vnetsim {
 /// choice of interface matters, the answer is undetermined (R53). A foreign source leaves only through an
 /// interface that forwards (R43).
 std::vector<Branch> emitFromGuest(const StepContext& context, const Departure& departure, VirtualMachineId id,
-                                  Branch branch);
+                                  Branch&& branch);
 
 /// The source address of a packet that the machine itself sends to `destination`: that of the tunnel or
 /// interface it leaves by.

@@ -13,15 +13,15 @@ namespace {
 constexpr Rule clientsOfOneGateway{70};
 constexpr Rule circuitsOfHubs{72};
 
-std::vector<Branch> ended(Branch branch, std::variant<Position, Ending> outcome) {
+std::vector<Branch> ended(Branch&& branch, std::variant<Position, Ending> outcome) {
   branch.outcome = std::move(outcome);
   return onlyBranch(std::move(branch));
 }
 
 class HubGatewayEgress {
  public:
-  HubGatewayEgress(const StepContext& context, const Departure& departure, GatewayId id, Branch branch)
-      : context_{context}, departure_{departure}, id_{id}, branch_{std::move(branch)} {}
+  HubGatewayEgress(const StepContext& context, const Departure& departure, GatewayId id, Branch& branch)
+      : context_{context}, departure_{departure}, id_{id}, branch_{branch} {}
 
   std::vector<Branch> run() && {
     const bool isForBranch = comesFromOutside() ? tableLeadsHere() : true;
@@ -70,14 +70,14 @@ class HubGatewayEgress {
   const StepContext& context_;
   const Departure& departure_;
   GatewayId id_;
-  Branch branch_;
+  Branch& branch_;
 };
 
 }  // namespace
 
 std::vector<Branch> emitFromHubGateway(const StepContext& context, const Departure& departure,
-                                       GatewayId gateway, Branch branch) {
-  return HubGatewayEgress{context, departure, gateway, std::move(branch)}.run();
+                                       GatewayId gateway, Branch&& branch) {
+  return HubGatewayEgress{context, departure, gateway, branch}.run();
 }
 
 std::optional<Ending> refusesBetweenCircuits(const StepContext& context, GatewayId gateway,

@@ -11,7 +11,7 @@ namespace vnetsim {
 /// client, follows the default table of the hub (R87), which may lead to its firewall first (R88); what the
 /// hub sends here goes into the branch that brought the longest prefix. Post: at least one branch.
 std::vector<Branch> emitFromHubGateway(const StepContext& context, const Departure& departure,
-                                       GatewayId gateway, Branch branch);
+                                       GatewayId gateway, Branch&& branch);
 
 /// Why traffic of `source` does not go into a circuit of a virtual hub: it came out of another one, or out of
 /// the same (R72); whether routing intent changes that is not known (R88). Nothing where it may.

@@ -80,7 +80,7 @@ Ending openEnding(PublicIPAddressId address) {
 
 /// Hands what comes in to the owner of its public address. Pre: the address has one.
 std::vector<Branch> handOn(const StepContext& context, const Position& from, const Header& sent,
-                           PublicIPAddressId address, Branch branch) {
+                           PublicIPAddressId address, Branch&& branch) {
   const auto& topology = context.network.topology();
   const auto& owner = *topology[address].owner;
   const Header onInternet = branch.header;
@@ -97,7 +97,8 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
     if (sent != branch.header) branch.atEdge = sent;
     endPart(branches, branch, hangingOnSource(context.network, owner, branch.header, branch.traffic),
             undeterminedEnding(Reason::UnknownSourceAddress, fromInternet));
-    branch.passage = EdgePassage{from, sent, onInternet, branch.header, address};
+    branch.passage = std::make_shared<const EdgePassage>(
+        EdgePassage{from, sent, onInternet, branch.header, address});
     branch.outcome = place;
   }
   if (!branch.traffic.empty()) branches.push_back(std::move(branch));
@@ -105,7 +106,7 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
 }
 
 std::vector<Branch> enterAt(const StepContext& context, const Position& from, const Header& sent,
-                            PublicIPAddressId address, Branch branch) {
+                            PublicIPAddressId address, Branch&& branch) {
   const auto& entered = context.network.topology()[address];
   branch.entersBy = address;
   if (entered.addressIsAssumed)
@@ -149,7 +150,7 @@ const EdgePassage* passageAnswered(const StepContext& context, const Position& f
 
 }  // namespace
 
-std::vector<Branch> enterFromInternet(const StepContext& context, const Position& from, Branch branch) {
+std::vector<Branch> enterFromInternet(const StepContext& context, const Position& from, Branch&& branch) {
   const auto& topology = context.network.topology();
   if (const auto address = topology.publicIPAddressAt(branch.header.destination)) {
     const Header sent = branch.header;
@@ -160,7 +161,7 @@ std::vector<Branch> enterFromInternet(const StepContext& context, const Position
 }
 
 std::vector<Branch> enterAgain(const StepContext& context, const Position& from, const Header& sent,
-                               PublicIPAddressId address, Branch branch) {
+                               PublicIPAddressId address, Branch&& branch) {
   if (branch.header.source != branch.header.destination)
     return enterAt(context, from, sent, address, std::move(branch));
   // It would come back to the address that it left by: nobody has shown what becomes of that.
@@ -174,11 +175,11 @@ bool answersOverEdge(const StepContext& context, IpAddress destination) {
          });
 }
 
-Branch answerOverEdge(const StepContext& context, const Position& from, Branch branch) {
+void answerOverEdge(const StepContext& context, const Position& from, Branch& branch) {
   const EdgePassage* passage = passageAnswered(context, from, branch.header);
   if (passage == nullptr) {
     branch.outcome = droppedEnding(Reason::AsymmetricPath, fromInternet);
-    return branch;
+    return;
   }
   const auto& owner = *context.network.topology()[passage->address].owner;
   const auto* balancer = std::get_if<LoadBalancerId>(&owner);
@@ -186,7 +187,6 @@ Branch answerOverEdge(const StepContext& context, const Position& from, Branch b
   if (const Header answer = passage->sent.reversed(); answer != branch.header)
     branch.atEdge = std::exchange(branch.header, answer);
   branch.outcome = passage->from;
-  return branch;
 }
 
 std::optional<Ending> closedTo(const Topology& topology, PublicIPAddressId address, NetworkInterfaceId nic) {

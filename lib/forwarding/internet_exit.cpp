@@ -112,7 +112,7 @@ std::vector<Branch> leaveToPublicAddress(const StepContext& context, const Posit
   return branches;
 }
 
-std::vector<Branch> leaveFromSite(const StepContext& context, const Position& site, Branch branch,
+std::vector<Branch> leaveFromSite(const StepContext& context, const Position& site, Branch&& branch,
                                   PublicIPAddressId address) {
   const Header sent = branch.header;
   if (isPrivateAddress(sent.source)) {

@@ -26,7 +26,7 @@ std::vector<Branch> leaveToPublicAddress(const StepContext& context, const Posit
 
 /// What `site`, which has a way out to the Internet of its own, sends to a public address of the design. By
 /// which address it leaves is not known, unless its source is public already. Pre: IPv4.
-std::vector<Branch> leaveFromSite(const StepContext& context, const Position& site, Branch branch,
+std::vector<Branch> leaveFromSite(const StepContext& context, const Position& site, Branch&& branch,
                                   PublicIPAddressId address);
 
 }  // namespace vnetsim

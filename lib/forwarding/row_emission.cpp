@@ -77,8 +77,8 @@ bool isGateway(const Device& device) { return std::holds_alternative<GatewayId>(
 /// Sends a branch that has left its device along the row it took.
 class Emission {
  public:
-  Emission(const StepContext& context, const Position& from, Branch branch)
-      : context_{context}, from_{from}, branch_{std::move(branch)} {}
+  Emission(const StepContext& context, const Position& from, Branch& branch)
+      : context_{context}, from_{from}, branch_{branch} {}
 
   std::vector<Branch> operator()(const next_hop::VnetLocal&) {
     return arrive(deliverIn(context_, network(), destination(), std::nullopt));
@@ -141,9 +141,10 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
+    // Read before the peering, which lies elsewhere: in a large network one load waits for memory with the other.
+    const IpAddress address = context_.network.rowOf(*branch_.route).nextHopIpAddress.front();
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
-    const auto& row = context_.network.rowOf(*branch_.route);
-    return endWith(atAppliance(hop, row.nextHopIpAddress.front()));
+    return endWith(atAppliance(hop, address));
   }
 
   /// R37, R80: each next hop is a way of its own. That a Route Server programs routes of IPv6, no source
@@ -153,8 +154,9 @@ class Emission {
       return endWith(unsupportedEnding(Unsupported::RouteServerForIpv6));
     std::vector<Branch> branches;
     for (const IpAddress address : context_.network.rowOf(*branch_.route).nextHopIpAddress) {
-      Emission one{context_, from_, branch_};
-      branches.push_back(std::move(one).toAppliance(address));
+      Branch one = branch_;
+      Emission{context_, from_, one}.toAppliance(address);
+      branches.push_back(std::move(one));
     }
     if (branches.empty()) return endWith(droppedEnding(Reason::NextHopUnresolved, learnedNextHop));
     return branches;
@@ -168,7 +170,7 @@ class Emission {
 
   std::vector<Branch> operator()(const next_hop::Internet&) {
     if (answersOverEdge(context_, destination())) {
-      branch_ = answerOverEdge(context_, from_, std::move(branch_));
+      answerOverEdge(context_, from_, branch_);
       return take();
     }
     const auto address = topology().publicIPAddressAt(destination());
@@ -201,7 +203,7 @@ class Emission {
   IpAddress destination() const { return branch_.header.destination; }
   void assume(Assumption assumption) { branch_.assumptions.push_back(assumption); }
 
-  Branch toAppliance(IpAddress address) && {
+  void toAppliance(IpAddress address) {
     const auto resolution = resolveAppliance(topology(), network(), address);
     if (const auto* degraded = std::get_if<Degraded>(&resolution)) {
       branch_.outcome = droppedEnding(degraded->reason, degraded->rule);
@@ -211,7 +213,6 @@ class Emission {
       const auto& hop = std::get<next_hop::VirtualAppliance>(resolution);
       if (!hop.over || crosses(*hop.over, subnetOf(hop.owner))) branch_.outcome = atAppliance(hop, address);
     }
-    return std::move(branch_);
   }
 
   /// R24, R42: an instance of a VPN gateway forwards what comes to its own address, against Azure's advice;
@@ -350,7 +351,7 @@ class Emission {
 
   const StepContext& context_;
   const Position& from_;
-  Branch branch_;
+  Branch& branch_;
 };
 
 /// Over which kind of link the branch comes to its next device: a gateway lets only traffic between links
@@ -361,7 +362,7 @@ bool arrivesByBgp(const StepContext& context, const Branch& branch) {
 
 }  // namespace
 
-std::vector<Branch> emitByTable(const StepContext& context, const Position& from, Branch branch) {
+std::vector<Branch> emitByTable(const StepContext& context, const Position& from, Branch&& branch) {
   const auto& table = context.network.tableOf(*from.subnet);
   if (const auto gap = context.network.gapOf(*from.subnet, branch.header.destination)) {
     branch.outcome = unknownValueEnding(*gap, table.gap ? Rule{53} : Rule{35});
@@ -372,16 +373,16 @@ std::vector<Branch> emitByTable(const StepContext& context, const Position& from
     branch.outcome = endingWithoutRow(table, branch.header.destination);
     return onlyBranch(std::move(branch));
   }
-  const NextHop hop = context.network.rowOf(*branch.route).nextHop;
+  const NextHop& hop = context.network.rowOf(*branch.route).nextHop;
   if (std::holds_alternative<BastionHostId>(from.device))
     if (const auto doubt = doubtOfSessions(context.network.topology(), hop)) {
       branch.outcome = *doubt;
       return onlyBranch(std::move(branch));
     }
-  return std::visit(Emission{context, from, std::move(branch)}, hop);
+  return std::visit(Emission{context, from, branch}, hop);
 }
 
-Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
+void emitOver(const StepContext& context, LinkId id, Branch& branch) {
   const auto& graph = context.network.propagation().graph;
   const Link& link = graph[id];
   const IpAddress address = link.farAddresses.empty() ? unknownAddress : link.farAddresses.front();
@@ -390,7 +391,6 @@ Branch emitOver(const StepContext& context, LinkId id, Branch branch) {
         {Assumption::Kind::TunnelIsUp, {}, {}, Device{context.network.topology()[*tunnel].from}});
   branch.arrival = {link.reverse, false};
   branch.outcome = positionOf(context.network.topology(), graph[link.to], address);
-  return branch;
 }
 
 std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<LearnedRouteRef>& routes,
@@ -407,7 +407,7 @@ std::vector<Branch> emitByLearned(const StepContext& context, const std::vector<
     } else if (route.gap) {
       one.outcome = unknownValueEnding(*route.gap, Rule{23});
     } else {
-      one = emitOver(context, *route.over, std::move(one));
+      emitOver(context, *route.over, one);
     }
     const auto isSame = [&](const Branch& other) {
       const auto* there = std::get_if<Position>(&other.outcome);

@@ -35,14 +35,17 @@ bool isBoundByAdminRules(const Topology& topology, const Position& at) {
   return at.networkInterface || std::holds_alternative<HypotheticalHost>(at.device);
 }
 
+const SecurityRules* adminRulesAt(const CompiledNetwork& network, const Position& at) {
+  const Topology& topology = network.topology();
+  return isBoundByAdminRules(topology, at) ? network.adminRules(topology[*at.subnet].virtualNetwork) : nullptr;
+}
+
 /// All rules that bind traffic at a place, in the order in which it meets them.
 std::vector<const SecurityRules*> rulesAt(const CompiledNetwork& network, const Position& at,
                                           SecurityDirection direction) {
-  const Topology& topology = network.topology();
   std::vector<const SecurityRules*> rules;
-  if (isBoundByAdminRules(topology, at))
-    if (const auto* admin = network.adminRules(topology[*at.subnet].virtualNetwork)) rules.push_back(admin);
-  auto groups = groupsAt(topology, at);
+  if (const auto* admin = adminRulesAt(network, at)) rules.push_back(admin);
+  auto groups = groupsAt(network.topology(), at);
   if (direction == SecurityDirection::Outbound) std::swap(groups[0], groups[1]);
   for (const auto& group : groups)
     if (group) rules.push_back(&network.securityRules(*group));
@@ -167,7 +170,8 @@ std::vector<SecuredPart> secured(const StepContext& context, const Position& at,
 }
 
 bool isSecured(const CompiledNetwork& network, const Position& at) {
-  return !rulesAt(network, at, SecurityDirection::Inbound).empty();
+  const auto groups = groupsAt(network.topology(), at);
+  return groups[0] || groups[1] || adminRulesAt(network, at) != nullptr;
 }
 
 std::optional<SecurityState> stateAt(const CompiledNetwork& network, const Position& at,

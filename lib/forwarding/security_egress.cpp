@@ -9,7 +9,7 @@
 
 namespace vnetsim {
 
-std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch branch) {
+std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch&& branch) {
   if (!isSecured(context.network, from)) return emitByTable(context, from, std::move(branch));
   std::vector<Branch> branches;
   const auto state = stateAt(context.network, from, SecurityDirection::Outbound, branch.header);

@@ -9,6 +9,6 @@ namespace vnetsim {
 
 /// Sends a branch that is about to leave by `from` past the security rules of that place and then on by the
 /// table of its subnet. Post: at least one branch.
-std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch branch);
+std::vector<Branch> emitSecured(const StepContext& context, const Position& from, Branch&& branch);
 
 }  // namespace vnetsim

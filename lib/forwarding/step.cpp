@@ -75,20 +75,10 @@ Ending endingAtOwner(const Topology& topology, const Parcel& parcel) {
   return topology[*nic].enableIPForwarding ? Ending{} : droppedEnding(Reason::IpForwardingOff, Rule{43});
 }
 
-std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
+/// What is not for the device itself goes on, or not.
+std::vector<Branch> passOn(const StepContext& context, const Parcel& parcel) {
   std::vector<Branch> branches;
-  Parcel passing = parcel;
-  if (owns(context.network.topology(), parcel.at, parcel.header.destination) &&
-      !hasTranslatedSession(context, parcel)) {
-    passing.traffic = claimedByTranslation(context, parcel);
-    TrafficSet own = parcel.traffic.subtract(passing.traffic);
-    if (!own.empty()) {
-      branches.push_back(branchOf(std::move(own), parcel.header));
-      branches.back().outcome = endingAtOwner(context.network.topology(), parcel);
-    }
-    if (passing.traffic.empty()) return branches;
-  }
-  for (auto& part : transit(context, passing)) {
+  for (auto& part : transit(context, parcel)) {
     Branch branch = branchOf(std::move(part.traffic), part.header);
     branch.ports = std::move(part.ports);
     branch.allowedBy = std::move(part.allowedBy);
@@ -98,11 +88,29 @@ std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
       branch.outcome = *part.ending;
       branches.push_back(std::move(branch));
     } else {
-      branch.session = part.session;
+      branch.session = std::move(part.session);
       append(branches,
              emit(context, {parcel.at, false, parcel.arrival, part.translatesSource}, std::move(branch)));
     }
   }
+  return branches;
+}
+
+std::vector<Branch> pass(const StepContext& context, const Parcel& parcel) {
+  const auto& topology = context.network.topology();
+  const bool isForItself = owns(topology, parcel.at, parcel.header.destination);
+  if (!isForItself || hasTranslatedSession(context, parcel)) return passOn(context, parcel);
+  TrafficSet claimed = claimedByTranslation(context, parcel);
+  TrafficSet own = parcel.traffic.subtract(claimed);
+  std::vector<Branch> branches;
+  if (!own.empty()) {
+    branches.push_back(branchOf(std::move(own), parcel.header));
+    branches.back().outcome = endingAtOwner(topology, parcel);
+  }
+  if (claimed.empty()) return branches;
+  Parcel passing = parcel;
+  passing.traffic = std::move(claimed);
+  append(branches, passOn(context, passing));
   return branches;
 }
 

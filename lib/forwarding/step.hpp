@@ -5,6 +5,7 @@
 // NAT); nothing here remembers where the traffic came from but the sessions it is given.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <utility>
@@ -86,8 +87,8 @@ struct Branch {
   std::optional<PeeringId> crossed;            // the peering taken to the next device
   std::optional<WayOut> wayOut;                // what translates it where it leaves to the Internet
   std::optional<PublicIPAddressId> entersBy;   // the public address at which it comes from the Internet
-  std::optional<Header> atEdge;        // as it came to the edge of the Internet, where that changed it
-  std::optional<EdgePassage> passage;  // what the edge remembers of it
+  std::optional<Header> atEdge;  // as it came to the edge of the Internet, where that changed it
+  std::shared_ptr<const EdgePassage> passage;  // what the edge remembers of it; few come there
   Arrival arrival;                     // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end

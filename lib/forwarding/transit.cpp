@@ -15,7 +15,7 @@ constexpr Rule ipForwarding{43};
 constexpr Rule statefulDevice{58};
 
 std::vector<TransitPart> passingOn(const Parcel& parcel) {
-  return {passingPart(parcel, parcel.traffic, parcel.header, false)};
+  return onlyPart(passingPart(parcel, parcel.traffic, parcel.header, false));
 }
 
 // --- virtual machines ---
@@ -38,19 +38,25 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   const auto& topology = context.network.topology();
   const auto& guest = topology[id].guest;
   if (const auto refused = refusesToForward(topology, parcel, id))
-    return {endingPart(parcel, parcel.traffic, *refused)};
+    return onlyPart(endingPart(parcel, parcel.traffic, *refused));
   if (const Session* session = sessionOf(context, parcel); session && session->stateful)
-    return {replyPart(parcel, *session)};
+    return onlyPart(replyPart(parcel, *session));
   if (context.isReply && guest.stateful)
-    return {endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice))};
+    return onlyPart(endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice)));
 
+  const bool isStateful = guest.stateful || guest.snat;
+  if (guest.drops.empty()) {
+    auto parts = onlyPart(passingPart(parcel, parcel.traffic, parcel.header, isStateful));
+    parts.back().translatesSource = guest.snat;
+    return parts;
+  }
   std::vector<TransitPart> parts;
   // The traffic of a walk is named as the first packet is; what is new at this machine is the answer.
   const TrafficSet drops = context.isReply ? guest.drops.reversed() : guest.drops;
   TrafficSet passes = parcel.traffic.subtract(drops);
   TrafficSet dropped = parcel.traffic.intersect(drops);
   if (!passes.empty()) {
-    parts.push_back(passingPart(parcel, std::move(passes), parcel.header, guest.stateful || guest.snat));
+    parts.push_back(passingPart(parcel, std::move(passes), parcel.header, isStateful));
     parts.back().translatesSource = guest.snat;
   }
   if (!dropped.empty())
@@ -64,36 +70,36 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
                                           VirtualNetworkApplianceId id) {
   const auto& topology = context.network.topology();
   if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance))};
+  return onlyPart(endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance)));
 }
 
 /// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.
 std::vector<TransitPart> throughGateway(const Topology& topology, const Parcel& parcel, GatewayId id) {
   const bool isVersion6 = parcel.header.destination.family() == IpFamily::V6;
   if (!isVersion6 || topology[id].gatewayType != GatewayType::Vpn) return passingOn(parcel);
-  return {endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::VpnGatewayForIpv6))};
+  return onlyPart(endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::VpnGatewayForIpv6)));
 }
 
 }  // namespace
 
 TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful) {
-  return {.traffic = std::move(traffic),
-          .header = out,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = Session{parcel.at.device, parcel.header, out, stateful, {}},
-          .ending = {}};
+  TransitPart part;
+  part.traffic = std::move(traffic);
+  part.header = out;
+  Session& session = part.session.emplace();
+  session.device = parcel.at.device;
+  session.in = parcel.header;
+  session.out = out;
+  session.stateful = stateful;
+  return part;
 }
 
 TransitPart endingPart(const Parcel& parcel, TrafficSet traffic, Ending how) {
-  return {.traffic = std::move(traffic),
-          .header = parcel.header,
-          .translatesSource = false,
-          .allowedBy = {},
-          .isKnownFlow = false,
-          .session = {},
-          .ending = how};
+  TransitPart part;
+  part.traffic = std::move(traffic);
+  part.header = parcel.header;
+  part.ending = how;
+  return part;
 }
 
 const Session* sessionOf(const StepContext& context, const Parcel& parcel) {
@@ -126,8 +132,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },
                         [&](const auto&) {  // a host forwards nothing
-                          return std::vector{endingPart(
-                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding))};
+                          return onlyPart(endingPart(
+                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding)));
                         },
                     },
                     parcel.at.device);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "forwarding/step.hpp"
@@ -26,6 +27,12 @@ struct TransitPart {
 TransitPart passingPart(const Parcel& parcel, TrafficSet traffic, Header out, bool stateful);
 /// A part that ends at the device.
 TransitPart endingPart(const Parcel& parcel, TrafficSet traffic, Ending how);
+/// Where one thing happens to all of the traffic. (A list in braces would copy the part, which is large.)
+inline std::vector<TransitPart> onlyPart(TransitPart&& part) {
+  std::vector<TransitPart> one;
+  one.push_back(std::move(part));
+  return one;
+}
 /// A reply through a device that knows the flow goes back with the header and ports the flow came with.
 TransitPart replyPart(const Parcel& parcel, const Session& session);
 

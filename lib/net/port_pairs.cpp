@@ -61,8 +61,11 @@ PortPairs PortPairs::of(const PortSet& sources, const PortSet& destinations) {
 }
 
 PortPairs PortPairs::all() {
-  static const PortPairs everything = of(PortSet::all(), PortSet::all());
-  return everything;
+  // No counter is kept of those who share it: it is there as long as the program, and is copied most.
+  static const Bands everything{{PortRange{}, PortSet::all()}};
+  PortPairs pairs;
+  pairs.bands_ = std::shared_ptr<const Bands>{std::shared_ptr<const Bands>{}, &everything};
+  return pairs;
 }
 
 bool PortPairs::isAll() const {

@@ -136,13 +136,13 @@ struct UnknownTagRoute {
 /// Every candidate of the subnets that share one virtual network, one route table and their service
 /// endpoints, in Azure's order (R135).
 struct EffectiveRouteTable {
-  VirtualNetworkId network;
-  std::optional<RouteTableId> routeTable;
-  bool disableBgpRoutePropagation = false;
   std::vector<EffectiveRoute> routes;
   std::vector<UnknownTagRoute> unknownTagRoutes;  // in the order of their table
   std::optional<GapId>
       gap;  // rows may be missing: which table the subnet has, or what it holds, is not known
+  VirtualNetworkId network;
+  std::optional<RouteTableId> routeTable;
+  bool disableBgpRoutePropagation = false;
 };
 
 }  // namespace vnetsim

@@ -63,7 +63,9 @@ std::string_view nameOf(RouteState state) {
 
 EffectiveRouteTable effectiveRouteTable(const Topology& topology, const Propagation& propagation,
                                         const TableSource& source) {
-  EffectiveRouteTable table{source.network, source.routeTable, false, {}, {}, {}};
+  EffectiveRouteTable table;
+  table.network = source.network;
+  table.routeTable = source.routeTable;
   const auto hub = topology[source.network].virtualHub;
   if (source.hubRouteTable) {
     table.routes = hubRouterRoutes(topology, propagation, *source.hubRouteTable);

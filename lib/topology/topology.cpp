@@ -230,7 +230,7 @@ std::vector<RouteServerId> Topology::routeServersIn(VirtualNetworkId network) co
   return servers;
 }
 
-std::optional<GapId> Topology::gapIn(ResourceRef resource, GapProperty property) const {
+std::optional<GapId> Topology::gapAmongThem(ResourceRef resource, GapProperty property) const {
   const auto wanted = std::tie(resource, property);
   const auto keyOf = [&](GapId id) {
     const Gap& gap = parts_->gaps[id.index];

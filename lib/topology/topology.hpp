@@ -127,48 +127,48 @@ class Topology {
   std::span<const Expectation> expectations() const;
   std::span<const Gap> gaps() const;
 
-  const VirtualNetwork& operator[](VirtualNetworkId id) const { return virtualNetworks()[id.index]; }
-  const Subnet& operator[](SubnetId id) const { return subnets()[id.index]; }
-  const VirtualNetworkPeering& operator[](PeeringId id) const { return peerings()[id.index]; }
-  const RouteTable& operator[](RouteTableId id) const { return routeTables()[id.index]; }
-  const VirtualNetworkGateway& operator[](GatewayId id) const { return gateways()[id.index]; }
-  const VirtualMachine& operator[](VirtualMachineId id) const { return virtualMachines()[id.index]; }
-  const NetworkInterface& operator[](NetworkInterfaceId id) const { return networkInterfaces()[id.index]; }
+  const VirtualNetwork& operator[](VirtualNetworkId id) const { return parts_->virtualNetworks[id.index]; }
+  const Subnet& operator[](SubnetId id) const { return parts_->subnets[id.index]; }
+  const VirtualNetworkPeering& operator[](PeeringId id) const { return parts_->peerings[id.index]; }
+  const RouteTable& operator[](RouteTableId id) const { return parts_->routeTables[id.index]; }
+  const VirtualNetworkGateway& operator[](GatewayId id) const { return parts_->gateways[id.index]; }
+  const VirtualMachine& operator[](VirtualMachineId id) const { return parts_->virtualMachines[id.index]; }
+  const NetworkInterface& operator[](NetworkInterfaceId id) const { return parts_->networkInterfaces[id.index]; }
   const NetworkSecurityGroup& operator[](NetworkSecurityGroupId id) const {
-    return networkSecurityGroups()[id.index];
+    return parts_->networkSecurityGroups[id.index];
   }
   const ApplicationSecurityGroup& operator[](ApplicationSecurityGroupId id) const {
-    return applicationSecurityGroups()[id.index];
+    return parts_->applicationSecurityGroups[id.index];
   }
-  const IpGroup& operator[](IpGroupId id) const { return ipGroups()[id.index]; }
-  const FirewallPolicy& operator[](FirewallPolicyId id) const { return firewallPolicies()[id.index]; }
-  const AzureFirewall& operator[](AzureFirewallId id) const { return azureFirewalls()[id.index]; }
-  const LoadBalancer& operator[](LoadBalancerId id) const { return loadBalancers()[id.index]; }
-  const PublicIPAddress& operator[](PublicIPAddressId id) const { return publicIPAddresses()[id.index]; }
-  const NatGateway& operator[](NatGatewayId id) const { return natGateways()[id.index]; }
-  const RouteServer& operator[](RouteServerId id) const { return routeServers()[id.index]; }
-  const PrivateEndpoint& operator[](PrivateEndpointId id) const { return privateEndpoints()[id.index]; }
-  const BastionHost& operator[](BastionHostId id) const { return bastionHosts()[id.index]; }
+  const IpGroup& operator[](IpGroupId id) const { return parts_->ipGroups[id.index]; }
+  const FirewallPolicy& operator[](FirewallPolicyId id) const { return parts_->firewallPolicies[id.index]; }
+  const AzureFirewall& operator[](AzureFirewallId id) const { return parts_->azureFirewalls[id.index]; }
+  const LoadBalancer& operator[](LoadBalancerId id) const { return parts_->loadBalancers[id.index]; }
+  const PublicIPAddress& operator[](PublicIPAddressId id) const { return parts_->publicIPAddresses[id.index]; }
+  const NatGateway& operator[](NatGatewayId id) const { return parts_->natGateways[id.index]; }
+  const RouteServer& operator[](RouteServerId id) const { return parts_->routeServers[id.index]; }
+  const PrivateEndpoint& operator[](PrivateEndpointId id) const { return parts_->privateEndpoints[id.index]; }
+  const BastionHost& operator[](BastionHostId id) const { return parts_->bastionHosts[id.index]; }
   const VirtualNetworkAppliance& operator[](VirtualNetworkApplianceId id) const {
-    return virtualNetworkAppliances()[id.index];
+    return parts_->virtualNetworkAppliances[id.index];
   }
-  const PublicService& operator[](PublicServiceId id) const { return publicServices()[id.index]; }
-  const ServiceTag& operator[](ServiceTagId id) const { return serviceTags()[id.index]; }
-  const VpnClient& operator[](VpnClientId id) const { return vpnClients()[id.index]; }
+  const PublicService& operator[](PublicServiceId id) const { return parts_->publicServices[id.index]; }
+  const ServiceTag& operator[](ServiceTagId id) const { return parts_->serviceTags[id.index]; }
+  const VpnClient& operator[](VpnClientId id) const { return parts_->vpnClients[id.index]; }
   const LocalNetworkGateway& operator[](LocalNetworkGatewayId id) const {
-    return localNetworkGateways()[id.index];
+    return parts_->localNetworkGateways[id.index];
   }
-  const Connection& operator[](ConnectionId id) const { return connections()[id.index]; }
-  const ExpressRouteCircuit& operator[](CircuitId id) const { return expressRouteCircuits()[id.index]; }
-  const OnPremisesSite& operator[](OnPremisesSiteId id) const { return onPremisesSites()[id.index]; }
-  const OnPremisesHost& operator[](OnPremisesHostId id) const { return onPremisesHosts()[id.index]; }
-  const GuestTunnel& operator[](GuestTunnelId id) const { return guestTunnels()[id.index]; }
-  const ConnectedGroup& operator[](ConnectedGroupId id) const { return connectedGroups()[id.index]; }
-  const AdminRule& operator[](AdminRuleId id) const { return adminRules()[id.index]; }
-  const VirtualHub& operator[](VirtualHubId id) const { return virtualHubs()[id.index]; }
-  const HubRouteTable& operator[](HubRouteTableId id) const { return hubRouteTables()[id.index]; }
-  const HubConnection& operator[](HubConnectionId id) const { return hubConnections()[id.index]; }
-  const Gap& operator[](GapId id) const { return gaps()[id.index]; }
+  const Connection& operator[](ConnectionId id) const { return parts_->connections[id.index]; }
+  const ExpressRouteCircuit& operator[](CircuitId id) const { return parts_->expressRouteCircuits[id.index]; }
+  const OnPremisesSite& operator[](OnPremisesSiteId id) const { return parts_->onPremisesSites[id.index]; }
+  const OnPremisesHost& operator[](OnPremisesHostId id) const { return parts_->onPremisesHosts[id.index]; }
+  const GuestTunnel& operator[](GuestTunnelId id) const { return parts_->guestTunnels[id.index]; }
+  const ConnectedGroup& operator[](ConnectedGroupId id) const { return parts_->connectedGroups[id.index]; }
+  const AdminRule& operator[](AdminRuleId id) const { return parts_->adminRules[id.index]; }
+  const VirtualHub& operator[](VirtualHubId id) const { return parts_->virtualHubs[id.index]; }
+  const HubRouteTable& operator[](HubRouteTableId id) const { return parts_->hubRouteTables[id.index]; }
+  const HubConnection& operator[](HubConnectionId id) const { return parts_->hubConnections[id.index]; }
+  const Gap& operator[](GapId id) const { return parts_->gaps[id.index]; }
 
   /// Who owns `address` in one virtual network. O(log addresses of the network).
   std::optional<AddressOwner> ownerOf(VirtualNetworkId network, IpAddress address) const;
@@ -202,9 +202,13 @@ class Topology {
   std::vector<RouteServerId> routeServersIn(VirtualNetworkId network) const;
 
   /// The gap in one property of one resource, if its value is not known. O(log gaps).
-  std::optional<GapId> gapIn(ResourceRef resource, GapProperty property) const;
+  std::optional<GapId> gapIn(ResourceRef resource, GapProperty property) const {
+    return parts_->gaps.empty() ? std::nullopt : gapAmongThem(resource, property);  // most designs have none
+  }
 
  private:
+  std::optional<GapId> gapAmongThem(ResourceRef resource, GapProperty property) const;
+
   struct Index;  // holds the graph of virtual networks, gateways and peering links
   std::shared_ptr<const TopologyParts> parts_;
   std::shared_ptr<const Index> index_;

@@ -34,16 +34,17 @@ enum class PrivateEndpointPolicies : std::uint8_t {
 
 struct Subnet {
   std::string name;  // unique in its virtual network
+  // What each packet there asks for lies together.
   VirtualNetworkId virtualNetwork;
-  std::vector<Prefix> addressPrefixes;  // at least one
-  std::optional<RouteTableId> routeTable;
+  SubnetRole role = SubnetRole::Ordinary;
+  PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
   std::optional<NetworkSecurityGroupId> networkSecurityGroup;
+  std::optional<RouteTableId> routeTable;
+  std::vector<Prefix> addressPrefixes;        // at least one
   std::vector<std::string> serviceEndpoints;  // services, in order of name, each once (R125)
   std::optional<NatGatewayId> natGateway;
   bool defaultOutboundAccess = true;     // false: nothing leaves without an explicit way out (R120)
   std::vector<std::string> delegations;  // services whose instances live there, as ordinary hosts (R132)
-  PrivateEndpointPolicies privateEndpointNetworkPolicies = PrivateEndpointPolicies::Disabled;
-  SubnetRole role = SubnetRole::Ordinary;
   SourceLocation at;
 
   /// Whether the rules of its network security group apply to private endpoints in it (R130).
@@ -62,22 +63,22 @@ struct Subnet {
 /// The peering object stored in one virtual network that points at another (one direction of a pair).
 struct VirtualNetworkPeering {
   std::string name;  // unique in its virtual network
+  // What each packet that crosses it asks for lies together.
   VirtualNetworkId local;
   VirtualNetworkId remote;
+  std::optional<PeeringId> reverse;  // that of the remote side which points back; nothing: not connected (R15)
   bool allowVirtualNetworkAccess = true;
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
   bool useRemoteGateways = false;
   bool peerCompleteVnets = true;       // false: this side peers the named subnets only (R29)
-  std::vector<SubnetId> localSubnets;  // named by this side, ascending, each once; none: the complete network
-  std::vector<SubnetId> remoteSubnets;  // the same, of the remote network
-  bool enableOnlyIPv6Peering = false;   // nothing of IPv4 is exchanged
+  bool enableOnlyIPv6Peering = false;  // nothing of IPv4 is exchanged
+  bool isGlobal = false;               // the two regions are known and differ (R16)
   // What each network tells the other one, as far as both sides agree (R16, R29a); see subnet_peering.hpp.
   std::vector<Prefix> localAddressSpace;
   std::vector<Prefix> remoteAddressSpace;
-  std::optional<PeeringId>
-      reverse;            // the peering of the remote side that points back; nothing: not connected (R15)
-  bool isGlobal = false;  // the two regions are known and differ (R16)
+  std::vector<SubnetId> localSubnets;  // named by this side, ascending, each once; none: the complete network
+  std::vector<SubnetId> remoteSubnets;  // the same, of the remote network
   std::string createdBy;  // "manager/configuration" of a network manager (R92); empty: declared itself
   SourceLocation at;
 
