@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -28,7 +29,7 @@ class RoutingMatrix {
   static RoutingMatrix of(const PairEnds& ends, const Executor& execute = runInOrder);
 
   std::size_t endpointCount() const { return columnOf_.size(); }
-  std::size_t rowClasses() const { return rowWords_ == 0 ? 0 : rows_.size() / rowWords_; }
+  std::size_t rowClasses() const { return rowCount_; }
 
   /// By place of the ends in the list that the matrix is of. Cost: two or three loads.
   bool delivered(std::size_t from, std::size_t to) const;
@@ -54,10 +55,15 @@ class RoutingMatrix {
     bool isDelivered = false;
   };
 
+  std::span<const std::uint64_t> row(std::size_t row) const {
+    return {rows_.get() + row * rowWords_, rowWords_};
+  }
+
   std::size_t rowWords_ = 0;
+  std::size_t rowCount_ = 0;
   std::vector<std::uint32_t> columnOf_;          // by place of the end
   std::vector<std::uint32_t> rowOf_;             // the same
-  std::vector<std::uint64_t> rows_;              // by class of sources
+  std::unique_ptr<std::uint64_t[]> rows_;        // by class of sources; who fills a row touches it first
   std::vector<std::size_t> exceptionsBeginAt_;   // by place of the end, and one past the last
   std::vector<Exception> exceptions_;            // of one end by column
 };
