@@ -46,17 +46,17 @@ class Walker {
  public:
   explicit Walker(const StepContext& context) : context_{context} {}
 
-  void follow(Path&& path, const Parcel& parcel) {
+  void follow(Path path, const Parcel& parcel) {
     path.hops.push_back(hopAt(parcel));
     auto branches = step(context_, parcel);
-    for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(Path{path}, std::move(branches[i]));
+    for (std::size_t i = 0; i + 1 < branches.size(); ++i) take(path, std::move(branches[i]));
     take(std::move(path), std::move(branches.back()));
   }
 
   std::vector<Path> finish() && { return std::move(finished_); }
 
  private:
-  void take(Path&& path, Branch&& branch) {
+  void take(Path path, Branch branch) {
     Hop& hop = path.hops.back();
     hop.header = branch.header;
     hop.allowedBy = std::move(branch.allowedBy);
@@ -94,7 +94,7 @@ class Walker {
     follow(std::move(path), next);
   }
 
-  void end(Path&& path, const Ending& ending) {
+  void end(Path path, Ending ending) {
     path.ending = ending;
     finished_.push_back(std::move(path));
   }

@@ -60,16 +60,18 @@ PortPairs PortPairs::of(const PortSet& sources, const PortSet& destinations) {
   return PortPairs{std::move(bands)};
 }
 
-/// Most sets are this one, and walks on several threads copy it all the time. So nobody counts who shares it,
-/// or the threads would wait for one another's counting: it is never freed.
 PortPairs PortPairs::all() {
-  static const Bands& everything = *new Bands{{PortRange{}, PortSet::all()}};
+  // No counter is kept of those who share it: it is there as long as the program, and is copied most.
+  static const Bands everything{{PortRange{}, PortSet::all()}};
   PortPairs pairs;
   pairs.bands_ = std::shared_ptr<const Bands>{std::shared_ptr<const Bands>{}, &everything};
   return pairs;
 }
 
-bool PortPairs::isAll() const { return *this == all(); }
+bool PortPairs::isAll() const {
+  static const PortPairs everything = all();
+  return *this == everything;
+}
 
 bool PortPairs::operator==(const PortPairs& other) const {
   if (bands_ == other.bands_) return true;
