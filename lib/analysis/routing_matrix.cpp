@@ -41,9 +41,7 @@ class RoutingMatrixBuilder {
     cutRows(execute);
     cutOneByOne(execute);
     decide(execute);
-    execute(rows_.size() + own_.size(), [&](std::size_t task) {
-      task < rows_.size() ? fill(task) : storeExceptions(task - rows_.size());
-    });
+    store(execute);
     return std::move(matrix_);
   }
 
@@ -103,22 +101,34 @@ class RoutingMatrixBuilder {
   }
 
   /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is
-  /// alike to no other, and decisions that nothing is known to be equal to.
+  /// alike to no other, and decisions that nothing is known to be equal to. Meanwhile one task numbers the keys
+  /// of all rows.
   void cutOneByOne(const Executor& execute) {
     own_.resize((count() + endsPerBlock - 1) / endsPerBlock);
-    execute(own_.size(), [&](std::size_t block) {
-      OwnBlock its;
-      std::vector<std::uint32_t> columns;
-      const std::size_t end = std::min(count(), (block + 1) * endsPerBlock);
-      for (std::size_t i = block * endsPerBlock; i < end; ++i) {
-        findOwnColumns(static_cast<std::uint32_t>(i), columns);
-        for (const std::uint32_t column : columns)
-          its.pairs.push_back({column, its.keys.numberOf(keyOfOne(static_cast<std::uint32_t>(i), column),
-                                                         i * count() + columns_.endAt(column))});
-        its.pairsEnd.push_back(static_cast<std::uint32_t>(its.pairs.size()));
-      }
-      own_[block] = std::move(its);
+    execute(own_.size() + 1, [&](std::size_t task) {
+      if (task == 0) return numberKeysOf(rows_);
+      own_[task - 1] = ownPairsFrom((task - 1) * endsPerBlock);
     });
+    numberKeysOf(own_);
+  }
+
+  template <class Block>
+  void numberKeysOf(const std::vector<Block>& blocks) {
+    for (const Block& block : blocks) united_.push_back(keys_.numbersOf(block.keys));
+  }
+
+  OwnBlock ownPairsFrom(std::size_t first) const {
+    OwnBlock its;
+    std::vector<std::uint32_t> columns;
+    for (std::size_t i = first; i < std::min(count(), first + endsPerBlock); ++i) {
+      const auto source = static_cast<std::uint32_t>(i);
+      findOwnColumns(source, columns);
+      for (const std::uint32_t column : columns)
+        its.pairs.push_back(
+            {column, its.keys.numberOf(keyOfOne(source, column), i * count() + columns_.endAt(column))});
+      its.pairsEnd.push_back(static_cast<std::uint32_t>(its.pairs.size()));
+    }
+    return its;
   }
 
   /// The columns that an end tells by itself, ascending.
@@ -154,12 +164,9 @@ class RoutingMatrixBuilder {
     return {from.itsClass, to.itsClass, code, 0, relation};
   }
 
-  /// One trace for each key, wherever it is found.
+  /// One trace for each key, wherever it was found.
   void decide(const Executor& execute) {
-    KeyNumbers all;
-    for (const RowBlock& block : rows_) united_.push_back(all.numbersOf(block.keys));
-    for (const OwnBlock& block : own_) united_.push_back(all.numbersOf(block.keys));
-    const auto& firstPairs = all.firstPairs;
+    const auto& firstPairs = keys_.firstPairs;
     isDelivered_.resize(firstPairs.size());
     execute((firstPairs.size() + tracesPerBatch - 1) / tracesPerBatch, [&](std::size_t batch) {
       const std::size_t end = std::min(firstPairs.size(), (batch + 1) * tracesPerBatch);
@@ -168,27 +175,33 @@ class RoutingMatrixBuilder {
                                 endpoints_[firstPairs[i] % count()], TrafficSet::all(), true)
                               .verdict == Verdict::Reachable;
     });
+  }
+
+  void store(const Executor& execute) {
     placeExceptions();
+    execute(rows_.size() + own_.size(), [&](std::size_t task) {
+      if (task < rows_.size()) return fillRows(task);
+      storeExceptions(task - rows_.size());
+    });
   }
 
   void placeExceptions() {
-    std::size_t exceptions = 0;
+    std::size_t count = 0;
     for (const OwnBlock& block : own_) {
-      beginAt_.push_back(exceptions);
-      exceptions += block.pairs.size();
+      exceptionsBeginAt_.push_back(count);
+      count += block.pairs.size();
     }
-    matrix_.exceptions_.resize(exceptions);
-    matrix_.exceptionsBeginAt_.resize(count() + 1);
+    matrix_.exceptions_.resize(count);
+    matrix_.exceptionsBeginAt_.resize(endpoints_.size() + 1);
   }
 
-  void fill(std::size_t number) {
+  /// Of one block, which is not needed any more then: freed here, by many, and not at the end by one.
+  void fillRows(std::size_t number) {
     const RowBlock block = std::move(rows_[number]);
-    // By key of a segment, which of those that are told end by end says nothing.
-    std::vector<std::uint8_t> isDelivered{0};
+    std::vector<std::uint8_t> isDelivered{0};  // by key of a segment, the first one being `toldEndByEnd`
     for (const std::uint32_t key : united_[number]) isDelivered.push_back(isDelivered_[key]);
-    for (std::size_t i = 0; i + 1 < block.segmentsBegin.size(); ++i) {
-      const auto row = matrix_.row(number * sourcesPerBlock + i);
-      const std::span words{matrix_.rows_.get() + (number * sourcesPerBlock + i) * matrix_.rowWords_, row.size()};
+    for (std::size_t i = 0; i < block.rowCount(); ++i) {
+      const auto words = matrix_.row(number * sourcesPerBlock + i);
       std::ranges::fill(words, 0);
       std::uint32_t begin = 0;
       for (const RowBlock::Segment& segment : block.segmentsOf(i)) {
@@ -201,11 +214,11 @@ class RoutingMatrixBuilder {
   void storeExceptions(std::size_t number) {
     const OwnBlock block = std::move(own_[number]);
     const auto& united = united_[rows_.size() + number];
-    auto exception = matrix_.exceptions_.begin() + static_cast<std::ptrdiff_t>(beginAt_[number]);
-    for (const OwnPair& pair : block.pairs)
-      *exception++ = {pair.column, isDelivered_[united[pair.key]] != 0};
+    const std::size_t begin = exceptionsBeginAt_[number];
+    for (std::size_t i = 0; i < block.pairs.size(); ++i)
+      matrix_.exceptions_[begin + i] = {block.pairs[i].column, isDelivered_[united[block.pairs[i].key]] != 0};
     for (std::size_t i = 0; i < block.pairsEnd.size(); ++i)
-      matrix_.exceptionsBeginAt_[number * endsPerBlock + i + 1] = beginAt_[number] + block.pairsEnd[i];
+      matrix_.exceptionsBeginAt_[number * endsPerBlock + i + 1] = begin + block.pairsEnd[i];
   }
 
   const PairEnds& pairs_;
@@ -215,9 +228,10 @@ class RoutingMatrixBuilder {
   std::vector<RowSource> sources_;  // by row
   std::vector<RowBlock> rows_;
   std::vector<OwnBlock> own_;
-  std::vector<std::vector<std::uint32_t>> united_;  // by block of rows and then of ends: its numbers of keys
-  std::vector<std::uint8_t> isDelivered_;  // by united number; bytes, so that tasks write apart
-  std::vector<std::size_t> beginAt_;
+  KeyNumbers keys_;                                 // of all blocks
+  std::vector<std::vector<std::uint32_t>> united_;  // by block of rows and then of ends: their numbers there
+  std::vector<std::uint8_t> isDelivered_;           // by number of the key; bytes, so that tasks write apart
+  std::vector<std::size_t> exceptionsBeginAt_;      // by block of ends
   RoutingMatrix matrix_;
 };
 

@@ -55,9 +55,7 @@ class RoutingMatrix {
     bool isDelivered = false;
   };
 
-  std::span<const std::uint64_t> row(std::size_t row) const {
-    return {rows_.get() + row * rowWords_, rowWords_};
-  }
+  std::span<std::uint64_t> row(std::size_t row) const { return {rows_.get() + row * rowWords_, rowWords_}; }
 
   std::size_t rowWords_ = 0;
   std::size_t rowCount_ = 0;

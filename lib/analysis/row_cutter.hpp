@@ -30,6 +30,7 @@ struct RowBlock {
     std::uint32_t key = 0;  // its number and 1, or `toldEndByEnd`
   };
 
+  std::size_t rowCount() const { return segmentsBegin.size() - 1; }
   std::span<const Segment> segmentsOf(std::size_t row) const {
     return std::span{segments}.subspan(segmentsBegin[row], segmentsBegin[row + 1] - segmentsBegin[row]);
   }
