@@ -39,8 +39,8 @@ class MatrixColumns {
   /// Those of special ends, ascending.
   std::span<const std::uint32_t> special() const { return special_; }
 
-  /// By address of IPv4: the first column above it. Pre: as many `columns`. Cost: a search each, of which none
-  /// waits for another.
+  /// By address of IPv4: the first column above it. Pre: as many `columns`. Cost: a search each, of which
+  /// none waits for another.
   void findAbove(std::span<const std::uint32_t> addresses, std::span<std::uint32_t> columns) const;
 
   /// By place of the end.

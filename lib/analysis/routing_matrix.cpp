@@ -59,8 +59,8 @@ class RoutingMatrixBuilder {
   /// What each of some ends tells by itself.
   struct OwnBlock {
     KeyNumbers keys;
-    std::vector<OwnPair> pairs;            // of one end after the other, of each by column
-    std::vector<std::uint32_t> pairsEnd;   // by end
+    std::vector<OwnPair> pairs;           // of one end after the other, of each by column
+    std::vector<std::uint32_t> pairsEnd;  // by end
   };
 
   std::size_t count() const { return endpoints_.size(); }
@@ -101,8 +101,8 @@ class RoutingMatrixBuilder {
   }
 
   /// What a row says nothing about is told end by end: pairs within a network, pairs with an end that is
-  /// alike to no other, and decisions that nothing is known to be equal to. Meanwhile one task numbers the keys
-  /// of all rows.
+  /// alike to no other, and decisions that nothing is known to be equal to. Meanwhile one task numbers the
+  /// keys of all rows.
   void cutOneByOne(const Executor& execute) {
     own_.resize((count() + endsPerBlock - 1) / endsPerBlock);
     execute(own_.size() + 1, [&](std::size_t task) {

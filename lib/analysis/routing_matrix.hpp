@@ -20,9 +20,9 @@ class PairEnds;
 /// whose tables say the same, and apart from it what each end reaches in its own network.
 class RoutingMatrix {
  public:
-  /// The same for every executor. Cost: O(classes of sources × (runs of alike destinations + ranges of a table)),
-  /// one trace per kind of pair, and one per pair with an end that is alike to no other. Memory: a bit per class
-  /// of sources and destination.
+  /// The same for every executor. Cost: O(classes of sources × (runs of alike destinations + ranges of a
+  /// table)), one trace per kind of pair, and one per pair with an end that is alike to no other. Memory: a
+  /// bit per class of sources and destination.
   static RoutingMatrix of(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const Executor& execute = runInOrder);
   /// Of ends that are divided already: those of the `from` side. Pre: for one-way questions.
@@ -55,15 +55,18 @@ class RoutingMatrix {
     bool isDelivered = false;
   };
 
-  std::span<std::uint64_t> row(std::size_t row) const { return {rows_.get() + row * rowWords_, rowWords_}; }
+  std::span<std::uint64_t> row(std::size_t place) { return {rows_.get() + place * rowWords_, rowWords_}; }
+  std::span<const std::uint64_t> row(std::size_t place) const {
+    return {rows_.get() + place * rowWords_, rowWords_};
+  }
 
   std::size_t rowWords_ = 0;
   std::size_t rowCount_ = 0;
-  std::vector<std::uint32_t> columnOf_;          // by place of the end
-  std::vector<std::uint32_t> rowOf_;             // the same
-  std::unique_ptr<std::uint64_t[]> rows_;        // by class of sources; who fills a row touches it first
-  std::vector<std::size_t> exceptionsBeginAt_;   // by place of the end, and one past the last
-  std::vector<Exception> exceptions_;            // of one end by column
+  std::vector<std::uint32_t> columnOf_;         // by place of the end
+  std::vector<std::uint32_t> rowOf_;            // the same
+  std::unique_ptr<std::uint64_t[]> rows_;       // by class of sources; who fills a row touches it first
+  std::vector<std::size_t> exceptionsBeginAt_;  // by place of the end, and one past the last
+  std::vector<Exception> exceptions_;           // of one end by column
 };
 
 }  // namespace vnetsim

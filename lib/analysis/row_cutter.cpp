@@ -109,8 +109,7 @@ void RowCutter::cutOne(const Piece& piece, std::uint32_t column) {
   block_.unlike.push_back(column);
 }
 
-void RowCutter::addSegment(std::uint32_t first, std::uint32_t end, std::uint32_t speaker,
-                           DecisionCode code) {
+void RowCutter::addSegment(std::uint32_t first, std::uint32_t end, std::uint32_t speaker, DecisionCode code) {
   const std::uint32_t to = columns_.classAt(first);
   const std::uint32_t key = numbers_.numberOf(to, code, [&] {
     const std::size_t pair = std::size_t{speaker} * columns_.count() + columns_.endAt(first);

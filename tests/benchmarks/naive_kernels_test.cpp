@@ -189,8 +189,7 @@ TEST_P(MatrixOnExecutors, IsTheSameOnSeveralThreads) { expectTheSameOn(runOnThre
 
 INSTANTIATE_TEST_SUITE_P(Shapes, MatrixOnExecutors,
                          testing::Values(NamedShape{"many spokes", EstateShape{4, 300, 3, 60, 30}},
-                                         NamedShape{"adversarial",
-                                                    EstateShape{3, 200, 2, 40, 100, true}}));
+                                         NamedShape{"adversarial", EstateShape{3, 200, 2, 40, 100, true}}));
 
 constexpr EstateShape securedEstate{2, 40, 2, 60, 20, false, true};
 
