@@ -14,13 +14,13 @@
 namespace vnetsim {
 namespace {
 
-/// Sets the bits from `first` up to `end`.
-void setBits(std::span<std::uint64_t> words, std::size_t first, std::size_t end) {
-  for (std::size_t bit = first; bit < end;) {
-    const std::size_t offset = bit % 64;
-    const std::size_t count = std::min(64 - offset, end - bit);
-    words[bit / 64] |= (count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << offset;
-    bit += count;
+/// Makes a row of bits out of the bits at which it changes, the first of them from 0 to 1.
+void fillBetweenChanges(std::span<std::uint64_t> words) {
+  std::uint64_t before = 0;  // the last bit of the word before, in all bits
+  for (std::uint64_t& word : words) {
+    for (const int distance : {1, 2, 4, 8, 16, 32}) word ^= word << distance;
+    word ^= before;
+    before = std::uint64_t{0} - (word >> 63);
   }
 }
 
@@ -200,15 +200,25 @@ class RoutingMatrixBuilder {
     const RowBlock block = std::move(rows_[number]);
     std::vector<std::uint8_t> isDelivered{0};  // by key of a segment, the first one being `toldEndByEnd`
     for (const std::uint32_t key : united_[number]) isDelivered.push_back(isDelivered_[key]);
-    for (std::size_t i = 0; i < block.rowCount(); ++i) {
-      const auto words = matrix_.row(number * sourcesPerBlock + i);
-      std::ranges::fill(words, 0);
-      std::uint32_t begin = 0;
-      for (const RowBlock::Segment& segment : block.segmentsOf(i)) {
-        if (isDelivered[segment.key] != 0) setBits(words, begin, segment.end);
-        begin = segment.end;
-      }
+    for (std::size_t i = 0; i < block.rowCount(); ++i)
+      fillRow(block.segmentsOf(i), isDelivered, matrix_.row(number * sourcesPerBlock + i));
+  }
+
+  /// Segments are many and short, and whether they are delivered is hard to foretell: nothing here branches
+  /// on it.
+  static void fillRow(std::span<const RowBlock::Segment> segments, std::span<const std::uint8_t> isDelivered,
+                      std::span<std::uint64_t> words) {
+    std::ranges::fill(words, 0);
+    std::uint32_t begin = 0;
+    std::uint64_t before = 0;
+    for (const RowBlock::Segment& segment : segments) {
+      const std::uint64_t now = isDelivered[segment.key];
+      words[begin / 64] ^= (before ^ now) << begin % 64;
+      before = now;
+      begin = segment.end;
     }
+    if (begin % 64 != 0) words[begin / 64] ^= before << begin % 64;  // nothing is behind the last column
+    fillBetweenChanges(words);
   }
 
   void storeExceptions(std::size_t number) {
