@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "analysis/decision_codes.hpp"
@@ -31,12 +30,13 @@ inline PairKey pairLikeNoOther(std::size_t i, std::size_t j) {
 }
 
 struct HashOfPairKey {
+  /// Well spread in its low bits.
   std::size_t operator()(const PairKey& key) const {
-    std::uint64_t hash = 0;
-    for (const std::uint32_t part :
-         {key.from, key.to, key.there, key.back, static_cast<std::uint32_t>(key.relation)})
-      hash = (hash ^ part) * 0x9E3779B97F4A7C15u, hash ^= hash >> 29;
-    return static_cast<std::size_t>(hash);
+    const std::uint64_t ends = std::uint64_t{key.from} << 32 | key.to;
+    const std::uint64_t codes = std::uint64_t{key.there} << 32 | key.back;
+    std::uint64_t hash = ends * 0x9E3779B97F4A7C15u ^ codes * 0xC2B2AE3D27D4EB4Fu;
+    hash = (hash ^ hash >> 32 ^ static_cast<std::uint64_t>(key.relation)) * 0x9E3779B97F4A7C15u;
+    return static_cast<std::size_t>(hash ^ hash >> 32);
   }
 };
 
@@ -44,16 +44,13 @@ struct HashOfPairKey {
 class KeyNumbers {
  public:
   std::uint32_t numberOf(const PairKey& key, std::size_t pair) {
-    auto& recent = recent_[HashOfPairKey{}(key) % recent_.size()];
-    if (recent.second != none && recent.first == key) return recent.second;
-    const auto next = static_cast<std::uint32_t>(keys.size());
-    const auto [found, isNew] = numbers_.emplace(key, next);
-    if (isNew) {
-      keys.push_back(key);
-      firstPairs.push_back(pair);
-    }
-    recent = {key, found->second};
-    return found->second;
+    if (keys.size() * 2 >= slots_.size()) grow();
+    std::uint32_t& slot = slotOf(key);
+    if (slot != none) return slot;
+    slot = static_cast<std::uint32_t>(keys.size());
+    keys.push_back(key);
+    firstPairs.push_back(pair);
+    return slot;
   }
 
   /// Numbers what `others` has numbered as well. Returns, by the numbers there, those here.
@@ -70,8 +67,22 @@ class KeyNumbers {
 
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};
-  std::unordered_map<PairKey, std::uint32_t, HashOfPairKey> numbers_;
-  std::vector<std::pair<PairKey, std::uint32_t>> recent_{256, {PairKey{}, none}};
+  static constexpr std::size_t fewestSlots = 256;
+
+  /// Where the number of a key stands, or would stand.
+  std::uint32_t& slotOf(const PairKey& key) {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t at = HashOfPairKey{}(key)&mask;
+    while (slots_[at] != none && keys[slots_[at]] != key) at = (at + 1) & mask;
+    return slots_[at];
+  }
+
+  void grow() {
+    slots_.assign(std::max(slots_.size() * 4, fewestSlots), none);
+    for (std::uint32_t i = 0; i < keys.size(); ++i) slotOf(keys[i]) = i;
+  }
+
+  std::vector<std::uint32_t> slots_;  // a power of two, at most half of them taken
 };
 
 }  // namespace vnetsim

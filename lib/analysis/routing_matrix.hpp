@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -19,16 +20,16 @@ class PairEnds;
 /// whose tables say the same, and apart from it what each end reaches in its own network.
 class RoutingMatrix {
  public:
-  /// The same for every executor. Cost: O(classes of sources × (runs of alike destinations + ranges of a table)),
-  /// one trace per kind of pair, and one per pair with an end that is alike to no other. Memory: a bit per class
-  /// of sources and destination.
+  /// The same for every executor. Cost: O(classes of sources × (runs of alike destinations + ranges of a
+  /// table)), one trace per kind of pair, and one per pair with an end that is alike to no other. Memory: a
+  /// bit per class of sources and destination.
   static RoutingMatrix of(const CompiledNetwork& network, std::span<const Endpoint> endpoints,
                           const Executor& execute = runInOrder);
   /// Of ends that are divided already: those of the `from` side. Pre: for one-way questions.
   static RoutingMatrix of(const PairEnds& ends, const Executor& execute = runInOrder);
 
   std::size_t endpointCount() const { return columnOf_.size(); }
-  std::size_t rowClasses() const { return rowWords_ == 0 ? 0 : rows_.size() / rowWords_; }
+  std::size_t rowClasses() const { return rowCount_; }
 
   /// By place of the ends in the list that the matrix is of. Cost: two or three loads.
   bool delivered(std::size_t from, std::size_t to) const;
@@ -54,12 +55,18 @@ class RoutingMatrix {
     bool isDelivered = false;
   };
 
+  std::span<std::uint64_t> row(std::size_t place) { return {rows_.get() + place * rowWords_, rowWords_}; }
+  std::span<const std::uint64_t> row(std::size_t place) const {
+    return {rows_.get() + place * rowWords_, rowWords_};
+  }
+
   std::size_t rowWords_ = 0;
-  std::vector<std::uint32_t> columnOf_;          // by place of the end
-  std::vector<std::uint32_t> rowOf_;             // the same
-  std::vector<std::uint64_t> rows_;              // by class of sources
-  std::vector<std::size_t> exceptionsBeginAt_;   // by place of the end, and one past the last
-  std::vector<Exception> exceptions_;            // of one end by column
+  std::size_t rowCount_ = 0;
+  std::vector<std::uint32_t> columnOf_;         // by place of the end
+  std::vector<std::uint32_t> rowOf_;            // the same
+  std::unique_ptr<std::uint64_t[]> rows_;       // by class of sources; who fills a row touches it first
+  std::vector<std::size_t> exceptionsBeginAt_;  // by place of the end, and one past the last
+  std::vector<Exception> exceptions_;           // of one end by column
 };
 
 }  // namespace vnetsim

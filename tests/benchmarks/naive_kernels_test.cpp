@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <ostream>
 #include <random>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "analysis/matrix.hpp"
@@ -127,6 +131,65 @@ TEST_P(KernelsOnEstates, TheDenseMatrixHoldsWhatTheHalvingOfRangesSays) {
           << ends_[i].name << " to " << ends_[j].name;
     }
 }
+
+void runBackwards(std::size_t tasks, const std::function<void(std::size_t)>& task) {
+  for (std::size_t i = tasks; i-- > 0;) task(i);
+}
+
+/// The odd tasks first: neighbours are far apart in time.
+void runOddFirst(std::size_t tasks, const std::function<void(std::size_t)>& task) {
+  for (std::size_t i = 1; i < tasks; i += 2) task(i);
+  for (std::size_t i = 0; i < tasks; i += 2) task(i);
+}
+
+void runOnThreeThreads(std::size_t tasks, const std::function<void(std::size_t)>& task) {
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < tasks; i = next++) task(i);
+  };
+  std::vector<std::thread> others;
+  for (int i = 0; i < 2; ++i) others.emplace_back(work);
+  work();
+  for (std::thread& other : others) other.join();
+}
+
+/// A host in every subnet, and all machines: those that forward are alike to no other.
+std::vector<Endpoint> hostsAndMachines(const Topology& topology) {
+  auto ends = subnetEndpoints(topology);
+  for (auto& machine : machineEndpoints(topology)) ends.push_back(std::move(machine));
+  return ends;
+}
+
+/// Big enough for several tasks of every kind.
+class MatrixOnExecutors : public testing::TestWithParam<NamedShape> {
+ protected:
+  void expectTheSameOn(const Executor& execute) const {
+    const auto inOrder = RoutingMatrix::of(network_, ends_);
+    const auto matrix = RoutingMatrix::of(network_, ends_, execute);
+    ASSERT_EQ(matrix.rowClasses(), inOrder.rowClasses());
+    ASSERT_EQ(matrix.bytes(), inOrder.bytes());
+    for (std::size_t i = 0; i < ends_.size(); ++i) ASSERT_EQ(matrix.columnOf(i), inOrder.columnOf(i));
+    std::vector<std::uint64_t> words(ends_.size() * matrix.wordsPerRow());
+    auto expected = words;
+    matrix.expandInto(words, execute);
+    inOrder.expandInto(expected);
+    EXPECT_EQ(words, expected);
+  }
+
+  CompiledNetwork network_{CompiledNetwork::compile(topologyOf(GetParam().shape))};
+  std::vector<Endpoint> ends_{hostsAndMachines(network_.topology())};
+};
+
+TEST_P(MatrixOnExecutors, IsTheSameInAnyOrderOfTasks) {
+  expectTheSameOn(runBackwards);
+  expectTheSameOn(runOddFirst);
+}
+
+TEST_P(MatrixOnExecutors, IsTheSameOnSeveralThreads) { expectTheSameOn(runOnThreeThreads); }
+
+INSTANTIATE_TEST_SUITE_P(Shapes, MatrixOnExecutors,
+                         testing::Values(NamedShape{"many spokes", EstateShape{4, 300, 3, 60, 30}},
+                                         NamedShape{"adversarial", EstateShape{3, 200, 2, 40, 100, true}}));
 
 constexpr EstateShape securedEstate{2, 40, 2, 60, 20, false, true};
 
