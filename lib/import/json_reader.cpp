@@ -15,9 +15,9 @@ namespace vnetsim {
 
 JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
   const std::size_t begin = source.markLength();
-  JsonStream stream{source.text().data() + begin, source.text().size() - begin};
+  JsonStream stream{source.text(), begin};
   FaultList faults;
-  JsonTree tree{source, stream, begin, faults, limits};
+  JsonTree tree{source.document(), stream, faults, limits};
   // The parser calls itself for what is nested, but the tree stops it at its greatest depth. As numbers are
   // left as they are written, none is too big.
   rapidjson::Reader reader;

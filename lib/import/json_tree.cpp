@@ -29,55 +29,17 @@ std::string unescaped(std::string_view quoted) {
 
 }  // namespace
 
-JsonTree::JsonTree(const SourceText& source, const JsonStream& stream, std::size_t begin, FaultList& faults,
+JsonTree::JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults,
                    const ReadLimits& limits)
-    : text_{source.text()},
-      document_{source.document()},
-      stream_{stream},
-      faults_{faults},
-      limits_{limits},
-      begin_{begin},
-      cursor_{begin} {}
+    : document_{document}, stream_{stream}, faults_{faults}, limits_{limits} {}
 
-/// Between two tokens stand blanks, commas and colons only, for the parser has looked at them.
-void JsonTree::skipToToken() {
-  std::size_t at = cursor_;
-  for (;; ++at) {
-    switch (text_[at]) {
-      case '\n':
-        ++line_;
-        lineStart_ = at + 1;
-        at += blanksFrom(text_.data() + at + 1, text_.data() + text_.size());
-        break;
-      case ' ':
-      case ',':
-      case ':':
-      case '\r':
-      case '\t':
-        break;
-      default:
-        cursor_ = at;
-        return;
-    }
-  }
-}
-
-/// No value of JSON spans lines but a collection, and this one's place is its bracket.
-SourceLocation JsonTree::place(std::size_t length) const {
+/// No value of JSON spans lines but a collection, and this one's place is its bracket. The parser stands
+/// behind what it hands over.
+SourceLocation JsonTree::placeOf(std::string_view taken) const {
   return {.document = document_,
-          .line = line_,
-          .column = static_cast<std::uint32_t>(cursor_ - lineStart_ + 1),
-          .length = static_cast<std::uint32_t>(length)};
-}
-
-/// The parser stands behind the scalar that it hands over.
-JsonTree::Token JsonTree::takeScalar() {
-  skipToToken();
-  const std::size_t begin = cursor_;
-  const std::size_t end = begin_ + stream_.Tell();
-  const Token token{begin, end - begin, place(end - begin)};
-  cursor_ = end;
-  return token;
+          .line = stream_.line(),
+          .column = static_cast<std::uint32_t>(taken.data() - stream_.lineStart() + 1),
+          .length = static_cast<std::uint32_t>(taken.size())};
 }
 
 bool JsonTree::count(const SourceLocation& at) {
@@ -100,64 +62,64 @@ Node& JsonTree::nextNode() {
 }
 
 bool JsonTree::Null() {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const SourceLocation at = placeOf(stream_.taken(std::string_view{"null"}.size()));
+  if (!count(at)) return false;
   Node& node = nextNode();
   node.value.emplace<document::Null>();
-  node.at = token.at;
+  node.at = at;
   return true;
 }
 
-bool JsonTree::Bool(bool) { return placePlain(); }
+bool JsonTree::Bool(bool value) { return placePlain(std::string_view{value ? "true" : "false"}.size()); }
 
-bool JsonTree::RawNumber(const char*, rapidjson::SizeType, bool) { return placePlain(); }
+bool JsonTree::RawNumber(const char*, rapidjson::SizeType length, bool) { return placePlain(length); }
 
-bool JsonTree::placePlain() {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+bool JsonTree::placePlain(std::size_t length) {
+  const std::string_view written = stream_.taken(length);
+  const SourceLocation at = placeOf(written);
+  if (!count(at)) return false;
   Node& node = nextNode();
-  node.value.emplace<document::Scalar>().text =
-      document::Text::partOf(text_.substr(token.begin, token.length));
-  node.at = token.at;
+  node.value.emplace<document::Scalar>().text = document::Text::partOf(written);
+  node.at = at;
   return true;
 }
 
 /// What stands in the source as it is read stays there. Escapes are longer than what they stand for.
-document::Text JsonTree::textOf(std::size_t length, const Token& token) {
-  const bool hasEscapes = token.length != length + 2;
-  if (!hasEscapes) return document::Text::partOf(text_.substr(token.begin + 1, length));
-  const std::string value = unescaped(text_.substr(token.begin, token.length));
-  checkText(value, token.at, faults_);
+document::Text JsonTree::textOf(std::size_t length, std::string_view quoted, const SourceLocation& at) {
+  const bool hasEscapes = quoted.size() != length + 2;
+  if (!hasEscapes) return document::Text::partOf(quoted.substr(1, length));
+  const std::string value = unescaped(quoted);
+  checkText(value, at, faults_);
   return document::Text{value};
 }
 
 bool JsonTree::String(const char*, rapidjson::SizeType length, bool) {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const std::string_view quoted = stream_.takenText();
+  const SourceLocation at = placeOf(quoted);
+  if (!count(at)) return false;
   Node& node = nextNode();
   auto& scalar = node.value.emplace<document::Scalar>();
-  scalar.text = textOf(length, token);
+  scalar.text = textOf(length, quoted, at);
   scalar.quoted = true;
-  node.at = token.at;
+  node.at = at;
   return true;
 }
 
 bool JsonTree::Key(const char*, rapidjson::SizeType length, bool) {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const std::string_view quoted = stream_.takenText();
+  const SourceLocation at = placeOf(quoted);
+  if (!count(at)) return false;
   auto& entries = open_.back()->map()->entries;
   if (entries.empty()) entries.reserve(usual_[open_.size()]);
   auto& key = entries.emplace_back().key;
-  key = {textOf(length, token), token.at};
+  key = {textOf(length, quoted, at), at};
   isFaithful_ = checkKey(key.value, key.at, limits_.keyBytes, faults_) && isFaithful_;
   return true;
 }
 
 template <class Collection>
 bool JsonTree::open() {
-  skipToToken();
-  const SourceLocation at = place(1);
-  ++cursor_;
+  const SourceLocation at = placeOf(stream_.taken(1));
   if (!count(at)) return false;
   if (open_.size() >= static_cast<std::size_t>(Node::maximumDepth)) {
     isStopped_ = true;
@@ -177,8 +139,6 @@ bool JsonTree::StartObject() { return open<document::Map>(); }
 bool JsonTree::StartArray() { return open<document::Sequence>(); }
 
 void JsonTree::close(std::size_t size) {
-  skipToToken();
-  ++cursor_;
   usual_[open_.size()] = size;
   open_.pop_back();
 }
