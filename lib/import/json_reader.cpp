@@ -13,11 +13,11 @@
 
 namespace vnetsim {
 
-JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
+JsonResult readJson(const SourceText& source, const ReadLimits& limits, const TakeEntry& take) {
   const std::size_t begin = source.markLength();
   JsonStream stream{source.text(), begin};
   FaultList faults;
-  JsonTree tree{source.document(), stream, faults, limits};
+  JsonTree tree{source.document(), stream, faults, limits, take};
   // The parser calls itself for what is nested, but the tree stops it at its greatest depth. As numbers are
   // left as they are written, none is too big.
   rapidjson::Reader reader;

@@ -11,6 +11,8 @@
 namespace vnetsim {
 namespace {
 
+constexpr std::size_t depthOfSections = 2;  // the outermost map and one in it
+
 struct OneText : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, OneText> {
   bool String(const char* text, rapidjson::SizeType length, bool) {
     value.assign(text, length);
@@ -30,8 +32,8 @@ std::string unescaped(std::string_view quoted) {
 }  // namespace
 
 JsonTree::JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults,
-                   const ReadLimits& limits)
-    : document_{document}, stream_{stream}, faults_{faults}, limits_{limits} {}
+                   const ReadLimits& limits, const TakeEntry& take)
+    : document_{document}, stream_{stream}, faults_{faults}, limits_{limits}, take_{take} {}
 
 /// No value of JSON spans lines but a collection, and this one's place is its bracket. The parser stands
 /// behind what it hands over.
@@ -145,10 +147,23 @@ void JsonTree::close(std::size_t size) {
 
 bool JsonTree::EndObject(rapidjson::SizeType) {
   document::Map& map = *open_.back()->map();
-  map.entries.shrink_to_fit();
   checkDuplicates(map, faults_);
+  // What was taken; nothing of JSON is empty.
+  if (take_ && open_.size() == depthOfSections)
+    std::erase_if(map.entries, [](const MapEntry& entry) { return entry.value.isEmpty(); });
+  map.entries.shrink_to_fit();
   close(map.entries.size());
+  if (take_ && open_.size() == depthOfSections) offerEntry();
   return true;
+}
+
+/// Its key stays until the whole section is read, as it may come twice.
+void JsonTree::offerEntry() {
+  const auto* sections = open_.front()->map();
+  auto* section = open_.back()->map();
+  if (sections == nullptr || section == nullptr) return;
+  MapEntry& entry = section->entries.back();
+  if (take_(sections->entries.back().key.value, entry)) entry.value = Node{};
 }
 
 bool JsonTree::EndArray(rapidjson::SizeType) {

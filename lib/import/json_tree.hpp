@@ -12,6 +12,7 @@
 
 #include "import/document.hpp"
 #include "import/fault_list.hpp"
+#include "import/json_reader.hpp"
 #include "import/json_stream.hpp"
 #include "import/read_limits.hpp"
 
@@ -23,7 +24,8 @@ namespace vnetsim {
 class JsonTree {
  public:
   /// All must outlive this object, and what `stream` reads the tree. `document` is put into locations.
-  JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults, const ReadLimits& limits);
+  JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults, const ReadLimits& limits,
+           const TakeEntry& take);
 
   bool Null();
   bool Bool(bool value);
@@ -53,6 +55,7 @@ class JsonTree {
   template <class Collection>
   bool open();
   void close(std::size_t size);
+  void offerEntry();
   bool placePlain(std::size_t length);
   document::Text textOf(std::size_t length, std::string_view quoted, const SourceLocation& at);
 
@@ -60,6 +63,7 @@ class JsonTree {
   const JsonStream& stream_;
   FaultList& faults_;
   const ReadLimits& limits_;
+  const TakeEntry& take_;
   std::size_t nodes_ = 0;
   // The collections that are open, the innermost last. None but it grows, so that they stay where they are.
   std::vector<Node*> open_;
