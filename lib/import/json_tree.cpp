@@ -44,8 +44,7 @@ SourceLocation JsonTree::placeOf(std::string_view taken) const {
           .length = static_cast<std::uint32_t>(taken.size())};
 }
 
-bool JsonTree::count(const SourceLocation& at) {
-  if (++nodes_ <= limits_.nodes) return true;
+bool JsonTree::reportTooMany(const SourceLocation& at) {
   isStopped_ = true;
   auto first = at;
   first.length = 1;
@@ -54,10 +53,8 @@ bool JsonTree::count(const SourceLocation& at) {
   return false;
 }
 
-/// Where the next value belongs. In a map its key is there already.
 Node& JsonTree::nextNode() {
-  if (open_.empty()) return root_;
-  if (auto* map = open_.back()->map()) return map->entries.back().value;
+  if (next_ != nullptr) return *std::exchange(next_, nullptr);
   auto& items = open_.back()->sequence()->items;
   if (items.empty()) items.reserve(usual_[open_.size()]);
   return items.emplace_back();
@@ -89,7 +86,7 @@ bool JsonTree::placePlain(std::size_t length) {
 /// What stands in the source as it is read stays there. Escapes are longer than what they stand for.
 document::Text JsonTree::textOf(std::size_t length, std::string_view quoted, const SourceLocation& at) {
   const bool hasEscapes = quoted.size() != length + 2;
-  if (!hasEscapes) return document::Text::partOf(quoted.substr(1, length));
+  if (!hasEscapes) return document::Text::partOf({quoted.data() + 1, length});
   const std::string value = unescaped(quoted);
   checkText(value, at, faults_);
   return document::Text{value};
@@ -113,9 +110,11 @@ bool JsonTree::Key(const char*, rapidjson::SizeType length, bool) {
   if (!count(at)) return false;
   auto& entries = open_.back()->map()->entries;
   if (entries.empty()) entries.reserve(usual_[open_.size()]);
-  auto& key = entries.emplace_back().key;
-  key = {textOf(length, quoted, at), at};
-  isFaithful_ = checkKey(key.value, key.at, limits_.keyBytes, faults_) && isFaithful_;
+  MapEntry& entry = entries.emplace_back();
+  entry.key.value = textOf(length, quoted, at);
+  entry.key.at = at;
+  next_ = &entry.value;
+  isFaithful_ = checkKey(entry.key.value, at, limits_.keyBytes, faults_) && isFaithful_;
   return true;
 }
 

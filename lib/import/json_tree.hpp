@@ -50,7 +50,8 @@ class JsonTree {
 
  private:
   SourceLocation placeOf(std::string_view taken) const;
-  bool count(const SourceLocation& at);
+  bool count(const SourceLocation& at) { return ++nodes_ <= limits_.nodes || reportTooMany(at); }
+  bool reportTooMany(const SourceLocation& at);
   Node& nextNode();
   template <class Collection>
   bool open();
@@ -67,6 +68,8 @@ class JsonTree {
   std::size_t nodes_ = 0;
   // The collections that are open, the innermost last. None but it grows, so that they stay where they are.
   std::vector<Node*> open_;
+  Node* next_ =
+      &root_;  // where the next value belongs; null: it is one more item of the innermost collection
   // How many elements the last collection at a depth had: those beside it mostly have as many.
   std::array<std::size_t, Node::maximumDepth + 1> usual_{};
   Node root_;
