@@ -26,6 +26,8 @@ class JsonTree {
   /// All must outlive this object, and what `stream` reads the tree. `document` is put into locations.
   JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults, const ReadLimits& limits,
            const TakeEntry& take);
+  JsonTree(const JsonTree&) = delete;
+  JsonTree& operator=(const JsonTree&) = delete;
 
   bool Null();
   bool Bool(bool value);

@@ -67,8 +67,9 @@ bool isPrintableOrLineFeed(char c) {
 std::size_t printableEnd(std::string_view text, std::size_t at) {
   constexpr std::size_t block = 64;
   for (; at + block <= text.size(); at += block) {
-    unsigned char others = 0;
-    for (std::size_t i = 0; i < block; ++i) others |= isPrintableOrLineFeed(text[at + i]) ? 0 : 1;
+    unsigned char others = 0;  // as wide as what it is made of, for the compiler to see what can be done
+    for (std::size_t i = 0; i < block; ++i)
+      others = static_cast<unsigned char>(others | (isPrintableOrLineFeed(text[at + i]) ? 0 : 1));
     if (others != 0) break;
   }
   while (at < text.size() && isPrintableOrLineFeed(text[at])) ++at;
