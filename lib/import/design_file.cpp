@@ -13,6 +13,7 @@
 #include "import/design_chain.hpp"
 #include "import/design_schema.hpp"
 #include "import/document_reader.hpp"
+#include "import/json_reader.hpp"
 #include "import/overlay.hpp"
 #include "import/patch_argument.hpp"
 #include "import/schema_check.hpp"

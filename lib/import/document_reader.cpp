@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "import/json_reader.hpp"
 #include "import/source_text.hpp"
 #include "import/yaml_reader.hpp"
 
@@ -32,15 +33,6 @@ ReadResult readDocumentTree(std::string_view text, std::uint32_t documentIndex, 
   JsonResult json = readJson(source, limits);
   if (json.document) return std::move(*json.document);
   return readAsYaml(source, documentIndex, std::move(*json.syntaxFault), limits);
-}
-
-std::optional<Node> readFaultlessJson(std::string_view text, std::uint32_t documentIndex,
-                                      const TakeEntry& take) {
-  const SourceText source{text, documentIndex};
-  if (!beginsWithBrace(source) || source.faultOfCharacters()) return std::nullopt;
-  JsonResult json = readJson(source, {}, take);
-  const bool isFaultless = json.document && json.document->diagnostics.empty();
-  return isFaultless ? std::move(json.document->root) : std::nullopt;
 }
 
 }  // namespace vnetsim

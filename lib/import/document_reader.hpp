@@ -2,11 +2,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "import/document.hpp"
-#include "import/json_reader.hpp"
 #include "import/read_limits.hpp"
 
 namespace vnetsim {
@@ -18,10 +16,5 @@ namespace vnetsim {
 /// std::bad_alloc. Cost: O(bytes), of YAML × log lines.
 ReadResult readDocumentTree(std::string_view text, std::uint32_t documentIndex,
                             const ReadLimits& limits = {});
-
-/// The same tree of a text that is JSON, without what `take` takes of it; nothing where there is any fault,
-/// or the text is something else.
-std::optional<Node> readFaultlessJson(std::string_view text, std::uint32_t documentIndex,
-                                      const TakeEntry& take);
 
 }  // namespace vnetsim

@@ -33,4 +33,13 @@ JsonResult readJson(const SourceText& source, const ReadLimits& limits, const Ta
   return {std::move(document), std::nullopt};
 }
 
+std::optional<Node> readFaultlessJson(std::string_view text, std::uint32_t documentIndex,
+                                      const TakeEntry& take) {
+  const SourceText source{text, documentIndex};
+  if (source.faultOfCharacters()) return std::nullopt;
+  JsonResult json = readJson(source, {}, take);
+  const bool isFaultless = json.document && json.document->diagnostics.empty();
+  return isFaultless ? std::move(json.document->root) : std::nullopt;
+}
+
 }  // namespace vnetsim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string_view>
@@ -25,5 +26,10 @@ using TakeEntry = std::function<bool(std::string_view section, const MapEntry& e
 /// the faults that `readYaml` gives for the same text, where both can read it. The tree refers to the text.
 /// Pre: `source.faultOfCharacters()` is nothing. Throws nothing but std::bad_alloc. Cost: O(bytes).
 JsonResult readJson(const SourceText& source, const ReadLimits& limits, const TakeEntry& take = {});
+
+/// The tree of a text that is JSON, without what `take` took of it. Nothing where there is any fault, or the
+/// text is something else. Cost: O(bytes).
+std::optional<Node> readFaultlessJson(std::string_view text, std::uint32_t documentIndex,
+                                      const TakeEntry& take);
 
 }  // namespace vnetsim

@@ -70,8 +70,8 @@ class JsonTree {
   std::size_t nodes_ = 0;
   // The collections that are open, the innermost last. None but it grows, so that they stay where they are.
   std::vector<Node*> open_;
-  Node* next_ =
-      &root_;  // where the next value belongs; null: it is one more item of the innermost collection
+  // Where the next value belongs; null: it is one more item of the innermost collection.
+  Node* next_ = &root_;
   // How many elements the last collection at a depth had: those beside it mostly have as many.
   std::array<std::size_t, Node::maximumDepth + 1> usual_{};
   Node root_;
