@@ -16,6 +16,7 @@ std::vector<VirtualNetworkDraft> convertVirtualNetworks(const ObjectView& design
 /// Of a large design nearly all is routes: each table is removed once it is converted, so that it need not be
 /// held twice.
 std::vector<RouteTableDraft> takeRouteTables(document::Map& design);
+RouteTableDraft convertRouteTable(const MapEntry& entry);
 std::vector<ServiceTag> convertServiceTags(const ObjectView& design, FaultList& faults);
 std::vector<PublicIPAddressDraft> convertPublicIPAddresses(const ObjectView& design);
 std::vector<NatGatewayDraft> convertNatGateways(const ObjectView& design);

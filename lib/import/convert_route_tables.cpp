@@ -27,7 +27,9 @@ RouteDraft route(const MapEntry& entry) {
   return route;
 }
 
-RouteTableDraft routeTable(const MapEntry& entry) {
+}  // namespace
+
+RouteTableDraft convertRouteTable(const MapEntry& entry) {
   const ObjectView object{entry.value};
   RouteTableDraft draft{.name = resourceName(entry),
                         .at = entry.key.at,
@@ -39,14 +41,12 @@ RouteTableDraft routeTable(const MapEntry& entry) {
   return draft;
 }
 
-}  // namespace
-
 std::vector<RouteTableDraft> takeRouteTables(document::Map& design) {
   std::vector<RouteTableDraft> drafts;
   for (MapEntry& section : design.entries) {
     if (!sameName(section.key.value, "routeTables") || section.value.map() == nullptr) continue;
     for (MapEntry& entry : section.value.map()->entries) {
-      drafts.push_back(routeTable(entry));
+      drafts.push_back(convertRouteTable(entry));
       entry.value = Node{};
     }
     break;

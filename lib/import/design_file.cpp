@@ -13,6 +13,7 @@
 #include "import/design_chain.hpp"
 #include "import/design_schema.hpp"
 #include "import/document_reader.hpp"
+#include "import/json_reader.hpp"
 #include "import/overlay.hpp"
 #include "import/patch_argument.hpp"
 #include "import/schema_check.hpp"
@@ -94,11 +95,10 @@ class DesignImport {
       : sources_{std::move(sources)}, load_{load} {}
 
   DesignResult run() {
-    readDocuments();
-    readArguments();
+    auto draft = draftAtOnce();
+    if (!draft) draft = draftOfDocuments();
     DesignResult result;
     if (isComplete_) {
-      auto draft = draftOfTrees();
       auto tags = readServiceTags();
       if (draft) addServiceTags(*draft, std::move(tags));
       (faults_.isEmpty() ? result.draft : result.partialDraft) = std::move(draft);
@@ -111,6 +111,36 @@ class DesignImport {
   }
 
  private:
+  /// Of a design that is one document of JSON without fault. Of a large one nearly all is route tables: each
+  /// is converted as it is read, and its tree goes before the next one comes. Nothing for other designs,
+  /// which are to be read in full for what is patched and what is wrong.
+  std::optional<TopologyDraft> draftAtOnce() {
+    if (!sources_.with.empty() || !sources_.set.empty() || !sources_.option.empty()) return std::nullopt;
+    FaultList faults;
+    std::vector<RouteTableDraft> routeTables;
+    const KeySchema& schema = *designSchema().find("routeTables");
+    auto design =
+        readFaultlessJson(sources_.main.text, 0, [&](std::string_view section, const MapEntry& entry) {
+          if (!sameName(section, schema.name)) return false;
+          checkEntryAgainst(schema, entry, faults);
+          routeTables.push_back(convertRouteTable(entry));
+          return true;
+        });
+    const bool standsAlone = design && design->map() != nullptr && find(*design->map(), "extends") == nullptr;
+    if (!standsAlone || !faults.isEmpty()) return std::nullopt;
+    auto draft = checkAndConvert(std::move(*design), faults);
+    if (!faults.isEmpty()) return std::nullopt;
+    draft->routeTables = std::move(routeTables);
+    documents_.push_back(std::move(sources_.main));
+    return draft;
+  }
+
+  std::optional<TopologyDraft> draftOfDocuments() {
+    readDocuments();
+    readArguments();
+    return isComplete_ ? draftOfTrees() : std::nullopt;
+  }
+
   std::optional<TopologyDraft> draftOfTrees() {
     Node design{document::Map{}, {.document = 0, .line = 1, .column = 1, .length = 1}};
     for (Node& patch : patches_) apply(design, std::move(patch));

@@ -29,10 +29,12 @@ class Text {
   }
   Text(Text&& other) noexcept
       : data_{other.data_}, size_{other.size_}, isOwned_{std::exchange(other.isOwned_, false)} {}
-  Text& operator=(Text other) noexcept {
-    std::swap(data_, other.data_);
-    std::swap(size_, other.size_);
-    std::swap(isOwned_, other.isOwned_);
+  Text& operator=(const Text& other) { return *this = Text{other}; }
+  Text& operator=(Text&& other) noexcept {
+    if (isOwned_ && this != &other) delete[] data_;
+    data_ = other.data_;
+    size_ = other.size_;
+    isOwned_ = std::exchange(other.isOwned_, false);
     return *this;
   }
   ~Text() {

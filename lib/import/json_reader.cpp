@@ -13,11 +13,11 @@
 
 namespace vnetsim {
 
-JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
+JsonResult readJson(const SourceText& source, const ReadLimits& limits, const TakeEntry& take) {
   const std::size_t begin = source.markLength();
-  JsonStream stream{source.text().data() + begin, source.text().size() - begin};
+  JsonStream stream{source.text(), begin};
   FaultList faults;
-  JsonTree tree{source, stream, begin, faults, limits};
+  JsonTree tree{source.document(), stream, faults, limits, take};
   // The parser calls itself for what is nested, but the tree stops it at its greatest depth. As numbers are
   // left as they are written, none is too big.
   rapidjson::Reader reader;
@@ -31,6 +31,15 @@ JsonResult readJson(const SourceText& source, const ReadLimits& limits) {
   if (!tree.isStopped()) document.root = std::move(tree).takeRoot();
   document.diagnostics = std::move(faults).take();
   return {std::move(document), std::nullopt};
+}
+
+std::optional<Node> readFaultlessJson(std::string_view text, std::uint32_t documentIndex,
+                                      const TakeEntry& take) {
+  const SourceText source{text, documentIndex};
+  if (source.faultOfCharacters()) return std::nullopt;
+  JsonResult json = readJson(source, {}, take);
+  const bool isFaultless = json.document && json.document->diagnostics.empty();
+  return isFaultless ? std::move(json.document->root) : std::nullopt;
 }
 
 }  // namespace vnetsim

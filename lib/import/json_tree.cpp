@@ -11,6 +11,8 @@
 namespace vnetsim {
 namespace {
 
+constexpr std::size_t depthOfSections = 2;  // the outermost map and one in it
+
 struct OneText : rapidjson::BaseReaderHandler<rapidjson::UTF8<>, OneText> {
   bool String(const char* text, rapidjson::SizeType length, bool) {
     value.assign(text, length);
@@ -29,59 +31,20 @@ std::string unescaped(std::string_view quoted) {
 
 }  // namespace
 
-JsonTree::JsonTree(const SourceText& source, const JsonStream& stream, std::size_t begin, FaultList& faults,
-                   const ReadLimits& limits)
-    : text_{source.text()},
-      document_{source.document()},
-      stream_{stream},
-      faults_{faults},
-      limits_{limits},
-      begin_{begin},
-      cursor_{begin} {}
+JsonTree::JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults,
+                   const ReadLimits& limits, const TakeEntry& take)
+    : document_{document}, stream_{stream}, faults_{faults}, limits_{limits}, take_{take} {}
 
-/// Between two tokens stand blanks, commas and colons only, for the parser has looked at them.
-void JsonTree::skipToToken() {
-  std::size_t at = cursor_;
-  for (;; ++at) {
-    switch (text_[at]) {
-      case '\n':
-        ++line_;
-        lineStart_ = at + 1;
-        at += blanksFrom(text_.data() + at + 1, text_.data() + text_.size());
-        break;
-      case ' ':
-      case ',':
-      case ':':
-      case '\r':
-      case '\t':
-        break;
-      default:
-        cursor_ = at;
-        return;
-    }
-  }
-}
-
-/// No value of JSON spans lines but a collection, and this one's place is its bracket.
-SourceLocation JsonTree::place(std::size_t length) const {
+/// No value of JSON spans lines but a collection, and this one's place is its bracket. The parser stands
+/// behind what it hands over.
+SourceLocation JsonTree::placeOf(std::string_view taken) const {
   return {.document = document_,
-          .line = line_,
-          .column = static_cast<std::uint32_t>(cursor_ - lineStart_ + 1),
-          .length = static_cast<std::uint32_t>(length)};
+          .line = stream_.line(),
+          .column = static_cast<std::uint32_t>(taken.data() - stream_.lineStart() + 1),
+          .length = static_cast<std::uint32_t>(taken.size())};
 }
 
-/// The parser stands behind the scalar that it hands over.
-JsonTree::Token JsonTree::takeScalar() {
-  skipToToken();
-  const std::size_t begin = cursor_;
-  const std::size_t end = begin_ + stream_.Tell();
-  const Token token{begin, end - begin, place(end - begin)};
-  cursor_ = end;
-  return token;
-}
-
-bool JsonTree::count(const SourceLocation& at) {
-  if (++nodes_ <= limits_.nodes) return true;
+bool JsonTree::reportTooMany(const SourceLocation& at) {
   isStopped_ = true;
   auto first = at;
   first.length = 1;
@@ -90,74 +53,74 @@ bool JsonTree::count(const SourceLocation& at) {
   return false;
 }
 
-/// Where the next value belongs. In a map its key is there already.
 Node& JsonTree::nextNode() {
-  if (open_.empty()) return root_;
-  if (auto* map = open_.back()->map()) return map->entries.back().value;
+  if (next_ != nullptr) return *std::exchange(next_, nullptr);
   auto& items = open_.back()->sequence()->items;
   if (items.empty()) items.reserve(usual_[open_.size()]);
   return items.emplace_back();
 }
 
 bool JsonTree::Null() {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const SourceLocation at = placeOf(stream_.taken(std::string_view{"null"}.size()));
+  if (!count(at)) return false;
   Node& node = nextNode();
   node.value.emplace<document::Null>();
-  node.at = token.at;
+  node.at = at;
   return true;
 }
 
-bool JsonTree::Bool(bool) { return placePlain(); }
+bool JsonTree::Bool(bool value) { return placePlain(std::string_view{value ? "true" : "false"}.size()); }
 
-bool JsonTree::RawNumber(const char*, rapidjson::SizeType, bool) { return placePlain(); }
+bool JsonTree::RawNumber(const char*, rapidjson::SizeType length, bool) { return placePlain(length); }
 
-bool JsonTree::placePlain() {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+bool JsonTree::placePlain(std::size_t length) {
+  const std::string_view written = stream_.taken(length);
+  const SourceLocation at = placeOf(written);
+  if (!count(at)) return false;
   Node& node = nextNode();
-  node.value.emplace<document::Scalar>().text =
-      document::Text::partOf(text_.substr(token.begin, token.length));
-  node.at = token.at;
+  node.value.emplace<document::Scalar>().text = document::Text::partOf(written);
+  node.at = at;
   return true;
 }
 
 /// What stands in the source as it is read stays there. Escapes are longer than what they stand for.
-document::Text JsonTree::textOf(std::size_t length, const Token& token) {
-  const bool hasEscapes = token.length != length + 2;
-  if (!hasEscapes) return document::Text::partOf(text_.substr(token.begin + 1, length));
-  const std::string value = unescaped(text_.substr(token.begin, token.length));
-  checkText(value, token.at, faults_);
+document::Text JsonTree::textOf(std::size_t length, std::string_view quoted, const SourceLocation& at) {
+  const bool hasEscapes = quoted.size() != length + 2;
+  if (!hasEscapes) return document::Text::partOf({quoted.data() + 1, length});
+  const std::string value = unescaped(quoted);
+  checkText(value, at, faults_);
   return document::Text{value};
 }
 
 bool JsonTree::String(const char*, rapidjson::SizeType length, bool) {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const std::string_view quoted = stream_.takenText();
+  const SourceLocation at = placeOf(quoted);
+  if (!count(at)) return false;
   Node& node = nextNode();
   auto& scalar = node.value.emplace<document::Scalar>();
-  scalar.text = textOf(length, token);
+  scalar.text = textOf(length, quoted, at);
   scalar.quoted = true;
-  node.at = token.at;
+  node.at = at;
   return true;
 }
 
 bool JsonTree::Key(const char*, rapidjson::SizeType length, bool) {
-  const Token token = takeScalar();
-  if (!count(token.at)) return false;
+  const std::string_view quoted = stream_.takenText();
+  const SourceLocation at = placeOf(quoted);
+  if (!count(at)) return false;
   auto& entries = open_.back()->map()->entries;
   if (entries.empty()) entries.reserve(usual_[open_.size()]);
-  auto& key = entries.emplace_back().key;
-  key = {textOf(length, token), token.at};
-  isFaithful_ = checkKey(key.value, key.at, limits_.keyBytes, faults_) && isFaithful_;
+  MapEntry& entry = entries.emplace_back();
+  entry.key.value = textOf(length, quoted, at);
+  entry.key.at = at;
+  next_ = &entry.value;
+  isFaithful_ = checkKey(entry.key.value, at, limits_.keyBytes, faults_) && isFaithful_;
   return true;
 }
 
 template <class Collection>
 bool JsonTree::open() {
-  skipToToken();
-  const SourceLocation at = place(1);
-  ++cursor_;
+  const SourceLocation at = placeOf(stream_.taken(1));
   if (!count(at)) return false;
   if (open_.size() >= static_cast<std::size_t>(Node::maximumDepth)) {
     isStopped_ = true;
@@ -177,18 +140,29 @@ bool JsonTree::StartObject() { return open<document::Map>(); }
 bool JsonTree::StartArray() { return open<document::Sequence>(); }
 
 void JsonTree::close(std::size_t size) {
-  skipToToken();
-  ++cursor_;
   usual_[open_.size()] = size;
   open_.pop_back();
 }
 
 bool JsonTree::EndObject(rapidjson::SizeType) {
   document::Map& map = *open_.back()->map();
-  map.entries.shrink_to_fit();
   checkDuplicates(map, faults_);
+  // What was taken; nothing of JSON is empty.
+  if (take_ && open_.size() == depthOfSections)
+    std::erase_if(map.entries, [](const MapEntry& entry) { return entry.value.isEmpty(); });
+  map.entries.shrink_to_fit();
   close(map.entries.size());
+  if (take_ && open_.size() == depthOfSections) offerEntry();
   return true;
+}
+
+/// Its key stays until the whole section is read, as it may come twice.
+void JsonTree::offerEntry() {
+  const auto* sections = open_.front()->map();
+  auto* section = open_.back()->map();
+  if (sections == nullptr || section == nullptr) return;
+  MapEntry& entry = section->entries.back();
+  if (take_(sections->entries.back().key.value, entry)) entry.value = Node{};
 }
 
 bool JsonTree::EndArray(rapidjson::SizeType) {

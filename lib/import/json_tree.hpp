@@ -12,9 +12,9 @@
 
 #include "import/document.hpp"
 #include "import/fault_list.hpp"
+#include "import/json_reader.hpp"
 #include "import/json_stream.hpp"
 #include "import/read_limits.hpp"
-#include "import/source_text.hpp"
 
 namespace vnetsim {
 
@@ -23,10 +23,11 @@ namespace vnetsim {
 /// stops it.
 class JsonTree {
  public:
-  /// All must outlive this object, and the text of `source` the tree; `stream` reads `source` from `begin`
-  /// on.
-  JsonTree(const SourceText& source, const JsonStream& stream, std::size_t begin, FaultList& faults,
-           const ReadLimits& limits);
+  /// All must outlive this object, and what `stream` reads the tree. `document` is put into locations.
+  JsonTree(std::uint32_t document, const JsonStream& stream, FaultList& faults, const ReadLimits& limits,
+           const TakeEntry& take);
+  JsonTree(const JsonTree&) = delete;
+  JsonTree& operator=(const JsonTree&) = delete;
 
   bool Null();
   bool Bool(bool value);
@@ -50,35 +51,27 @@ class JsonTree {
   std::optional<Node> takeRoot() &&;
 
  private:
-  struct Token {
-    std::size_t begin = 0;
-    std::size_t length = 0;
-    SourceLocation at;
-  };
-
-  void skipToToken();
-  SourceLocation place(std::size_t length) const;
-  Token takeScalar();
-  bool count(const SourceLocation& at);
+  SourceLocation placeOf(std::string_view taken) const;
+  bool count(const SourceLocation& at) { return ++nodes_ <= limits_.nodes || reportTooMany(at); }
+  bool reportTooMany(const SourceLocation& at);
   Node& nextNode();
   template <class Collection>
   bool open();
   void close(std::size_t size);
-  bool placePlain();
-  document::Text textOf(std::size_t length, const Token& token);
+  void offerEntry();
+  bool placePlain(std::size_t length);
+  document::Text textOf(std::size_t length, std::string_view quoted, const SourceLocation& at);
 
-  std::string_view text_;
   std::uint32_t document_;
   const JsonStream& stream_;
   FaultList& faults_;
   const ReadLimits& limits_;
-  std::size_t begin_;
-  std::size_t cursor_;  // everything before this offset is read
-  std::size_t lineStart_ = 0;
-  std::uint32_t line_ = 1;
+  const TakeEntry& take_;
   std::size_t nodes_ = 0;
   // The collections that are open, the innermost last. None but it grows, so that they stay where they are.
   std::vector<Node*> open_;
+  // Where the next value belongs; null: it is one more item of the innermost collection.
+  Node* next_ = &root_;
   // How many elements the last collection at a depth had: those beside it mostly have as many.
   std::array<std::size_t, Node::maximumDepth + 1> usual_{};
   Node root_;

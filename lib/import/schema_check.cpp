@@ -72,6 +72,17 @@ class SchemaCheck {
     for (const KeyChoice& choice : schema.choices) choose(schema, choice, *map, at);
   }
 
+  void labelledObject(const KeySchema& key, const MapEntry& entry) {
+    label(key, entry);
+    if (entry.value.isEmpty()) {
+      faults_.add(emptyValue(entry));
+    } else if (entry.value.isNull()) {
+      nullValue(entry);
+    } else {
+      object(*key.object, entry.value, entry.key.at, quoted(entry.key.value));
+    }
+  }
+
  private:
   void member(const ObjectSchema& schema, const MapEntry& entry) {
     const KeySchema* key = schema.find(entry.key.value);
@@ -116,16 +127,7 @@ class SchemaCheck {
 
   void labelled(const KeySchema& key, const Node& value) {
     if (value.map() == nullptr) return wrongShape(key, value);
-    for (const MapEntry& entry : value.map()->entries) {
-      label(key, entry);
-      if (entry.value.isEmpty()) {
-        faults_.add(emptyValue(entry));
-      } else if (entry.value.isNull()) {
-        nullValue(entry);
-      } else {
-        object(*key.object, entry.value, entry.key.at, quoted(entry.key.value));
-      }
-    }
+    for (const MapEntry& entry : value.map()->entries) labelledObject(key, entry);
   }
 
   void labelledValues(const KeySchema& key, const Node& value) {
@@ -329,6 +331,10 @@ std::string_view wordNamed(std::span<const std::string_view> words, std::string_
 
 void checkAgainst(const ObjectSchema& schema, const Node& node, FaultList& faults) {
   SchemaCheck{faults}.object(schema, node, node.at, {"", schema.what, ""});
+}
+
+void checkEntryAgainst(const KeySchema& key, const MapEntry& entry, FaultList& faults) {
+  SchemaCheck{faults}.labelledObject(key, entry);
 }
 
 }  // namespace vnetsim

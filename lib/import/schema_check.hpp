@@ -12,6 +12,9 @@ namespace vnetsim {
 /// converts. Cost: O(nodes × keys of an object).
 void checkAgainst(const ObjectSchema& schema, const Node& node, FaultList& faults);
 
+/// The same for one entry of a map from labels to objects. Pre: `key.shape` is `Labelled`.
+void checkEntryAgainst(const KeySchema& key, const MapEntry& entry, FaultList& faults);
+
 /// The word of `words` that is spelled so, without regard to case; empty when there is none.
 std::string_view wordNamed(std::span<const std::string_view> words, std::string_view text);
 

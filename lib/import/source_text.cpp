@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "import/fault_list.hpp"
 
@@ -59,24 +58,22 @@ bool isAmbiguous(std::string_view text, std::size_t at) {
 
 bool isIndicator(char c) { return std::string_view{"[]{},:?&!*"}.find(c) != std::string_view::npos; }
 
-/// How many of the bytes from `at` on are certainly printable ASCII or line feeds: eight at a time, and
-/// seldom all of them.
-std::size_t printableRun(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  constexpr std::uint64_t highBits = 0x80 * ones;
-  constexpr std::uint64_t lineFeeds = '\n' * ones;
-  const std::size_t begin = at;
-  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, sizeof bytes);
-    const std::uint64_t others = bytes ^ lineFeeds;  // zero where a line feed is
-    const std::uint64_t isLineFeed = ~(((others & ~highBits) + ~highBits) | others | ~highBits);
-    bytes += (isLineFeed >> 7) * (' ' - '\n');             // blanks in place of line feeds
-    const std::uint64_t belowBlank = bytes - 0x20 * ones;  // borrows into the high bit, or a neighbour's
-    const std::uint64_t aboveTilde = bytes + ones;         // 0x7F and more carry into the high bit
-    if (((bytes | belowBlank | aboveTilde) & highBits) != 0) break;
+bool isPrintableOrLineFeed(char c) {
+  return static_cast<unsigned char>(c - ' ') <= static_cast<unsigned char>('~' - ' ') || c == '\n';
+}
+
+/// Where the printable ASCII and the line feeds from `at` on end: a block at a time, in which no byte waits
+/// for another, so that the compiler looks at many at once.
+std::size_t printableEnd(std::string_view text, std::size_t at) {
+  constexpr std::size_t block = 64;
+  for (; at + block <= text.size(); at += block) {
+    unsigned char others = 0;  // as wide as what it is made of, for the compiler to see what can be done
+    for (std::size_t i = 0; i < block; ++i)
+      others = static_cast<unsigned char>(others | (isPrintableOrLineFeed(text[at + i]) ? 0 : 1));
+    if (others != 0) break;
   }
-  return at - begin;
+  while (at < text.size() && isPrintableOrLineFeed(text[at])) ++at;
+  return at;
 }
 
 int controlCode(std::string_view text, std::size_t at) {
@@ -143,7 +140,7 @@ std::optional<Diagnostic> SourceText::fault(std::size_t indicatorsAllowed) const
   std::size_t indicators = 0;
   const bool areCounted = indicatorsAllowed < text_.size();
   for (std::size_t at = markLength(); at < text_.size();) {
-    if (!areCounted) at += printableRun(text_, at);
+    if (!areCounted) at = printableEnd(text_, at);
     if (at >= text_.size()) break;
     indicators = text_[at] == '\n' ? 0 : indicators + (isIndicator(text_[at]) ? 1 : 0);
     if (indicators > indicatorsAllowed) {

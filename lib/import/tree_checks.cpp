@@ -50,15 +50,13 @@ void checkText(std::string_view value, const SourceLocation& at, FaultList& faul
   faults.add(fault(Finding::InvalidText, "the text holds a control character", at, "remove it"));
 }
 
-bool checkKey(std::string_view key, const SourceLocation& at, std::size_t longest, FaultList& faults) {
+bool reportKey(std::string_view key, const SourceLocation& at, std::size_t longest, FaultList& faults) {
   if (key.empty()) {
     faults.add(fault(Finding::WrongType, "a key is empty", at, "name the key"));
     return false;
   }
-  if (key.size() > longest) {
-    faults.add(fault(Finding::LimitExceeded, fmt::format("a key of {} bytes", key.size()), at,
-                     fmt::format("a key may have at most {}", longest)));
-  }
+  faults.add(fault(Finding::LimitExceeded, fmt::format("a key of {} bytes", key.size()), at,
+                   fmt::format("a key may have at most {}", longest)));
   return true;
 }
 

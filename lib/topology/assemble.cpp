@@ -24,8 +24,9 @@ namespace {
 
 class Assembler {
  public:
-  Assembler(const TopologyDraft& draft, DiagnosticList& diagnostics)
+  Assembler(TopologyDraft& draft, DiagnosticList& diagnostics)
       : draft_{draft},
+        routeTables_{draft.routeTables},
         diagnostics_{diagnostics},
         references_{draft, diagnostics},
         serviceTags_{draft.serviceTags, diagnostics},
@@ -122,21 +123,23 @@ class Assembler {
     return id;
   }
 
+  /// The memory of one table's routes serves for the next one.
   void addRouteTables() {
-    parts().routeTables.reserve(draft_.routeTables.size());
-    for (const auto& table : draft_.routeTables) {
+    parts().routeTables.reserve(routeTables_.size());
+    for (auto& table : routeTables_) {
       auto& added = parts().routeTables.emplace_back();
       added.name = table.name;
       added.location = normalisedLocation(table.location);
       added.disableBgpRoutePropagation = table.disableBgpRoutePropagation;
       added.at = table.at;
-      added.routes.reserve(table.routes.size());
-      for (const auto& route : table.routes) added.routes.push_back(resolved(route));
+      auto routes = std::exchange(table.routes, {});
+      added.routes.reserve(routes.size());
+      for (auto& route : routes) added.routes.push_back(resolved(std::move(route)));
     }
   }
 
-  Route resolved(const RouteDraft& draft) {
-    Route route{draft.name, Prefix{}, draft.nextHopType, draft.nextHopIpAddress, draft.at};
+  Route resolved(RouteDraft&& draft) {
+    Route route{std::move(draft.name), Prefix{}, draft.nextHopType, draft.nextHopIpAddress, draft.at};
     if (const auto* prefix = std::get_if<Prefix>(&draft.addressPrefix)) {
       route.addressPrefix = *prefix;
     } else {
@@ -366,6 +369,7 @@ class Assembler {
   }
 
   const TopologyDraft& draft_;
+  std::vector<RouteTableDraft>& routeTables_;  // of the draft
   DiagnosticList& diagnostics_;
   ReferenceResolver references_;
   ServiceTagTable serviceTags_;
@@ -396,7 +400,7 @@ SubnetRole roleNamed(std::string_view name) {
   return SubnetRole::Ordinary;
 }
 
-Assembly assemble(const TopologyDraft& draft, DiagnosticList& diagnostics) {
+Assembly assemble(TopologyDraft& draft, DiagnosticList& diagnostics) {
   return Assembler{draft, diagnostics}.run();
 }
 

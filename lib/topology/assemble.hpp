@@ -67,7 +67,8 @@ std::string normalisedLocation(std::string_view written);
 SubnetRole roleNamed(std::string_view name);
 
 /// Numbers the resources of an ordered draft and resolves their references (R15, R16 for peerings).
-/// Pre: `draft` is in order and outlives the result.
-Assembly assemble(const TopologyDraft& draft, DiagnosticList& diagnostics);
+/// Pre: `draft` is in order and outlives the result. Uses up the routes of its route tables, of which large
+/// designs are mostly made.
+Assembly assemble(TopologyDraft& draft, DiagnosticList& diagnostics);
 
 }  // namespace vnetsim

@@ -157,7 +157,7 @@ void checkNamesAreUnique(const Design& design, DiagnosticList& diagnostics) {
     reportNamesakes("peering", network.peerings, diagnostics);
   }
   reportNamesakes("route table", draft.routeTables, diagnostics);
-  for (const auto& table : draft.routeTables) reportNamesakes("route", table.routes, diagnostics);
+  for (const auto& table : design.topology.routeTables()) reportNamesakes("route", table.routes, diagnostics);
   reportNamesakes("virtual network gateway", draft.virtualNetworkGateways, diagnostics);
   for (const auto& gateway : draft.virtualNetworkGateways)
     reportNamesakes("client", gateway.vpnClients, diagnostics);
