@@ -38,8 +38,8 @@ void addHop(Path& path, const Parcel& parcel) {
   hop.isFromBranch = isFromBranch(parcel.arrival);
 }
 
-/// Paths and branches are large and most of them do not split: one path is made, and handed on from hop to hop
-/// in its place.
+/// Paths and branches are large and most of them do not split: one path is made, and handed on from hop to
+/// hop in its place.
 class Walker {
  public:
   explicit Walker(const StepContext& context) : context_{context} {}

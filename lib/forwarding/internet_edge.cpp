@@ -97,8 +97,8 @@ std::vector<Branch> handOn(const StepContext& context, const Position& from, con
     if (sent != branch.header) branch.atEdge = sent;
     endPart(branches, branch, hangingOnSource(context.network, owner, branch.header, branch.traffic),
             undeterminedEnding(Reason::UnknownSourceAddress, fromInternet));
-    branch.passage = std::make_shared<const EdgePassage>(
-        EdgePassage{from, sent, onInternet, branch.header, address});
+    branch.passage =
+        std::make_shared<const EdgePassage>(EdgePassage{from, sent, onInternet, branch.header, address});
     branch.outcome = place;
   }
   if (!branch.traffic.empty()) branches.push_back(std::move(branch));

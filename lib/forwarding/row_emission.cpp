@@ -141,7 +141,7 @@ class Emission {
   }
 
   std::vector<Branch> operator()(const next_hop::VirtualAppliance& hop) {
-    // Read before the peering, which lies elsewhere: in a large network one load waits for memory with the other.
+    // Read before the peering, which lies elsewhere: so both are waited for together in a large network.
     const IpAddress address = context_.network.rowOf(*branch_.route).nextHopIpAddress.front();
     if (hop.over && !crosses(*hop.over, subnetOf(hop.owner))) return take();
     return endWith(atAppliance(hop, address));

@@ -37,7 +37,8 @@ bool isBoundByAdminRules(const Topology& topology, const Position& at) {
 
 const SecurityRules* adminRulesAt(const CompiledNetwork& network, const Position& at) {
   const Topology& topology = network.topology();
-  return isBoundByAdminRules(topology, at) ? network.adminRules(topology[*at.subnet].virtualNetwork) : nullptr;
+  return isBoundByAdminRules(topology, at) ? network.adminRules(topology[*at.subnet].virtualNetwork)
+                                           : nullptr;
 }
 
 /// All rules that bind traffic at a place, in the order in which it meets them.

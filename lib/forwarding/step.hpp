@@ -89,7 +89,7 @@ struct Branch {
   std::optional<PublicIPAddressId> entersBy;   // the public address at which it comes from the Internet
   std::optional<Header> atEdge;  // as it came to the edge of the Internet, where that changed it
   std::shared_ptr<const EdgePassage> passage;  // what the edge remembers of it; few come there
-  Arrival arrival;                     // at the next device
+  Arrival arrival;                             // at the next device
   std::vector<Assumption> assumptions;
   std::variant<Position, Ending> outcome;  // the next device, or the end
 };

@@ -42,7 +42,8 @@ std::vector<TransitPart> throughMachine(const StepContext& context, const Parcel
   if (const Session* session = sessionOf(context, parcel); session && session->stateful)
     return onlyPart(replyPart(parcel, *session));
   if (context.isReply && guest.stateful)
-    return onlyPart(endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice)));
+    return onlyPart(
+        endingPart(parcel, parcel.traffic, droppedEnding(Reason::AsymmetricPath, statefulDevice)));
 
   const bool isStateful = guest.stateful || guest.snat;
   if (guest.drops.empty()) {
@@ -70,7 +71,8 @@ std::vector<TransitPart> throughAppliance(const StepContext& context, const Parc
                                           VirtualNetworkApplianceId id) {
   const auto& topology = context.network.topology();
   if (!topology[topology[id].subnet].networkSecurityGroup) return passingOn(parcel);
-  return onlyPart(endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance)));
+  return onlyPart(
+      endingPart(parcel, parcel.traffic, unsupportedEnding(Unsupported::SecurityGroupOfAppliance)));
 }
 
 /// R59, R73: without filter or state. That one of a VPN carries IPv6, no source shows.
@@ -132,8 +134,8 @@ std::vector<TransitPart> transit(const StepContext& context, const Parcel& parce
                         [&](CircuitId) { return passingOn(parcel); },
                         [&](OnPremisesSiteId) { return passingOn(parcel); },
                         [&](const auto&) {  // a host forwards nothing
-                          return onlyPart(endingPart(
-                              parcel, parcel.traffic, droppedEnding(Reason::IpForwardingOff, ipForwarding)));
+                          return onlyPart(endingPart(parcel, parcel.traffic,
+                                                     droppedEnding(Reason::IpForwardingOff, ipForwarding)));
                         },
                     },
                     parcel.at.device);

@@ -133,7 +133,9 @@ class Topology {
   const RouteTable& operator[](RouteTableId id) const { return parts_->routeTables[id.index]; }
   const VirtualNetworkGateway& operator[](GatewayId id) const { return parts_->gateways[id.index]; }
   const VirtualMachine& operator[](VirtualMachineId id) const { return parts_->virtualMachines[id.index]; }
-  const NetworkInterface& operator[](NetworkInterfaceId id) const { return parts_->networkInterfaces[id.index]; }
+  const NetworkInterface& operator[](NetworkInterfaceId id) const {
+    return parts_->networkInterfaces[id.index];
+  }
   const NetworkSecurityGroup& operator[](NetworkSecurityGroupId id) const {
     return parts_->networkSecurityGroups[id.index];
   }
@@ -144,7 +146,9 @@ class Topology {
   const FirewallPolicy& operator[](FirewallPolicyId id) const { return parts_->firewallPolicies[id.index]; }
   const AzureFirewall& operator[](AzureFirewallId id) const { return parts_->azureFirewalls[id.index]; }
   const LoadBalancer& operator[](LoadBalancerId id) const { return parts_->loadBalancers[id.index]; }
-  const PublicIPAddress& operator[](PublicIPAddressId id) const { return parts_->publicIPAddresses[id.index]; }
+  const PublicIPAddress& operator[](PublicIPAddressId id) const {
+    return parts_->publicIPAddresses[id.index];
+  }
   const NatGateway& operator[](NatGatewayId id) const { return parts_->natGateways[id.index]; }
   const RouteServer& operator[](RouteServerId id) const { return parts_->routeServers[id.index]; }
   const PrivateEndpoint& operator[](PrivateEndpointId id) const { return parts_->privateEndpoints[id.index]; }

@@ -66,7 +66,7 @@ struct VirtualNetworkPeering {
   // What each packet that crosses it asks for lies together.
   VirtualNetworkId local;
   VirtualNetworkId remote;
-  std::optional<PeeringId> reverse;  // that of the remote side which points back; nothing: not connected (R15)
+  std::optional<PeeringId> reverse;  // that of the remote side, pointing back; nothing: not connected (R15)
   bool allowVirtualNetworkAccess = true;
   bool allowForwardedTraffic = false;
   bool allowGatewayTransit = false;
