@@ -81,6 +81,8 @@ void singleQueries(const Settings& settings) {
          medians.isDisturbed, against(full, two)});
   print({"P9", "explained path (trace, one way) against two dependent random loads", 100, path / two, true,
          medians.isDisturbed, against(path, two)});
+  printFigure("P9", "explained path against the full verdict of a pair",
+              fmt::format("{:.3g} x, {}", path / full, against(path, full)));
 }
 
 }  // namespace vnetsim::benchmarks
