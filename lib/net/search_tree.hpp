@@ -54,13 +54,17 @@ class SearchTree {
   std::size_t bytes() const { return nodes_.capacity() * sizeof(Node); }
 
  private:
-  struct Search;  // how each instruction set searches
+  template <unsigned levels>
+  struct Descent;
+  template <class Descent>
+  friend struct SearchFunctions;
   using Find = std::uint32_t (*)(const SearchTree&, Signed flippedKey);
   using FindAll = void (*)(const SearchTree&, std::span<const Key>, std::span<std::uint32_t>);
 
   static constexpr Signed flipped(Key key) {
     return static_cast<Signed>(key ^ (Key{1} << (8 * sizeof(Key) - 1)));
   }
+  void searchWith(InstructionSet set);
   void append(std::size_t nodes, std::size_t nodesBelow, std::size_t level, std::span<const Key> starts);
 
   // In place of each start but the first, which is below every key: its predecessor, the "bound" of what

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <cstring>
 
-#include "net/count_below.hpp"
+#include "net/line_search.hpp"
 
 namespace vnetsim {
 namespace {
@@ -38,128 +38,24 @@ struct ValueTree::Leaf {
   }
 };
 
-/// The descent is written out for each instruction set, since a function compiled for one is inlined only
-/// into functions compiled for the same.
-struct ValueTree::Search {
+/// From the root to a value, with the ways of `Count` to compare a line.
+template <class Value, bool isDeep>
+struct ValueTree::Descent {
+  using Tree = ValueTree;
+  using Key = std::uint32_t;
   using Node = AllLanes<std::int32_t>;
-  using RootKeys = Lanes<std::int32_t, 0, rootKeys>;
-  using RootLine = Lanes<std::int32_t, 16 - rootKeys, rootKeys>;  // the line begins with other members
-  template <class Value>
+  using Root = Lanes<std::int32_t, 16 - rootKeys, rootKeys>;  // the line begins with other members
   using Bounds = Lanes<std::int32_t, 0, Leaf<Value>::keys>;
 
-  static const Line* upperNode(const ValueTree& tree, std::size_t level, std::size_t place) {
-    return &tree.lines_[tree.upperAt_[level] + place];
-  }
-  static const Line* block(const ValueTree& tree, std::size_t place) {
-    return &tree.lines_[place * linesOfBlock];
-  }
-
-  template <class Value, bool isDeep>
-  static std::uint32_t portable(const ValueTree& tree, std::int32_t key) {
-    std::size_t place = CountBelow::portable(RootKeys{}, tree.root_.data(), key);
+  template <class Count>
+  static std::uint32_t find(const ValueTree& tree, std::int32_t key) {
+    std::size_t place = Count::below(Root{}, &tree, key);
     if constexpr (isDeep)
       for (std::size_t level = tree.upperLevels_; level-- > 0;)
-        place = place * fan + CountBelow::portable(Node{}, upperNode(tree, level, place), key);
-    const Line* node = block(tree, place);
-    const Line* leaf = node + 1 + CountBelow::portable(Node{}, node, key);
-    return Leaf<Value>::valueAt(*leaf, CountBelow::portable(Bounds<Value>{}, leaf, key));
-  }
-
-  template <class Value, bool isDeep>
-  static void portableAll(const ValueTree& tree, std::span<const std::uint32_t> keys,
-                          std::span<std::uint32_t> found) {
-    for (std::size_t i = 0; i < keys.size(); ++i) found[i] = portable<Value, isDeep>(tree, flipped(keys[i]));
-  }
-#if defined(__x86_64__)
-  template <class Value, bool isDeep>
-  static std::uint32_t sse2(const ValueTree& tree, std::int32_t key) {
-    std::size_t place = CountBelow::sse2(RootKeys{}, tree.root_.data(), key);
-    if constexpr (isDeep)
-      for (std::size_t level = tree.upperLevels_; level-- > 0;)
-        place = place * fan + CountBelow::sse2(Node{}, upperNode(tree, level, place), key);
-    const Line* node = block(tree, place);
-    const Line* leaf = node + 1 + CountBelow::sse2(Node{}, node, key);
-    return Leaf<Value>::valueAt(*leaf, CountBelow::sse2(Bounds<Value>{}, leaf, key));
-  }
-
-  template <class Value, bool isDeep>
-  static void sse2All(const ValueTree& tree, std::span<const std::uint32_t> keys,
-                      std::span<std::uint32_t> found) {
-    for (std::size_t i = 0; i < keys.size(); ++i) found[i] = sse2<Value, isDeep>(tree, flipped(keys[i]));
-  }
-
-  template <class Value, bool isDeep>
-  __attribute__((target("avx2,popcnt"))) static std::uint32_t avx2(const ValueTree& tree, std::int32_t key) {
-    std::size_t place = CountBelow::avx2(RootLine{}, &tree, key);
-    if constexpr (isDeep)
-      for (std::size_t level = tree.upperLevels_; level-- > 0;)
-        place = place * fan + CountBelow::avx2(Node{}, upperNode(tree, level, place), key);
-    const Line* node = block(tree, place);
-    const Line* leaf = node + 1 + CountBelow::avx2(Node{}, node, key);
-    return Leaf<Value>::valueAt(*leaf, CountBelow::avx2(Bounds<Value>{}, leaf, key));
-  }
-
-  template <class Value, bool isDeep>
-  __attribute__((target("avx2,popcnt"))) static void avx2All(const ValueTree& tree,
-                                                             std::span<const std::uint32_t> keys,
-                                                             std::span<std::uint32_t> found) {
-    for (std::size_t i = 0; i < keys.size(); ++i) found[i] = avx2<Value, isDeep>(tree, flipped(keys[i]));
-  }
-
-  template <class Value, bool isDeep>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static std::uint32_t avx512With(const ValueTree& tree,
-                                                                                     __m512i wanted) {
-    std::size_t place = CountBelow::avx512(RootLine{}, &tree, wanted);
-    if constexpr (isDeep)
-      for (std::size_t level = tree.upperLevels_; level-- > 0;)
-        place = place * fan + CountBelow::avx512(Node{}, upperNode(tree, level, place), wanted);
-    const Line* node = block(tree, place);
-    const Line* leaf = node + 1 + CountBelow::avx512(Node{}, node, wanted);
-    return Leaf<Value>::valueAt(*leaf, CountBelow::avx512(Bounds<Value>{}, leaf, wanted));
-  }
-
-  template <class Value, bool isDeep>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static std::uint32_t avx512(const ValueTree& tree,
-                                                                                 std::int32_t key) {
-    return avx512With<Value, isDeep>(tree, CountBelow::inEveryLane(key));
-  }
-
-  /// Keys go from memory to all lanes at once, and are flipped there: a step less than the other way round.
-  template <class Value, bool isDeep>
-  __attribute__((target("avx512f,avx512bw,popcnt"))) static void avx512All(
-      const ValueTree& tree, std::span<const std::uint32_t> keys, std::span<std::uint32_t> found) {
-    const __m512i flip = CountBelow::inEveryLane(flipped(0));
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const __m512i key = CountBelow::inEveryLane(static_cast<std::int32_t>(keys[i]));
-      found[i] = avx512With<Value, isDeep>(tree, _mm512_xor_si512(key, flip));
-    }
-  }
-#endif
-
-  template <class Value, bool isDeep>
-  static void choose(ValueTree& tree, InstructionSet set) {
-    tree.find_ = &portable<Value, isDeep>;
-    tree.findAll_ = &portableAll<Value, isDeep>;
-#if defined(__x86_64__)
-    switch (set) {
-      case InstructionSet::Portable:
-        return;
-      case InstructionSet::Sse2:
-        tree.find_ = &sse2<Value, isDeep>;
-        tree.findAll_ = &sse2All<Value, isDeep>;
-        return;
-      case InstructionSet::Avx2:
-        tree.find_ = &avx2<Value, isDeep>;
-        tree.findAll_ = &avx2All<Value, isDeep>;
-        return;
-      case InstructionSet::Avx512:
-        tree.find_ = &avx512<Value, isDeep>;
-        tree.findAll_ = &avx512All<Value, isDeep>;
-        return;
-    }
-#else
-    static_cast<void>(set);
-#endif
+        place = place * fan + Count::below(Node{}, &tree.lines_[tree.upperAt_[level] + place], key);
+    const Line* node = &tree.lines_[place * linesOfBlock];
+    const Line* leaf = node + 1 + Count::below(Node{}, node, key);
+    return Leaf<Value>::valueAt(*leaf, Count::below(Bounds{}, leaf, key));
   }
 };
 
@@ -171,13 +67,9 @@ ValueTree::ValueTree(std::span<const std::uint32_t> starts, std::span<const std:
   if (starts.empty()) return;
   assert(starts.front() == 0);
   if (std::ranges::all_of(values, &Leaf<std::uint16_t>::holds)) {
-    fill<std::uint16_t>(starts, values);
-    upperLevels_ == 0 ? Search::choose<std::uint16_t, false>(*this, set)
-                      : Search::choose<std::uint16_t, true>(*this, set);
+    fill<std::uint16_t>(starts, values, set);
   } else {
-    fill<std::uint32_t>(starts, values);
-    upperLevels_ == 0 ? Search::choose<std::uint32_t, false>(*this, set)
-                      : Search::choose<std::uint32_t, true>(*this, set);
+    fill<std::uint32_t>(starts, values, set);
   }
 }
 
@@ -192,7 +84,8 @@ void ValueTree::separate(std::span<std::int32_t> keys, std::size_t first, std::s
 }
 
 template <class Value>
-void ValueTree::fill(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values) {
+void ValueTree::fill(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values,
+                     InstructionSet set) {
   constexpr std::size_t ranges = Leaf<Value>::ranges;
   startsPerLeaf_ = ranges;
   const std::size_t leaves = parentsOf(starts.size(), ranges);
@@ -216,6 +109,14 @@ void ValueTree::fill(std::span<const std::uint32_t> starts, std::span<const std:
       separate(lines_[upperAt_[level] + node].lanes, node * fan, startsPerChild, starts);
   }
   separate(root_, 0, startsPerChild, starts);
+  upperLevels_ == 0 ? searchWith<Value, false>(set) : searchWith<Value, true>(set);
+}
+
+template <class Value, bool isDeep>
+void ValueTree::searchWith(InstructionSet set) {
+  const auto functions = SearchFunctions<Descent<Value, isDeep>>::of(set);
+  find_ = functions.one;
+  findAll_ = functions.all;
 }
 
 /// As many levels between the root and the blocks as the root needs.

@@ -47,7 +47,10 @@ class alignas(64) ValueTree {
   };
   template <class Value>
   struct Leaf;
-  struct Search;  // how each instruction set searches
+  template <class Value, bool isDeep>
+  struct Descent;
+  template <class Descent>
+  friend struct SearchFunctions;
   using Find = std::uint32_t (*)(const ValueTree&, std::int32_t flippedKey);
   using FindAll = void (*)(const ValueTree&, std::span<const std::uint32_t>, std::span<std::uint32_t>);
 
@@ -69,7 +72,9 @@ class alignas(64) ValueTree {
   }
 
   template <class Value>
-  void fill(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values);
+  void fill(std::span<const std::uint32_t> starts, std::span<const std::uint32_t> values, InstructionSet set);
+  template <class Value, bool isDeep>
+  void searchWith(InstructionSet set);
   void reserveLines(std::size_t leaves, std::size_t blocks);
   static void separate(std::span<std::int32_t> keys, std::size_t first, std::size_t startsPerChild,
                        std::span<const std::uint32_t> starts);
