@@ -23,6 +23,8 @@ namespace {
 // more than arithmetic does, even on a machine that nobody else uses.
 constexpr double quietArithmetic = 1.08;
 constexpr double quietLoads = 2;
+// Others are busy for some seconds, mostly: short work is tried for as long, long work so many times.
+constexpr double patience = 10;  // seconds
 constexpr int triesPerRepetition = 4;
 
 double elapsed() {
@@ -123,7 +125,11 @@ Medians measure(const Settings& settings, std::span<const std::function<void()>>
   const auto wanted = static_cast<std::size_t>(settings.repetitions);
   for (const auto& side : sides) side();  // warms up
   std::vector<Repetition> all;
-  for (std::size_t quiet = 0; quiet < wanted && all.size() < wanted * triesPerRepetition;) {
+  const double start = elapsed();
+  const auto isPatient = [&] {
+    return all.size() < wanted * triesPerRepetition || elapsed() - start < patience;
+  };
+  for (std::size_t quiet = 0; quiet < wanted && isPatient();) {
     const Disturbance before = countsProcessorTime ? Disturbance{} : disturbance();
     all.push_back(repeat(sides, countsProcessorTime ? processorTime : elapsed));
     if (!countsProcessorTime) all.back().disturbance = worseOf(before, disturbance());

@@ -30,7 +30,7 @@ struct Medians {
 
 /// Runs each of `sides` once per repetition. Before and after each repetition a fixed amount of arithmetic
 /// and of loads is timed; a repetition around which they took longer than on the quiet machine is repeated,
-/// up to three times as often as was asked for, and the least disturbed ones count.
+/// for some seconds or three times as often as was asked for, and the least disturbed ones count.
 Medians medianSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
 /// The same of elapsed time, whatever the settings count.
 Medians medianElapsedSeconds(const Settings& settings, std::span<const std::function<void()>> sides);
