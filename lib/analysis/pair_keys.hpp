@@ -72,7 +72,8 @@ class KeyNumbers {
   /// Where the number of a key stands, or would stand.
   std::uint32_t& slotOf(const PairKey& key) {
     const std::size_t mask = slots_.size() - 1;
-    std::size_t at = HashOfPairKey{}(key)&mask;
+    const HashOfPairKey hashOf;
+    std::size_t at = hashOf(key) & mask;
     while (slots_[at] != none && keys[slots_[at]] != key) at = (at + 1) & mask;
     return slots_[at];
   }

@@ -74,21 +74,21 @@ class SchemaCheck {
 
   void labelledObject(const KeySchema& key, const MapEntry& entry) {
     label(key, entry);
-    if (entry.value.isEmpty()) {
-      faults_.add(emptyValue(entry));
-    } else if (entry.value.isNull()) {
-      nullValue(entry);
-    } else {
-      object(*key.object, entry.value, entry.key.at, quoted(entry.key.value));
-    }
+    if (hasValue(entry)) object(*key.object, entry.value, entry.key.at, quoted(entry.key.value));
   }
 
  private:
+  /// Reports that there is none.
+  bool hasValue(const MapEntry& entry) {
+    if (entry.value.isEmpty()) faults_.add(emptyValue(entry));
+    if (entry.value.isNull()) nullValue(entry);
+    return !entry.value.isEmpty() && !entry.value.isNull();
+  }
+
   void member(const ObjectSchema& schema, const MapEntry& entry) {
     const KeySchema* key = schema.find(entry.key.value);
     if (key == nullptr) return unknown(schema, entry);
-    if (entry.value.isEmpty()) return faults_.add(emptyValue(entry));
-    if (entry.value.isNull()) return nullValue(entry);
+    if (!hasValue(entry)) return;
     switch (key->shape) {
       case Shape::One:
         return one(*key, entry.value);
@@ -134,18 +134,13 @@ class SchemaCheck {
     if (value.map() == nullptr) return wrongShape(key, value);
     for (const MapEntry& entry : value.map()->entries) {
       label(key, entry);
-      if (entry.value.isEmpty()) {
-        faults_.add(emptyValue(entry));
-      } else if (entry.value.isNull()) {
-        nullValue(entry);
-      } else {
-        const std::string name = shown(entry.key.value);
-        KeySchema valueOfLabel = key;
-        valueOfLabel.name = name;
-        const bool isList = key.shape == Shape::LabelledLists;
-        valueOfLabel.shape = isList ? Shape::OneOrMore : Shape::One;
-        isList ? oneOrMore(valueOfLabel, entry.value) : one(valueOfLabel, entry.value);
-      }
+      if (!hasValue(entry)) continue;
+      const std::string name = shown(entry.key.value);
+      KeySchema valueOfLabel = key;
+      valueOfLabel.name = name;
+      const bool isList = key.shape == Shape::LabelledLists;
+      valueOfLabel.shape = isList ? Shape::OneOrMore : Shape::One;
+      isList ? oneOrMore(valueOfLabel, entry.value) : one(valueOfLabel, entry.value);
     }
   }
 

@@ -23,6 +23,11 @@ struct Lanes {};
 template <class Key>
 using AllLanes = Lanes<Key, 0, 64 / sizeof(Key)>;
 
+/// How many nodes it takes for so many children.
+constexpr std::size_t parentsOf(std::size_t children, std::size_t childrenPerNode) {
+  return (children + childrenPerNode - 1) / childrenPerNode;
+}
+
 // Each count is compiled for its instruction set, and is inlined only into functions compiled for the same.
 
 struct CountPortable {

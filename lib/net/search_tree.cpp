@@ -8,11 +8,6 @@
 #include "net/line_search.hpp"
 
 namespace vnetsim {
-namespace {
-
-std::size_t quotientUp(std::size_t number, std::size_t divisor) { return (number + divisor - 1) / divisor; }
-
-}  // namespace
 
 /// From the root to a place, with the ways of `Count` to compare a line. The lowest levels are written out,
 /// since a loop would cost as much as the comparisons.
@@ -63,8 +58,8 @@ SearchTree<Key>::SearchTree(std::span<const Key> starts, InstructionSet set)
   if (starts.empty()) return;
   assert(starts.front() == 0);
   std::vector<std::size_t> nodesOf;  // by level, the lowest first
-  for (std::size_t nodes = quotientUp(starts.size(), childrenPerNode);;
-       nodes = quotientUp(nodes, childrenPerNode)) {
+  for (std::size_t nodes = parentsOf(starts.size(), childrenPerNode);;
+       nodes = parentsOf(nodes, childrenPerNode)) {
     nodesOf.push_back(nodes);
     if (nodes == 1) break;
   }

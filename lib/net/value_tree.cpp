@@ -12,9 +12,6 @@ namespace {
 
 constexpr std::int32_t padding = std::numeric_limits<std::int32_t>::max();
 
-/// How many parents that many children have.
-std::size_t parentsOf(std::size_t children, std::size_t fan) { return (children + fan - 1) / fan; }
-
 }  // namespace
 
 /// A line of the lowest level: the bounds between its ranges, behind them the values plus one, of which
